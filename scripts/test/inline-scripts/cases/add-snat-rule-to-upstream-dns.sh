@@ -1,0 +1,210 @@
+#!/usr/bin/env bash
+# The cases of add-snat-rule-to-upstream-dns; run by itself, lists them.
+set -eu
+
+# Everything that a resolv.conf may hold; the last line has no newline.
+write_resolv_conf() {
+  printf '%s\n' '# nameserver 10.9.9.1' ';nameserver 10.9.9.2' 'search nameserver example.org' 'options ndots:5' '' \
+    'nameserver 10.0.0.10' $'nameserver\t10.0.0.11  # nameserver 10.9.9.3' $'nameserver 10.0.0.12\r' '  nameserver 10.0.0.13' \
+    'nameserver 10.0.0.10' 'nameserver 2001:DB8::53' 'nameserver 2001:db8:0::53' 'nameserver fe80::1%eth0' \
+    $'nameserver fd00::2\r' 'nameserver ::1' 'nameserver dns.example.org' 'nameserver localhost' 'nameserver' \
+    'nameserver6 10.9.9.4' 'nameserver 999.1.1.1' 'nameserver 1:2:3' > /etc/resolv.conf
+  if [ "$1" = 4 ]; then
+    servers='10.0.0.10 10.0.0.11 10.0.0.12 10.0.0.13 10.0.0.14'
+    printf 'nameserver 10.0.0.14' >> /etc/resolv.conf
+  else
+    servers='2001:db8::53 fe80::1 fd00::2 ::1 fd00::3'
+    printf 'nameserver fd00::3' >> /etc/resolv.conf
+  fi
+}
+
+chain() {
+  "$(tool "$family" "$backend")" -t nat -S POSTROUTING | tail -n +2
+}
+
+nat() {
+  "$(tool "$family" "$backend")" -w -t nat "$@"
+}
+
+# Ours, in any order, then the others, in theirs.
+expected() {
+  local server length=32
+  if [ "$family" = 6 ]; then length=128; fi
+  for server in $servers; do
+    echo "-A POSTROUTING -s $pods -d $server/$length ! -o cali+ -j MASQUERADE"
+  done | sort
+  printf '%s' "$1"
+}
+
+# actual: the chain with as many rules as there are servers sorted.
+actual() {
+  local count
+  count=$(wc -w <<< "$servers")
+  chain | head -n "$count" | sort
+  chain | tail -n "+$((count + 1))"
+}
+
+is_right() {
+  [ "$(expected "$others")" = "$(actual)" ]
+}
+
+# check_chain WHEN: waits for another round, as the last one may have begun before the case changed something.
+check_chain() {
+  local rounds
+  rounds=$(grep -cx 'sleep 60' /state/log || true)
+  check "another round $1" eventually 15 slept 60 $((rounds + 2))
+  same "the chain $1" "$(expected "$others")" "$(actual)"
+}
+
+# set_up BACKEND FAMILY CIDR-AS-GIVEN CIDR-AS-PRINTED
+set_up() {
+  backend=$1 family=$2 pod_cidr=$3 pods=$4
+  kubelet_uses "$backend" KUBE-IPTABLES-HINT
+  sleeps
+  write_resolv_conf "$family"
+  nat -N OTHERS
+  nat -A POSTROUTING -j OTHERS
+  nat -A POSTROUTING -s "$pod_cidr" -o cali+ -j MASQUERADE
+  others=$(chain)
+  nat -S > /state/others
+}
+
+# Neither the other family nor the other backend has any rule.
+check_elsewhere() {
+  local tool
+  for tool in iptables-nft ip6tables-nft iptables-legacy ip6tables-legacy; do
+    if [ "$tool" != "$(tool "$family" "$backend")" ]; then
+      same "$tool has no rule" 0 "$("$tool" -t nat -S 2> /dev/null | grep -c '^-A' || true)"
+    fi
+  done
+}
+
+keeps() {
+  set_up "$@"
+  # Each change that the script makes is noted.
+  stub "$(tool "$family" "$backend")" <<STUB
+case " \$* " in *' -I '*|*' -A '*|*' -D '*) echo "\$*" >> /state/changes ;; esac
+exec /usr/sbin/$(tool "$family" "$backend") "\$@"
+STUB
+  : > /state/changes
+  start POD_CIDR="$pod_cidr"
+  check_chain 'at first'
+  same 'sleeps 15 s, then a minute each' $'sleep 15\nsleep 60' "$(head -n 2 /state/log)"
+  check_elsewhere
+  # What iptables refuses is no server; all others are written once.
+  grep -vE ' (999\.1\.1\.1|1:2:3)/' /state/changes > /state/made
+  check_chain 'three rounds later'
+  same 'no rule is written again' "$(cat /state/made)" "$(grep -vE ' (999\.1\.1\.1|1:2:3)/' /state/changes)"
+  same 'a change for each server' "$(wc -w <<< "$servers")" "$(wc -l < /state/made)"
+
+  nat -D POSTROUTING 2
+  check_chain 'after one was deleted'
+  nat -F POSTROUTING
+  others=
+  check_chain 'after all were deleted'
+  nat -I POSTROUTING -j OTHERS
+  others='-A POSTROUTING -j OTHERS'
+  check_chain 'after another came first'
+  nat -I POSTROUTING 3 -p tcp -j OTHERS
+  others=$'-A POSTROUTING -p tcp -j OTHERS\n'$others
+  check_chain 'after another came between'
+  nat -A POSTROUTING -s "$pod_cidr" -d "${servers%% *}" ! -o cali+ -j MASQUERADE
+  check_chain 'after one came twice'
+  nat -I POSTROUTING -s "$pod_cidr" -d "${servers##* }" ! -o cali+ -j MASQUERADE
+  check_chain 'after one came twice, side by side'
+  case $family in
+    4) servers="$servers 10.0.0.99" ;;
+    6) servers="$servers fd00::99" ;;
+  esac
+  printf '\nnameserver %s\n' "${servers##* }" >> /etc/resolv.conf
+  check_chain 'with another server'
+  rm /etc/resolv.conf
+  check_chain 'without a resolv.conf'
+  check_sigterm 'in its sleep'
+  write_resolv_conf "$family"
+  case $family in
+    4) servers="$servers 10.0.0.99" ;;
+    6) servers="$servers fd00::99" ;;
+  esac
+  start POD_CIDR="$pod_cidr"
+  check_chain 'after a restart'
+  check_sigterm 'after a restart'
+}
+
+# With what a container runtime leaves to a container that is not privileged, and NET_ADMIN.
+not_privileged() {
+  set_up "$1" 4 100.96.0.0/11 100.96.0.0/11
+  local ability abilities=-all
+  for ability in audit_write chown dac_override fowner fsetid kill mknod net_bind_service net_raw setfcap setgid setpcap \
+    setuid sys_chroot net_admin; do
+    abilities=$abilities,+$ability
+  done
+  # The script goes through a command that gives up the rest, and then becomes the shell.
+  : > /state/log
+  setpriv --bounding-set="$abilities" --inh-caps=-all --no-new-privs unshare --version > /dev/null
+  unshare --pid --fork --kill-child setpriv --bounding-set="$abilities" --inh-caps=-all --no-new-privs \
+    env -i PATH="$container_path" POD_CIDR="$pod_cidr" "/shells/$shell/sh" -c "$(cat /state/script.sh)" > /state/output 2>&1 &
+  container=$!
+  check_chain 'at first'
+  check_sigterm 'in its sleep'
+}
+
+waits_first() {
+  set_up nft 4 100.96.0.0/11 100.96.0.0/11
+  sleeps full
+  start POD_CIDR="$pod_cidr"
+  check 'waits' eventually 10 slept 15 1
+  /bin/sleep 0.5
+  same 'no rule before 15 s' "$others" "$(chain)"
+  check_sigterm 'in the first 15 s'
+}
+
+# Whoever reads what the script prints must see its end: no process may be left behind.
+leaves_no_process() {
+  set_up nft 4 100.96.0.0/11 100.96.0.0/11
+  stub sleep <<< 'echo "sleep $1" >> /state/log; [ "$1" != 15 ] || set 0; exec /bin/sleep "$1"'
+  : > /state/log
+  mkfifo /state/pipe
+  { cat > /state/output; : > /state/closed; } < /state/pipe &
+  env -i PATH="$container_path" POD_CIDR="$pod_cidr" "/shells/$shell/sh" -c "$(cat /state/script.sh)" > /state/pipe 2>&1 &
+  local script=$!
+  check 'sleeps' eventually 10 slept 60 1
+  kill -TERM "$script"
+  check 'ends its output' eventually 1 test -e /state/closed
+}
+
+# Another program holds the lock of the legacy tables: first too long, then for less than the script waits.
+waits_for_the_lock() {
+  set_up legacy 4 100.96.0.0/11 100.96.0.0/11
+  exec 9> /run/xtables.lock
+  flock 9
+  stub iptables-legacy <<< 'echo iptables >> /state/log; exec /usr/sbin/iptables-legacy "$@" 9>&-'
+  start POD_CIDR="$pod_cidr" 9>&-
+  check 'comes to the lock' eventually 10 grep -q iptables /state/log
+  /bin/sleep 0.2
+  check 'waits for it' slept 15 1
+  check_sigterm 'while it waits for the lock'
+  start POD_CIDR="$pod_cidr" 9>&-
+  check 'comes to the lock again' eventually 10 grep -q iptables /state/log
+  /bin/sleep 1
+  exec 9>&-
+  check_chain 'when the lock is free'
+  check_sigterm 'in its sleep'
+}
+
+# An image that has only one backend, under the plain name.
+uses_the_only_iptables() {
+  set_up legacy 4 100.96.0.0/11 100.96.0.0/11
+  backend=nft others=
+  ln -s "$(command -v iptables-nft)" /stubs/iptables
+  container_path=/stubs
+  start POD_CIDR="$pod_cidr"
+  check_chain 'at first'
+  check_sigterm 'in its sleep'
+}
+
+if [ "${BASH_SOURCE[0]}" = "$0" ]; then
+  printf '%s\n' 'keeps nft 4 100.96.0.0/11 100.96.0.0/11' 'keeps legacy 4 100.127.1.2/11 100.96.0.0/11' \
+    'keeps nft 6 2001:DB8:1::/48 2001:db8:1::/48' 'keeps legacy 6 fd00:10:1::/56 fd00:10:1::/56' 'not_privileged nft' \
+    'not_privileged legacy' waits_first leaves_no_process waits_for_the_lock uses_the_only_iptables
+fi

@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# The cases of cleanup-routes; run by itself, lists them.
+set -eu
+
+# Links that are up, with addresses; one has no carrier, as the device of a pod that is gone.
+make_links() {
+  ip link add eth0 type veth peer name far
+  ip link add cali0 type veth peer name pod
+  # No duplicate address detection: the kernel's own routes must not change while the case looks.
+  for link in eth0 far cali0; do
+    echo 0 > "/proc/sys/net/ipv6/conf/$link/accept_dad"
+    ip link set "$link" up
+  done
+  ip address add 10.250.0.2/24 dev eth0
+  ip address add 2001:db8::2/64 dev eth0
+}
+
+add_other_routes() {
+  ip route add default via 10.250.0.1 proto dhcp
+  ip route add 10.1.0.0/24 via 10.250.0.1 proto static metric 9
+  ip route add 10.1.1.0/24 via 10.250.0.1 proto 80
+  ip route add 10.1.2.0/24 via 10.250.0.1 proto bird table 100
+  ip route add blackhole 10.1.3.0/24
+  ip route add 10.1.4.0/24 via 10.250.0.1 proto zebra
+  ip -6 route add default via 2001:db8::1 proto ra
+  ip -6 route add 2001:db8:1::/64 via 2001:db8::1 proto static
+  ip -6 route add 2001:db8:2::/64 via 2001:db8::1 proto bird table 100
+  ip -6 route add blackhole 2001:db8:3::/64 proto static
+}
+
+# Every form that bird writes: by way of a node, of a tunnel, to nowhere, over two ways, beside another's route.
+add_bird_routes() {
+  ip route add 10.2.0.0/24 via 10.250.0.1 proto bird
+  ip route add 10.2.1.0/24 via 10.9.9.9 dev eth0 onlink proto bird
+  ip route add blackhole 10.2.2.0/26 proto bird
+  ip route add 10.2.3.0/24 proto bird nexthop via 10.250.0.1 nexthop via 10.250.0.3
+  ip route add 10.1.0.0/24 via 10.250.0.1 proto bird metric 32
+  ip route add 10.2.4.9 dev cali0 scope link proto bird
+}
+
+add_bird_routes_6() {
+  ip -6 route add 2001:db8:8::/64 via 2001:db8::1 proto bird
+  ip -6 route add blackhole 2001:db8:9::/122 proto bird
+  ip -6 route add 2001:db8:a::/64 proto bird nexthop via 2001:db8::1 nexthop via 2001:db8::3
+  ip -6 route add 2001:db8:1::/64 via 2001:db8::1 proto bird metric 32
+}
+
+# Without what only tells whether a link has its carrier.
+all_routes() {
+  ip -4 route show table all | sed 's/ linkdown//' | sort
+  ip -6 route show table all | sed 's/ linkdown//' | sort
+}
+
+count_bird() {
+  ip "$1" -details route show table main | grep -c 'proto bird' || true
+}
+
+deletes() {
+  make_links
+  add_other_routes
+  local before
+  before=$(all_routes)
+  same 'there are other routes' 10 "$(echo "$before" | grep -cE 'via|blackhole')"
+  add_bird_routes
+  add_bird_routes_6
+  same 'there are IPv4 routes of bird' 6 "$(count_bird -4)"
+  same 'there are IPv6 routes of bird' 4 "$(count_bird -6)"
+  check 'succeeds' run_script
+  same 'the routes of bird are gone, all others stay' "$before" "$(all_routes)"
+  check 'succeeds a second time' run_script
+  same 'and changes nothing' "$before" "$(all_routes)"
+}
+
+nothing_there() {
+  ip -4 route show table main > /state/routes
+  check 'there is no route' test ! -s /state/routes
+  check 'succeeds' run_script
+}
+
+# A file of /proc tells whether the kernel has IPv6.
+no_ipv6() {
+  make_links
+  add_bird_routes
+  umount /proc
+  stub ip <<'STUB'
+[ "$1" != -6 ] || { echo 'no IPv6' >&2; exit 1; }
+exec /usr/sbin/ip "$@"
+STUB
+  check 'succeeds' run_script
+  same 'the IPv4 routes of bird are gone' 0 "$(count_bird -4)"
+}
+
+# fails ip|list|flush|ipv6: what cannot be done is not passed over.
+fails() {
+  make_links
+  add_bird_routes
+  add_bird_routes_6
+  case $1 in
+    none) stub ip <<< 'exit 127' ;;
+    list) stub ip <<< 'exit 1' ;;
+    flush) stub ip <<< 'case $* in *flush*) exit 1 ;; *) exec /usr/sbin/ip "$@" ;; esac' ;;
+    ipv6) stub ip <<< 'case $* in -6*flush*) exit 1 ;; *) exec /usr/sbin/ip "$@" ;; esac' ;;
+  esac
+  check 'does not succeed' refuses run_script
+}
+
+refuses() {
+  if "$@"; then return 1; fi
+}
+
+if [ "${BASH_SOURCE[0]}" = "$0" ]; then
+  printf '%s\n' deletes nothing_there no_ipv6 'fails none' 'fails list' 'fails flush' 'fails ipv6'
+fi

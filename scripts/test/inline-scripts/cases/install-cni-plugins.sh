@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# The cases of install-cni-plugins; run by itself, lists them.
+set -eu
+source=/usr/src/cni/bin
+target=/host/opt/cni/bin
+
+# Nothing is known of the image: with busybox for a shell, its other commands are busybox's as well.
+commands_of_the_image() {
+  if [ "$shell" != busybox ]; then return; fi
+  mkdir /applets
+  busybox --install -s /applets
+  container_path=/applets
+}
+
+plugin() {
+  printf '%s\n' "$2" > "$1"
+  chmod 755 "$1"
+}
+
+# As a name, its mode and its content a line.
+listing() {
+  (cd "$target" && find . -mindepth 1 -type f -printf '%f %m ' -exec head -n 1 {} \; | sort)
+}
+
+copies() {
+  commands_of_the_image
+  for name in bridge macvlan dhcp vlan host-local portmap loopback tuning host-local-2 'two words'; do
+    plugin "$source/$name" "new $name"
+  done
+  ln -s bridge "$source/linked"
+  mkdir "$source/folder"
+  plugin "$source/folder/inner" inner
+  for name in portmap calico bridge; do plugin "$target/$name" "old $name"; done
+  check 'succeeds' run_script
+  same 'installs all but the four' "\
+bridge 755 new bridge
+calico 755 old calico
+dhcp 755 new dhcp
+host-local-2 755 new host-local-2
+linked 755 new bridge
+macvlan 755 new macvlan
+portmap 755 old portmap
+two words 755 new two words
+vlan 755 new vlan" "$(listing)"
+  local before
+  before=$(listing)
+  check 'succeeds a second time' run_script
+  same 'to the same end' "$before" "$(listing)"
+}
+
+# A plugin that runs cannot be opened for writing.
+replaces_a_running_one() {
+  commands_of_the_image
+  plugin "$source/dhcp" new
+  cp /bin/sleep "$target/dhcp"
+  "$target/dhcp" 60 &
+  eventually 5 grep -q dhcp "/proc/$!/cmdline"
+  check 'succeeds' run_script
+  same 'installs it' 'dhcp 755 new' "$(listing)"
+  kill "$!"
+}
+
+empty_source() {
+  commands_of_the_image
+  plugin "$target/calico" old
+  check 'succeeds' run_script
+  same 'changes nothing' 'calico 755 old' "$(listing)"
+}
+
+# Even root may not write here. What could be copied before a failure is whole, and nothing half done is left.
+full() {
+  commands_of_the_image
+  mount -t tmpfs -o size=64k tmpfs "$target"
+  plugin "$source/a" a
+  head -c 200000 /dev/zero > "$source/big"
+  plugin "$source/c" c
+  check 'does not succeed' refuses run_script
+  same 'installs the others' $'a 755 a\nc 755 c' "$(listing)"
+}
+
+refuses() {
+  if "$@"; then return 1; fi
+}
+
+if [ "${BASH_SOURCE[0]}" = "$0" ]; then
+  printf '%s\n' copies replaces_a_running_one empty_source full
+fi

@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# The cases of log-mtu-issues; run by itself, lists them.
+set -eu
+
+output_chain() {
+  "$(tool "$1" "$2")" -S OUTPUT 2> /dev/null
+}
+
+# The rules of the chain with the prefix, of which one is expected.
+logging_rules() {
+  output_chain "$1" "$2" | grep -F -- '-j LOG --log-prefix "PACKET-TOO-BIG "' || true
+}
+
+# check_rules BACKEND WHEN: there, once, in this backend alone.
+check_rules() {
+  local family other
+  other=$(other_backend "$1")
+  for family in 4 6; do
+    same "IPv$family rules with $1 $2" 1 "$(logging_rules "$family" "$1" | wc -l)"
+    same "IPv$family rules with $other $2" 0 "$(logging_rules "$family" "$other" | wc -l)"
+    check "IPv$family rule: Gardener's $2" grep -qi -- '--comment "[^"]*gardener' <(logging_rules "$family" "$1")
+  done
+  check "IPv4 rule: of fragmentation needed $2" grep -q -- '-p icmp -m icmp --icmp-type 3/4 ' <(logging_rules 4 "$1")
+  check "IPv6 rule: of packet too big $2" grep -q -- '-p ipv6-icmp -m icmp6 --icmpv6-type 2 ' <(logging_rules 6 "$1")
+}
+
+# Rules that were there before, one of them much like ours.
+add_other_rules() {
+  local family
+  for family in 4 6; do
+    "$(tool "$family" "$1")" -A OUTPUT -p tcp --dport 25 -m comment --comment 'Gardener: another' -j DROP
+    "$(tool "$family" "$1")" -A OUTPUT -p udp -j LOG --log-prefix 'PACKET '
+  done
+}
+
+other_rules() {
+  output_chain 4 "$1" | grep -v PACKET-TOO-BIG
+  output_chain 6 "$1" | grep -v PACKET-TOO-BIG
+}
+
+# logs BACKEND CHAIN FAMILY: the kubelet has a chain of this name for this family.
+logs() {
+  local after_one before
+  kubelet_uses "$@"
+  add_other_rules "$1"
+  before=$(other_rules "$1")
+  check 'succeeds' run_script
+  check_rules "$1" 'after one run'
+  after_one=$(output_chain 4 "$1"; output_chain 6 "$1")
+  check 'succeeds a second time' run_script
+  check 'succeeds a third time' run_script
+  check_rules "$1" 'after three'
+  same 'three runs do what one does' "$after_one" "$(output_chain 4 "$1"; output_chain 6 "$1")"
+  same 'all other rules stay' "$before" "$(other_rules "$1")"
+}
+
+# Without a chain of the kubelet it is legacy, and nft's tables are not made by looking.
+logs_without_kubelet() {
+  check 'succeeds' run_script
+  same 'nothing in the nft tables' '' "$(iptables-nft-save; ip6tables-nft-save)"
+  check_rules legacy 'after one run'
+}
+
+# An image that has only one backend, under the plain name.
+logs_with_the_only_iptables() {
+  local command
+  kubelet_uses legacy KUBE-IPTABLES-HINT
+  mkdir /only
+  for command in iptables ip6tables; do ln -s "$(command -v "$command-nft")" "/only/$command"; done
+  container_path=/only
+  check 'succeeds' run_script
+  same 'IPv4 rules' 1 "$(logging_rules 4 nft | wc -l)"
+  same 'IPv6 rules' 1 "$(logging_rules 6 nft | wc -l)"
+}
+
+# The host's lock is not the container's: what another program does at the same time can have a change refused.
+tries_again() {
+  sleeps
+  kubelet_uses legacy KUBE-KUBELET-CANARY
+  stub iptables-legacy <<'STUB'
+case $* in *-I*|*-A*) [ -e /state/refused ] || { : > /state/refused; echo 'try again' >&2; exit 4; } ;; esac
+exec /usr/sbin/iptables-legacy "$@"
+STUB
+  check 'succeeds' run_script
+  check 'was refused once' test -e /state/refused
+  check_rules legacy 'after a refusal'
+}
+
+# fails 4|6: a node must come up without a line in its log, or without IPv6.
+fails() {
+  sleeps
+  kubelet_uses nft KUBE-IPTABLES-HINT
+  stub "$(tool "$1" nft)" <<< 'case $* in *mangle*) exec /usr/sbin/iptables-nft "$@" ;; esac; echo no such table >&2; exit 3'
+  check 'succeeds' run_script 2> /state/messages
+  check 'says so' grep -q "$(tool "$1" nft)" /state/messages
+  local family=$((10 - $1))
+  same 'rules of the other family' 1 "$(logging_rules "$family" nft | wc -l)"
+}
+
+if [ "${BASH_SOURCE[0]}" = "$0" ]; then
+  printf '%s\n' 'logs nft KUBE-IPTABLES-HINT 4' 'logs nft KUBE-KUBELET-CANARY 4' 'logs nft KUBE-IPTABLES-HINT 6' \
+    'logs nft KUBE-KUBELET-CANARY 6' 'logs legacy KUBE-IPTABLES-HINT 4' 'logs legacy KUBE-KUBELET-CANARY 6' \
+    logs_without_kubelet logs_with_the_only_iptables tries_again 'fails 4' 'fails 6'
+fi

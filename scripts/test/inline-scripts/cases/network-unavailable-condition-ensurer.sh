@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# The cases of network-unavailable-condition-ensurer; run by itself, lists them.
+set -eu
+
+# calico_node COMMAND: what `calico-node` does, beside being noted.
+calico_node() {
+  stub calico-node <<< "echo \"calico-node \$*\" >> /state/log; $1"
+}
+
+calls() {
+  grep -c '^calico-node' /state/log || true
+}
+
+# once STATUS: whatever the exit status of calico-node.
+once() {
+  sleeps
+  calico_node "exit $1"
+  start
+  check 'goes on sleeping' eventually 10 grep -q '^sleep 3600$' /state/log
+  /bin/sleep 0.7
+  same 'waits, then calls calico-node' $'sleep 30\ncalico-node -startup' "$(head -n 2 /state/log)"
+  same 'calls it once' 1 "$(calls)"
+  check 'runs on' kill -0 "$container"
+  check 'tells of a failure alone' test "$1" -eq "$(grep -c 'exit status' /state/output)"
+  check_sigterm 'in the end'
+}
+
+sigterm_while_waiting() {
+  sleeps full
+  calico_node 'exit 0'
+  start
+  check 'waits' eventually 10 slept 30 1
+  check_sigterm 'in the first 30 s'
+  same 'calico-node was not called' 0 "$(calls)"
+}
+
+sigterm_in_calico_node() {
+  sleeps
+  calico_node 'exec /bin/sleep 100'
+  start
+  check 'calls calico-node' eventually 10 grep -q '^calico-node' /state/log
+  check_sigterm 'while calico-node runs'
+}
+
+sigterm_asleep() {
+  calico_node 'exit 0'
+  # Of the sleeps, the first alone is shortened.
+  stub sleep <<< 'echo "sleep $1" >> /state/log; [ "$1" != 30 ] || set 0; exec /bin/sleep "$1"'
+  start
+  check 'sleeps' eventually 10 slept 3600 1
+  check_sigterm 'in its sleep'
+}
+
+if [ "${BASH_SOURCE[0]}" = "$0" ]; then
+  printf '%s\n' 'once 0' 'once 1' sigterm_while_waiting sigterm_in_calico_node sigterm_asleep
+fi

@@ -1,0 +1,92 @@
+# shellcheck shell=bash
+# What the cases are written with. `label`, `shell` and `container_path` are set by run-case.sh.
+: "${label:=}" "${shell:=}" "${container_path:=}"
+
+# check WHAT COMMAND…
+check() {
+  if "${@:2}"; then echo "ok: $label: $1"; else echo "FAILED: $label: $1"; fi
+}
+
+# same WHAT EXPECTED ACTUAL
+same() {
+  if [ "$2" = "$3" ]; then
+    echo "ok: $label: $1"
+  else
+    echo "FAILED: $label: $1"
+    diff <(echo "$2") <(echo "$3") | sed 's/^/  /' || true
+  fi
+}
+
+# eventually SECONDS COMMAND…: waits for the command to succeed.
+eventually() {
+  local end=$(($(now) + $1 * 1000))
+  until "${@:2}"; do
+    [ "$(now)" -lt "$end" ] || return 1
+    /bin/sleep 0.05
+  done
+}
+
+# Milliseconds.
+now() {
+  echo $((${EPOCHREALTIME/[.,]/} / 1000))
+}
+
+# stub NAME: a command of the container is the shell script on standard input.
+stub() {
+  { echo '#!/bin/sh'; cat; } > "/stubs/$1"
+  chmod +x "/stubs/$1"
+}
+
+# As a container starts its first process, with arguments NAME=VALUE… for the environment; waits for its end.
+run_script() {
+  env -i PATH="$container_path" "$@" "/shells/$shell/sh" -c "$(cat /state/script.sh)"
+}
+
+# Has every `sleep` of the script noted in /state/log and take 0.2 s; with `full`, as long as it says.
+sleeps() {
+  stub sleep <<< "echo \"sleep \$1\" >> /state/log; exec /bin/sleep $([ "${1:-}" = full ] && echo '"$1"' || echo 0.2)"
+}
+
+# As run_script, in the background and as the first process of its own process namespace.
+start() {
+  : > /state/log
+  unshare --pid --fork --kill-child env -i PATH="$container_path" "$@" \
+    "/shells/$shell/sh" -c "$(cat /state/script.sh)" > /state/output 2>&1 &
+  container=$!
+}
+
+# slept SECONDS TIMES: whether the script has come that often to a `sleep` of so many seconds.
+slept() {
+  [ "$(grep -cx "sleep $1" /state/log)" -ge "$2" ]
+}
+
+# Sends SIGTERM to what `start` started, which must end within a second.
+check_sigterm() {
+  local first status=0 began took guard
+  first=$(cat "/proc/$container/task/$container/children")
+  began=$(now)
+  { /bin/sleep 5; kill -KILL "$container"; } 2> /dev/null &
+  guard=$!
+  # shellcheck disable=SC2086 # The number is followed by a blank.
+  kill -TERM $first
+  wait "$container" || status=$?
+  took=$(($(now) - began))
+  kill "$guard" 2> /dev/null || true
+  same "SIGTERM $1: exit status" 0 "$status"
+  if [ "$took" -ge 1000 ]; then echo "  it took $took ms"; fi
+  check "SIGTERM $1: ends within a second" test "$took" -lt 1000
+}
+
+# tool 4|6 nft|legacy: the command for this family and backend.
+tool() {
+  if [ "$1" = 4 ]; then echo "iptables-$2"; else echo "ip6tables-$2"; fi
+}
+
+other_backend() {
+  if [ "$1" = nft ]; then echo legacy; else echo nft; fi
+}
+
+# kubelet_uses nft|legacy CHAIN [4|6]: as a kubelet that uses this backend leaves it.
+kubelet_uses() {
+  "$(tool "${3:-4}" "$1")" -t mangle -N "$2"
+}

@@ -1,0 +1,118 @@
+#!/usr/bin/env bash
+# Runs the inline scripts of the manifests, in the shells they may meet, each in namespaces made for it.
+#
+#   run.sh                 the scripts as they lie in templates/
+#   run.sh FOLDER          another folder with the same scripts, at any depth
+#   run.sh MANIFEST.yaml…  the scripts as rendered; the manifests together must hold every one of them
+#
+# Prints a line a check and closes with `N passed, N failed`; the exit status is 0 when none failed.
+set -u
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+names=(cleanup-routes log-mtu-issues add-snat-rule-to-upstream-dns network-unavailable-condition-ensurer install-cni-plugins)
+work=$(mktemp -d)
+running=()
+# A case that ends takes its namespaces and all its processes with it.
+trap 'kill -KILL "${running[@]}" 2> /dev/null; wait; rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+
+# need COMMAND PACKAGE: installs what is missing, where that is possible.
+need() {
+  command -v "$1" > /dev/null || packages+=("$2")
+}
+
+packages=()
+need ip iproute2
+need iptables-nft iptables
+need iptables-legacy iptables
+need dash dash
+need busybox busybox
+need shellcheck shellcheck
+need unshare util-linux
+need setpriv util-linux
+if [ ${#packages[@]} -gt 0 ]; then
+  { apt-get update && apt-get install --yes --no-install-recommends "${packages[@]}"; } > "$work/apt" 2>&1 || cat "$work/apt"
+fi
+
+passed=0
+failed=0
+
+# check WHAT COMMAND…
+check() {
+  if "${@:2}" > "$work/why" 2>&1; then
+    passed=$((passed + 1))
+    echo "ok: $1"
+  else
+    failed=$((failed + 1))
+    echo "FAILED: $1"
+    sed 's/^/  /' "$work/why"
+  fi
+}
+
+# Neither tabs nor blanks at the end, printable ASCII, nothing that a template engine reads, one newline at the end.
+is_plain() {
+  ! LC_ALL=C grep -n -e '[^ -~]' -e ' $' -e '{{' "$1" && [ -n "$(tail -c 2 "$1" | head -c 1 | tr -d '\n')" ] && [ -z "$(tail -c 1 "$1")" ]
+}
+
+# Counts what a case printed; a case that broke off has failed, whatever it printed before.
+tally() {
+  local ok bad
+  cat "$1"
+  ok=$(grep -c '^ok: ' "$1")
+  bad=$(grep -c '^FAILED: ' "$1")
+  passed=$((passed + ok))
+  failed=$((failed + bad))
+  if [ "$(tail -n 1 "$1")" != 'end of case' ] || [ $((ok + bad)) -eq 0 ]; then
+    failed=$((failed + 1))
+    echo "FAILED: $2: broke off"
+  fi
+}
+
+# run_case SCRIPT SHELL CASE ARGUMENT…, in the background.
+run_case() {
+  local output
+  output=$work/$(printf '%03d' "${#labels[@]}").out
+  labels+=("$*")
+  outputs+=("$output")
+  local private=(unshare --net --mount --pid --fork --kill-child)
+  [ "$(id -u)" -eq 0 ] || private+=(--user --map-root-user)
+  timeout --signal=KILL 60 "${private[@]}" bash "$here/enter.sh" "$here" "$scripts/$1.sh" "$@" > "$output" 2>&1 < /dev/null &
+  running+=("$!")
+}
+
+scripts=$work/scripts
+mkdir "$scripts"
+case "${1:-$here/../../../templates}" in
+  *.yaml | *.yml | *.json) node "$here/extract.mjs" "$scripts" "${names[@]}" -- "$@" || failed=$((failed + 1)) ;;
+  *) find "${1:-$here/../../../templates}" -name '*.sh' -exec cp {} "$scripts" \; ;;
+esac
+
+check 'shellcheck on this test' shellcheck -x -P "$here" "$here"/*.sh "$here"/cases/*.sh
+labels=()
+outputs=()
+for name in "${names[@]}"; do
+  script=$scripts/$name.sh
+  check "$name: found" test -s "$script"
+  [ -s "$script" ] || continue
+  check "$name: shellcheck" shellcheck "$script"
+  check "$name: plain text" is_plain "$script"
+  case $(head -n 1 "$script") in
+    '#!/bin/sh') shells=(bash dash busybox) ;;
+    '#!/bin/bash') shells=(bash) ;;
+    *) shells=() ;;
+  esac
+  check "$name: a known shell" test ${#shells[@]} -gt 0
+  for shell in "${shells[@]}"; do
+    while read -r -a arguments; do
+      # A few more than there are processors: the cases mostly wait.
+      while [ "$(jobs -pr | wc -l)" -ge $(($(nproc) * 2)) ]; do wait -n; done
+      run_case "$name" "$shell" "${arguments[@]}"
+    done < <(bash "$here/cases/$name.sh")
+  done
+done
+wait
+for index in "${!outputs[@]}"; do
+  tally "${outputs[$index]}" "${labels[$index]}"
+done
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

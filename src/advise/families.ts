@@ -1,0 +1,29 @@
+import { cidrFamily, parseCidr } from '../formats/cidr.ts';
+import type { Issue } from '../issues/issue.ts';
+import { type Because, isSaid } from '../resolve/fact.ts';
+import type { Situation } from './situation.ts';
+
+/** What goes with the address families: none at all, or pools whose range does not fit. */
+export function adviseOnFamilies({ settings, values }: Situation): Issue[] {
+  const { families, podCIDR } = settings.network;
+  const { ipv4, ipv6 } = values.config;
+  const issues: Issue[] = [];
+  const warn = (code: Issue['code'], path: string, because: Because, message: string) => {
+    const location = isSaid(because) ? because : { source: 'defaults', line: 1, column: 1 };
+    issues.push({ severity: 'warning', code, path, message, location, related: [] });
+  };
+  if (families.value.length === 0) {
+    const message = 'the network has no IP family: everything but IP pools is rendered, both families off';
+    warn('NO_FAMILIES', families.path, families.because, message);
+  }
+  const pool = settings.release.properties.ipv6PoolCidr;
+  if (ipv6.enabled && pool === 'podCIDRv6' && values.global.podCIDRv6 === undefined) {
+    const message = "the Shoot's status has no IPv6 range of the pods, so the IPv6 pool gets an empty CIDR";
+    warn('POOL_CIDR', families.path, families.because, message);
+  }
+  const cidr = parseCidr(podCIDR.value);
+  if (ipv4.enabled && ipv6.enabled && cidr && cidrFamily(cidr) === 'IPv6') {
+    warn('POOL_CIDR', podCIDR.path, podCIDR.because, `the IPv4 pool gets ${podCIDR.value}, which is a range of IPv6`);
+  }
+  return issues;
+}

@@ -1,0 +1,43 @@
+import type { Issue } from '../issues/issue.ts';
+import { locationIn, pathIn } from '../validate/part.ts';
+import { isConfigured, placeInConfig, type Situation, warnAtConfig } from './situation.ts';
+
+/** What goes with the overlay, given or not. */
+export function adviseOnOverlay(situation: Situation): Issue[] {
+  const { inputs, settings, values } = situation;
+  const snat = values.global.snatToUpstreamDNSEnabled === 'true' ? ['overlay'] : undefined;
+  return [
+    ...(snat
+      ? warnAtConfig(
+          situation,
+          snat,
+          'SNAT_AND_NETWORK_POLICY',
+          'with SNAT to upstream DNS Felix appends its chains, so network policies may not block DNS to NodeLocalDNS',
+          [placeInConfig(situation, ['snatToUpstreamDNS', 'enabled'])],
+        )
+      : []),
+    ...(inputs.shoot && !inputs.network && !settings.networkConfig?.value?.overlay ? [overlayNotSet(inputs.shoot)] : []),
+    ...(values.global.overlayEnabled === 'true' && values.config.ipv4.enabled && isConfigured(situation, ['ipv4', 'pool'])
+      ? poolWithoutEffect(situation)
+      : []),
+  ];
+}
+
+function overlayNotSet(shoot: NonNullable<Situation['inputs']['shoot']>): Issue {
+  const steps = ['spec', 'networking', 'providerConfig'];
+  return {
+    severity: 'warning',
+    code: 'OVERLAY_NOT_SET',
+    path: pathIn(shoot, [...steps, 'overlay']),
+    message: 'the Shoot does not say whether it has an overlay: provider extensions set that when the Shoot is created, so the live cluster differs',
+    location: locationIn(shoot, steps),
+    related: [],
+    hint: 'take the NetworkConfig of the live Shoot, or add overlay.enabled',
+  };
+}
+
+function poolWithoutEffect(situation: Situation): Issue[] {
+  if (situation.values.global.vxlanEnabled !== 'true' || situation.values.config.ipv4.pool !== 'ipip') return [];
+  const message = 'pool ipip is without effect: overlay and vxlan are both enabled, so the pool is one of VXLAN';
+  return warnAtConfig(situation, ['ipv4', 'pool'], 'NO_EFFECT', message, [placeInConfig(situation, ['vxlan', 'enabled'])]);
+}

@@ -1,0 +1,29 @@
+import type { Check, Violation } from '../check.ts';
+import { allContexts } from '../contexts.ts';
+import { ANNOTATIONS } from '../pod-template.ts';
+
+const ALLOWED: readonly (string | undefined)[] = ['RuntimeDefault', 'Localhost'];
+
+export const appArmorProfile: Check<'appArmorProfile'> = {
+  id: 'appArmorProfile',
+  level: 'baseline',
+  since: 0,
+  rule: 'An AppArmor profile that is set is RuntimeDefault or Localhost.',
+  help: 'AppArmor keeps programs from files and devices that they have no business with. Do not switch it off.',
+  find: (judged) => {
+    const fields = allContexts(judged).flatMap(({ context, violation }) => {
+      const profile = context?.appArmorProfile;
+      if (!profile || ALLOWED.includes(profile.type)) return [];
+      return [violation(['appArmorProfile', 'type'], `the AppArmor profile is ${JSON.stringify(profile.type ?? '')}`)];
+    });
+    return [...fields, ...annotationsOf(judged.annotations)];
+  },
+};
+
+function annotationsOf(annotations: ReadonlyMap<string, string>): Violation[] {
+  return [...annotations].flatMap(([key, value]) => {
+    const isForUs = key.startsWith(ANNOTATIONS.appArmor);
+    if (!isForUs || value === '' || value === 'runtime/default' || value.startsWith('localhost/')) return [];
+    return [{ steps: ['metadata', 'annotations', key], message: `annotation ${key} is ${JSON.stringify(value)}` }];
+  });
+}

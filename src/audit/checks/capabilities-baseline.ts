@@ -1,0 +1,24 @@
+import type { Check } from '../check.ts';
+import { containerContexts } from '../contexts.ts';
+
+/** What container runtimes grant without being asked, less NET_RAW. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  ...['AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE'],
+  ...['SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT'],
+]);
+
+export const capabilitiesBaseline: Check<'capabilities_baseline'> = {
+  id: 'capabilities_baseline',
+  level: 'baseline',
+  since: 0,
+  rule: 'Containers add no capabilities but those of the default set without NET_RAW.',
+  help: 'Capabilities such as NET_ADMIN or SYS_ADMIN reach beyond the container. Add only those that the program cannot do without.',
+  find: (judged) =>
+    containerContexts(judged).flatMap(({ context, violation }) =>
+      (context?.capabilities?.add ?? []).flatMap((capability, index) =>
+        HARMLESS.has(capability)
+          ? []
+          : [violation(['capabilities', 'add', index], `adds the capability ${capability}`)],
+      ),
+    ),
+};

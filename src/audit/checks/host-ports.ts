@@ -1,0 +1,16 @@
+import type { Check } from '../check.ts';
+import { inContainer } from '../contexts.ts';
+
+export const hostPorts: Check<'hostPorts'> = {
+  id: 'hostPorts',
+  level: 'baseline',
+  since: 0,
+  rule: 'No container takes a port of its node.',
+  help: 'A host port is reachable from outside of the cluster, past Services and some network policies. Use a Service.',
+  find: ({ containers }) =>
+    containers.flatMap((placed) =>
+      (placed.container.ports ?? []).flatMap(({ hostPort = 0 }, index) =>
+        hostPort === 0 ? [] : [inContainer(placed, ['ports', index, 'hostPort'], `takes port ${hostPort} of the node`)],
+      ),
+    ),
+};

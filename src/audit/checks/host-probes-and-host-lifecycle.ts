@@ -1,0 +1,35 @@
+import type { Check } from '../check.ts';
+import { inContainer } from '../contexts.ts';
+import type { Container } from '../pod-template.ts';
+import type { Steps } from '../read-shape.ts';
+
+type Handler = Container['livenessProbe'];
+
+export const hostProbesAndHostLifecycle: Check<'hostProbesAndHostLifecycle'> = {
+  id: 'hostProbesAndHostLifecycle',
+  level: 'baseline',
+  since: 34,
+  rule: 'Probes and lifecycle handlers name no host.',
+  help: 'The kubelet opens the connection, from the node: with a host of its own choice, a pod can make it ask any address that the node reaches. Leave the host out; the probe then asks the pod.',
+  find: ({ containers }) =>
+    containers.flatMap((placed) =>
+      handlersOf(placed.container).flatMap(([steps, handler]) =>
+        (['httpGet', 'tcpSocket'] as const).flatMap((action) => {
+          const host = handler?.[action]?.host;
+          return host
+            ? [inContainer(placed, [...steps, action, 'host'], `${steps.join('.')} asks the host ${host}`)]
+            : [];
+        }),
+      ),
+    ),
+};
+
+function handlersOf({ livenessProbe, readinessProbe, startupProbe, lifecycle }: Container): [Steps, Handler][] {
+  return [
+    [['livenessProbe'], livenessProbe],
+    [['readinessProbe'], readinessProbe],
+    [['startupProbe'], startupProbe],
+    [['lifecycle', 'postStart'], lifecycle?.postStart],
+    [['lifecycle', 'preStop'], lifecycle?.preStop],
+  ];
+}

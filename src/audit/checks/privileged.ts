@@ -1,0 +1,14 @@
+import type { Check } from '../check.ts';
+import { containerContexts } from '../contexts.ts';
+
+export const privileged: Check<'privileged'> = {
+  id: 'privileged',
+  level: 'baseline',
+  since: 0,
+  rule: 'No container is privileged.',
+  help: 'A privileged container has every capability and every device of its node: whoever takes it over has the node. Grant single capabilities instead; for calico-node the feature gate NonPrivilegedCalicoNode does that.',
+  find: (judged) =>
+    containerContexts(judged).flatMap(({ context, violation }) =>
+      context?.privileged === true ? [violation(['privileged'], 'privileged is true')] : [],
+    ),
+};

@@ -1,0 +1,32 @@
+import type { Check, Judged, Violation } from '../check.ts';
+import { containerContexts, isExemptByUserNamespace } from '../contexts.ts';
+
+const help = 'Parts of /proc show or change the node, so runtimes mask them. Leave procMount out.';
+
+export const procMount: Check<'procMount'> = {
+  id: 'procMount',
+  level: 'baseline',
+  since: 0,
+  rule: 'Containers have the usual, masked /proc; since v1.35 those in a user namespace of their own may have another.',
+  help,
+  find: (judged) => (isExemptByUserNamespace(judged) ? [] : unmasked(judged)),
+};
+
+export const procMountRestricted: Check<'procMount_restricted'> = {
+  id: 'procMount_restricted',
+  level: 'restricted',
+  since: 35,
+  overrides: 'procMount',
+  rule: 'Containers have the usual, masked /proc.',
+  help,
+  find: unmasked,
+};
+
+function unmasked(judged: Judged): Violation[] {
+  return containerContexts(judged).flatMap(({ context, violation }) => {
+    const type = context?.procMount;
+    return type === undefined || type === 'Default'
+      ? []
+      : [violation(['procMount'], `procMount is ${JSON.stringify(type)}`)];
+  });
+}

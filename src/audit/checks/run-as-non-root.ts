@@ -1,0 +1,22 @@
+import type { Check } from '../check.ts';
+import { allContexts, isExemptByUserNamespace } from '../contexts.ts';
+
+export const runAsNonRoot: Check<'runAsNonRoot'> = {
+  id: 'runAsNonRoot',
+  level: 'restricted',
+  since: 0,
+  rule: 'Every container sets runAsNonRoot to true, or its pod does for it; none sets it to false.',
+  help: 'The kubelet then refuses to start a container as root, whatever its image says.',
+  find: (judged) => {
+    if (isExemptByUserNamespace(judged)) return [];
+    const byPod = judged.spec.securityContext?.runAsNonRoot;
+    return allContexts(judged).flatMap(({ context, holder, violation }) => {
+      const own = context?.runAsNonRoot;
+      if (own === false) return [violation(['runAsNonRoot'], 'runAsNonRoot is false')];
+      if (own === true || byPod === true || !holder) return [];
+      return [
+        violation(['runAsNonRoot'], `runAsNonRoot is not set${byPod === false ? ', and false for the pod' : ''}`),
+      ];
+    });
+  },
+};

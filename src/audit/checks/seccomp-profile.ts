@@ -1,0 +1,60 @@
+import type { Check, Judged, Violation } from '../check.ts';
+import { allContexts, isExemptAsWindows } from '../contexts.ts';
+import { ANNOTATIONS } from '../pod-template.ts';
+
+const ALLOWED: readonly (string | undefined)[] = ['RuntimeDefault', 'Localhost'];
+const help =
+  'Seccomp keeps programs from system calls that they do not need, and that kernel exploits do. Set seccompProfile.type to RuntimeDefault.';
+
+export const seccompProfileBaseline: Check<'seccompProfile_baseline'> = {
+  id: 'seccompProfile_baseline',
+  level: 'baseline',
+  since: 0,
+  rule: 'A seccomp profile that is set is RuntimeDefault or Localhost.',
+  help,
+  // The field came with v1.19; what counts before is annotations.
+  find: (judged) => (judged.minor < 19 ? forbiddenAnnotations(judged) : forbiddenFields(judged)),
+};
+
+export const seccompProfileRestricted: Check<'seccompProfile_restricted'> = {
+  id: 'seccompProfile_restricted',
+  level: 'restricted',
+  since: 19,
+  overrides: 'seccompProfile_baseline',
+  rule: 'Every container has the seccomp profile RuntimeDefault or Localhost, or its pod has for it.',
+  help,
+  find: (judged) => {
+    if (isExemptAsWindows(judged)) return [];
+    const isSetByPod = ALLOWED.includes(judged.spec.securityContext?.seccompProfile?.type);
+    const unset = allContexts(judged).flatMap(({ context, holder, violation }) =>
+      context?.seccompProfile || isSetByPod || !holder
+        ? []
+        : [violation(['seccompProfile'], 'no seccomp profile is set')],
+    );
+    return [...forbiddenFields(judged), ...unset];
+  },
+};
+
+function forbiddenFields(judged: Judged): Violation[] {
+  return allContexts(judged).flatMap(({ context, violation }) => {
+    const profile = context?.seccompProfile;
+    if (!profile || ALLOWED.includes(profile.type)) return [];
+    return [violation(['seccompProfile', 'type'], `the seccomp profile is ${JSON.stringify(profile.type ?? '')}`)];
+  });
+}
+
+/** Only annotations for containers that are there count. */
+function forbiddenAnnotations({ annotations, containers }: Judged): Violation[] {
+  const keys = [ANNOTATIONS.seccompPod, ...containers.map(({ name }) => `${ANNOTATIONS.seccompContainer}${name}`)];
+  return [...new Set(keys)].flatMap((key) => {
+    const value = annotations.get(key);
+    if (
+      value === undefined ||
+      value === 'runtime/default' ||
+      value === 'docker/default' ||
+      value.startsWith('localhost/')
+    )
+      return [];
+    return [{ steps: ['metadata', 'annotations', key], message: `annotation ${key} is ${JSON.stringify(value)}` }];
+  });
+}

@@ -1,0 +1,33 @@
+import type { Check } from '../check.ts';
+
+/** The kernel parameters that are a pod's own, by the minor version that came to allow them. */
+const ALLOWED: ReadonlyMap<string, number> = new Map([
+  ['kernel.shm_rmid_forced', 0],
+  ['net.ipv4.ip_local_port_range', 0],
+  ['net.ipv4.ip_unprivileged_port_start', 0],
+  ['net.ipv4.ping_group_range', 0],
+  ['net.ipv4.tcp_syncookies', 0],
+  ['net.ipv4.ip_local_reserved_ports', 27],
+  ['net.ipv4.tcp_fin_timeout', 29],
+  ['net.ipv4.tcp_keepalive_intvl', 29],
+  ['net.ipv4.tcp_keepalive_probes', 29],
+  ['net.ipv4.tcp_keepalive_time', 29],
+  ['net.ipv4.tcp_rmem', 32],
+  ['net.ipv4.tcp_wmem', 32],
+]);
+
+export const sysctls: Check<'sysctls'> = {
+  id: 'sysctls',
+  level: 'baseline',
+  since: 0,
+  rule: 'A pod sets no kernel parameters but those that are its own and cannot hurt others.',
+  help: 'Other parameters switch off protections, or act on the whole node.',
+  find: ({ spec, minor }) =>
+    (spec.securityContext?.sysctls ?? []).flatMap(({ name = '' }, index) => {
+      const since = ALLOWED.get(name);
+      if (since !== undefined && since <= minor) return [];
+      return [
+        { steps: ['spec', 'securityContext', 'sysctls', index, 'name'], message: `sets the kernel parameter ${name}` },
+      ];
+    }),
+};

@@ -1,0 +1,16 @@
+import type { Check } from '../check.ts';
+import { allContexts } from '../contexts.ts';
+
+export const windowsHostProcess: Check<'windowsHostProcess'> = {
+  id: 'windowsHostProcess',
+  level: 'baseline',
+  since: 0,
+  rule: 'No container is a process of its Windows node.',
+  help: 'A HostProcess container runs on the node itself, as a privileged one does on Linux.',
+  find: (judged) =>
+    allContexts(judged).flatMap(({ context, violation }) =>
+      context?.windowsOptions?.hostProcess === true
+        ? [violation(['windowsOptions', 'hostProcess'], 'hostProcess is true')]
+        : [],
+    ),
+};

@@ -1,0 +1,36 @@
+import { Command, Option } from 'commander';
+import { render } from '../../pipeline.ts';
+import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
+import { printDocuments } from '../print-documents.ts';
+import { addSelectionOptions, type SelectionFlags, selectionOf } from '../selection-options.ts';
+import { tellIssues } from '../tell-issues.ts';
+import type { Context } from '../program.ts';
+
+/** `calico-render [render]`: prints the manifests. */
+export function renderCommand({ console, finish }: Context): Command {
+  const command = new Command('render')
+    .description('print the manifests (the default command)')
+    .usage('--config FILE [-f FILE|DIRECTORY|-]… [flags]');
+  addInputOptions(command);
+  addSelectionOptions(command);
+  return command
+    .addOption(new Option('-o, --output <FORMAT>', 'format of the manifests').choices(['yaml', 'json']).default('yaml'))
+    .addHelpText(
+      'after',
+      `
+Without a Network or Shoot the cluster has IPv4, pods in 100.96.0.0/11, services in 100.64.0.0/13, no node range and Kubernetes 1.36.
+A flag wins over a NetworkConfig, that over a Network, that over a Shoot, that over a default.
+
+Examples:
+  calico-render --config 00-componentconfig.yaml > out.yaml
+  calico-render --config 00-componentconfig.yaml --feature-gates NonPrivilegedCalicoNode=true
+  calico-render --config 00-componentconfig.yaml -f shoot.yaml --components node,typha -o json`,
+    )
+    .action((flags: InputFlags & SelectionFlags & { output: 'yaml' | 'json' }) => {
+      const { sources, options } = readInput(flags, console);
+      const result = render(sources, { ...options, ...selectionOf(flags) });
+      const status = tellIssues(result, sources, flags, console);
+      if (status === 0) console.out(printDocuments(result, flags.output));
+      finish(status);
+    });
+}

@@ -1,0 +1,37 @@
+import { Command, Option } from 'commander';
+import { render } from '../../pipeline.ts';
+import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
+import type { Context } from '../program.ts';
+import { tellIssues } from '../tell-issues.ts';
+
+/** `calico-render validate`: checks the input and prints no manifests. */
+export function validateCommand({ console, finish }: Context): Command {
+  const command = new Command('validate')
+    .description('check the input, and print no manifests')
+    .usage('--config FILE [-f FILE|DIRECTORY|-]… [flags]');
+  addInputOptions(command);
+  return command
+    .addOption(new Option('-o, --output <FORMAT>', 'format of the verdict').choices(['text', 'json']).default('text'))
+    .addHelpText(
+      'after',
+      `
+All mistakes are told at once, each with its file, line and column. The exit status is 2 where there is an error.
+
+Examples:
+  calico-render validate --config 00-componentconfig.yaml -f networkconfig.yaml
+  calico-render validate --strict -o json -f shoot.yaml`,
+    )
+    .action((flags: InputFlags & { output: 'text' | 'json' }) => {
+      const { sources, options } = readInput(flags, console);
+      const result = render(sources, { ...options, crds: 'exclude' });
+      if (flags.output === 'json') {
+        const isValid = result.issues.every(({ severity }) => severity !== 'error');
+        console.out(`${JSON.stringify({ schemaVersion: 1, valid: isValid, issues: result.issues }, null, 2)}\n`);
+        finish(isValid ? 0 : 2);
+        return;
+      }
+      const status = tellIssues(result, sources, flags, console);
+      if (status === 0) console.out('valid\n');
+      finish(status);
+    });
+}

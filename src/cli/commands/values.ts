@@ -1,0 +1,25 @@
+import { Command, Option } from 'commander';
+import { dump } from 'js-yaml';
+import { render } from '../../pipeline.ts';
+import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
+import type { Context } from '../program.ts';
+import { tellIssues } from '../tell-issues.ts';
+
+/** `calico-render values`: prints what the extension hands to Helm. */
+export function valuesCommand({ console, finish }: Context): Command {
+  const command = new Command('values')
+    .description('print what the extension hands to Helm as the values of its chart')
+    .usage('--config FILE [-f FILE|DIRECTORY|-]… [flags]');
+  addInputOptions(command);
+  return command
+    .addOption(new Option('-o, --output <FORMAT>', 'format of the values').choices(['yaml', 'json']).default('yaml'))
+    .addHelpText('after', '\nExample:\n  calico-render values --config 00-componentconfig.yaml -f shoot.yaml > values.yaml')
+    .action((flags: InputFlags & { output: 'yaml' | 'json' }) => {
+      const { sources, options } = readInput(flags, console);
+      const result = render(sources, { ...options, crds: 'exclude' });
+      const status = tellIssues(result, sources, flags, console);
+      const isJson = flags.output === 'json';
+      if (status === 0) console.out(isJson ? `${JSON.stringify(result.values, null, 2)}\n` : dump(result.values, { lineWidth: -1, sortKeys: true, noRefs: true }));
+      finish(status);
+    });
+}

@@ -1,0 +1,20 @@
+import { Command, Option } from 'commander';
+import { DEFAULT_RELEASE, releases } from '../../releases/releases.ts';
+import { VERSION } from '../../version.ts';
+import type { Context } from '../program.ts';
+
+/** `calico-render version`: prints the tool's version and the releases of the extension that it knows. */
+export function versionCommand({ console }: Context): Command {
+  return new Command('version')
+    .description('print the version of calico-render, and the releases of the extension that it knows')
+    .addOption(new Option('-o, --output <FORMAT>', 'format').choices(['text', 'json']).default('text'))
+    .addHelpText('after', '\nExample:\n  calico-render version -o json')
+    .action(({ output }: { output: 'text' | 'json' }) => {
+      const known = releases.map(({ version }) => version);
+      if (output === 'json') {
+        const facts = { schemaVersion: 1, version: VERSION, defaultExtensionVersion: DEFAULT_RELEASE.version, extensionVersions: known };
+        return console.out(`${JSON.stringify(facts, null, 2)}\n`);
+      }
+      console.out(`calico-render ${VERSION}\nextension ${DEFAULT_RELEASE.version} by default (known: ${known.join(', ')})\n`);
+    });
+}

@@ -1,0 +1,50 @@
+import { readFileSync, writeSync } from 'node:fs';
+
+/** What a command knows of the world beside files: its streams and its environment. */
+export interface Console {
+  /** Writes the result. */
+  out(text: string): void;
+  /** Writes a message. */
+  err(text: string): void;
+  /** Reads standard input to its end. */
+  readInput(): Uint8Array;
+  /** Whether messages may have colours. */
+  colours: boolean;
+}
+
+/** The reader of standard output closed it: nothing is left to do, and nothing failed. */
+export class ReaderGone extends Error {}
+
+/** The streams of this process. */
+export function nodeConsole(): Console {
+  const { env, stderr } = process;
+  return {
+    out: (text) => writeAll(1, text),
+    err: (text) => {
+      try {
+        writeAll(2, text);
+      } catch {
+        // Nobody reads the messages; the exit status still says it.
+      }
+    },
+    readInput: () => readFileSync(0),
+    colours: stderr.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+  };
+}
+
+const PAUSE = new Int32Array(new SharedArrayBuffer(4));
+
+function writeAll(descriptor: number, text: string): void {
+  let rest: Uint8Array = Buffer.from(text);
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(descriptor, rest));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') throw new ReaderGone();
+      if (code !== 'EAGAIN') throw error;
+      // A pipe that does not block is full: its reader needs time.
+      Atomics.wait(PAUSE, 0, 0, 5);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { type Command, Option } from 'commander';
+import type { Source } from '../parse/document.ts';
+import type { Options } from '../pipeline.ts';
+import type { Overrides } from '../resolve/overrides.ts';
+import type { Console } from './console.ts';
+import { readSources } from './read-sources.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The flags that say what to render, as commander names them. */
+export interface InputFlags {
+  config: string[];
+  filename: string[];
+  networkConfig?: string;
+  podCidr?: string;
+  serviceCidr?: string;
+  nodeCidr?: string;
+  ipFamilies?: string;
+  kubernetesVersion?: string;
+  featureGates?: string;
+  imageVectorOverwrite?: string;
+  extensionVersion?: string;
+  fieldValidation: 'strict' | 'warn';
+  strict?: boolean;
+  quiet?: boolean;
+}
+
+/** Adds the flags that all commands with input share. */
+export function addInputOptions(command: Command): void {
+  const collect = (value: string, before: string[]) => [...before, value];
+  command
+    .addOption(new Option('--config <FILE>', 'the ControllerConfiguration, or any accepted document; - is standard input').argParser(collect).default([], ''))
+    .addOption(new Option('-f, --filename <FILE|DIRECTORY>', 'further documents: NetworkConfig, Network, Shoot, Cluster, ControllerDeployment, ConfigMap').argParser(collect).default([], ''))
+    .option('--network-config <FILE>', 'a NetworkConfig that replaces the whole provider configuration')
+    .option('--pod-cidr <CIDR,…>', 'range of the pods, one for each family')
+    .option('--service-cidr <CIDR,…>', 'range of the services, one for each family')
+    .option('--node-cidr <CIDR,…>', 'range of the nodes, one for each family')
+    .option('--ip-families <FAMILY,…>', 'IPv4, IPv6 or both, the first one primary')
+    .option('--kubernetes-version <VERSION>', 'Kubernetes version of the cluster')
+    .option('--feature-gates <NAME=BOOL,…>', 'feature gates, merged over those of the configuration')
+    .option('--image-vector-overwrite <FILE>', 'an image vector whose entries win over the default images')
+    .option('--extension-version <VERSION>', 'release of the extension, such as v1.59.0 or v1.58')
+    .addOption(new Option('--field-validation <MODE>', 'how unknown and duplicate fields of a ControllerConfiguration count').choices(['strict', 'warn']).default('strict'))
+    .option('--strict', 'make every warning an error')
+    .option('-q, --quiet', 'tell errors only');
+}
+
+/** Reads the files that the flags name. */
+export function readInput(flags: InputFlags, console: Console): { sources: Source[]; options: Options } {
+  const names = [...flags.config, ...flags.filename];
+  if (names.length === 0) throw new UsageError('no input: name a file with --config FILE or -f FILE (see calico-render --help)');
+  const flagged = { networkConfig: flags.networkConfig, imageVectorOverwrite: flags.imageVectorOverwrite };
+  const { sources, files } = readSources(names, flagged, console);
+  const overrides: Overrides = {
+    ...files,
+    ...defined({
+      podCIDR: flags.podCidr,
+      serviceCIDR: flags.serviceCidr,
+      nodeCIDR: flags.nodeCidr,
+      ipFamilies: flags.ipFamilies,
+      kubernetesVersion: flags.kubernetesVersion,
+      featureGates: flags.featureGates,
+    }),
+  };
+  const options: Options = {
+    overrides,
+    fieldValidation: flags.fieldValidation,
+    strict: flags.strict === true,
+    ...(flags.extensionVersion !== undefined && { extensionVersion: flags.extensionVersion }),
+  };
+  return { sources, options };
+}
+
+function defined<T extends Record<string, string | undefined>>(record: T): { [K in keyof T]?: string } {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: string };
+}

@@ -1,0 +1,32 @@
+import type { Issue } from '../issues/issue.ts';
+import type { Source } from '../parse/document.ts';
+import type { Result } from '../pipeline.ts';
+import type { Console } from './console.ts';
+import { ExitStatus } from './exit-status.ts';
+import { formatIssue } from './format-issue.ts';
+import type { InputFlags } from './input-options.ts';
+
+/** Tells all issues on standard error. The status says whether there is anything to print. */
+export function tellIssues(result: Result, sources: readonly Source[], flags: Pick<InputFlags, 'quiet'>, console: Console): ExitStatus {
+  const told = flags.quiet ? result.issues.filter(({ severity }) => severity === 'error') : result.issues;
+  const texts = new Map(sources.map(({ name, text }) => [name, text]));
+  for (const issue of told) console.err(formatIssue(issue, texts, console.colours));
+  if (result.passedOver > 0 && !flags.quiet) {
+    console.err(`calico-render: ${count(result.passedOver, 'document')} of other kinds passed over\n`);
+  }
+  if (told.length > 1) console.err(`${summary(told)}\n`);
+  return result.issues.some(({ severity }) => severity === 'error') ? ExitStatus.wrongInput : ExitStatus.done;
+}
+
+function summary(issues: readonly Issue[]): string {
+  const errors = issues.filter(({ severity }) => severity === 'error').length;
+  const parts = [
+    ...(errors > 0 ? [count(errors, 'error')] : []),
+    ...(issues.length > errors ? [count(issues.length - errors, 'warning')] : []),
+  ];
+  return parts.join(', ');
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}

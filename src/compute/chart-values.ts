@@ -1,0 +1,79 @@
+/** Pool types of an address family; empty where the family does not count. */
+export type Pool = '' | 'ipip' | 'vxlan';
+
+/** Pool modes of an address family; empty where the family does not count. */
+export type PoolMode = '' | 'Always' | 'Never' | 'CrossSubnet' | 'Off';
+
+export interface FamilyValues {
+  enabled: boolean;
+  pool: Pool;
+  mode: PoolMode;
+  /** As Calico takes it (`cidr=…`, `interface=…`); empty for a family that has no node range of its own. */
+  autoDetectionMethod?: string;
+  wireguard: boolean;
+}
+
+/** Names of the images that the extension's chart takes. */
+export type ImageName =
+  | 'calico-node'
+  | 'calico-cni'
+  | 'calico-typha'
+  | 'calico-kube-controllers'
+  | 'calico-cpa'
+  | 'calico-cpva'
+  | 'bird-exporter'
+  | 'multus-cni'
+  | 'cni-plugins';
+
+/** Requests of a workload: Kubernetes quantities in canonical form. */
+export interface ResourceRequests {
+  cpu?: string;
+  memory?: string;
+}
+
+/** What the extension hands to Helm (the extension's `pkg/charts`), key for key; what is unset is absent. */
+export interface ChartValues {
+  images: Record<ImageName, string>;
+  global: {
+    podCIDR: string;
+    podCIDRv6?: string;
+    nodeCIDR?: string;
+    overlayEnabled?: 'true' | 'false';
+    vxlanEnabled?: 'true';
+    snatToUpstreamDNSEnabled?: 'true' | 'false';
+  };
+  config: {
+    backend: 'bird' | 'none' | 'vxlan';
+    felix: {
+      ipinip: { enabled: boolean };
+      bpf: { enabled: boolean };
+      bpfKubeProxyIPTablesCleanup: { enabled: boolean };
+      /** Absent in releases without the property `nftables`. */
+      nftables?: { enabled: boolean };
+      serviceLoopPrevention?: 'Disabled' | 'Drop' | 'Reject';
+    };
+    ipv4: FamilyValues;
+    ipv6: FamilyValues & { natOutgoing: boolean };
+    ipam: {
+      type: string;
+      subnet: string;
+      ranges?: { subnet: string }[][];
+      assign_ipv4: boolean;
+      assign_ipv6: boolean;
+    };
+    typha: { enabled: boolean };
+    kubeControllers: { enabled: boolean };
+    monitoring: { enabled: boolean; felixMetricsPort: string; typhaMetricsPort: string; birdMetricsPort: string };
+    veth_mtu: string;
+    nonPrivileged: boolean;
+    birdExporter: { enabled: boolean };
+    multus: { enabled: boolean; installCNIPlugins: boolean };
+  };
+  autoscaling: {
+    kubeControllers: boolean;
+    node?: 'true';
+    typha?: 'true';
+    staticRequests?: 'true';
+    resourceRequests?: { node?: ResourceRequests; typha?: ResourceRequests };
+  };
+}

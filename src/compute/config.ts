@@ -1,0 +1,122 @@
+import type { Settings } from '../resolve/settings.ts';
+import { type EffectiveConfig, type Setting, settingOf } from './effective-config.ts';
+import type { Ledger, Why } from './ledger.ts';
+
+/** Step 6: what the cluster and the NetworkConfig make of the defaults, in the extension's order. */
+export function setConfig(ledger: Ledger, settings: Settings, config: EffectiveConfig): void {
+  setKubeProxy(ledger, settings);
+  setPrivileges(ledger, settings);
+  setWireguard(ledger, settings);
+  setBackend(ledger, config);
+  setOverlayDisabled(ledger, settings);
+  setIpam(ledger, settings);
+  setVxlan(ledger, settings, config);
+  setFamilies(ledger, settings, config);
+  setFeatures(ledger, settings);
+}
+
+function setKubeProxy({ set }: Ledger, { release, cluster: { kubeProxy } }: Settings): void {
+  const why = (reason: string, because: Why['because']): Why => ({ id: 'KUBE_PROXY', reason, because });
+  const { enabled, mode } = kubeProxy;
+  if (release.properties.nftables && enabled.value && mode?.value === 'NFTables') {
+    set('config.felix.nftables.enabled', true, why('kube-proxy works with nftables, so Felix does, too', [mode.because]));
+  }
+  if (!enabled.value) {
+    const reason = 'kube-proxy is disabled: Felix removes the rules that it left';
+    set('config.felix.bpfKubeProxyIPTablesCleanup.enabled', true, why(reason, [enabled.because]));
+  }
+}
+
+/** Whether calico-node is privileged: the gate says, and eBPF overrides it. */
+function setPrivileges({ set }: Ledger, settings: Settings): void {
+  const gate = settings.featureGates['NonPrivilegedCalicoNode'];
+  if (gate) {
+    const reason = gate.value ? 'the gate NonPrivilegedCalicoNode is on' : 'the gate NonPrivilegedCalicoNode is off';
+    set('config.nonPrivileged', gate.value, { id: 'PRIVILEGES', reason, because: [gate.because] });
+  }
+  const ebpf = settingOf(settings, ['ebpfDataplane', 'enabled'], ({ ebpfDataplane }) => ebpfDataplane?.enabled);
+  if (!ebpf?.value) return;
+  set('config.felix.bpf.enabled', true, { ...ebpf.why, id: 'EBPF' });
+  const reason = 'the eBPF data plane needs a privileged calico-node, whatever the gate says';
+  set('config.nonPrivileged', false, { id: 'PRIVILEGES', reason, because: [...ebpf.why.because, ...(gate ? [gate.because] : [])] });
+}
+
+function setWireguard({ set }: Ledger, settings: Settings): void {
+  const wireguard = settingOf(settings, ['wireguardEncryption'], ({ wireguardEncryption }) => wireguardEncryption);
+  if (!wireguard?.value) return;
+  const why = { ...wireguard.why, id: 'WIREGUARD', reason: 'traffic between nodes is encrypted by WireGuard' } as const;
+  set('config.ipv4.wireguard', true, why);
+  set('config.ipv6.wireguard', true, why);
+  set('config.ipv6.natOutgoing', true, why);
+}
+
+function setBackend({ set }: Ledger, { backend }: EffectiveConfig): void {
+  if (!backend) return;
+  set('config.backend', backend.value, backend.why);
+  if (backend.value !== 'none') return;
+  const why = { id: 'BACKEND_NONE', reason: 'there is no backend', because: backend.why.because } as const;
+  set('config.kubeControllers.enabled', false, why);
+  set('config.felix.ipinip.enabled', false, why);
+  set('config.ipv4.mode', 'Never', why);
+}
+
+function setOverlayDisabled({ set }: Ledger, settings: Settings): void {
+  const overlay = settingOf(settings, ['overlay'], (written) => written.overlay);
+  if (!settings.release.properties.overlayDisabledStopsIpip || !overlay || overlay.value.enabled) return;
+  const why = { id: 'OVERLAY', reason: 'the overlay is disabled, so nothing is wrapped', because: overlay.why.because } as const;
+  set('config.felix.ipinip.enabled', false, why);
+  set('config.ipv4.mode', 'Never', why);
+}
+
+function setIpam({ get, set }: Ledger, settings: Settings): void {
+  const type = settingOf(settings, ['ipam', 'type'], ({ ipam }) => ipam?.type);
+  if (type?.value) set('config.ipam.type', type.value, type.why);
+  const cidr = settingOf(settings, ['ipam', 'cidr'], ({ ipam }) => ipam?.cidr);
+  const isDualStack = settings.network.countingFamilies.length > 1;
+  if (cidr && get('config.ipam.type') === 'host-local' && !isDualStack) set('config.ipam.subnet', cidr.value, cidr.why);
+}
+
+function setVxlan({ set }: Ledger, settings: Settings, { families }: EffectiveConfig): void {
+  const vxlan = settingOf(settings, ['vxlan', 'enabled'], (written) => written.vxlan?.enabled);
+  if (!vxlan?.value || !families.IPv4) return;
+  const why = { ...vxlan.why, id: 'VXLAN', reason: 'VXLAN takes the place of IP-in-IP, and brings its own IPAM' } as const;
+  set('config.ipv4.pool', 'vxlan', why);
+  set('config.ipv4.mode', 'Always', why);
+  set('config.ipam.type', 'calico-ipam', why);
+}
+
+function setFamilies({ set }: Ledger, settings: Settings, { families }: EffectiveConfig): void {
+  const put = (key: 'ipv4' | 'ipv6', family: NonNullable<EffectiveConfig['families']['IPv4']>) => {
+    if (family.pool) set(`config.${key}.pool`, family.pool.value, family.pool.why);
+    if (family.mode) set(`config.${key}.mode`, family.mode.value, family.mode.why);
+    const method = family.autoDetectionMethod;
+    if (method) set(`config.${key}.autoDetectionMethod`, method.value, method.why);
+  };
+  if (families.IPv4) put('ipv4', families.IPv4);
+  if (!families.IPv6) return;
+  put('ipv6', families.IPv6);
+  const nat = settingOf(settings, ['ipv6', 'sourceNATEnabled'], ({ ipv6 }) => ipv6?.sourceNATEnabled);
+  if (nat) set('config.ipv6.natOutgoing', nat.value, nat.why);
+}
+
+function setFeatures({ set }: Ledger, settings: Settings): void {
+  const typha = switchOf(settings, 'typha');
+  if (typha) set('config.typha.enabled', typha.value, typha.why);
+  const mtu = settingOf(settings, ['vethMTU'], ({ vethMTU }) => vethMTU);
+  if (mtu) set('config.veth_mtu', mtu.value, mtu.why);
+  const exporter = switchOf(settings, 'birdExporter');
+  if (exporter) set('config.birdExporter.enabled', exporter.value, exporter.why);
+  const multus = switchOf(settings, 'multus');
+  if (multus) set('config.multus.enabled', multus.value, multus.why);
+  const plugins = settingOf(settings, ['multus', 'installCNIPlugins'], (written) => written.multus?.installCNIPlugins);
+  if (plugins) set('config.multus.installCNIPlugins', plugins.value, plugins.why);
+  const loops = settingOf(settings, ['serviceLoopPrevention'], ({ serviceLoopPrevention }) => serviceLoopPrevention);
+  if (loops) set('config.felix.serviceLoopPrevention', loops.value, loops.why);
+}
+
+/** A switch: an object without its `enabled` means false. */
+function switchOf(settings: Settings, name: 'typha' | 'birdExporter' | 'multus'): Setting<boolean> | undefined {
+  const whole = settingOf(settings, [name], (written) => written[name]);
+  const enabled = settingOf(settings, [name, 'enabled'], (written) => written[name]?.enabled);
+  return enabled ?? (whole && { value: false, why: { ...whole.why, reason: `${whole.why.reason}: without "enabled" it means false` } });
+}

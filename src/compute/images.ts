@@ -1,0 +1,42 @@
+import { findImage } from '../formats/find-image.ts';
+import { type ImageVectorEntry, mergeImageVector } from '../formats/image-vector.ts';
+import type { Issue } from '../issues/issue.ts';
+import type { Because } from '../resolve/fact.ts';
+import type { Settings } from '../resolve/settings.ts';
+import { toIssue } from '../validate/finding.ts';
+import { locationIn } from '../validate/part.ts';
+import type { ImageName } from './chart-values.ts';
+import type { Ledger } from './ledger.ts';
+
+/**
+ * Step 9: the images of the release, an image vector overwrite laid over them.
+ *
+ * @returns an issue for each image that the overwrite leaves without one that fits
+ */
+export function setImages({ set }: Ledger, settings: Settings): Issue[] {
+  const { release, imageVectorOverwrite: overwrite, cluster } = settings;
+  const vector = mergeImageVector(release.images, overwrite?.value);
+  const kubernetesVersion = cluster.kubernetesVersion.value;
+  return (Object.keys(release.images) as ImageName[]).flatMap((name) => {
+    // The plugins are part of the extension: versions of Kubernetes do not matter to them.
+    const search =
+      name === 'cni-plugins'
+        ? { defaultTag: release.version }
+        : { runtimeVersion: kubernetesVersion, targetVersion: kubernetesVersion };
+    const found = findImage(vector, name, search);
+    if (!found) return overwrite ? [noImage(overwrite, name)] : [];
+    const because = becauseOf(found.entry, settings);
+    const reason = found.entry.overwrittenBy.length > 0 ? 'the image vector overwrite says so' : `${release.version} pins it`;
+    set(`images.${name}`, found.image, { id: 'IMAGE', reason, because });
+    return [];
+  });
+}
+
+function becauseOf({ overwrittenBy, name }: ImageVectorEntry, { release, imageVectorOverwrite }: Settings): Because[] {
+  if (!imageVectorOverwrite || overwrittenBy.length === 0) return [{ default: `${name} of ${release.version}` }];
+  return overwrittenBy.map((index) => locationIn(imageVectorOverwrite, ['images', index]));
+}
+
+function noImage(overwrite: NonNullable<Settings['imageVectorOverwrite']>, name: string): Issue {
+  return toIssue(overwrite, { steps: ['images'], code: 'IMAGE_VECTOR', message: `no entry for image ${name} fits the cluster` });
+}

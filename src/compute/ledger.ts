@@ -1,0 +1,69 @@
+import type { Decision, DecisionId } from '../resolve/decision.ts';
+import type { Because } from '../resolve/fact.ts';
+import type { ChartValues } from './chart-values.ts';
+
+/** The paths of all leaves of a type, joined by dots. Lists are leaves. */
+export type LeafPath<T> = T extends readonly unknown[]
+  ? never
+  : T extends object
+    ? {
+        [K in keyof T & string]-?: NonNullable<T[K]> extends readonly unknown[]
+          ? K
+          : NonNullable<T[K]> extends object
+            ? K | `${K}.${LeafPath<NonNullable<T[K]>>}`
+            : K;
+      }[keyof T & string]
+    : never;
+
+/** The type of what stands at a path. */
+export type ValueAt<T, P extends string> = P extends `${infer K}.${infer Rest}`
+  ? K extends keyof T
+    ? ValueAt<NonNullable<T[K]>, Rest>
+    : never
+  : P extends keyof T
+    ? T[P]
+    : never;
+
+export type ValuePath = LeafPath<ChartValues>;
+
+/** Why a value is what it is. */
+export interface Why {
+  id: DecisionId;
+  reason: string;
+  because: readonly Because[];
+  /** What the decision overruled, where that never became a value itself. */
+  overrules?: unknown;
+}
+
+/** The chart's values in the making: whoever writes one says why, and the record stays. */
+export interface Ledger {
+  set<P extends ValuePath>(path: P, value: NonNullable<ValueAt<ChartValues, P>>, why: Why): void;
+  get<P extends ValuePath>(path: P): ValueAt<ChartValues, P> | undefined;
+  /** Every write so far, in order. */
+  decisions: Decision[];
+  /** The values as they stand. */
+  values(): ChartValues;
+}
+
+export function openLedger(): Ledger {
+  const root: Record<string, unknown> = {};
+  const decisions: Decision[] = [];
+  const get = (path: string) => path.split('.').reduce<unknown>((node, key) => (node as typeof root | undefined)?.[key], root);
+  return {
+    decisions,
+    get: (path) => get(path) as never,
+    set(path, value, { id, reason, because, overrules }) {
+      decisions.push({ id, path, from: overrules ?? get(path), to: value, reason, because: [...because] });
+      const keys = path.split('.');
+      const last = keys.pop() as string;
+      let node = root;
+      for (const key of keys) {
+        node[key] ??= {};
+        node = node[key] as typeof root;
+      }
+      node[last] = value;
+    },
+    // Complete once every step of compute has run, which its tests and the conformance run hold.
+    values: () => root as unknown as ChartValues,
+  };
+}

@@ -1,0 +1,19 @@
+/** A field of a mapping: the name it was written with, and its value. */
+export interface WrittenField {
+  key: string;
+  value: unknown;
+}
+
+/**
+ * Finds a field as Go's `encoding/json` does: in any case of letters. Of several, the last one in the order of bytes
+ * counts, for in that order they reach it. One that is null is as good as absent.
+ *
+ * @param name letters only
+ */
+export function findField(object: object, name: string): WrittenField | undefined {
+  const isMeant = new RegExp(`^${name}$`, 'iu');
+  const keys = Object.keys(object).filter((key) => isMeant.test(key));
+  const key = keys.sort().at(-1);
+  const value = key === undefined ? undefined : (object as Record<string, unknown>)[key];
+  return key === undefined || value === null ? undefined : { key, value };
+}

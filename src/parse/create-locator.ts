@@ -1,0 +1,28 @@
+import type { Location } from '../issues/issue.ts';
+
+/** Turns an offset into a text (in UTF-16 code units) into a place. */
+export type Locate = (offset: number) => Location;
+
+/** Makes the function that finds line and column of an offset. Lines end with LF, CRLF or a lone CR; they are counted when first asked for. */
+export function createLocator(source: string, text: string): Locate {
+  let starts: number[] | undefined;
+  return (offset) => {
+    starts ??= lineStarts(text);
+    const place = Math.min(offset, text.length);
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] as number) <= place) low = middle;
+      else high = middle - 1;
+    }
+    return { source, line: low + 1, column: place - (starts[low] as number) + 1 };
+  };
+}
+
+function lineStarts(text: string): number[] {
+  // A byte order mark takes no column.
+  const starts = [text.charCodeAt(0) === 0xfeff ? 1 : 0];
+  for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
+  return starts;
+}

@@ -1,0 +1,20 @@
+import type { Location } from '../issues/issue.ts';
+import type { Node } from './node.ts';
+
+/** A text to read. */
+export interface Source {
+  /** What messages call it: a file's path, a flag. */
+  name: string;
+  text: string;
+  /** Whether documents of other kinds may be among ours, as in a directory. */
+  mixed?: boolean;
+}
+
+/** One document of a source. */
+export interface ParsedDocument {
+  source: Source;
+  /** Never null as a whole: empty documents are left out. */
+  root: Node;
+  /** Turns an offset of a node into line and column. */
+  locate(offset: number): Location;
+}

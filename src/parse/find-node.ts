@@ -1,0 +1,13 @@
+import { splitPath } from './field-path.ts';
+import { getEntry } from './get-entry.ts';
+import type { Node } from './node.ts';
+
+/** The node at a path such as `spec.ipFamilies[0]`; the root at the empty path. Nothing where nothing is written. */
+export function findNode(root: Node, path: string): Node | undefined {
+  let node: Node | undefined = root;
+  for (const step of splitPath(path) ?? [Number.NaN]) {
+    if (node?.kind === 'mapping') node = getEntry(node, String(step))?.value;
+    else node = node?.kind === 'sequence' && typeof step === 'number' ? node.items[step] : undefined;
+  }
+  return node;
+}

@@ -1,0 +1,99 @@
+import { limits, tooDeep, tooManyNodes } from '../limits.ts';
+import { markOverridden } from '../mark-overridden.ts';
+import type { MappingEntry, MappingNode, Node, ScalarNode, SequenceNode } from '../node.ts';
+import { resolveNumber } from '../scalar/resolve-number.ts';
+import type { Place } from '../yaml/composer.ts';
+import { explainJson, jsonProblem, jsonValueProblem } from './explain-json.ts';
+import { type JsonReader, skipGap } from './json-reader.ts';
+import { readString } from './read-string.ts';
+
+const LITERAL = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?![\w.+-])|(?:true|false|null)(?!\w)/y;
+
+/**
+ * Reads JSON: one value or several, with nothing but white space between them, as in JSON lines.
+ *
+ * @throws Problem for whatever is no JSON
+ */
+export function* readJson(text: string, place: Place): Generator<Node> {
+  const reader: JsonReader = { text, place, position: 0, depth: 0, size: 0 };
+  for (let code = skipGap(reader); !Number.isNaN(code); code = skipGap(reader)) {
+    reader.size = 0;
+    yield readValue(reader, code);
+  }
+}
+
+function readValue(reader: JsonReader, code: number): Node {
+  reader.size += 1;
+  if (reader.size > limits.nodes) throw tooManyNodes(reader.place(reader.position));
+  if (code === 34) return readString(reader);
+  if (code === 123) return nested(reader, readMapping);
+  if (code === 91) return nested(reader, readSequence);
+  return readLiteral(reader);
+}
+
+function nested<T>(reader: JsonReader, read: (reader: JsonReader) => T): T {
+  if (reader.depth >= limits.depth) throw tooDeep(reader.place(reader.position));
+  reader.depth += 1;
+  const node = read(reader);
+  reader.depth -= 1;
+  return node;
+}
+
+function readMapping(reader: JsonReader): MappingNode {
+  const start = reader.position;
+  const entries: MappingEntry[] = [];
+  readItems(reader, 125, (code) => {
+    if (code !== 34) throw explainJson(reader, 'a field name in double quotes');
+    const keyNode = readString(reader);
+    if (skipGap(reader) !== 58) throw explainJson(reader, '":"');
+    reader.position += 1;
+    entries.push({ key: keyNode.text, keyNode, value: readValue(reader, skipGap(reader)) });
+  });
+  return {
+    kind: 'mapping',
+    start: reader.place(start),
+    end: reader.place(reader.position),
+    entries: markOverridden(entries),
+  };
+}
+
+function readSequence(reader: JsonReader): SequenceNode {
+  const start = reader.position;
+  const items: Node[] = [];
+  readItems(reader, 93, (code) => items.push(readValue(reader, code)));
+  return { kind: 'sequence', start: reader.place(start), end: reader.place(reader.position), items };
+}
+
+function readItems(reader: JsonReader, close: number, readItem: (code: number) => void): void {
+  const open = reader.position;
+  reader.position += 1;
+  let code = skipGap(reader);
+  if (code !== close) {
+    for (;;) {
+      readItem(code);
+      code = skipGap(reader);
+      if (code === close) break;
+      if (Number.isNaN(code))
+        throw jsonProblem(reader, open, `the ${reader.text[open]} that opens here is never closed`);
+      if (code !== 44) throw explainJson(reader, `"," or "${String.fromCharCode(close)}"`);
+      reader.position += 1;
+      code = skipGap(reader);
+    }
+  }
+  reader.position += 1;
+}
+
+function readLiteral(reader: JsonReader): ScalarNode {
+  const { position: start, place } = reader;
+  LITERAL.lastIndex = start;
+  const text = LITERAL.exec(reader.text)?.[0];
+  if (text === undefined) throw explainJson(reader, 'a value');
+  reader.position += text.length;
+  const node = { kind: 'scalar' as const, start: place(start), end: place(reader.position), text, plain: true };
+  if (text === 'null') return { ...node, value: null };
+  if (text === 'true' || text === 'false') return { ...node, value: text === 'true' };
+  const number = resolveNumber(text);
+  if (number?.type !== 'int' && number?.type !== 'float')
+    throw jsonValueProblem(reader, start, `the number ${text} is beyond the range of a double`);
+  return { ...node, value: number.value, ...(number.exact !== undefined && { exact: number.exact }) };
+}

@@ -1,0 +1,32 @@
+import { Problem } from './problem.ts';
+
+/**
+ * What a text may cost. Each limit is far above what a cluster's documents need and far below what a machine can bear;
+ * Kubernetes itself takes requests of up to 3 MiB.
+ */
+export const limits = {
+  /** UTF-16 code units of a source. */
+  textLength: 64 * 1024 * 1024,
+  /** Levels of mappings and lists. */
+  depth: 100,
+  /** Mappings, lists and scalars of a document as it is written, about. */
+  nodes: 250_000,
+  /** Those that aliases and merge keys add to it. */
+  aliasedNodes: 100_000,
+} as const;
+
+export function tooManyNodes(offset: number): Problem {
+  return new Problem({
+    code: 'LIMIT',
+    offset,
+    message: `the document has more than ${limits.nodes} fields and values`,
+  });
+}
+
+export function tooDeep(offset: number): Problem {
+  return new Problem({
+    code: 'LIMIT',
+    offset,
+    message: `mappings and lists are nested deeper than ${limits.depth} levels`,
+  });
+}

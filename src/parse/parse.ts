@@ -1,0 +1,49 @@
+import type { Issue } from '../issues/issue.ts';
+import { createLocator } from './create-locator.ts';
+import type { ParsedDocument, Source } from './document.ts';
+import { limits } from './limits.ts';
+import { toIssue } from './problem.ts';
+import { readChunk } from './read-chunk.ts';
+import { splitDocuments } from './split-documents.ts';
+
+/** The documents of all sources in their order, and what keeps others from being read. */
+export interface Parsed {
+  documents: ParsedDocument[];
+  issues: Issue[];
+}
+
+/**
+ * Reads texts as Kubernetes reads them: YAML 1.1 as sigs.k8s.io/yaml makes JSON of it, JSON, JSON lines; several documents
+ * with `---` between them. A mistake ends the document it is in; all others are still read. Empty documents are left out.
+ *
+ * Keys that are written twice are no issue here: they are marked in the nodes.
+ */
+export function parse(sources: readonly Source[]): Parsed {
+  const parsed: Parsed = { documents: [], issues: [] };
+  for (const source of sources) parseSource(source, parsed);
+  return parsed;
+}
+
+function parseSource(source: Source, { documents, issues }: Parsed): void {
+  const { name, text } = source;
+  const locate = createLocator(name, text);
+  if (text.length > limits.textLength) {
+    const message = `the text has more than ${limits.textLength / 1024 / 1024} MiB`;
+    issues.push(toIssue({ code: 'LIMIT', offset: 0, message }, locate));
+    return;
+  }
+  const { chunks, problems } = splitDocuments(text);
+  issues.push(...problems.map((problem) => toIssue(problem, locate)));
+  for (const { start, end } of chunks) {
+    const reading = readChunk(text.slice(start, end), (offset) => start + offset);
+    for (const root of reading.roots) documents.push({ source, root, locate });
+    issues.push(...reading.problems.map((problem) => toIssue(problem, locate)));
+  }
+  const replaced = text.indexOf('\uFFFD');
+  if (replaced >= 0) {
+    const message = 'U+FFFD stands here, as where bytes were read that are not UTF-8';
+    issues.push(
+      toIssue({ code: 'ENCODING', offset: replaced, message, hint: 'save the text as UTF-8' }, locate, 'warning'),
+    );
+  }
+}

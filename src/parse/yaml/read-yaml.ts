@@ -1,0 +1,80 @@
+import type { Node, ScalarNode } from '../node.ts';
+import { Problem, type ProblemFacts } from '../problem.ts';
+import { composeValue } from './compose.ts';
+import { type Composer, type Place, peek, take } from './composer.ts';
+import { trailing } from './explain-token.ts';
+import { scan } from './scan.ts';
+import type { Token } from './token.ts';
+
+/** What a text holds: nothing where it is empty, null, or cannot be read, which is said in the problems. */
+export interface Reading {
+  root?: Node;
+  problems: ProblemFacts[];
+}
+
+/**
+ * Reads a text that holds one YAML document, as sigs.k8s.io/yaml does: YAML by go-yaml v2, then what JSON can say of it.
+ *
+ * Of several documents that would quietly read the first one; here the second one is refused.
+ */
+export function readYaml(text: string, place: Place): Reading {
+  const { tokens, problem } = scan(text);
+  const failure = problem && new Problem({ ...problem.facts, offset: place(problem.facts.offset) });
+  const composer: Composer = {
+    text,
+    tokens,
+    failure,
+    place,
+    next: 0,
+    contentEnd: 0,
+    size: 0,
+    aliased: 0,
+    anchors: new Map(),
+    numbers: new Map(),
+    mergeKeys: new Set<ScalarNode>(),
+    steps: [],
+    problems: [],
+  };
+  try {
+    const root = readDocument(composer);
+    refuseMore(composer);
+    return { ...(root && { root }), problems: composer.problems };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { problems: [...composer.problems, error.facts] };
+  }
+}
+
+/** Reads a document with its markers. Nothing where it is empty or null. */
+function readDocument(composer: Composer): Node | undefined {
+  while (peek(composer).kind === 'directive') readDirective(composer, take(composer));
+  const isExplicit = peek(composer).kind === 'document-start';
+  if (isExplicit) take(composer);
+  const { kind } = peek(composer);
+  if (kind === 'end' || (isExplicit && (kind === 'directive' || kind === 'document-start' || kind === 'document-end')))
+    return undefined;
+  const root = composeValue(composer, 'block');
+  return root.kind === 'scalar' && root.value === null ? undefined : root;
+}
+
+function readDirective(composer: Composer, { start, end }: Token): void {
+  const isKnown = /^%YAML[ \t]+1\.1[ \t]*(#.*)?$/.test(composer.text.slice(start, end));
+  const { kind } = peek(composer);
+  if (isKnown && kind === 'document-start') return;
+  const message = isKnown
+    ? 'the line --- is missing after the directive'
+    : 'Kubernetes reads no directive but %YAML 1.1';
+  throw new Problem({ code: 'YAML_SYNTAX', offset: composer.place(start), message });
+}
+
+/** Goes to the end of the text, where nothing but empty documents may follow. */
+function refuseMore(composer: Composer): void {
+  for (let token = peek(composer); token.kind !== 'end'; token = peek(composer)) {
+    if (token.kind === 'document-end') take(composer);
+    else if (token.kind !== 'document-start' && token.kind !== 'directive') throw trailing(composer, token);
+    else if (readDocument(composer)) {
+      const message = 'another document begins here, which Kubernetes would not read';
+      throw new Problem({ code: 'YAML_SYNTAX', offset: composer.place(token.start), message });
+    }
+  }
+}

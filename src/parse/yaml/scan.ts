@@ -1,0 +1,111 @@
+import { limits, tooManyNodes } from '../limits.ts';
+import { Problem } from '../problem.ts';
+import { isDocumentMarker, isGap } from './characters.ts';
+import { explainStart } from './explain.ts';
+import { closeBlocks } from './indentation.ts';
+import { dropCandidate, noteCandidate } from './key-candidate.ts';
+import { scanBlock } from './scan-block.ts';
+import { scanGap } from './scan-gap.ts';
+import {
+  closeFlow,
+  openFlow,
+  pushIndicator,
+  scanBorder,
+  scanColon,
+  scanComma,
+  scanExplicitKey,
+  scanListItem,
+} from './scan-indicators.ts';
+import { scanPlain } from './scan-plain.ts';
+import { scanAnchorOrAlias, scanTag } from './scan-property.ts';
+import { scanQuoted } from './scan-quoted.ts';
+import { column, createScanner, inFlow, type Scanner } from './scanner.ts';
+import type { Token } from './token.ts';
+
+/** Reads the next token or tokens from the current position on. */
+type Scan = (scanner: Scanner) => void;
+
+/**
+ * Takes a text apart into YAML's tokens, as the parser of Kubernetes does (go-yaml v2, a YAML 1.1 parser of libyaml's family).
+ *
+ * @returns the tokens up to the end of the text, or up to a problem
+ */
+export function scan(text: string): { tokens: Token[]; problem?: Problem } {
+  const scanner = createScanner(text);
+  try {
+    while (scanner.tokens.at(-1)?.kind !== 'end') {
+      scanToken(scanner);
+      // In all styles it takes about two tokens to write a node.
+      if (scanner.tokens.length > 2 * limits.nodes) throw tooManyNodes(scanner.position);
+    }
+    return { tokens: scanner.tokens };
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    // Those who read the tokens may find an earlier one.
+    pushIndicator(scanner, 'problem', 0);
+    return { tokens: scanner.tokens, problem };
+  }
+}
+
+function scanToken(scanner: Scanner): void {
+  scanGap(scanner);
+  const { text, position } = scanner;
+  const lineBegins = column(scanner) === 0;
+  closeBlocks(scanner, column(scanner));
+  if (position >= text.length) scanBorder(scanner, 'end', 0);
+  else if (lineBegins && text[position] === '%')
+    scanBorder(scanner, 'directive', text.slice(position).search(/[\r\n]|$/));
+  else if (lineBegins && isDocumentMarker(text, position))
+    scanBorder(scanner, text[position] === '-' ? 'document-start' : 'document-end', 3);
+  else chooseScan(scanner)(scanner);
+}
+
+const scanPlainNode = asNode(scanPlain);
+
+const SCANS: Partial<Record<string, Scan>> = {
+  '[': (scanner) => openFlow(scanner, '['),
+  ']': (scanner) => closeFlow(scanner, ']'),
+  '{': (scanner) => openFlow(scanner, '{'),
+  '}': (scanner) => closeFlow(scanner, '}'),
+  ',': scanComma,
+  '*': asNode(scanAnchorOrAlias),
+  '&': asNode(scanAnchorOrAlias),
+  '!': asNode(scanTag),
+  "'": asNode(scanQuoted),
+  '"': asNode(scanQuoted),
+  '|': scanBlockNode,
+  '>': scanBlockNode,
+  '@': refuse,
+  '`': refuse,
+  '%': refuse,
+  '\t': refuse,
+};
+
+function chooseScan(scanner: Scanner): Scan {
+  const { text, position } = scanner;
+  const character = text.charAt(position);
+  const gapFollows = isGap(text.charCodeAt(position + 1));
+  if (character === '-' && gapFollows) return scanListItem;
+  if (character === '?' && (gapFollows || inFlow(scanner))) return scanExplicitKey;
+  if (character === ':' && (gapFollows || inFlow(scanner))) return scanColon;
+  return SCANS[character] ?? scanPlainNode;
+}
+
+/** Reads what may be the begin of a key. Behind it, none can start. */
+function asNode(scanContent: Scan): Scan {
+  return (scanner) => {
+    noteCandidate(scanner);
+    scanner.keyAllowed = false;
+    scanContent(scanner);
+  };
+}
+
+function scanBlockNode(scanner: Scanner): void {
+  if (inFlow(scanner)) refuse(scanner);
+  dropCandidate(scanner);
+  scanBlock(scanner);
+}
+
+function refuse(scanner: Scanner): never {
+  throw explainStart(scanner);
+}

@@ -1,0 +1,99 @@
+import { advise } from './advise/advise.ts';
+import { compute } from './compute/compute.ts';
+import type { ChartValues } from './compute/chart-values.ts';
+import { compareIssues } from './issues/compare-issues.ts';
+import type { Issue } from './issues/issue.ts';
+import type { Source } from './parse/document.ts';
+import { parse } from './parse/parse.ts';
+import type { Component } from './present/component.ts';
+import { present } from './present/present.ts';
+import { selectRelease } from './releases/select-release.ts';
+import { crdDocuments } from './render/crd-documents.ts';
+import { type Document, type Manifest, parseManifests } from './render/document.ts';
+import { renderTemplates } from './render/render-templates.ts';
+import type { Decision } from './resolve/decision.ts';
+import type { Overrides } from './resolve/overrides.ts';
+import { resolve } from './resolve/resolve.ts';
+import { readFlagFiles } from './validate/read-flag-files.ts';
+import { validate } from './validate/validate.ts';
+
+export interface Options {
+  /** Release of the extension, such as `v1.59.0`. Without it: what a ControllerDeployment deploys, else the newest published one that is known. */
+  extensionVersion?: string;
+  /** `warn` reads a ControllerConfiguration as leniently as the extension does. Default: `strict`. */
+  fieldValidation?: 'strict' | 'warn';
+  /** Makes every warning an error. */
+  strict?: boolean;
+  /** Decides about Calico's own CustomResourceDefinitions. Default: `include`. */
+  crds?: 'include' | 'exclude' | 'only';
+  /** Which components are rendered. Default: all. */
+  components?: readonly Component[];
+  /** What the command's flags say. */
+  overrides?: Overrides;
+}
+
+export interface Result {
+  /** Everything that is wrong or worth knowing, by source and place. */
+  issues: Issue[];
+  /** Why everything is as it is, in the order in which it was decided. */
+  decisions: Decision[];
+  /** What the extension hands to Helm. None where there is an error. */
+  values?: ChartValues;
+  /** The gates as they take effect; AllAlpha and AllBeta are not listed. */
+  featureGates: Record<string, boolean>;
+  /** The release that was rendered. */
+  extensionVersion: string;
+  /** What is printed, in the order in which it is applied. Empty where there is an error. */
+  documents: Document[];
+  /** The documents as objects: parsed when first read. */
+  readonly manifests: Manifest[];
+  /** How many documents of other kinds were passed over, in sources that may hold any. */
+  passedOver: number;
+}
+
+/**
+ * Renders the manifests that the networking-calico extension deploys for what the sources say.
+ *
+ * Pure and synchronous. What is wrong with the input is told in `issues`; with an error among them there are no documents.
+ * @throws only for a defect of its own
+ */
+export function render(sources: readonly Source[], options: Options = {}): Result {
+  const { overrides = {}, fieldValidation = 'strict' } = options;
+  const parsed = parse(sources);
+  const flags = readFlagFiles(overrides);
+  const validated = validate(parsed.documents, fieldValidation === 'warn' ? 'warning' : 'error');
+  const selected = selectRelease(options.extensionVersion, validated.inputs.deployedVersion);
+  const resolved = resolve(validated.inputs, overrides, flags.parts, selected.release);
+  const computed = compute(resolved.settings);
+  const presented = present(computed.values, selected.release, options);
+  const advice = advise({ inputs: validated.inputs, settings: resolved.settings, values: computed.values });
+  const found = [parsed, flags, validated, selected, resolved, computed].flatMap((stage) => stage.issues);
+  const issues = conclude([...found, ...advice], options.strict === true);
+  const isRefused = issues.some(({ severity }) => severity === 'error');
+
+  const documents = isRefused ? [] : [...crdDocuments(selected.release, options), ...renderTemplates(presented.contexts)];
+
+  let manifests: Manifest[] | undefined;
+  return {
+    issues,
+    decisions: [...resolved.decisions, ...computed.decisions, ...presented.decisions],
+    ...(!isRefused && { values: computed.values }),
+    featureGates: mapValues(resolved.settings.featureGates, ({ value }) => value),
+    extensionVersion: selected.release.version,
+    documents,
+    get manifests() {
+      manifests ??= parseManifests(documents);
+      return manifests;
+    },
+    passedOver: validated.passedOver,
+  };
+}
+
+function mapValues<T, V>(record: Record<string, T>, map: (value: T) => V): Record<string, V> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}
+
+function conclude(issues: Issue[], strict: boolean): Issue[] {
+  const sorted = issues.sort(compareIssues);
+  return strict ? sorted.map((issue) => ({ ...issue, severity: 'error' as const })) : sorted;
+}

@@ -1,0 +1,154 @@
+import type { ImageName } from '../compute/chart-values.ts';
+import type { Release, ReleaseProperties } from './release.ts';
+
+/** A release as it differs from the one before it. */
+interface Difference {
+  version: string;
+  date?: string;
+  calico?: string;
+  crds?: Release['crds'];
+  tags?: Partial<Record<ImageName, string>>;
+  featureGates?: Release['featureGates'];
+  properties?: Partial<ReleaseProperties>;
+}
+
+const REPOSITORIES: Record<ImageName, string> = {
+  'calico-node': 'quay.io/calico/node',
+  'calico-cni': 'quay.io/calico/cni',
+  'calico-typha': 'quay.io/calico/typha',
+  'calico-kube-controllers': 'quay.io/calico/kube-controllers',
+  'calico-cpa': 'registry.k8s.io/cpa/cluster-proportional-autoscaler',
+  'calico-cpva': 'registry.k8s.io/cpa/cpvpa',
+  'bird-exporter': 'ghcr.io/czerwonk/bird_exporter',
+  'multus-cni': 'ghcr.io/k8snetworkplumbingwg/multus-cni',
+  'cni-plugins': 'europe-docker.pkg.dev/gardener-project/releases/gardener/extensions/cni-plugins',
+};
+
+/** Images that carry Calico's version, or the extension's own. */
+const CALICO_IMAGES: readonly ImageName[] = ['calico-node', 'calico-cni', 'calico-typha', 'calico-kube-controllers'];
+const EXTENSION_IMAGES: readonly ImageName[] = ['cni-plugins'];
+
+const OLDEST: Release = {
+  version: 'v1.54.0',
+  date: '2025-12-11',
+  calico: 'v3.30.5',
+  crds: '3.30',
+  images: images('v1.54.0', 'v3.30.5', {
+    'calico-cpa': 'v1.9.0',
+    'calico-cpva': 'v0.8.4',
+    'bird-exporter': 'v1.4.4',
+    'multus-cni': 'v4.2.3',
+  }),
+  featureGates: { NonPrivilegedCalicoNode: { default: false, stage: 'alpha', since: 'v1.27.0' } },
+  properties: {
+    vpaUpdateMode: 'Recreate',
+    revisionHistoryLimit: 5,
+    ebpfInitContainer: 'mount-bpffs',
+    nftables: false,
+    overlayDisabledStopsIpip: false,
+    kubeControllersReadNamespaces: false,
+    serviceLoopPrevention: false,
+    typhaSafeToEvict: 'deployment',
+    calicoIpamNeedsIPv4Only: false,
+    kubernetesVersionMustParse: false,
+    memoryLimits: true,
+    ipv6PoolCidr: 'podCIDR',
+    noSnatPoolInDualStack: false,
+    nodeRequestsIn: ['static'],
+  },
+};
+
+/** What each later release changed, oldest first. */
+const DIFFERENCES: readonly Difference[] = [
+  { version: 'v1.55.0', date: '2026-01-19' },
+  {
+    version: 'v1.56.0',
+    date: '2026-02-02',
+    calico: 'v3.30.6',
+    tags: { 'calico-cpa': 'v1.10.3', 'calico-cpva': 'v0.8.10', 'bird-exporter': 'v1.4.5' },
+    properties: { nodeRequestsIn: ['static', 'vpa'] },
+  },
+  {
+    version: 'v1.57.0',
+    date: '2026-03-02',
+    tags: { 'multus-cni': 'v4.2.4' },
+    featureGates: { SeamlessOverlaySwitch: { default: false, stage: 'alpha', since: 'v1.57.0' } },
+    properties: {
+      calicoIpamNeedsIPv4Only: true,
+      kubernetesVersionMustParse: true,
+      memoryLimits: false,
+      ipv6PoolCidr: 'podCIDRv6',
+      noSnatPoolInDualStack: true,
+    },
+  },
+  {
+    version: 'v1.58.0',
+    date: '2026-04-10',
+    calico: 'v3.30.7',
+    properties: { serviceLoopPrevention: true, typhaSafeToEvict: 'podTemplate' },
+  },
+  {
+    version: 'v1.59.0',
+    date: '2026-06-23',
+    calico: 'v3.31.6',
+    crds: '3.31',
+    tags: { 'bird-exporter': 'v1.5.0', 'multus-cni': 'v4.3.0' },
+    properties: {
+      revisionHistoryLimit: 2,
+      ebpfInitContainer: 'ebpf-bootstrap',
+      nftables: true,
+      overlayDisabledStopsIpip: true,
+      kubeControllersReadNamespaces: true,
+    },
+  },
+  { version: 'v1.60.0-dev', properties: { vpaUpdateMode: 'InPlaceOrRecreate' } },
+];
+
+const oldestFirst = DIFFERENCES.reduce<Release[]>((known, difference) => [...known, next(known.at(-1) ?? OLDEST, difference)], [OLDEST]);
+
+/** The releases of the extension that are known, newest first. */
+export const releases: readonly Release[] = oldestFirst.toReversed();
+
+/** The newest published release. */
+export const DEFAULT_RELEASE: Release = releases.find(({ date }) => date !== undefined) ?? OLDEST;
+
+/**
+ * A release by its version.
+ *
+ * @param version `v1.59.0`, or `v1.59` for its newest patch; the `v` may be missing
+ */
+export function findRelease(version: string): Release | undefined {
+  const tag = version.startsWith('v') ? version : `v${version}`;
+  const isMinor = /^v\d+\.\d+$/.test(tag);
+  return releases.find((release) => release.version === tag || (isMinor && release.version.startsWith(`${tag}.`)));
+}
+
+/** The oldest release from which on something holds. Nothing where it holds in none, or in the oldest known already. */
+export function firstReleaseWith(holds: (release: Release) => boolean): Release | undefined {
+  const first = oldestFirst.find(holds);
+  return first === OLDEST ? undefined : first;
+}
+
+function next(before: Release, { version, date, calico = before.calico, crds = before.crds, ...changes }: Difference): Release {
+  const { date: _, ...inherited } = before;
+  const tags = Object.fromEntries(Object.entries(before.images).map(([name, { tag }]) => [name, tag]));
+  return {
+    ...inherited,
+    version,
+    ...(date !== undefined && { date }),
+    calico,
+    crds,
+    images: images(version, calico, { ...tags, ...changes.tags }),
+    featureGates: { ...before.featureGates, ...changes.featureGates },
+    properties: { ...before.properties, ...changes.properties },
+  };
+}
+
+function images(version: string, calico: string, tags: Partial<Record<ImageName, string>>): Release['images'] {
+  const names = Object.keys(REPOSITORIES) as ImageName[];
+  const rows = names.map((name) => {
+    const tag = CALICO_IMAGES.includes(name) ? calico : EXTENSION_IMAGES.includes(name) ? version : (tags[name] ?? '');
+    return [name, { repository: REPOSITORIES[name], tag }] as const;
+  });
+  return Object.fromEntries(rows) as Release['images'];
+}

@@ -1,0 +1,27 @@
+import { load } from 'js-yaml';
+import type { Component } from '../present/component.ts';
+
+/** A manifest as it is printed. */
+export interface Document {
+  component: Component;
+  apiVersion: string;
+  kind: string;
+  /** Absent for what belongs to the whole cluster. */
+  namespace?: string;
+  name: string;
+  /** YAML, in block style; ends in a newline. */
+  text: string;
+}
+
+/** A manifest as an object. */
+export interface Manifest {
+  apiVersion: string;
+  kind: string;
+  metadata: { name: string; namespace?: string; [field: string]: unknown };
+  [field: string]: unknown;
+}
+
+/** The documents as objects. It costs more than all that comes before: only who asks for objects pays for it. */
+export function parseManifests(documents: readonly Document[]): Manifest[] {
+  return documents.map(({ text }) => load(text) as Manifest);
+}

@@ -1,0 +1,141 @@
+import { cidrFamily, cidrsOverlap, parseCidr } from '../formats/cidr.ts';
+import { parseVersion } from '../formats/version.ts';
+import type { IssueCode } from '../issues/codes.ts';
+import type { Issue } from '../issues/issue.ts';
+import { firstReleaseWith } from '../releases/releases.ts';
+import { checkCidr } from '../validate/network-rules.ts';
+import { toIssue } from '../validate/finding.ts';
+import { isWritten, locationIn } from '../validate/part.ts';
+import { type Fact, isSaid } from './fact.ts';
+import type { Settings } from './settings.ts';
+
+/** A rule about settings that come from several documents. */
+interface SettingsRule {
+  name: string;
+  check(settings: Settings): Issue[];
+}
+
+/** What the extension checks once it has everything together (its Network webhook and `pkg/controller`). */
+const settingsRules: readonly SettingsRule[] = [
+  {
+    name: 'ranges from flags are CIDRs',
+    check({ network: { podCIDR, serviceCIDR } }) {
+      // Those from documents were checked with their document.
+      return [podCIDR, serviceCIDR].filter(({ path }) => path === '').flatMap(checkRange);
+    },
+  },
+  {
+    name: 'a network of one family has ranges of that family',
+    check({ network: { families, podCIDR, serviceCIDR } }) {
+      const [family, ...others] = families.value;
+      if (!family || others.length > 0) return [];
+      return [podCIDR, serviceCIDR].flatMap((fact) => {
+        const cidr = parseCidr(fact.value);
+        if (!cidr || cidrFamily(cidr) === family) return [];
+        return issueAt(fact, 'FAMILY_MISMATCH', `${fact.value} is not a range of ${family}, the network's only family`);
+      });
+    },
+  },
+  {
+    name: 'pods and services have ranges that do not overlap',
+    check({ network: { families, podCIDR, serviceCIDR } }) {
+      const [pods, services] = [parseCidr(podCIDR.value), parseCidr(serviceCIDR.value)];
+      if (!pods || !services || (families.value.length === 1 && families.value[0] === 'IPv6') || !cidrsOverlap(pods, services)) return [];
+      const message = `the range of the services, ${serviceCIDR.value}, overlaps with that of the pods, ${podCIDR.value}`;
+      const related = isSaid(podCIDR.because) ? [podCIDR.because] : [];
+      return issueAt(serviceCIDR, 'CIDR_OVERLAP', message).map((issue) => ({ ...issue, related }));
+    },
+  },
+  {
+    name: 'the Kubernetes version is one',
+    check({ release, cluster: { kubernetesVersion } }) {
+      if (!release.properties.kubernetesVersionMustParse || parseVersion(kubernetesVersion.value)) return [];
+      const message = kubernetesVersion.value === '' ? 'the Kubernetes version is missing' : `${JSON.stringify(kubernetesVersion.value)} is not a version`;
+      return issueAt(kubernetesVersion, 'INVALID_VALUE', message, 'such as 1.36 or 1.36.1');
+    },
+  },
+  {
+    name: 'the pods of the status have CIDRs',
+    check: ({ cluster }) => cluster.status.pods.flatMap(checkRange),
+  },
+  {
+    name: 'the nodes of the status have CIDRs, where they are read',
+    check: ({ cluster }) => (cluster.nodeCIDR?.value ? cluster.status.nodes.flatMap(checkRange) : []),
+  },
+  {
+    name: 'kube-proxy is only disabled with eBPF, and then has no mode',
+    check({ release, cluster: { kubeProxy }, networkConfig }) {
+      if (kubeProxy.enabled.value) return [];
+      const needsEbpf = networkConfig?.value?.ebpfDataplane?.enabled
+        ? []
+        : issueAt(kubeProxy.enabled, 'KUBE_PROXY', 'kube-proxy is disabled without the eBPF data plane, which alone can replace it', 'set ebpfDataplane.enabled to true');
+      const hasMode =
+        kubeProxy.mode && release.properties.nftables
+          ? issueAt(kubeProxy.mode, 'KUBE_PROXY', 'kube-proxy is disabled and has a mode')
+          : [];
+      return [...needsEbpf, ...hasMode];
+    },
+  },
+  {
+    name: 'each family that has a section counts',
+    check({ networkConfig, network }) {
+      return (['ipv4', 'ipv6'] as const).flatMap((section) => {
+        const family = section === 'ipv4' ? 'IPv4' : 'IPv6';
+        if (!networkConfig?.value?.[section] || network.countingFamilies.includes(family)) return [];
+        const declared = network.families.value.includes(family);
+        const why = declared ? 'does not count until the nodes are ready for dual-stack' : 'is no family of this network';
+        const issue = toIssue(networkConfig, { steps: [section], code: 'FAMILY_MISMATCH', message: `${family} ${why}, but has settings`, atKey: true });
+        return [{ ...issue, related: isSaid(network.families.because) ? [network.families.because] : [] }];
+      });
+    },
+  },
+  {
+    name: 'calico-ipam is only for networks without IPv6',
+    check({ release, networkConfig, network }) {
+      const isRefused = release.properties.calicoIpamNeedsIPv4Only && network.families.value.includes('IPv6');
+      if (!networkConfig || !isRefused || networkConfig.value?.ipam?.type !== 'calico-ipam') return [];
+      const message = 'calico-ipam does not go with IPv6: it must be "host-local"';
+      return [toIssue(networkConfig, { steps: ['ipam', 'type'], code: 'FAMILY_MISMATCH', message })];
+    },
+  },
+  {
+    name: 'the deprecated ipip needs IPv4',
+    check({ networkConfig, network }) {
+      if (!networkConfig?.value?.ipip || network.countingFamilies.includes('IPv4')) return [];
+      return [toIssue(networkConfig, { steps: ['ipip'], code: 'FAMILY_MISMATCH', message: 'ipip is for IPv4, which does not count in this network' })];
+    },
+  },
+  {
+    name: 'an overlay needs a family',
+    check({ networkConfig, network }) {
+      if (!networkConfig?.value?.overlay || network.countingFamilies.length > 0) return [];
+      const place = isSaid(network.families.because) ? network.families.because : locationIn(networkConfig, ['overlay']);
+      const message = 'the network has no IP family, and an overlay setting: the extension fails on it';
+      const related = [locationIn(networkConfig, ['overlay'])];
+      return [{ severity: 'error', code: 'NO_FAMILIES', path: network.families.path, message, location: place, related }];
+    },
+  },
+  {
+    name: 'serviceLoopPrevention is known to the release',
+    check({ release, networkConfig }) {
+      if (!networkConfig || release.properties.serviceLoopPrevention || !isWritten(networkConfig, ['serviceLoopPrevention'])) return [];
+      const since = firstReleaseWith((other) => other.properties.serviceLoopPrevention);
+      const message = `field "serviceLoopPrevention" is known since ${since?.version}, not in ${release.version}`;
+      return [toIssue(networkConfig, { steps: ['serviceLoopPrevention'], code: 'SINCE_RELEASE', message, atKey: true })];
+    },
+  },
+];
+
+/** Holds settings against the rules that need several of them. */
+export function checkSettings(settings: Settings): Issue[] {
+  return settingsRules.flatMap((rule) => rule.check(settings));
+}
+
+function issueAt(fact: Fact<unknown>, code: IssueCode, message: string, hint?: string): Issue[] {
+  const location = isSaid(fact.because) ? fact.because : { source: 'defaults', line: 1, column: 1 };
+  return [{ severity: 'error', code, path: fact.path, message, location, related: [], ...(hint !== undefined && { hint }) }];
+}
+
+function checkRange(range: Fact<string>): Issue[] {
+  return checkCidr(range.value, []).flatMap(({ message, hint }) => issueAt(range, 'INVALID_VALUE', message, hint));
+}

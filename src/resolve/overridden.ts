@@ -1,0 +1,24 @@
+import type { Issue } from '../issues/issue.ts';
+import { type Fact, isSaid } from './fact.ts';
+
+/**
+ * The warning that something which a document says does not count, naming both places.
+ *
+ * @param winner the flag, or the field, that counts
+ */
+export function overriddenIssue(flag: string, winner: string, loser: Fact<unknown>): Issue {
+  const what = loser.path === '' ? 'a document' : loser.path;
+  return {
+    severity: 'warning',
+    code: 'OVERRIDDEN',
+    path: '',
+    message: `${flag} (${winner}) overrides ${what} (${show(loser.value)})`,
+    location: { source: flag, line: 1, column: 1 },
+    related: isSaid(loser.because) ? [loser.because] : [],
+  };
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? '';
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,0 +1,57 @@
+import type { Issue } from '../issues/issue.ts';
+import { type Fact, isSaid } from './fact.ts';
+import { overriddenIssue } from './overridden.ts';
+
+/** Who may say a fact, the strongest first. */
+export interface Candidates<T> {
+  flag?: Fact<T> | undefined;
+  network?: Fact<T> | undefined;
+  shoot?: Fact<T> | undefined;
+  fallback: Fact<T>;
+}
+
+/**
+ * Picks the fact that counts: a flag over a Network over a Shoot over a default.
+ *
+ * A flag that changes what a document says is a warning; a Network and a Shoot that disagree are an error.
+ */
+export function pick<T>({ flag, network, shoot, fallback }: Candidates<T>, issues: Issue[]): Fact<T> {
+  if (network && shoot && !isSame(network.value, shoot.value)) issues.push(conflictIssue(network, shoot));
+  const documented = network ?? shoot;
+  if (!flag) return documented ?? fallback;
+  if (documented && !isSame(flag.value, documented.value) && isSaid(flag.because)) {
+    issues.push(overriddenIssue(flag.because.source, show(flag.value), documented));
+  }
+  return flag;
+}
+
+/** The error that a Network and a Shoot say different things. */
+export function conflictIssue(network: Fact<unknown>, shoot: Fact<unknown>): Issue {
+  const places = [network.because, shoot.because].filter(isSaid);
+  return {
+    severity: 'error',
+    code: 'CONFLICT',
+    path: network.path,
+    message: `${network.path} of the Network (${show(network.value)}) and ${shoot.path} of the Shoot (${show(shoot.value)}) differ`,
+    location: places[0] ?? { source: '', line: 1, column: 1 },
+    related: places.slice(1),
+  };
+}
+
+/** Whether two JSON values are the same, whatever the order of their fields. */
+export function isSame(left: unknown, right: unknown): boolean {
+  return canonical(left) === canonical(right);
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, item) =>
+    item !== null && typeof item === 'object' && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? '';
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

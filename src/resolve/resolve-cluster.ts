@@ -1,0 +1,67 @@
+import type { Issue } from '../issues/issue.ts';
+import type { Inputs } from '../validate/inputs.ts';
+import { defaultFact, type Fact, fieldFact, flagFact } from './fact.ts';
+import type { Overrides } from './overrides.ts';
+import { parseListFlag } from './parse-flags.ts';
+import { pick } from './pick.ts';
+import type { ClusterSettings } from './settings.ts';
+
+/** What is known about the cluster beside its Network: the Shoot says it, and the flags. */
+export function resolveCluster(inputs: Inputs, overrides: Overrides, issues: Issue[]): ClusterSettings {
+  const { shoot } = inputs;
+  const mode = fieldFact(shoot, ['spec', 'kubernetes', 'kubeProxy', 'mode'], ({ spec }) => spec?.kubernetes?.kubeProxy?.mode);
+  return {
+    kubernetesVersion: kubernetesVersion(inputs, overrides, issues),
+    kubeProxy: {
+      enabled:
+        fieldFact(shoot, ['spec', 'kubernetes', 'kubeProxy', 'enabled'], ({ spec }) => spec?.kubernetes?.kubeProxy?.enabled) ??
+        defaultFact(true, 'kube-proxy runs by default'),
+      // An empty mode is none.
+      mode: mode?.value === '' ? undefined : mode,
+    },
+    wantsVerticalPodAutoscaler:
+      fieldFact(
+        shoot,
+        ['spec', 'kubernetes', 'verticalPodAutoscaler', 'enabled'],
+        ({ spec }) => spec?.kubernetes?.verticalPodAutoscaler?.enabled,
+      ) ?? defaultFact(false, 'a Shoot has no vertical pod autoscaler by default'),
+    nodeCIDR: nodeCIDR(inputs, overrides, issues),
+    status: {
+      pods: statusRanges('pods', inputs, '--pod-cidr', overrides.podCIDR),
+      nodes: statusRanges('nodes', inputs, '--node-cidr', overrides.nodeCIDR),
+    },
+  };
+}
+
+/** The newest Kubernetes minor that the default release knows counts where there is no Shoot; a Shoot without a version has the empty one. */
+function kubernetesVersion({ shoot }: Inputs, { kubernetesVersion: text }: Overrides, issues: Issue[]): Fact<string> {
+  return pick(
+    {
+      flag: text === undefined ? undefined : flagFact('--kubernetes-version', text),
+      shoot: fieldFact(shoot, ['spec', 'kubernetes', 'version'], ({ spec }) => spec?.kubernetes?.version ?? ''),
+      fallback: defaultFact('1.36', 'Kubernetes 1.36 is assumed'),
+    },
+    issues,
+  );
+}
+
+function nodeCIDR({ shoot }: Inputs, { nodeCIDR: text }: Overrides, issues: Issue[]): Fact<string> | undefined {
+  const said = parseListFlag('--node-cidr', text, issues)?.value[0];
+  const picked = pick<string | undefined>(
+    {
+      flag: said === undefined ? undefined : flagFact('--node-cidr', said),
+      shoot: fieldFact(shoot, ['spec', 'networking', 'nodes'], ({ spec }) => spec?.networking?.nodes),
+      fallback: defaultFact(undefined, 'no range of nodes is known'),
+    },
+    issues,
+  );
+  return picked.value === undefined ? undefined : { ...picked, value: picked.value };
+}
+
+/** `status.networking`: a list in a flag is the whole of it; one range of a node flag is, too. */
+function statusRanges(field: 'pods' | 'nodes', { shoot }: Inputs, flag: string, text: string | undefined): Fact<string>[] {
+  const said = parseListFlag(flag, text, [])?.value ?? [];
+  if (said.length > 1 || (field === 'nodes' && said.length === 1)) return said.map((cidr) => flagFact(flag, cidr));
+  const written = shoot?.value.status?.networking?.[field] ?? [];
+  return written.flatMap((cidr, index) => fieldFact(shoot, ['status', 'networking', field, index], () => cidr) ?? []);
+}

@@ -1,0 +1,34 @@
+import type { Issue } from '../issues/issue.ts';
+import type { Node } from '../parse/node.ts';
+import { type Part, pathIn, type Steps } from './part.ts';
+
+/**
+ * Finds fields that are written twice.
+ *
+ * @param severity a warning where the last one quietly counts for the extension, too
+ */
+export function checkDuplicates(part: Part, severity: Issue['severity'] = 'error'): Issue[] {
+  const issues: Issue[] = [];
+  const visited = new Set<Node>();
+  const visit = (node: Node, steps: Steps): void => {
+    // An alias leads to a node that was seen.
+    if (node.kind === 'scalar' || visited.has(node)) return;
+    visited.add(node);
+    if (node.kind === 'sequence') return node.items.forEach((item, index) => visit(item, [...steps, index]));
+    for (const { key, keyNode, value, overriddenBy } of node.entries) {
+      if (overriddenBy) {
+        issues.push({
+          severity,
+          code: 'DUPLICATE_KEY',
+          path: pathIn(part, [...steps, key]),
+          message: `field ${JSON.stringify(key)} is written twice; the last one would count`,
+          location: part.document.locate(keyNode.start),
+          related: [part.document.locate(overriddenBy.start)],
+        });
+      }
+      visit(value, [...steps, key]);
+    }
+  };
+  visit(part.node, []);
+  return issues;
+}

@@ -1,0 +1,95 @@
+import type { ErrorObject } from 'ajv';
+import type { Issue } from '../issues/issue.ts';
+import { nearest } from '../issues/near-miss.ts';
+import { toJson } from '../parse/to-json.ts';
+
+import { describeMismatch } from './describe-mismatch.ts';
+import { keyLocationIn, locationIn, type Part, pathIn, type Steps, type Written } from './part.ts';
+
+/** A JSON Schema: its compiled form judges, its text tells which fields and values there are. */
+export interface Schema {
+  validator: ((value: unknown) => boolean) & { errors?: ErrorObject[] | null };
+  text: { title: string };
+}
+
+export interface Checked<T> {
+  written: Written<T>;
+  issues: Issue[];
+}
+
+/**
+ * Holds a part of a document against a JSON Schema.
+ *
+ * The value that comes back lacks what the schema refuses, so that the rules that follow can go on with the rest.
+ * @param unknownFields how serious a field is that the schema does not know
+ */
+export function checkSchema<T>(part: Part, schema: Schema, unknownFields: 'error' | 'warning' = 'error'): Checked<T> {
+  const value = toJson(part.node);
+  if (schema.validator(value)) return { written: { ...part, value: value as T }, issues: [] };
+  const found = (schema.validator.errors ?? []).map((error) => ({ error, steps: stepsOf(error, value) }));
+  const issues = found.map(({ error, steps }) => toIssue({ ...part, value }, schema, error, steps, unknownFields));
+  for (const { error, steps } of found) if (error.keyword !== 'required') remove(value, steps);
+  return { written: { ...part, value: value as T }, issues };
+}
+
+function stepsOf(error: ErrorObject, value: unknown): Steps {
+  const steps: (string | number)[] = [];
+  let current = value;
+  for (const token of error.instancePath.split('/').slice(1)) {
+    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    steps.push(Array.isArray(current) ? Number(key) : key);
+    current = (current as Record<string, unknown> | undefined)?.[key];
+  }
+  if (error.keyword === 'additionalProperties') steps.push(error.params['additionalProperty']);
+  if (error.keyword === 'required') steps.push(error.params['missingProperty']);
+  return steps;
+}
+
+function toIssue(part: Written<unknown>, schema: Schema, error: ErrorObject, steps: Steps, unknownFields: Issue['severity']): Issue {
+  const base = { severity: 'error' as const, path: pathIn(part, steps), location: locationIn(part, steps), related: [] };
+  const name = String(steps.at(-1) ?? '');
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return { ...base, location: keyLocationIn(part, steps), ...unknownField(schema, error, name, unknownFields) };
+    case 'required':
+      return { ...base, code: 'REQUIRED', message: `required field "${name}" is missing` };
+    default:
+      return { ...base, ...describeMismatch(error, valueAt(part.value, steps)) };
+  }
+}
+
+function unknownField(schema: Schema, error: ErrorObject, name: string, severity: Issue['severity']) {
+  const known = propertiesAt(schema.text, error.schemaPath);
+  const meant = nearest(name, known);
+  const isGate = known.includes('AllAlpha');
+  const what = isGate ? 'feature gate' : 'field';
+  return {
+    code: isGate ? ('UNKNOWN_FEATURE_GATE' as const) : ('UNKNOWN_FIELD' as const),
+    severity: isGate ? ('error' as const) : severity,
+    message: `unknown ${what} ${JSON.stringify(name)}${meant ? `, did you mean "${meant}"?` : ''}`,
+    ...(meant === undefined && { hint: `known here: ${known.join(', ')}` }),
+  };
+}
+
+/** The field names that the schema has beside the keyword that an error points to. */
+function propertiesAt(schema: object, schemaPath: string): string[] {
+  const pointer = schemaPath.slice(schemaPath.indexOf('#') + 1).split('/').slice(1, -1);
+  const place = pointer.reduce<Record<string, unknown>>(
+    (node, key) => (node?.[decodeURIComponent(key)] ?? {}) as Record<string, unknown>,
+    schema as Record<string, unknown>,
+  );
+  return Object.keys((place['properties'] as object | undefined) ?? {});
+}
+
+function valueAt(value: unknown, steps: Steps): unknown {
+  return steps.reduce<unknown>((node, step) => (node as Record<string | number, unknown> | undefined)?.[step], value);
+}
+
+function remove(value: unknown, steps: Steps): void {
+  const parent = valueAt(value, steps.slice(0, -1));
+  const last = steps.at(-1);
+  if (parent === null || typeof parent !== 'object' || last === undefined) return;
+  // An item leaves a hole, so that the places of those behind it stay right.
+  if (Array.isArray(parent)) parent[last as number] = undefined;
+  else delete (parent as Record<string, unknown>)[last];
+}

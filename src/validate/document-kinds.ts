@@ -1,0 +1,15 @@
+/** The documents that are read, by the kind that tells them apart. */
+export type DocumentKind = 'ControllerConfiguration' | 'ControllerDeployment' | 'ConfigMap' | 'NetworkConfig' | 'Network' | 'Shoot' | 'Cluster';
+
+/** Which apiVersions of each kind are read (see the extension's and Gardener's API). */
+export const API_VERSIONS: Record<DocumentKind, readonly string[]> = {
+  ControllerConfiguration: ['calico.networking.extensions.config.gardener.cloud/v1alpha1'],
+  ControllerDeployment: ['core.gardener.cloud/v1', 'core.gardener.cloud/v1beta1'],
+  ConfigMap: ['v1'],
+  NetworkConfig: ['calico.networking.extensions.gardener.cloud/v1alpha1'],
+  Network: ['extensions.gardener.cloud/v1alpha1'],
+  Shoot: ['core.gardener.cloud/v1beta1'],
+  Cluster: ['extensions.gardener.cloud/v1alpha1'],
+};
+
+export const DOCUMENT_KINDS = Object.keys(API_VERSIONS) as DocumentKind[];

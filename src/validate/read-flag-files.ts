@@ -1,0 +1,40 @@
+import type { Issue } from '../issues/issue.ts';
+import type { Source } from '../parse/document.ts';
+import { parse } from '../parse/parse.ts';
+import type { FlagParts } from '../resolve/resolve.ts';
+import type { Overrides } from '../resolve/overrides.ts';
+import { checkDuplicates } from './check-duplicates.ts';
+import type { Part } from './part.ts';
+import { readNetworkConfig } from './read-document.ts';
+import { checkOverwrite } from './read-image-vector-overwrite.ts';
+
+/** Reads the files that flags name. There the flag tells the kind, so apiVersion and kind need not. */
+export function readFlagFiles({ networkConfig, imageVectorOverwrite }: Overrides): { parts: FlagParts; issues: Issue[] } {
+  const parts: FlagParts = {};
+  const issues: Issue[] = [];
+  const config = networkConfig && readOnly('--network-config', networkConfig, issues);
+  if (config) {
+    const reading = readNetworkConfig(config);
+    parts.networkConfig = reading.written;
+    issues.push(...reading.issues, ...checkDuplicates(config));
+  }
+  const vector = imageVectorOverwrite && readOnly('--image-vector-overwrite', imageVectorOverwrite, issues);
+  if (vector) {
+    const reading = checkOverwrite(vector);
+    parts.imageVectorOverwrite = reading.written;
+    issues.push(...reading.issues);
+  }
+  return { parts, issues };
+}
+
+function readOnly(flag: string, source: Source, issues: Issue[]): Part | undefined {
+  const parsed = parse([source]);
+  issues.push(...parsed.issues);
+  const [document, second] = parsed.documents;
+  if (document && !second) return { document, node: document.root, path: '' };
+  if (parsed.issues.length > 0) return undefined;
+  const message = document ? `${flag} takes a file with one document, this is the second` : `${flag} names a file without a document`;
+  const location = second ? second.locate(second.root.start) : { source: source.name, line: 1, column: 1 };
+  issues.push({ severity: 'error', code: 'DUPLICATE_DOCUMENT', path: '', message, location, related: [] });
+  return undefined;
+}
