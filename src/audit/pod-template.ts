@@ -111,4 +111,5 @@ export function readPodTemplate(value: unknown, steps: Steps, problems: ShapePro
   return { annotations: read?.metadata?.annotations ?? new Map(), spec: read?.spec ?? EMPTY_SPEC };
 }
 
-const EMPTY_SPEC = podSpec({}, [], []) as PodSpec;
+/** A pod without anything. */
+export const EMPTY_SPEC = podSpec({}, [], []) as PodSpec;

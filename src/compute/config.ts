@@ -93,10 +93,17 @@ function setFamilies({ set }: Ledger, settings: Settings, { families }: Effectiv
     if (method) set(`config.${key}.autoDetectionMethod`, method.value, method.why);
   };
   if (families.IPv4) put('ipv4', families.IPv4);
+  else setDeprecatedMethod({ set }, settings);
   if (!families.IPv6) return;
   put('ipv6', families.IPv6);
   const nat = settingOf(settings, ['ipv6', 'sourceNATEnabled'], ({ ipv6 }) => ipv6?.sourceNATEnabled);
   if (nat) set('config.ipv6.natOutgoing', nat.value, nat.why);
+}
+
+/** Where IPv4 does not count, the deprecated field still finds its way into the values, though no manifest reads it there. */
+function setDeprecatedMethod({ set }: Pick<Ledger, 'set'>, settings: Settings): void {
+  const method = settingOf(settings, ['ipAutodetectionMethod'], ({ ipAutodetectionMethod }) => ipAutodetectionMethod);
+  if (method) set('config.ipv4.autoDetectionMethod', method.value, method.why);
 }
 
 function setFeatures({ set }: Ledger, settings: Settings): void {

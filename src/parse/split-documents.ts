@@ -13,8 +13,8 @@ export interface Chunk {
 export function splitDocuments(text: string): { chunks: Chunk[]; problems: ProblemFacts[] } {
   const chunks: Chunk[] = [];
   const problems: ProblemFacts[] = [];
-  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const separator = /(?:^|(?<=\n))---([^\n]*)(?:\n|$)/g;
+  let start = text.startsWith('\uFEFF') ? 1 : 0;
+  const separator = /(?<=^\uFEFF?|\n)---([^\n]*)(?:\n|$)/g;
   separator.lastIndex = start;
   for (let match = separator.exec(text); match; match = separator.exec(text)) {
     if (!/^[ \t]*(?:[ \t]#[^\r]*)?\r?$/.test(match[1] ?? '')) {

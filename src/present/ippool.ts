@@ -3,7 +3,7 @@ import type { Contexts } from '../generated/templates.js';
 import type { Release } from '../releases/release.ts';
 import { type Row, row } from './row.ts';
 
-/** Pools that are there from the start. calico-node makes one for IPv4 itself where nothing is said about an overlay. */
+/** The IP pools that a cluster starts with: none for IPv4 where nothing is said about an overlay. */
 export const ippoolRows: readonly Row[] = [
   row(
     'ippool/ippool-default-ipv4-ippool',

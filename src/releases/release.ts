@@ -36,14 +36,14 @@ export interface ReleaseProperties {
   typhaSafeToEvict: 'podTemplate' | 'deployment';
   /** Whether `calico-ipam` is refused with IPv6. */
   calicoIpamNeedsIPv4Only: boolean;
-  /** Whether a Kubernetes version that does not parse is refused. */
-  kubernetesVersionMustParse: boolean;
   /** Whether containers have memory limits. */
   memoryLimits: boolean;
   /** The value that the IPv6 pool's CIDR comes from. */
   ipv6PoolCidr: 'podCIDRv6' | 'podCIDR';
   /** Whether dual-stack clusters have the pool `no-snat-for-node-cidr` as well; otherwise only those with IPv4 alone. */
   noSnatPoolInDualStack: boolean;
+  /** Whether a dual-stack cluster may have an overlay; otherwise only one that is disabled, with a range of nodes, gets through. */
+  dualStackOverlay: boolean;
   /** In which autoscaling modes `resources.node` becomes calico-node's requests. */
   nodeRequestsIn: readonly ('static' | 'vpa')[];
 }

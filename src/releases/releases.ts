@@ -50,10 +50,10 @@ const OLDEST: Release = {
     serviceLoopPrevention: false,
     typhaSafeToEvict: 'deployment',
     calicoIpamNeedsIPv4Only: false,
-    kubernetesVersionMustParse: false,
     memoryLimits: true,
     ipv6PoolCidr: 'podCIDR',
     noSnatPoolInDualStack: false,
+    dualStackOverlay: false,
     nodeRequestsIn: ['static'],
   },
 };
@@ -75,10 +75,10 @@ const DIFFERENCES: readonly Difference[] = [
     featureGates: { SeamlessOverlaySwitch: { default: false, stage: 'alpha', since: 'v1.57.0' } },
     properties: {
       calicoIpamNeedsIPv4Only: true,
-      kubernetesVersionMustParse: true,
       memoryLimits: false,
       ipv6PoolCidr: 'podCIDRv6',
       noSnatPoolInDualStack: true,
+      dualStackOverlay: true,
     },
   },
   {

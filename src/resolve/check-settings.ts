@@ -48,8 +48,8 @@ const settingsRules: readonly SettingsRule[] = [
   },
   {
     name: 'the Kubernetes version is one',
-    check({ release, cluster: { kubernetesVersion } }) {
-      if (!release.properties.kubernetesVersionMustParse || parseVersion(kubernetesVersion.value)) return [];
+    check({ cluster: { kubernetesVersion } }) {
+      if (parseVersion(kubernetesVersion.value)) return [];
       const message = kubernetesVersion.value === '' ? 'the Kubernetes version is missing' : `${JSON.stringify(kubernetesVersion.value)} is not a version`;
       return issueAt(kubernetesVersion, 'INVALID_VALUE', message, 'such as 1.36 or 1.36.1');
     },
@@ -113,6 +113,17 @@ const settingsRules: readonly SettingsRule[] = [
       const message = 'the network has no IP family, and an overlay setting: the extension fails on it';
       const related = [locationIn(networkConfig, ['overlay'])];
       return [{ severity: 'error', code: 'NO_FAMILIES', path: network.families.path, message, location: place, related }];
+    },
+  },
+  {
+    name: 'a dual-stack cluster may have an overlay setting',
+    check({ release, networkConfig, network, cluster }) {
+      const overlay = networkConfig?.value?.overlay;
+      const getsThrough = !overlay?.enabled && cluster.nodeCIDR?.value;
+      if (release.properties.dualStackOverlay || !networkConfig || !overlay || network.countingFamilies.length < 2 || getsThrough) return [];
+      const since = firstReleaseWith((other) => other.properties.dualStackOverlay);
+      const message = `a dual-stack cluster gets through with this since ${since?.version} only: the chart of ${release.version} cannot render its pools`;
+      return [toIssue(networkConfig, { steps: ['overlay'], code: 'EXTENSION_FAILS', message, atKey: true })];
     },
   },
   {

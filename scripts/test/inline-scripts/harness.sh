@@ -1,6 +1,9 @@
 # shellcheck shell=bash
-# What the cases are written with. `label`, `shell` and `container_path` are set by run-case.sh.
+# What the cases are written with.
+# Set by run-case.sh: how the checks are headed, the shell of the container, its PATH.
 : "${label:=}" "${shell:=}" "${container_path:=}"
+# A command that takes privileges away before it becomes the container's shell.
+privileges=()
 
 # check WHAT COMMAND…
 check() {
@@ -15,6 +18,11 @@ same() {
     echo "FAILED: $label: $1"
     diff <(echo "$2") <(echo "$3") | sed 's/^/  /' || true
   fi
+}
+
+# refuses COMMAND…: whether it fails.
+refuses() {
+  if "$@"; then return 1; fi
 }
 
 # eventually SECONDS COMMAND…: waits for the command to succeed.
@@ -42,15 +50,19 @@ run_script() {
   env -i PATH="$container_path" "$@" "/shells/$shell/sh" -c "$(cat /state/script.sh)"
 }
 
-# Has every `sleep` of the script noted in /state/log and take 0.2 s; with `full`, as long as it says.
+# sleeps SECONDS…: has every `sleep` of the script noted in /state/log and take a moment, but for those given.
 sleeps() {
-  stub sleep <<< "echo \"sleep \$1\" >> /state/log; exec /bin/sleep $([ "${1:-}" = full ] && echo '"$1"' || echo 0.2)"
+  stub sleep << STUB
+echo "sleep \$1" >> /state/log
+case ' $* ' in *" \$1 "*) exec /bin/sleep "\$1" ;; esac
+exec /bin/sleep 0.1
+STUB
 }
 
 # As run_script, in the background and as the first process of its own process namespace.
 start() {
   : > /state/log
-  unshare --pid --fork --kill-child env -i PATH="$container_path" "$@" \
+  unshare --pid --fork --kill-child "${privileges[@]}" env -i PATH="$container_path" "$@" \
     "/shells/$shell/sh" -c "$(cat /state/script.sh)" > /state/output 2>&1 &
   container=$!
 }

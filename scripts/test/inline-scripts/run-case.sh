@@ -7,8 +7,6 @@ export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 label="$name, $shell, $*"
 # What a container has, after what the case puts in place of commands.
 container_path=/stubs:$PATH
-# shellcheck source=harness.sh
-source /test/harness.sh
 # shellcheck source=/dev/null
 source "/test/cases/$name.sh"
 "$@"

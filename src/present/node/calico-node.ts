@@ -24,7 +24,7 @@ export function calicoNode(values: ChartValues, release: Release): Context {
     ...monitoring(values),
     ...requests(values, release),
     ...ipv4(values),
-    ...ipv6(values, release),
+    ...ipv6(values),
     ...felix(values, release),
   };
 }
@@ -65,13 +65,14 @@ function ipv4({ config, global }: ChartValues) {
   };
 }
 
-function ipv6({ config, global }: ChartValues, { properties }: Release) {
+function ipv6({ config, global }: ChartValues) {
   const { enabled, mode, autoDetectionMethod = '', natOutgoing } = config.ipv6;
   return {
     ipv6: enabled,
     ipv6Text: String(enabled),
     ipv6Mode: mode,
-    ipv6PoolCidr: global[properties.ipv6PoolCidr] ?? '',
+    // In every release, unlike the pool's own CIDR.
+    ipv6PoolCidr: global.podCIDRv6 ?? '',
     ipv6NatOutgoing: String(natOutgoing),
     hasIp6Method: enabled && autoDetectionMethod !== '',
     ip6Method: autoDetectionMethod,

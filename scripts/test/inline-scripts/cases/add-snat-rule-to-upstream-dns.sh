@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # The cases of add-snat-rule-to-upstream-dns; run by itself, lists them.
 set -eu
+# shellcheck source=../harness.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../harness.sh"
 
 # Everything that a resolv.conf may hold; the last line has no newline.
 write_resolv_conf() {
@@ -139,19 +141,15 @@ not_privileged() {
     setuid sys_chroot net_admin; do
     abilities=$abilities,+$ability
   done
-  # The script goes through a command that gives up the rest, and then becomes the shell.
-  : > /state/log
-  setpriv --bounding-set="$abilities" --inh-caps=-all --no-new-privs unshare --version > /dev/null
-  unshare --pid --fork --kill-child setpriv --bounding-set="$abilities" --inh-caps=-all --no-new-privs \
-    env -i PATH="$container_path" POD_CIDR="$pod_cidr" "/shells/$shell/sh" -c "$(cat /state/script.sh)" > /state/output 2>&1 &
-  container=$!
+  privileges=(setpriv "--bounding-set=$abilities" --inh-caps=-all --no-new-privs)
+  start POD_CIDR="$pod_cidr"
   check_chain 'at first'
   check_sigterm 'in its sleep'
 }
 
 waits_first() {
   set_up nft 4 100.96.0.0/11 100.96.0.0/11
-  sleeps full
+  sleeps 15
   start POD_CIDR="$pod_cidr"
   check 'waits' eventually 10 slept 15 1
   /bin/sleep 0.5
@@ -162,7 +160,7 @@ waits_first() {
 # Whoever reads what the script prints must see its end: no process may be left behind.
 leaves_no_process() {
   set_up nft 4 100.96.0.0/11 100.96.0.0/11
-  stub sleep <<< 'echo "sleep $1" >> /state/log; [ "$1" != 15 ] || set 0; exec /bin/sleep "$1"'
+  sleeps 60
   : > /state/log
   mkfifo /state/pipe
   { cat > /state/output; : > /state/closed; } < /state/pipe &
@@ -178,7 +176,10 @@ waits_for_the_lock() {
   set_up legacy 4 100.96.0.0/11 100.96.0.0/11
   exec 9> /run/xtables.lock
   flock 9
-  stub iptables-legacy <<< 'echo iptables >> /state/log; exec /usr/sbin/iptables-legacy "$@" 9>&-'
+  stub iptables-legacy << 'STUB'
+echo iptables >> /state/log
+exec /usr/sbin/iptables-legacy "$@"
+STUB
   start POD_CIDR="$pod_cidr" 9>&-
   check 'comes to the lock' eventually 10 grep -q iptables /state/log
   /bin/sleep 0.2

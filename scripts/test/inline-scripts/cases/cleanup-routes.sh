@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # The cases of cleanup-routes; run by itself, lists them.
 set -eu
+# shellcheck source=../harness.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../harness.sh"
 
 # Links that are up, with addresses; one has no carrier, as the device of a pod that is gone.
 make_links() {
@@ -82,32 +84,35 @@ no_ipv6() {
   make_links
   add_bird_routes
   umount /proc
-  stub ip <<'STUB'
-[ "$1" != -6 ] || { echo 'no IPv6' >&2; exit 1; }
-exec /usr/sbin/ip "$@"
-STUB
+  ip_fails_at -6
   check 'succeeds' run_script
   same 'the IPv4 routes of bird are gone' 0 "$(count_bird -4)"
 }
 
-# fails ip|list|flush|ipv6: what cannot be done is not passed over.
+# ip_fails_at TEXT: with these words among the arguments.
+ip_fails_at() {
+  stub ip << STUB
+case "\$*" in *'$1'*) echo 'not this' >&2; exit 1 ;; esac
+exec /usr/sbin/ip "\$@"
+STUB
+}
+
+# fails none|list|flush|list-ipv6|flush-ipv6: what cannot be done is not passed over.
 fails() {
   make_links
   add_bird_routes
   add_bird_routes_6
   case $1 in
-    none) stub ip <<< 'exit 127' ;;
-    list) stub ip <<< 'exit 1' ;;
-    flush) stub ip <<< 'case $* in *flush*) exit 1 ;; *) exec /usr/sbin/ip "$@" ;; esac' ;;
-    ipv6) stub ip <<< 'case $* in -6*flush*) exit 1 ;; *) exec /usr/sbin/ip "$@" ;; esac' ;;
+    none) container_path=/stubs ;;
+    list) ip_fails_at '' ;;
+    flush) ip_fails_at flush ;;
+    list-ipv6) ip_fails_at '-6 route show' ;;
+    flush-ipv6) ip_fails_at '-6 route flush' ;;
   esac
   check 'does not succeed' refuses run_script
 }
 
-refuses() {
-  if "$@"; then return 1; fi
-}
-
 if [ "${BASH_SOURCE[0]}" = "$0" ]; then
-  printf '%s\n' deletes nothing_there no_ipv6 'fails none' 'fails list' 'fails flush' 'fails ipv6'
+  printf '%s\n' deletes nothing_there no_ipv6 'fails none' 'fails list' 'fails flush' 'fails list-ipv6' \
+    'fails flush-ipv6'
 fi

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # The cases of install-cni-plugins; run by itself, lists them.
 set -eu
+# shellcheck source=../harness.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../harness.sh"
 source=/usr/src/cni/bin
 target=/host/opt/cni/bin
 
@@ -76,10 +78,6 @@ full() {
   plugin "$source/c" c
   check 'does not succeed' refuses run_script
   same 'installs the others' $'a 755 a\nc 755 c' "$(listing)"
-}
-
-refuses() {
-  if "$@"; then return 1; fi
 }
 
 if [ "${BASH_SOURCE[0]}" = "$0" ]; then

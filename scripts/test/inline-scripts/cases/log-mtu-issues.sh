@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # The cases of log-mtu-issues; run by itself, lists them.
 set -eu
+# shellcheck source=../harness.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../harness.sh"
 
 output_chain() {
   "$(tool "$1" "$2")" -S OUTPUT 2> /dev/null
@@ -90,7 +92,11 @@ STUB
 fails() {
   sleeps
   kubelet_uses nft KUBE-IPTABLES-HINT
-  stub "$(tool "$1" nft)" <<< 'case $* in *mangle*) exec /usr/sbin/iptables-nft "$@" ;; esac; echo no such table >&2; exit 3'
+  stub "$(tool "$1" nft)" << 'STUB'
+case $* in *mangle*) exec /usr/sbin/iptables-nft "$@" ;; esac
+echo 'no such table' >&2
+exit 3
+STUB
   check 'succeeds' run_script 2> /state/messages
   check 'says so' grep -q "$(tool "$1" nft)" /state/messages
   local family=$((10 - $1))

@@ -1,10 +1,15 @@
 #!/usr/bin/env bash
 # The cases of network-unavailable-condition-ensurer; run by itself, lists them.
 set -eu
+# shellcheck source=../harness.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../harness.sh"
 
 # calico_node COMMAND: what `calico-node` does, beside being noted.
 calico_node() {
-  stub calico-node <<< "echo \"calico-node \$*\" >> /state/log; $1"
+  stub calico-node << STUB
+echo "calico-node \$*" >> /state/log
+$1
+STUB
 }
 
 calls() {
@@ -17,7 +22,7 @@ once() {
   calico_node "exit $1"
   start
   check 'goes on sleeping' eventually 10 grep -q '^sleep 3600$' /state/log
-  /bin/sleep 0.7
+  check 'more than once' eventually 10 slept 3600 3
   same 'waits, then calls calico-node' $'sleep 30\ncalico-node -startup' "$(head -n 2 /state/log)"
   same 'calls it once' 1 "$(calls)"
   check 'runs on' kill -0 "$container"
@@ -26,7 +31,7 @@ once() {
 }
 
 sigterm_while_waiting() {
-  sleeps full
+  sleeps 30
   calico_node 'exit 0'
   start
   check 'waits' eventually 10 slept 30 1
@@ -44,8 +49,7 @@ sigterm_in_calico_node() {
 
 sigterm_asleep() {
   calico_node 'exit 0'
-  # Of the sleeps, the first alone is shortened.
-  stub sleep <<< 'echo "sleep $1" >> /state/log; [ "$1" != 30 ] || set 0; exec /bin/sleep "$1"'
+  sleeps 3600
   start
   check 'sleeps' eventually 10 slept 3600 1
   check_sigterm 'in its sleep'

@@ -1,0 +1,112 @@
+import { type ContainerFacts, containerFacts, type PodFacts, podFacts } from './facts.ts';
+import { judgedOf, type Violation } from './check.ts';
+import type { CheckId } from './checks.ts';
+import { type ContainerType, containersOf } from './containers-of.ts';
+import { findWorkloads, type UnreadableField, type Workload, type WorkloadKind } from './find-workloads.ts';
+import { judge, type Verdict } from './judge.ts';
+import { type Level, worstLevel } from './level.ts';
+import { alone, asPod, podFields } from './parts-of.ts';
+import { type PodTemplate, readPodTemplate } from './pod-template.ts';
+import { minorOf, type PolicyVersion } from './policy-version.ts';
+import type { ShapeProblem, Steps } from './read-shape.ts';
+
+export interface AuditOptions {
+  /** The version of the Pod Security Standards. Default: `latest`. */
+  policyVersion?: PolicyVersion;
+}
+
+/** What an audit found. */
+export interface AuditReport {
+  policyVersion: PolicyVersion;
+  /** The worst level of all workloads; `restricted` where there are none. */
+  level: Level;
+  /** In the order of the manifests. */
+  workloads: WorkloadAudit[];
+  /** What Kubernetes could not decode. A workload with such a field is not among the others. */
+  unreadable: UnreadableField[];
+}
+
+/** A workload: a pod, or what makes pods. Its verdict is on its pod template as it is written. */
+export interface WorkloadAudit extends Verdict {
+  apiVersion: string;
+  kind: WorkloadKind;
+  namespace?: string;
+  name: string;
+  /** Which of the manifests it is, or is an item of. */
+  manifest: number;
+  /**
+   * The verdict on the pod that comes of it, where it is another: a pod in the node's network takes each of its ports from
+   * the node, so it fails `hostPorts`, too.
+   */
+  asPod?: Verdict;
+  /** The pod's own fields; as a verdict, what they cost apart from its containers. */
+  pod: Verdict & PodFacts;
+  containers: ContainerAudit[];
+  findings: Finding[];
+}
+
+/** A container; as a verdict, what it costs, with what it inherits from its pod's securityContext. */
+export interface ContainerAudit extends Verdict, ContainerFacts {
+  name: string;
+  type: ContainerType;
+}
+
+/** A thing that a check does not allow. */
+export interface Finding {
+  check: CheckId;
+  /** The level that the check belongs to. */
+  level: Exclude<Level, 'privileged'>;
+  /** From the manifest to the field; to where it belongs, if it is missing. */
+  steps: Steps;
+  message: string;
+  /** The container that has it; none for what the pod itself has. */
+  container?: { type: ContainerType; name: string };
+}
+
+/**
+ * Judges every workload among the manifests, and each of its containers, by Kubernetes' Pod Security Standards, as
+ * `k8s.io/pod-security-admission` does.
+ *
+ * @param manifests objects as JSON has them; workloads in Lists count, all other kinds are passed over
+ * @throws RangeError for a policy version that is none
+ */
+export function audit(manifests: readonly unknown[], { policyVersion = 'latest' }: AuditOptions = {}): AuditReport {
+  const minor = minorOf(policyVersion);
+  if (minor === undefined) throw new RangeError(`${JSON.stringify(policyVersion)} is no policy version`);
+  const unreadable: UnreadableField[] = [];
+  const workloads = findWorkloads(manifests, unreadable).flatMap((workload) => {
+    const problems: ShapeProblem[] = [];
+    const steps = [...workload.path, ...workload.templatePath];
+    const template = readPodTemplate(workload.template, steps, problems);
+    unreadable.push(...problems.map((problem) => ({ ...problem, manifest: workload.manifest })));
+    return problems.length > 0 ? [] : [auditWorkload(workload, template, minor)];
+  });
+  return { policyVersion, level: worstLevel(workloads.map(({ level }) => level)), workloads, unreadable };
+}
+
+function auditWorkload(workload: Workload, template: PodTemplate, minor: number): WorkloadAudit {
+  const { apiVersion, kind, namespace, name, manifest } = workload;
+  const verdictOf = (part: PodTemplate) => judge(judgedOf(part, minor)).verdict;
+  const { verdict, failures } = judge(judgedOf(template, minor));
+  const pod = verdictOf(asPod(template));
+  const stepsOf = ({ steps }: Violation) => [...workload.path, ...workload.templatePath, ...steps];
+  return {
+    apiVersion,
+    kind,
+    ...(namespace !== undefined && { namespace }),
+    name,
+    manifest,
+    ...verdict,
+    ...(pod.failsBaseline.length !== verdict.failsBaseline.length && { asPod: pod }),
+    pod: { ...verdictOf(podFields(template)), ...podFacts(template) },
+    containers: containersOf(template.spec).map((placed) => ({
+      name: placed.name,
+      type: placed.type,
+      ...verdictOf(alone(placed, template)),
+      ...containerFacts(placed, template),
+    })),
+    findings: failures.flatMap(({ check: { id, level }, violations }) =>
+      violations.map((violation) => ({ check: id, level, ...violation, steps: stepsOf(violation) })),
+    ),
+  };
+}

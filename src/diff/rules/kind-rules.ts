@@ -1,0 +1,178 @@
+import {
+  allocatedNodePorts,
+  clusterTrafficPolicy,
+  externalTrafficPolicy,
+  listKind,
+  policyTypes,
+  quarterWhenRolling,
+  samePort,
+  singularName,
+  subjectGroup,
+  whenRolling,
+} from './derived-defaults.ts';
+import { metadataRules, templateMetadataRules } from './metadata-rules.ts';
+import { defaults, each, keyed, lists, SET, together, within } from './make-rules.ts';
+import { podSpecRules } from './pod-rules.ts';
+import type { Rules } from './rule.ts';
+
+const podTemplate = together(within('spec', podSpecRules), within('metadata', templateMetadataRules), {
+  metadata: { emptyIsAbsent: true },
+});
+
+const daemonSet = together(
+  defaults({
+    'spec.revisionHistoryLimit': 10,
+    'spec.minReadySeconds': 0,
+    'spec.updateStrategy.type': 'RollingUpdate',
+    'spec.updateStrategy.rollingUpdate.maxUnavailable': whenRolling(1),
+    'spec.updateStrategy.rollingUpdate.maxSurge': whenRolling(0),
+  }),
+  each(['spec.updateStrategy', 'spec.updateStrategy.rollingUpdate'], { emptyIsAbsent: true }),
+  within('spec.template', podTemplate),
+);
+
+const deployment = together(
+  defaults({
+    'spec.replicas': 1,
+    'spec.revisionHistoryLimit': 10,
+    'spec.progressDeadlineSeconds': 600,
+    'spec.minReadySeconds': 0,
+    'spec.paused': false,
+    'spec.strategy.type': 'RollingUpdate',
+    'spec.strategy.rollingUpdate.maxUnavailable': quarterWhenRolling,
+    'spec.strategy.rollingUpdate.maxSurge': quarterWhenRolling,
+  }),
+  each(['spec.strategy', 'spec.strategy.rollingUpdate'], { emptyIsAbsent: true }),
+  within('spec.template', podTemplate),
+);
+
+const service = together(
+  defaults({
+    'spec.type': 'ClusterIP',
+    'spec.sessionAffinity': 'None',
+    'spec.internalTrafficPolicy': clusterTrafficPolicy,
+    'spec.externalTrafficPolicy': externalTrafficPolicy,
+    'spec.allocateLoadBalancerNodePorts': allocatedNodePorts,
+    'spec.publishNotReadyAddresses': false,
+    'spec.ports[].protocol': 'TCP',
+    'spec.ports[].targetPort': samePort,
+  }),
+  lists({ 'spec.ports': keyed('port', 'protocol=TCP') }),
+  each(
+    [
+      'spec.clusterIP',
+      'spec.clusterIPs',
+      'spec.ipFamilies',
+      'spec.ipFamilyPolicy',
+      'spec.ports[].nodePort',
+      'spec.healthCheckNodePort',
+    ],
+    { assigned: true },
+  ),
+);
+
+const policyPorts = ['spec.ingress[].ports', 'spec.egress[].ports'];
+
+const networkPolicy = together(
+  defaults({ 'spec.policyTypes': policyTypes, ...Object.fromEntries(policyPorts.map((path) => [`${path}[].protocol`, 'TCP'])) }),
+  each(['spec.podSelector', 'spec.ingress', 'spec.egress'], { emptyIsAbsent: true }),
+  lists({
+    'spec.policyTypes': SET,
+    'spec.ingress': SET,
+    'spec.egress': SET,
+    'spec.ingress[].from': SET,
+    'spec.egress[].to': SET,
+    ...Object.fromEntries(policyPorts.map((path) => [path, SET])),
+  }),
+);
+
+const role = together(
+  lists({
+    rules: keyed('apiGroups', 'resources', 'resourceNames', 'nonResourceURLs'),
+    ...Object.fromEntries(
+      ['verbs', 'apiGroups', 'resources', 'resourceNames', 'nonResourceURLs'].map((field) => [`rules[].${field}`, SET]),
+    ),
+  }),
+  each(['rules'], { emptyIsAbsent: true }),
+);
+
+const binding = together(
+  defaults({ 'roleRef.apiGroup': 'rbac.authorization.k8s.io', 'subjects[].apiGroup': subjectGroup }),
+  lists({ subjects: keyed('kind', 'namespace', 'name') }),
+  each(['subjects'], { emptyIsAbsent: true }),
+);
+
+const serviceAccount = each(['secrets', 'imagePullSecrets'], { assigned: true });
+
+const configMap = together(each(['data.*'], { text: true }), defaults({ immutable: false }), each(['data', 'binaryData'], { emptyIsAbsent: true }));
+
+const secret = together(defaults({ type: 'Opaque', immutable: false }), each(['data.*', 'stringData.*'], { secret: true }));
+
+const customResourceDefinition = together(
+  defaults({
+    'spec.names.singular': singularName,
+    'spec.names.listKind': listKind,
+    'spec.conversion.strategy': 'None',
+    'spec.preserveUnknownFields': false,
+    'spec.versions[].deprecated': false,
+    'spec.versions[].additionalPrinterColumns[].priority': 0,
+  }),
+  each(['spec.conversion'], { emptyIsAbsent: true }),
+  lists({
+    'spec.versions': keyed('name'),
+    // kubectl shows the columns in this order.
+    'spec.versions[].additionalPrinterColumns': { ...keyed('name'), ordered: true },
+    'spec.names.shortNames': SET,
+    'spec.names.categories': SET,
+  }),
+);
+
+const verticalPodAutoscaler = together(
+  lists({ 'spec.resourcePolicy.containerPolicies': keyed('containerName'), 'spec.resourcePolicy.containerPolicies[].controlledResources': SET }),
+  each(
+    ['minAllowed', 'maxAllowed'].map((field) => `spec.resourcePolicy.containerPolicies[].${field}.*`),
+    { quantity: 'exact' },
+  ),
+  defaults({
+    'spec.resourcePolicy.containerPolicies[].mode': 'Auto',
+    'spec.resourcePolicy.containerPolicies[].controlledValues': 'RequestsAndLimits',
+  }),
+  each(
+    ['minAllowed', 'maxAllowed'].map((field) => `spec.resourcePolicy.containerPolicies[].${field}`),
+    { emptyIsAbsent: true },
+  ),
+);
+
+const ipPool = lists({ 'spec.allowedUses': SET });
+
+/** By API group and kind; the core group is empty. */
+const KINDS: Readonly<Record<string, Rules>> = {
+  '/ConfigMap': configMap,
+  '/Pod': within('spec', podSpecRules),
+  '/Secret': secret,
+  '/Service': service,
+  '/ServiceAccount': serviceAccount,
+  'apiextensions.k8s.io/CustomResourceDefinition': customResourceDefinition,
+  'apps/DaemonSet': daemonSet,
+  'apps/Deployment': deployment,
+  'apps/ReplicaSet': within('spec.template', podTemplate),
+  'apps/StatefulSet': within('spec.template', podTemplate),
+  'autoscaling.k8s.io/VerticalPodAutoscaler': verticalPodAutoscaler,
+  'batch/CronJob': within('spec.jobTemplate.spec.template', podTemplate),
+  'batch/Job': within('spec.template', podTemplate),
+  'crd.projectcalico.org/IPPool': ipPool,
+  'networking.k8s.io/NetworkPolicy': networkPolicy,
+  'rbac.authorization.k8s.io/ClusterRole': role,
+  'rbac.authorization.k8s.io/ClusterRoleBinding': binding,
+  'rbac.authorization.k8s.io/Role': role,
+  'rbac.authorization.k8s.io/RoleBinding': binding,
+};
+
+/** What every object has. */
+const every = together(within('metadata', metadataRules), each(['status'], { ignored: true }));
+
+/** What is to be known of the fields of a kind in order to compare them: a table by path. */
+export function rulesOf(group: string, kind: string): Rules {
+  const own = KINDS[`${group}/${kind}`];
+  return own ? together(every, own) : every;
+}

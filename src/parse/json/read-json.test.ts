@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { MappingNode, Node, SequenceNode } from '../node.ts';
+import { Problem } from '../problem.ts';
+import { toJson } from '../to-json.ts';
+import { readJson } from './read-json.ts';
+
+const read = (text: string) => [...readJson(text, (offset) => offset)];
+const problemOf = (text: string) => {
+  try {
+    read(text);
+  } catch (error) {
+    if (error instanceof Problem) return error.facts;
+    throw error;
+  }
+  throw new Error('a problem is expected');
+};
+
+describe('readJson', () => {
+  test('reads what JSON.stringify writes', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ stringUnit: 'grapheme' }), fc.constantFrom(0, 2, '\t'), (value, space) => {
+        const text = JSON.stringify(value, undefined, space);
+        expect(JSON.stringify(read(text).map(toJson))).toBe(JSON.stringify([JSON.parse(text)]));
+      }),
+    );
+  });
+
+  test('reads several values in a text', () => {
+    expect(read('{"a":1}\n{"b":2}\n\n[3] null').map((node) => JSON.stringify(toJson(node)))).toEqual([
+      '{"a":1}',
+      '{"b":2}',
+      '[3]',
+      'null',
+    ]);
+    expect(read(' \n')).toEqual([]);
+  });
+
+  test('undoes escapes', () => {
+    expect(read(String.raw`"\/\ud83d\ude00\u00e9\n\t\"\\\b\f\r"`).map(toJson)).toEqual(['/😀é\n\t"\\\b\f\r']);
+  });
+
+  test('knows the place of each node', () => {
+    const text = '{ "a b": [1, "x\\n"],\n "c": {"d": null} }';
+    const [root] = read(text) as [MappingNode];
+    const slice = (node: Node | undefined) => node && text.slice(node.start, node.end);
+    expect(slice(root)).toBe(text);
+    expect(root.entries.map(({ keyNode, value }) => [slice(keyNode), slice(value)])).toEqual([
+      ['"a b"', '[1, "x\\n"]'],
+      ['"c"', '{"d": null}'],
+    ]);
+    const [list] = root.entries.map(({ value }) => value) as [SequenceNode];
+    expect(list.items.map(slice)).toEqual(['1', '"x\\n"']);
+  });
+
+  test('marks repeated keys', () => {
+    const [root] = read('{"a": 1, "\\u0061": 2}') as [MappingNode];
+    expect(root.entries.map(({ key, overriddenBy }) => [key, overriddenBy])).toEqual([
+      ['a', { start: 9, end: 17 }],
+      ['a', undefined],
+    ]);
+  });
+
+  test('keeps numbers as they are written, and integers exactly', () => {
+    const [root] = read('[1.0, 1e3, 9007199254740993, -0]') as [SequenceNode];
+    expect(root.items).toMatchObject([
+      { value: 1, text: '1.0' },
+      { value: 1000, text: '1e3' },
+      { value: 9007199254740992, exact: '9007199254740993' },
+      { value: 0, text: '-0' },
+    ]);
+  });
+
+  test.each([
+    ['{"a" 1}', 5, '":" is expected in JSON, not 1'],
+    ['{"a": 1 "b": 2}', 8, '"," or "}" is expected in JSON, not "b"'],
+    ['[1 2]', 3, '"," or "]" is expected in JSON, not 2'],
+    ['{"a": 1,}', 8, 'a comma cannot stand before } in JSON'],
+    ["{'a': 1}", 1, 'JSON has no single quotes'],
+    ['{a: 1}', 1, 'a field name in double quotes is expected in JSON, not a'],
+    ['{"a": tru}', 6, 'a value is expected in JSON, not tru'],
+    ['{"a": 01}', 6, 'a value is expected in JSON, not 01'],
+    ['{"a": 1. }', 6, 'a value is expected in JSON, not 1.'],
+    ['[.5]', 1, 'a value is expected in JSON, not .5'],
+    ['{"a": 1 // b\n}', 8, 'JSON has no comments'],
+    ['{"a": "\\x"}', 7, 'unknown escape \\x in JSON'],
+    ['{"a": "\tb"}', 7, 'a tab cannot stand in a JSON string'],
+    ['{"a": "b\n"}', 6, 'the quote " that opens here is not closed on its line'],
+    ['{"a": [1, 2', 6, 'the [ that opens here is never closed'],
+    ['{"a":', 5, 'the text ends where a value is expected'],
+    ['{} x', 3, 'a value is expected in JSON, not x'],
+  ])('refuses %j', (text, offset, message) => {
+    expect(problemOf(text)).toMatchObject({ code: 'YAML_SYNTAX', offset, message });
+  });
+
+  test.each([
+    ['[1e400]', 1, 'the number 1e400 is beyond the range of a double'],
+    ['["\\ud800"]', 1, 'this text holds half of a character (\\ud800 to \\udfff)'],
+  ])('refuses the value of %j', (text, offset, message) => {
+    expect(problemOf(text)).toMatchObject({ code: 'INVALID_VALUE', offset, message });
+  });
+
+  test.each([
+    ['depth', '['.repeat(100_000), 'mappings and lists are nested deeper than 100 levels'],
+    ['size', `[${'1,'.repeat(1_000_000)}1]`, 'the document has more than 250000 fields and values'],
+  ])('has a limit of %s', (_, text, message) => {
+    expect(problemOf(text)).toMatchObject({ code: 'LIMIT', message });
+  });
+
+  test('counts the size of each document alone', () => {
+    expect(read('[1,2,3,4,5]\n'.repeat(60_000))).toHaveLength(60_000);
+  });
+});

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeScalar, type WrittenScalar } from './decode-scalar.ts';
+import { createMapSink } from './offset-map.ts';
+
+/** For each character of the value, what stands in the source where it comes from. */
+const origins = (source: string, scalar: Partial<WrittenScalar> & Pick<WrittenScalar, 'style'>) => {
+  const sink = createMapSink(source);
+  decodeScalar(source, { start: 0, end: source.length, indent: 0, ...scalar }, sink);
+  const { text, toSource } = sink.map();
+  return Array.from({ length: text.length }, (_, offset) => [text[offset], source[toSource(offset)]].join(' ← '));
+};
+
+describe('an offset map leads', () => {
+  test('from escapes to their backslash', () => {
+    expect(origins('"a\\n\\u0062c"', { style: 'double-quoted' })).toEqual(['a ← a', '\n ← \\', 'b ← \\', 'c ← c']);
+  });
+
+  test("from ' to the first of its two", () => {
+    expect(origins("'a''b'", { style: 'single-quoted' })).toEqual(['a ← a', "' ← '", 'b ← b']);
+  });
+
+  test('from folded lines to their line breaks', () => {
+    expect(origins('a \n  b\n\n c', { style: 'plain' })).toEqual(['a ← a', '  ← \n', 'b ← b', '\n ← \n', 'c ← c']);
+  });
+
+  test('past the indentation of a block', () => {
+    expect(origins('|\n  a\n\n   b\n', { style: 'literal', indent: 2 })).toEqual([
+      'a ← a',
+      '\n ← \n',
+      '\n ← \n',
+      '  ←  ',
+      'b ← b',
+      '\n ← \n',
+    ]);
+    expect(origins('>\n  a\n  b\n', { style: 'folded', indent: 2 })).toEqual(['a ← a', '  ← \n', 'b ← b', '\n ← \n']);
+  });
+
+  test('for whatever JSON writes, to the very character or its escape', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const source = JSON.stringify(text);
+        const sink = createMapSink(source);
+        decodeScalar(source, { start: 0, end: source.length, style: 'double-quoted', indent: 0 }, sink);
+        const map = sink.map();
+        expect(map.text).toBe(text);
+        for (let offset = 0; offset < text.length; offset += 1) {
+          expect([text[offset], '\\']).toContain(source[map.toSource(offset)]);
+          expect(map.toSource(offset)).toBe(1 + JSON.stringify(text.slice(0, offset)).length - 2);
+        }
+      }),
+    );
+  });
+});

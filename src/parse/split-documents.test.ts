@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { splitDocuments } from './split-documents.ts';
+
+const chunksOf = (text: string) => splitDocuments(text).chunks.map(({ start, end }) => text.slice(start, end));
+
+describe('splitDocuments', () => {
+  test.each([
+    ['a: b\n', ['a: b\n']],
+    ['', ['']],
+    ['a: b\n---\nc: d\n', ['a: b\n', 'c: d\n']],
+    ['---\na: b\n---', ['', 'a: b\n', '']],
+    ['a: b\r\n---\r\nc: d', ['a: b\r\n', 'c: d']],
+    ['a\n--- # comment\nb', ['a\n', 'b']],
+    ['a: |\n  ---\n ---\n', ['a: |\n  ---\n ---\n']],
+    ['\uFEFF---\na', ['', 'a']],
+    ['%YAML 1.1\n# comment\n---\na', ['%YAML 1.1\n# comment\n---\na']],
+    ['a\n%b\n---\nc', ['a\n%b\n', 'c']],
+  ])('splits %j', (text, chunks) => {
+    expect(chunksOf(text)).toEqual(chunks);
+    expect(splitDocuments(text).problems).toEqual([]);
+  });
+
+  test.each(['--- b\n', '---b\n', '----\n', '---#c\n', '--- # c\rd\n'])('refuses the separator %j', (separator) => {
+    const { chunks, problems } = splitDocuments(`a\n${separator}c`);
+    expect(chunks).toHaveLength(2);
+    expect(problems).toEqual([
+      {
+        code: 'YAML_SYNTAX',
+        offset: 2,
+        message: 'a line that begins with --- separates documents: nothing may follow on it but a space and a comment',
+      },
+    ]);
+  });
+});

@@ -1,0 +1,50 @@
+import type { ChartValues, ImageName } from '../compute/chart-values.ts';
+import { findRelease } from '../releases/releases.ts';
+import { parseManifests } from '../render/document.ts';
+import { renderTemplates } from '../render/render-templates.ts';
+import { present } from './present.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into manifests by the fields that they know of
+type Manifests = Record<string, any>;
+
+/**
+ * For tests: what is rendered for an IPv4 cluster of which nothing is said but what `change` sets.
+ *
+ * @returns the manifests by kind and name, `ServiceAccount/multus`
+ */
+export function renderExample(change: (values: ChartValues) => void = () => {}, version = 'v1.59.0'): Manifests {
+  const release = findRelease(version);
+  if (!release) throw new Error(`no release ${version}`);
+  const images = Object.entries(release.images).map(([name, { repository, tag }]) => [name, `${repository}:${tag}`]);
+  const values = exampleValues(Object.fromEntries(images));
+  change(values);
+  const manifests = parseManifests(renderTemplates(present(values, release).contexts));
+  return Object.fromEntries(manifests.map((manifest) => [`${manifest.kind}/${manifest.metadata.name}`, manifest]));
+}
+
+function exampleValues(images: Record<ImageName, string>): ChartValues {
+  return {
+    images,
+    global: { podCIDR: '100.96.0.0/11', nodeCIDR: '10.250.0.0/16' },
+    config: {
+      backend: 'bird',
+      felix: {
+        ipinip: { enabled: true },
+        bpf: { enabled: false },
+        bpfKubeProxyIPTablesCleanup: { enabled: false },
+        nftables: { enabled: false },
+      },
+      ipv4: { enabled: true, pool: 'ipip', mode: 'Always', wireguard: false },
+      ipv6: { enabled: false, pool: '', mode: '', wireguard: false, natOutgoing: false },
+      ipam: { type: 'host-local', subnet: 'usePodCidr', assign_ipv4: true, assign_ipv6: false },
+      typha: { enabled: true },
+      kubeControllers: { enabled: true },
+      monitoring: { enabled: true, felixMetricsPort: '9091', typhaMetricsPort: '9093', birdMetricsPort: '9094' },
+      veth_mtu: '0',
+      nonPrivileged: false,
+      birdExporter: { enabled: false },
+      multus: { enabled: false, installCNIPlugins: false },
+    },
+    autoscaling: { kubeControllers: false },
+  };
+}
