@@ -1,3 +1,4 @@
+export { type AuditOptions, type AuditReport, audit, type ContainerAudit, type Finding, type WorkloadAudit } from './audit/audit.ts';
 export type { ChartValues } from './compute/chart-values.ts';
 export type { IssueCode } from './issues/codes.ts';
 export type { Issue, Location } from './issues/issue.ts';

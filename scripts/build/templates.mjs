@@ -1,11 +1,12 @@
-// Precompiles templates/ and infers what each template wants to know, so that nothing is compiled at run time and a name
-// that a context lacks fails the type check.
+// Precompiles templates/ and infers what each template reads, so that nothing is compiled at run time and a name that a
+// context lacks fails the type check.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import { checkTemplate } from './templates/check-template.mjs';
 import { inferContext, printType } from './templates/infer-context.mjs';
+import { inlinePartials } from './templates/inline-partials.mjs';
 import { quoteValues } from './templates/quote-values.mjs';
 
 const HELPERS = ['if', 'unless', 'each', 'yaml', 'json'];
@@ -16,44 +17,38 @@ const COMPILE_OPTIONS = {
   knownHelpers: Object.fromEntries(HELPERS.map((name) => [name, true])),
 };
 
-/** Writes src/generated/templates.js: every template and partial, compiled, and the types of their contexts. */
-export function generateTemplates(root = new URL('../../', import.meta.url)) {
-  const sources = readTemplates(new URL('templates/', root));
-  const asts = new Map(sources.map(({ name, file, text }) => [name, parse(name, file, text)]));
-  const objects = sources.filter(({ isObject }) => isObject);
-  const code = [
-    `export const templates = {\n${objects.map((source) => objectEntry(source, asts)).join('')}};\n`,
-    `export const partials = {\n${sources
-      .filter(({ isObject }) => !isObject)
-      .map(({ name }) => `  ${JSON.stringify(name)}: ${compile(asts.get(name))},\n`)
-      .join('')}};\n`,
-  ];
-  const contexts = objects.map(({ name }) => `  ${JSON.stringify(name)}: ${printType(inferContext(name, asts))};\n`);
-  mkdirSync(new URL('src/generated/', root), { recursive: true });
-  writeFileSync(new URL('src/generated/templates.js', root), code.join('\n'));
-  writeFileSync(new URL('src/generated/templates.d.ts', root), `${DECLARATIONS}\nexport interface Contexts {\n${contexts.join('')}}\n`);
-}
-
 const DECLARATIONS = `import type { Component } from '../present/component.ts';
 
 export interface Template {
-  component: Component;
-  apiVersion: string;
-  kind: string;
-  namespace?: string;
-  name: string;
-  compiled: unknown;
+  /** What its document says of itself. */
+  head: { component: Component; apiVersion: string; kind: string; namespace?: string; name: string };
+  /** The text of a template that reads nothing; any other is compiled. */
+  content: unknown;
 }
 export declare const templates: Record<keyof Contexts, Template>;
-export declare const partials: Record<string, unknown>;
 type Scalar = string | number | boolean;
 `;
 
-/** All files below templates/ but the sources of CustomResourceDefinitions, in byte order. */
+/** Writes src/generated/templates.js, with every template that is an object, and the types of their contexts. */
+export function generateTemplates(root = new URL('../../', import.meta.url)) {
+  const sources = readTemplates(new URL('templates/', root));
+  const trees = new Map(sources.map((source) => [source.name, parseTemplate(source)]));
+  const objects = sources.filter(({ isObject }) => isObject);
+  const inlined = objects.map((source) => ({ ...source, tree: inlinePartials(source.name, trees) }));
+  const entries = inlined.map((source) => {
+    return `  ${JSON.stringify(source.name)}: { head: ${JSON.stringify(readHead(source))}, content: ${content(source.tree)} },\n`;
+  });
+  const types = inlined.map(({ name, tree }) => `  ${JSON.stringify(name)}: ${printType(inferContext(tree))};\n`);
+  mkdirSync(new URL('src/generated/', root), { recursive: true });
+  writeFileSync(new URL('src/generated/templates.js', root), `export const templates = {\n${entries.join('')}};\n`);
+  writeFileSync(new URL('src/generated/templates.d.ts', root), `${DECLARATIONS}\nexport interface Contexts {\n${types.join('')}}\n`);
+}
+
+/** All templates, partials and scripts, in the order of their names. */
 export function readTemplates(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(hbs|sh)$/.test(entry.name))
-    .map((entry) => relative(fileURLToPath(folder), join(entry.parentPath, entry.name)))
+    .map((entry) => relative(fileURLToPath(folder), join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
     .sort()
     .map((file) => ({
       file: `templates/${file}`,
@@ -63,31 +58,36 @@ export function readTemplates(folder) {
     }));
 }
 
-/** A template's syntax tree, checked. A script is text as it is, whatever stands in it. */
-export function parse(name, file, text) {
-  if (file.endsWith('.sh')) {
-    const content = { type: 'ContentStatement', value: text, original: text };
-    return { type: 'Program', body: [content], blockParams: [], strip: {} };
+/** The syntax tree of a template, checked. A script is text as it is, whatever stands in it. */
+export function parseTemplate({ file, text }) {
+  if (!file.endsWith('.sh')) {
+    const tree = Handlebars.parse(text, { srcName: file });
+    checkTemplate(tree, file, text);
+    return tree;
   }
-  const ast = Handlebars.parse(text, { srcName: name });
-  checkTemplate(ast, file, text);
-  return ast;
+  if (!/^\S[^\r]*\n$/.test(text)) throw new Error(`${file}: begins with a space, does not end its last line, or has carriage returns`);
+  return { type: 'Program', body: [{ type: 'ContentStatement', value: text }] };
 }
 
-function objectEntry({ name, file, text }, asts) {
-  const head = (pattern) => pattern.exec(text)?.[1];
-  const facts = {
+/** What a document says of itself, as it stands in its template. */
+function readHead({ name, file, text }) {
+  const find = (pattern) => pattern.exec(text)?.[1];
+  const head = {
     component: name.split('/')[0],
-    apiVersion: head(/^apiVersion: (\S+)$/m),
-    kind: head(/^kind: (\S+)$/m),
-    namespace: head(/^metadata:\n(?: {2}.*\n)*? {2}namespace: (\S+)$/m),
-    name: head(/^metadata:\n(?: {2}.*\n)*? {2}name: (\S+)$/m),
+    apiVersion: find(/^apiVersion: ([^\s{}]+)$/m),
+    kind: find(/^kind: ([^\s{}]+)$/m),
+    namespace: find(/^metadata:\n(?: {2}.*\n)*? {2}namespace: ([^\s{}]+)$/m),
+    name: find(/^metadata:\n(?: {2}.*\n)*? {2}name: ([^\s{}]+)$/m),
   };
-  if (!facts.apiVersion || !facts.kind || !facts.name) throw new Error(`${file}: apiVersion, kind and metadata.name must stand there as they are`);
-  if (!name.endsWith(`/${facts.kind.toLowerCase()}-${facts.name}`)) throw new Error(`${file}: is named after another object`);
-  return `  ${JSON.stringify(name)}: { ...${JSON.stringify(facts)}, compiled: ${compile(asts.get(name))} },\n`;
+  if (!head.apiVersion || !head.kind || !head.name) throw new Error(`${file}:1: apiVersion, kind and metadata.name must stand there as they are`);
+  if (!name.endsWith(`/${head.kind.toLowerCase()}-${head.name}`)) throw new Error(`${file}:1: is named after another object`);
+  return head;
 }
 
-function compile(ast) {
-  return Handlebars.precompile(quoteValues(ast), COMPILE_OPTIONS);
+function content(tree) {
+  const isText = tree.body.every(({ type }) => type === 'ContentStatement');
+  if (isText) return JSON.stringify(tree.body.map(({ value }) => value).join(''));
+  // Positions only make the code longer: nothing reads them at run time.
+  const bare = JSON.parse(JSON.stringify(quoteValues(tree), (key, value) => (key === 'loc' ? undefined : value)));
+  return Handlebars.precompile(bare, COMPILE_OPTIONS);
 }

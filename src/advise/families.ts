@@ -12,7 +12,8 @@ export function adviseOnFamilies({ settings, values }: Situation): Issue[] {
     const location = isSaid(because) ? because : { source: 'defaults', line: 1, column: 1 };
     issues.push({ severity: 'warning', code, path, message, location, related: [] });
   };
-  if (families.value.length === 0) {
+  // With an overlay setting it is an error already.
+  if (families.value.length === 0 && !settings.networkConfig?.value?.overlay) {
     const message = 'the network has no IP family: everything but IP pools is rendered, both families off';
     warn('NO_FAMILIES', families.path, families.because, message);
   }

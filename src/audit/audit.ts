@@ -1,8 +1,10 @@
-import { type ContainerFacts, containerFacts, type PodFacts, podFacts } from './facts.ts';
-import { judgedOf, type Violation } from './check.ts';
+import type { Location } from '../issues/issue.ts';
+import { joinPath } from '../parse/field-path.ts';
+import { type Check, judgedOf, type Violation } from './check.ts';
 import type { CheckId } from './checks.ts';
 import { type ContainerType, containersOf } from './containers-of.ts';
-import { findWorkloads, type UnreadableField, type Workload, type WorkloadKind } from './find-workloads.ts';
+import { type ContainerFacts, containerFacts, type PodFacts, podFacts } from './facts.ts';
+import { findWorkloads, type UnreadableField, unreadable, type Workload, type WorkloadKind } from './find-workloads.ts';
 import { judge, type Verdict } from './judge.ts';
 import { type Level, worstLevel } from './level.ts';
 import { alone, asPod, podFields } from './parts-of.ts';
@@ -13,6 +15,17 @@ import type { ShapeProblem, Steps } from './read-shape.ts';
 export interface AuditOptions {
   /** The version of the Pod Security Standards. Default: `latest`. */
   policyVersion?: PolicyVersion;
+  /** Which lines of the user's input cause a finding. Without it, none is known. */
+  because?: (place: FindingPlace) => Location[];
+}
+
+/** Where a finding is. */
+export interface FindingPlace {
+  workload: Pick<Workload, 'kind' | 'name' | 'manifest'>;
+  check: CheckId;
+  /** From the manifest to the field; to where it belongs, if it is missing. */
+  steps: Steps;
+  container?: { type: ContainerType; name: string };
 }
 
 /** What an audit found. */
@@ -56,11 +69,14 @@ export interface Finding {
   check: CheckId;
   /** The level that the check belongs to. */
   level: Exclude<Level, 'privileged'>;
-  /** From the manifest to the field; to where it belongs, if it is missing. */
-  steps: Steps;
+  /** The path of the field in its manifest, such as `spec.template.spec.hostNetwork`; where it belongs, if it is missing. */
+  path: string;
+  /** What is wrong, such as `hostNetwork is true`. */
   message: string;
   /** The container that has it; none for what the pod itself has. */
   container?: { type: ContainerType; name: string };
+  /** The lines of the user's input that cause it, as far as they are known: none for what is always so. */
+  because: Location[];
 }
 
 /**
@@ -70,26 +86,37 @@ export interface Finding {
  * @param manifests objects as JSON has them; workloads in Lists count, all other kinds are passed over
  * @throws RangeError for a policy version that is none
  */
-export function audit(manifests: readonly unknown[], { policyVersion = 'latest' }: AuditOptions = {}): AuditReport {
+export function audit(manifests: readonly unknown[], options: AuditOptions = {}): AuditReport {
+  const { policyVersion = 'latest', because = () => [] } = options;
   const minor = minorOf(policyVersion);
   if (minor === undefined) throw new RangeError(`${JSON.stringify(policyVersion)} is no policy version`);
-  const unreadable: UnreadableField[] = [];
-  const workloads = findWorkloads(manifests, unreadable).flatMap((workload) => {
+  const fields: UnreadableField[] = [];
+  const workloads = findWorkloads(manifests, fields).flatMap((workload) => {
     const problems: ShapeProblem[] = [];
     const steps = [...workload.path, ...workload.templatePath];
     const template = readPodTemplate(workload.template, steps, problems);
-    unreadable.push(...problems.map((problem) => ({ ...problem, manifest: workload.manifest })));
-    return problems.length > 0 ? [] : [auditWorkload(workload, template, minor)];
+    fields.push(...problems.map((problem) => unreadable(problem, workload.manifest)));
+    return problems.length > 0 ? [] : [auditWorkload(workload, template, minor, because)];
   });
-  return { policyVersion, level: worstLevel(workloads.map(({ level }) => level)), workloads, unreadable };
+  return { policyVersion, level: worstLevel(workloads.map(({ level }) => level)), workloads, unreadable: fields };
 }
 
-function auditWorkload(workload: Workload, template: PodTemplate, minor: number): WorkloadAudit {
+function auditWorkload(
+  workload: Workload,
+  template: PodTemplate,
+  minor: number,
+  because: NonNullable<AuditOptions['because']>,
+): WorkloadAudit {
   const { apiVersion, kind, namespace, name, manifest } = workload;
   const verdictOf = (part: PodTemplate) => judge(judgedOf(part, minor)).verdict;
   const { verdict, failures } = judge(judgedOf(template, minor));
   const pod = verdictOf(asPod(template));
-  const stepsOf = ({ steps }: Violation) => [...workload.path, ...workload.templatePath, ...steps];
+  const toFinding = ({ id, level }: Check<CheckId>, { steps: inTemplate, message, container }: Violation): Finding => {
+    const steps = [...workload.path, ...workload.templatePath, ...inTemplate];
+    const of = container && { container };
+    const lines = because({ workload, check: id, steps, ...of });
+    return { check: id, level, path: steps.reduce<string>(joinPath, ''), message, ...of, because: lines };
+  };
   return {
     apiVersion,
     kind,
@@ -105,8 +132,6 @@ function auditWorkload(workload: Workload, template: PodTemplate, minor: number)
       ...verdictOf(alone(placed, template)),
       ...containerFacts(placed, template),
     })),
-    findings: failures.flatMap(({ check: { id, level }, violations }) =>
-      violations.map((violation) => ({ check: id, level, ...violation, steps: stepsOf(violation) })),
-    ),
+    findings: failures.flatMap(({ check, violations }) => violations.map((violation) => toFinding(check, violation))),
   };
 }

@@ -93,7 +93,10 @@ function mountsOf(
 }
 
 /** A record without what is undefined, over what stands in for it; null where there is no record. */
-function defined<T extends object, D extends object>(record: T | undefined, fallback: D): (D & { [K in keyof T]?: NonNullable<T[K]> }) | null {
+function defined<T extends object, D extends object>(
+  record: T | undefined,
+  fallback: D,
+): (D & { [K in keyof T]?: NonNullable<T[K]> }) | null {
   if (!record) return null;
   const entries = Object.entries(record).filter(([, value]) => value !== undefined);
   return { ...fallback, ...Object.fromEntries(entries) } as D & { [K in keyof T]?: NonNullable<T[K]> };

@@ -1,3 +1,4 @@
+import { joinPath } from '../parse/field-path.ts';
 import { mapping, type ShapeProblem, type Steps, text } from './read-shape.ts';
 
 /** An object that makes pods, or is one. */
@@ -32,21 +33,28 @@ const KINDS = {
 export type WorkloadKind = keyof typeof KINDS;
 
 /** A field of a manifest that cannot be read. */
-export interface UnreadableField extends ShapeProblem {
+export interface UnreadableField {
   /** Which of the manifests it is in. */
   manifest: number;
+  /** The path of the field in it. */
+  path: string;
+  message: string;
+}
+
+export function unreadable({ steps, message }: ShapeProblem, manifest: number): UnreadableField {
+  return { manifest, path: steps.reduce<string>(joinPath, ''), message };
 }
 
 /**
  * Finds the workloads among manifests, in their order; those in Lists, too. What is no workload of Kubernetes' own API is passed over.
  *
- * @param unreadable takes what is in the way of finding them
+ * @param fields takes what is in the way of finding them
  */
-export function findWorkloads(manifests: readonly unknown[], unreadable: UnreadableField[]): Workload[] {
+export function findWorkloads(manifests: readonly unknown[], fields: UnreadableField[]): Workload[] {
   return manifests.flatMap((manifest, index) => {
     const problems: ShapeProblem[] = [];
     const found = inObject(manifest, index, [], problems);
-    unreadable.push(...problems.map((problem) => ({ ...problem, manifest: index })));
+    fields.push(...problems.map((problem) => unreadable(problem, index)));
     return found;
   });
 }

@@ -22,7 +22,9 @@ export interface Failure {
 export function judge(judged: Judged): { verdict: Verdict; failures: Failure[] } {
   const checks = CHECKS.filter(({ since }) => since <= judged.minor);
   const overridden = new Set(checks.map(({ overrides }) => overrides));
-  const failures = checks.map((check) => ({ check, violations: check.find(judged) })).filter(({ violations }) => violations.length > 0);
+  const failures = checks
+    .map((check) => ({ check, violations: check.find(judged) }))
+    .filter(({ violations }) => violations.length > 0);
   const failing = failures.map(({ check }) => check);
   const failsBaseline = failing.filter(({ level }) => level === 'baseline').map(({ id }) => id);
   const failsRestricted = failing.map(({ id }) => id).filter((id) => !overridden.has(id));

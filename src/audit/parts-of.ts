@@ -24,11 +24,20 @@ export function asPod({ annotations, spec }: PodTemplate): PodTemplate {
 }
 
 /** A container as if it were alone: with the pod's securityContext, which it inherits, and without the pod's other fields. */
-export function alone({ type, container }: PlacedContainer, { spec: { securityContext, os } }: PodTemplate): PodTemplate {
-  return { annotations: NO_ANNOTATIONS, spec: { ...EMPTY_SPEC, securityContext, os, [CONTAINER_LISTS[type]]: [container] } };
+export function alone(
+  { type, container }: PlacedContainer,
+  { spec: { securityContext, os } }: PodTemplate,
+): PodTemplate {
+  return {
+    annotations: NO_ANNOTATIONS,
+    spec: { ...EMPTY_SPEC, securityContext, os, [CONTAINER_LISTS[type]]: [container] },
+  };
 }
 
 /** What the pod's own fields cost: the pod without its containers, whose duties count as done. */
 export function podFields({ annotations, spec }: PodTemplate): PodTemplate {
-  return { annotations, spec: { ...spec, initContainers: undefined, containers: undefined, ephemeralContainers: undefined } };
+  return {
+    annotations,
+    spec: { ...spec, initContainers: undefined, containers: undefined, ephemeralContainers: undefined },
+  };
 }

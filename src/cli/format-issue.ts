@@ -59,7 +59,7 @@ function nextBreak(text: string, from: number): number | undefined {
 
 /** How long the word is that a place points to: a quoted text, or what is written without blanks. */
 function wordLength(rest: string): number {
-  return /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s:,[\]{}]+)/.exec(rest)?.[0].length ?? 1;
+  return /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?:[^\s:,[\]{}]|:(?=\S))+)/.exec(rest)?.[0].length ?? 1;
 }
 
 /** Control characters and what turns the direction of text around cannot reach the terminal. */

@@ -8,8 +8,8 @@ import { UsageError } from './usage-error.ts';
 
 /** The flags that say what to render, as commander names them. */
 export interface InputFlags {
-  config: string[];
-  filename: string[];
+  config?: string[];
+  filename?: string[];
   networkConfig?: string;
   podCidr?: string;
   serviceCidr?: string;
@@ -24,12 +24,20 @@ export interface InputFlags {
   quiet?: boolean;
 }
 
+/** What the flags say, read. */
+export interface Input {
+  sources: Source[];
+  options: Options;
+  /** Every text that was read, those of flags included, for excerpts in messages. */
+  texts: readonly Source[];
+}
+
 /** Adds the flags that all commands with input share. */
 export function addInputOptions(command: Command): void {
-  const collect = (value: string, before: string[]) => [...before, value];
+  const collect = (value: string, before: string[] = []) => [...before, value];
   command
-    .addOption(new Option('--config <FILE>', 'the ControllerConfiguration, or any accepted document; - is standard input').argParser(collect).default([], ''))
-    .addOption(new Option('-f, --filename <FILE|DIRECTORY>', 'further documents: NetworkConfig, Network, Shoot, Cluster, ControllerDeployment, ConfigMap').argParser(collect).default([], ''))
+    .addOption(new Option('--config <FILE>', 'the ControllerConfiguration, or any accepted document; - is standard input').argParser(collect))
+    .addOption(new Option('-f, --filename <FILE|DIRECTORY>', 'further documents: NetworkConfig, Network, Shoot, Cluster, ControllerDeployment, ConfigMap').argParser(collect))
     .option('--network-config <FILE>', 'a NetworkConfig that replaces the whole provider configuration')
     .option('--pod-cidr <CIDR,…>', 'range of the pods, one for each family')
     .option('--service-cidr <CIDR,…>', 'range of the services, one for each family')
@@ -45,8 +53,8 @@ export function addInputOptions(command: Command): void {
 }
 
 /** Reads the files that the flags name. */
-export function readInput(flags: InputFlags, console: Console): { sources: Source[]; options: Options } {
-  const names = [...flags.config, ...flags.filename];
+export function readInput(flags: InputFlags, console: Console): Input {
+  const names = [...(flags.config ?? []), ...(flags.filename ?? [])];
   if (names.length === 0) throw new UsageError('no input: name a file with --config FILE or -f FILE (see calico-render --help)');
   const flagged = { networkConfig: flags.networkConfig, imageVectorOverwrite: flags.imageVectorOverwrite };
   const { sources, files } = readSources(names, flagged, console);
@@ -67,7 +75,7 @@ export function readInput(flags: InputFlags, console: Console): { sources: Sourc
     strict: flags.strict === true,
     ...(flags.extensionVersion !== undefined && { extensionVersion: flags.extensionVersion }),
   };
-  return { sources, options };
+  return { sources, options, texts: [...sources, ...Object.values(files)] };
 }
 
 function defined<T extends Record<string, string | undefined>>(record: T): { [K in keyof T]?: string } {

@@ -18,7 +18,11 @@ export function createProgram(console: Console, finish: Context['finish']): Comm
   const program = new Command('calico-render')
     .description("Prints, offline, the manifests that Gardener's networking-calico extension deploys for a given configuration.")
     .usage('[COMMAND] --config FILE [-f FILE|DIRECTORY|-]… [flags]')
-    .configureOutput({ writeOut: console.out, writeErr: console.err })
+    .configureOutput({
+      writeOut: console.out,
+      writeErr: console.err,
+      outputError: (text, write) => write(text.replace(/^error: /, 'calico-render: ')),
+    })
     .showSuggestionAfterError()
     .helpCommand('help [COMMAND]', 'show how a command is used')
     .helpOption('-h, --help', 'show how the command is used')

@@ -1,4 +1,5 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
+import { nearest } from '../issues/near-miss.ts';
 import { type Console, ReaderGone } from './console.ts';
 import { ExitStatus } from './exit-status.ts';
 import { createProgram } from './program.ts';
@@ -13,9 +14,11 @@ import { UsageError } from './usage-error.ts';
 export function run(args: readonly string[], console: Console): ExitStatus {
   let status: ExitStatus = ExitStatus.done;
   try {
-    createProgram(console, (result) => {
+    const program = createProgram(console, (result) => {
       status = result;
-    }).parse(args, { from: 'user' });
+    });
+    checkCommand(args[0], program);
+    program.parse(args, { from: 'user' });
     return status;
   } catch (error) {
     if (error instanceof ReaderGone) return ExitStatus.done;
@@ -27,6 +30,14 @@ export function run(args: readonly string[], console: Console): ExitStatus {
     console.err(`calico-render: ${describe(error)}\n`);
     return ExitStatus.defect;
   }
+}
+
+/** What is no flag must be a command: without this, a misspelt one would be taken for an argument of the default command. */
+function checkCommand(word: string | undefined, program: Command): void {
+  const names = [...program.commands.map((command) => command.name()), 'help'];
+  if (word === undefined || word.startsWith('-') || names.includes(word)) return;
+  const meant = nearest(word, names);
+  throw new UsageError(`unknown command ${JSON.stringify(word)}${meant ? `, did you mean "${meant}"?` : ` (commands: ${names.join(', ')})`}`);
 }
 
 function describe(error: unknown): string {

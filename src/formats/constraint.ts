@@ -3,7 +3,7 @@ import { compareVersions, parseVersion, type Version } from './version.ts';
 type Operator = '' | '=' | '!=' | '>' | '<' | '>=' | '=>' | '<=' | '=<' | '~' | '~>' | '^';
 
 /** One comparison, such as `>= 1.33`. */
-export interface Comparison {
+interface Comparison {
   operator: Operator;
   /** What it compares with, zeros in place of what is left open. */
   version: Version;

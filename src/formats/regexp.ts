@@ -24,9 +24,10 @@ export function checkRegexp(text: string): string | undefined {
   }
 }
 
+// What has no end goes on to the end of the text, so that it is gone through once only.
 const QUOTED = String.raw`\\Q[\s\S]*?(?:\\E|$)`;
 const ESCAPED = String.raw`\\[\s\S]`;
-const CLASS = String.raw`\[\^?\]?(?:\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*\]`;
+const CLASS = String.raw`\[\^?\]?(?:\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*(?:\]|$)`;
 const NAMED_GROUP = String.raw`(\(\?P?<\w+>)`;
 const TOKENS = new RegExp([QUOTED, ESCAPED, CLASS, NAMED_GROUP].join('|'), 'g');
 

@@ -1,6 +1,6 @@
 /**
  * The word that was meant: one that differs from it in case, hyphens, underscores or plural only, else the one that is
- * nearest in letters typed wrong, left out, added or swapped.
+ * nearest in letters typed wrong, left out, added or swapped, else the one that begins with it.
  *
  * @returns nothing if none is near enough, or if several are equally near
  */
@@ -8,10 +8,17 @@ export function nearest<T extends string>(word: string, candidates: readonly T[]
   const distances = candidates.map((candidate) => ({ candidate, distance: distanceOf(word, candidate) }));
   const least = Math.min(...distances.map(({ distance }) => distance));
   const found = distances.filter(({ distance }) => distance === least);
-  return found.length === 1 && least <= toleranceOf(word) ? found[0]?.candidate : undefined;
+  if (least <= toleranceOf(word)) return found.length === 1 ? found[0]?.candidate : undefined;
+  const longer = candidates.filter((candidate) => isBeginning(word, candidate));
+  return longer.length === 1 ? longer[0] : undefined;
 }
 
 const MOST_SLIPS = 3;
+const SHORTEST_BEGINNING = 6;
+
+function isBeginning(word: string, candidate: string): boolean {
+  return word.length >= SHORTEST_BEGINNING && simplify(candidate).startsWith(simplify(word));
+}
 
 /** How many slips a word of this length may have: short words turn into others too easily. */
 function toleranceOf(word: string): number {

@@ -21,7 +21,7 @@ export function parseEmbedded(document: ParsedDocument, node: ScalarNode): { roo
     const message = 'another document begins here, which Kubernetes would not read';
     issues.push(toIssue({ code: 'YAML_SYNTAX', offset: second.start, message }, document.locate));
   }
-  return { ...(root && issues.length === 0 && { root }), issues };
+  return { ...(root && !second && { root }), issues };
 }
 
 /** Turns offsets into a scalar's value into offsets into its source. */

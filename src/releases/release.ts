@@ -12,7 +12,7 @@ export interface Release {
   /** Repository and tag by name of image. */
   images: Record<ImageName, { repository: string; tag: string }>;
   /** The feature gates that it knows, with their defaults and stages. */
-  featureGates: Record<string, { default: boolean; stage: 'alpha' | 'beta'; since: string }>;
+  featureGates: Record<string, { default: boolean; stage: 'alpha' | 'beta' }>;
   properties: ReleaseProperties;
 }
 

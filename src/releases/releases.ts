@@ -39,7 +39,7 @@ const OLDEST: Release = {
     'bird-exporter': 'v1.4.4',
     'multus-cni': 'v4.2.3',
   }),
-  featureGates: { NonPrivilegedCalicoNode: { default: false, stage: 'alpha', since: 'v1.27.0' } },
+  featureGates: { NonPrivilegedCalicoNode: { default: false, stage: 'alpha' } },
   properties: {
     vpaUpdateMode: 'Recreate',
     revisionHistoryLimit: 5,
@@ -72,7 +72,7 @@ const DIFFERENCES: readonly Difference[] = [
     version: 'v1.57.0',
     date: '2026-03-02',
     tags: { 'multus-cni': 'v4.2.4' },
-    featureGates: { SeamlessOverlaySwitch: { default: false, stage: 'alpha', since: 'v1.57.0' } },
+    featureGates: { SeamlessOverlaySwitch: { default: false, stage: 'alpha' } },
     properties: {
       calicoIpamNeedsIPv4Only: true,
       memoryLimits: false,

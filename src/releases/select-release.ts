@@ -1,5 +1,4 @@
 import type { Issue } from '../issues/issue.ts';
-import { nearest } from '../issues/near-miss.ts';
 import type { Written } from '../validate/part.ts';
 import type { Release } from './release.ts';
 import { DEFAULT_RELEASE, findRelease, releases } from './releases.ts';
@@ -18,8 +17,7 @@ export function selectRelease(
   const release = version === undefined ? DEFAULT_RELEASE : findRelease(version);
   if (release) return { release, issues: [] };
   const known = releases.map(({ version }) => version);
-  const meant = nearest(String(version), known);
-  const message = `release ${JSON.stringify(version)} of the extension is not known${meant ? `, did you mean "${meant}"?` : ''}`;
+  const message = `release ${JSON.stringify(version)} of the extension is not known`;
   const isFlag = asked !== undefined;
   const location =
     isFlag || !deployed ? { source: '--extension-version', line: 1, column: 1 } : deployed.document.locate(deployed.node.start);

@@ -1,6 +1,6 @@
 import type handlebars from 'handlebars';
 import runtime from 'handlebars/runtime.js';
-import { type Contexts, partials, templates } from '../generated/templates.js';
+import { type Contexts, templates } from '../generated/templates.js';
 import { jsonLiteral } from './json-literal.ts';
 import { yamlScalar } from './yaml-scalar.ts';
 
@@ -21,11 +21,6 @@ engine.registerHelper('each', (value: unknown, block: Block) => {
   if (!Array.isArray(value)) throw new TypeError(`a template wants a list, got ${typeof value}`);
   return value.map((item) => block.fn(item)).join('');
 });
-for (const [name, compiled] of Object.entries(partials)) engine.registerPartial(name, load(compiled));
-
-function load(compiled: unknown): Filled {
-  return engine.template(compiled as TemplateSpecification);
-}
 
 function asBoolean(value: unknown): boolean {
   if (typeof value !== 'boolean') throw new TypeError(`a template wants a boolean, got ${typeof value}`);
@@ -38,11 +33,16 @@ const loaded = new Map<string, Filled>();
  * Fills in a template.
  *
  * @returns its text, which ends in a newline
- * @throws TypeError, or an error of Handlebars, for a context that lacks what the template reads
+ * @throws Error for a context that lacks what the template reads, or has it in another type
  */
 export function fillTemplate<T extends keyof Contexts>(name: T, context: Contexts[T]): string {
-  const template = loaded.get(name) ?? load(templates[name].compiled);
-  loaded.set(name, template);
-  // Handlebars indents the empty lines of a partial as well.
-  return template(context).replace(/^ +$/gm, '');
+  const { content } = templates[name];
+  if (typeof content === 'string') return content;
+  const fill = loaded.get(name) ?? engine.template(content as TemplateSpecification);
+  loaded.set(name, fill);
+  try {
+    return fill(context);
+  } catch (cause) {
+    throw new Error(`template ${name}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
 }

@@ -3,13 +3,9 @@ import type { Document } from './document.ts';
 /** The order in which Helm installs kinds (helm.sh/helm, `pkg/release/util`, InstallOrder), as far as they can occur here. */
 const INSTALL_ORDER = [
   'CustomResourceDefinition',
-  'Namespace',
   'NetworkPolicy',
-  'ResourceQuota',
-  'LimitRange',
   'PodDisruptionBudget',
   'ServiceAccount',
-  'Secret',
   'ConfigMap',
   'ClusterRole',
   'ClusterRoleBinding',
@@ -20,10 +16,15 @@ const INSTALL_ORDER = [
   'Deployment',
 ];
 
-/** Compares documents by Helm's order of kinds (those it does not know last, by name of the kind), then by namespace and name. */
-export function compareInstallOrder(a: Document, b: Document): number {
+type Head = Pick<Document, 'kind' | 'namespace' | 'name'>;
+
+/** Compares by Helm's order of kinds (those it does not know last, by name of the kind), then by namespace and name. */
+export function compareInstallOrder(a: Head, b: Head): number {
   return (
-    rank(a.kind) - rank(b.kind) || compare(a.kind, b.kind) || compare(a.namespace ?? '', b.namespace ?? '') || compare(a.name, b.name)
+    rank(a.kind) - rank(b.kind) ||
+    compare(a.kind, b.kind) ||
+    compare(a.namespace ?? '', b.namespace ?? '') ||
+    compare(a.name, b.name)
   );
 }
 

@@ -6,22 +6,36 @@ import type { Document } from './document.ts';
 import { fillTemplate } from './engine.ts';
 import { compareInstallOrder } from './install-order.ts';
 
+type TemplateName = keyof Contexts;
+
+/** Where each template's object comes: that depends on nothing else, so it is sorted out once. */
+const places = new Map(
+  Object.entries(templates)
+    .sort(([, a], [, b]) => compareInstallOrder(a.head, b.head))
+    .map(([name], index) => [name, index]),
+);
+
 /** Fills in a template for each context, in the order in which Helm installs kinds. */
 export function renderTemplates(presented: readonly Presented[]): Document[] {
-  const texts = new Map<string, string>();
-  // What carries the checksum of another template's text is filled in once that is there.
-  for (const { template, context, checksumOf } of presented) {
-    if (!checksumOf) texts.set(template, fillTemplate(template, context as Contexts[typeof template]));
+  const texts = new Map<TemplateName, string>();
+  for (const { template, context, checksumOf } of withChecksumsLast(presented)) {
+    const checksum = checksumOf && { configChecksum: checksumOfText(texts.get(checksumOf)) };
+    texts.set(template, fillTemplate(template, { ...context, ...checksum } as Contexts[typeof template]));
   }
-  for (const { template, context, checksumOf } of presented) {
-    if (!checksumOf) continue;
-    const configChecksum = bytesToHex(sha256(utf8ToBytes(texts.get(checksumOf) ?? '')));
-    texts.set(template, fillTemplate(template, { ...context, configChecksum } as Contexts[typeof template]));
-  }
-  return presented.map(({ template }) => toDocument(template, texts.get(template) ?? '')).sort(compareInstallOrder);
+  const ordered = [...texts.keys()].sort((a, b) => place(a) - place(b));
+  return ordered.map((template) => ({ ...templates[template].head, text: texts.get(template) ?? '' }));
 }
 
-function toDocument(template: keyof Contexts, text: string): Document {
-  const { compiled: _, ...facts } = templates[template];
-  return { ...facts, text };
+/** What carries the checksum of another template's text is filled in once that is there. */
+function withChecksumsLast(presented: readonly Presented[]): Presented[] {
+  return [...presented.filter(({ checksumOf }) => !checksumOf), ...presented.filter(({ checksumOf }) => checksumOf)];
+}
+
+function checksumOfText(text: string | undefined): string {
+  if (text === undefined) throw new Error('a checksum is wanted of a template that is not rendered');
+  return bytesToHex(sha256(utf8ToBytes(text)));
+}
+
+function place(template: TemplateName): number {
+  return places.get(template) ?? places.size;
 }

@@ -1,5 +1,5 @@
-// What begins like a word and holds nothing that could end a plain scalar. Everything else has a reason to be quoted.
-const WORD = /^[A-Za-z/_(](?:[!-~]| (?! ))*$/;
+// What begins like a word, or a flag, and holds nothing that could end a plain scalar. Everything else has a reason to be quoted.
+const WORD = /^-{0,2}[A-Za-z/_(](?:[!-~]| (?! ))*$/;
 const ENDS_PLAIN = /: | #|[: ]$/;
 // Words that YAML 1.1 reads as a boolean, null or a number, in any case.
 const KEYWORD = /^(?:y|yes|n|no|true|false|on|off|null|nan|inf)$/i;

@@ -26,7 +26,7 @@ export function parseFamiliesFlag(flag: string, text: string | undefined, issues
       families.push(meant);
     }
   }
-  return flagFact(flag, families);
+  return families.length === items.length ? flagFact(flag, families) : undefined;
 }
 
 /** An error in what a flag says. */

@@ -4,12 +4,15 @@ import { nearest } from '../issues/near-miss.ts';
 import { toJson } from '../parse/to-json.ts';
 
 import { describeMismatch } from './describe-mismatch.ts';
+import { type SchemaNode, schemaAt } from './schema-node.ts';
 import { keyLocationIn, locationIn, type Part, pathIn, type Steps, type Written } from './part.ts';
 
 /** A JSON Schema: its compiled form judges, its text tells which fields and values there are. */
 export interface Schema {
   validator: ((value: unknown) => boolean) & { errors?: ErrorObject[] | null };
-  text: { title: string };
+  text: SchemaNode & { title: string };
+  /** The schemas that it refers to. */
+  others: readonly SchemaNode[];
 }
 
 export interface Checked<T> {
@@ -50,7 +53,7 @@ function toIssue(part: Written<unknown>, schema: Schema, error: ErrorObject, ste
   const name = String(steps.at(-1) ?? '');
   switch (error.keyword) {
     case 'additionalProperties':
-      return { ...base, location: keyLocationIn(part, steps), ...unknownField(schema, error, name, unknownFields) };
+      return { ...base, location: keyLocationIn(part, steps), ...unknownField(schema, steps, name, unknownFields) };
     case 'required':
       return { ...base, code: 'REQUIRED', message: `required field "${name}" is missing` };
     default:
@@ -58,8 +61,8 @@ function toIssue(part: Written<unknown>, schema: Schema, error: ErrorObject, ste
   }
 }
 
-function unknownField(schema: Schema, error: ErrorObject, name: string, severity: Issue['severity']) {
-  const known = propertiesAt(schema.text, error.schemaPath);
+function unknownField(schema: Schema, steps: Steps, name: string, severity: Issue['severity']) {
+  const known = Object.keys(schemaAt(schema.text, steps.slice(0, -1), schema.others)?.properties ?? {});
   const meant = nearest(name, known);
   const isGate = known.includes('AllAlpha');
   const what = isGate ? 'feature gate' : 'field';
@@ -69,16 +72,6 @@ function unknownField(schema: Schema, error: ErrorObject, name: string, severity
     message: `unknown ${what} ${JSON.stringify(name)}${meant ? `, did you mean "${meant}"?` : ''}`,
     ...(meant === undefined && { hint: `known here: ${known.join(', ')}` }),
   };
-}
-
-/** The field names that the schema has beside the keyword that an error points to. */
-function propertiesAt(schema: object, schemaPath: string): string[] {
-  const pointer = schemaPath.slice(schemaPath.indexOf('#') + 1).split('/').slice(1, -1);
-  const place = pointer.reduce<Record<string, unknown>>(
-    (node, key) => (node?.[decodeURIComponent(key)] ?? {}) as Record<string, unknown>,
-    schema as Record<string, unknown>,
-  );
-  return Object.keys((place['properties'] as object | undefined) ?? {});
 }
 
 function valueAt(value: unknown, steps: Steps): unknown {

@@ -37,6 +37,9 @@ function hintForType(wanted: string[], value: unknown): string | undefined {
     return 'put it in quotes to make it a string';
   }
   if (wanted.includes('boolean') && typeof value === 'string') return 'write true or false without quotes';
+  if (wanted.includes('object') && typeof value === 'string' && /^[^\s:]+:[^\s/]/.test(value)) {
+    return 'a colon needs a space behind it';
+  }
   if ((wanted.includes('integer') || wanted.includes('number')) && typeof value === 'string') return 'write the number without quotes';
   return undefined;
 }

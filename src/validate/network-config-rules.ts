@@ -73,7 +73,7 @@ export const networkConfigRules: readonly NetworkConfigRule[] = [
             return [{ steps, code: 'INVALID_VALUE', message, hint: 'such as "250m" or "100Mi"' }];
           }
           if (quantity && quantity.sign > 0) return [];
-          return [{ steps, code: 'INVALID_VALUE', message: `${JSON.stringify(written)} is not above zero` }];
+          return [{ steps, code: 'INVALID_VALUE', message: `the quantity ${JSON.stringify(written)} is not above zero` }];
         }),
       );
     },

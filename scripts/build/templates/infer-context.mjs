@@ -1,95 +1,61 @@
-// What a template wants to know, as a type: a scalar, a boolean, a list of something, or an object with fields.
-const scalar = () => ({ kind: 'scalar' });
-const boolean = () => ({ kind: 'boolean' });
-const object = () => ({ kind: 'object', fields: new Map() });
+// A type is made up while the template is walked: its kind (scalar, boolean, list or object) is what the first use says.
+const untyped = () => ({ kind: undefined, fields: new Map(), item: undefined });
 
-/** The type of the context that a template takes, its partials included. */
-export function inferContext(name, asts) {
-  const type = object();
-  collect(asts.get(name), type, asts, name);
+/**
+ * What a template reads of its context, as a type.
+ *
+ * @param program a syntax tree without partials
+ */
+export function inferContext(program) {
+  const context = { ...untyped(), kind: 'object' };
+  collect(program, context);
+  return context;
+}
+
+function collect(program, context) {
+  for (const node of program.body) {
+    if (node.type === 'MustacheStatement') read(context, node.params[0] ?? node.path, 'scalar');
+    if (node.type === 'BlockStatement') collectBlock(node, context);
+  }
+}
+
+function collectBlock(node, context) {
+  const isList = node.path.original === 'each';
+  const type = read(context, node.params[0], isList ? 'list' : 'boolean');
+  if (isList) type.item ??= untyped();
+  collect(node.program, isList ? type.item : context);
+  if (node.inverse) collect(node.inverse, context);
+}
+
+function read(context, expression, kind) {
+  if (expression.type === 'StringLiteral' && kind === 'scalar') return untyped();
+  let type = context;
+  for (const part of expression.parts ?? []) {
+    assume(type, 'object', expression);
+    if (!type.fields.has(part)) type.fields.set(part, untyped());
+    type = type.fields.get(part);
+  }
+  assume(type, kind, expression);
   return type;
 }
 
-function collect(program, context, asts, name) {
-  for (const node of program.body) {
-    switch (node.type) {
-      case 'MustacheStatement':
-        need(context, node.params[0] ?? node.path, scalar(), name);
-        break;
-      case 'BlockStatement':
-        collectBlock(node, context, asts, name);
-        break;
-      case 'PartialStatement':
-        collectPartial(node, context, asts, name);
-        break;
-      default:
-    }
-  }
-}
-
-function collectBlock(node, context, asts, name) {
-  const path = node.params[0];
-  if (node.path.original === 'each') {
-    const list = need(context, path, { kind: 'list', item: undefined }, name);
-    list.item ??= isScalarItem(node.program) ? scalar() : object();
-    if (list.item.kind === 'object') collect(node.program, list.item, asts, name);
-  } else {
-    need(context, path, boolean(), name);
-    collect(node.program, context, asts, name);
-  }
-  if (node.inverse) collect(node.inverse, context, asts, name);
-}
-
-/** Whether the items are printed themselves, as `{{this}}`. */
-function isScalarItem(program) {
-  return program.body.some((node) => node.type === 'MustacheStatement' && (node.params[0] ?? node.path).original === 'this');
-}
-
-function collectPartial(node, context, asts, name) {
-  const partial = node.name.original;
-  if (!asts.has(partial)) throw new Error(`${name}: there is no partial ${partial}`);
-  const target = node.params[0] ? need(context, node.params[0], object(), name) : context;
-  const wanted = object();
-  collect(asts.get(partial), wanted, asts, partial);
-  for (const { key, value } of node.hash?.pairs ?? []) {
-    const field = wanted.fields.get(key);
-    if (!field) throw new Error(`${name}: partial ${partial} does not want ${key}`);
-    wanted.fields.delete(key);
-    if (value.type === 'PathExpression') need(context, value, field, name);
-  }
-  merge(target, wanted, name);
-}
-
-function need(context, path, type, name) {
-  let place = context;
-  for (const part of path.parts.slice(0, -1)) place = put(place, part, object(), name);
-  const last = path.parts.at(-1);
-  return last === undefined ? context : put(place, last, type, name);
-}
-
-function put(place, key, type, name) {
-  const before = place.fields.get(key);
-  if (!before) place.fields.set(key, type);
-  else if (before.kind !== type.kind) throw new Error(`${name}: ${key} is used as ${before.kind} and as ${type.kind}`);
-  else if (type.kind === 'object') merge(before, type, name);
-  else if (type.kind === 'list' && type.item?.kind === 'object') merge(before.item, type.item, name);
-  return place.fields.get(key);
-}
-
-function merge(target, source, name) {
-  for (const [key, type] of source.fields) put(target, key, type, name);
+function assume(type, kind, { loc, original }) {
+  type.kind ??= kind;
+  if (type.kind !== kind) throw new Error(`${loc.source}:${loc.start.line}: ${original} is used as ${type.kind} and as ${kind}`);
 }
 
 /** A type as TypeScript. */
-export function printType(type) {
-  switch (type.kind) {
+export function printType({ kind, fields, item }) {
+  switch (kind) {
     case 'scalar':
       return 'Scalar';
     case 'boolean':
       return 'boolean';
     case 'list':
-      return `readonly ${printType(type.item)}[]`;
+      return `readonly ${printType(item)}[]`;
+    case 'object':
+      return `{ ${[...fields].map(([key, field]) => `${JSON.stringify(key)}: ${printType(field)}`).join('; ')} }`;
     default:
-      return `{ ${[...type.fields].map(([key, field]) => `${JSON.stringify(key)}: ${printType(field)}`).join('; ')} }`;
+      return 'unknown';
   }
 }

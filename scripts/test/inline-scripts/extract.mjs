@@ -18,7 +18,9 @@ const containers = files
   .flatMap(({ initContainers = [], containers = [] }) => [...initContainers, ...containers]);
 
 for (const name of names) {
-  const commands = containers.filter((container) => container.name === name).map(({ command, args = [] }) => [...command, ...args]);
+  const commands = containers
+    .filter((container) => container.name === name)
+    .map(({ command, args = [] }) => [...command, ...args]);
   const [first] = commands;
   const complaint = complaintAbout(commands);
   if (complaint === undefined) {

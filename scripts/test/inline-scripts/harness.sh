@@ -1,9 +1,13 @@
 # shellcheck shell=bash
 # What the cases are written with.
-# Set by run-case.sh: how the checks are headed, the shell of the container, its PATH.
+# From run-case.sh.
 : "${label:=}" "${shell:=}" "${container_path:=}"
 # A command that takes privileges away before it becomes the container's shell.
 privileges=()
+# NAME=VALUE: its environment, beside PATH.
+environment=()
+# The process that `start` started.
+container=
 
 # check WHAT COMMAND…
 check() {
@@ -45,25 +49,25 @@ stub() {
   chmod +x "/stubs/$1"
 }
 
-# As a container starts its first process, with arguments NAME=VALUE… for the environment; waits for its end.
+# As a container starts its first process; waits for its end.
 run_script() {
-  env -i PATH="$container_path" "$@" "/shells/$shell/sh" -c "$(cat /state/script.sh)"
+  env -i PATH="$container_path" "${environment[@]}" "/shells/$shell/sh" -c "$(cat /state/script.sh)"
 }
 
-# sleeps SECONDS…: has every `sleep` of the script noted in /state/log and take a moment, but for those given.
+# sleeps short|SECONDS: has every `sleep` of the script noted in /state/log and take but a moment, or only the others.
 sleeps() {
   stub sleep << STUB
 echo "sleep \$1" >> /state/log
-case ' $* ' in *" \$1 "*) exec /bin/sleep "\$1" ;; esac
-exec /bin/sleep 0.1
+[ "\$1" = $1 ] || set 0.1
+exec /bin/sleep "\$1"
 STUB
 }
 
 # As run_script, in the background and as the first process of its own process namespace.
 start() {
   : > /state/log
-  unshare --pid --fork --kill-child "${privileges[@]}" env -i PATH="$container_path" "$@" \
-    "/shells/$shell/sh" -c "$(cat /state/script.sh)" > /state/output 2>&1 &
+  unshare --pid --fork --kill-child "${privileges[@]}" env -i PATH="$container_path" \
+    "${environment[@]}" "/shells/$shell/sh" -c "$(cat /state/script.sh)" > /state/output 2>&1 &
   container=$!
 }
 

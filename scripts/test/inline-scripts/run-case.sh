@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Runs one case, in the root that enter.sh made: run-case.sh NAME SHELL CASE ARGUMENT…
 set -eu
-name=$1 shell=$2
-shift 2
+name=$1
+shift
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-label="$name, $shell, $*"
-# What a container has, after what the case puts in place of commands.
-container_path=/stubs:$PATH
+# How the checks are headed, the shell of the container, its PATH with what the case puts in place of commands.
+export label="$name, $*" shell=$1 container_path=/stubs:$PATH
+shift
 # shellcheck source=/dev/null
 source "/test/cases/$name.sh"
 "$@"

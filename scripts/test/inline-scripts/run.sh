@@ -8,11 +8,11 @@
 # Prints a line a check and closes with `N passed, N failed`; the exit status is 0 when none failed.
 set -u
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-names=(cleanup-routes log-mtu-issues add-snat-rule-to-upstream-dns network-unavailable-condition-ensurer install-cni-plugins)
+names=(cleanup-routes log-mtu-issues add-snat-rule-to-upstream-dns network-unavailable-condition-ensurer)
+names+=(install-cni-plugins)
 work=$(mktemp -d)
-running=()
 # A case that ends takes its namespaces and all its processes with it.
-trap 'kill -KILL "${running[@]}" 2> /dev/null; wait; rm -rf "$work"' EXIT
+trap 'jobs -pr | xargs --no-run-if-empty kill -KILL; wait; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
 # need COMMAND PACKAGE: installs what is missing, where that is possible.
@@ -30,7 +30,8 @@ need shellcheck shellcheck
 need unshare util-linux
 need setpriv util-linux
 if [ ${#packages[@]} -gt 0 ]; then
-  { apt-get update && apt-get install --yes --no-install-recommends "${packages[@]}"; } > "$work/apt" 2>&1 || cat "$work/apt"
+  { apt-get update && apt-get install --yes --no-install-recommends "${packages[@]}"; } > "$work/apt" 2>&1 ||
+    cat "$work/apt"
 fi
 
 passed=0
@@ -50,7 +51,8 @@ check() {
 
 # Neither tabs nor blanks at the end, printable ASCII, nothing that a template engine reads, one newline at the end.
 is_plain() {
-  ! LC_ALL=C grep -n -e '[^ -~]' -e ' $' -e '{{' "$1" && [ -n "$(tail -c 2 "$1" | head -c 1 | tr -d '\n')" ] && [ -z "$(tail -c 1 "$1")" ]
+  if LC_ALL=C grep -n -e '[^ -~]' -e ' $' -e '{{' "$1"; then return 1; fi
+  [ -z "$(tail -c 1 "$1")" ] && [ -n "$(tail -n 1 "$1")" ]
 }
 
 # Counts what a case printed; a case that broke off has failed, whatever it printed before.
@@ -75,8 +77,8 @@ run_case() {
   outputs+=("$output")
   local private=(unshare --net --mount --pid --fork --kill-child)
   [ "$(id -u)" -eq 0 ] || private+=(--user --map-root-user)
-  timeout --signal=KILL 60 "${private[@]}" bash "$here/enter.sh" "$here" "$scripts/$1.sh" "$@" > "$output" 2>&1 < /dev/null &
-  running+=("$!")
+  "${private[@]}" timeout --signal=KILL 60 bash "$here/enter.sh" "$here" "$scripts/$1.sh" "$@" \
+    > "$output" 2>&1 < /dev/null &
 }
 
 scripts=$work/scripts
@@ -86,7 +88,7 @@ case "${1:-$here/../../../templates}" in
   *) find "${1:-$here/../../../templates}" -name '*.sh' -exec cp {} "$scripts" \; ;;
 esac
 
-check 'shellcheck on this test' shellcheck -x -P "$here" "$here"/*.sh "$here"/cases/*.sh
+check 'shellcheck on this test' shellcheck -x -P SCRIPTDIR "$here"/*.sh "$here"/cases/*.sh
 labels=()
 outputs=()
 for name in "${names[@]}"; do
@@ -103,8 +105,8 @@ for name in "${names[@]}"; do
   check "$name: a known shell" test ${#shells[@]} -gt 0
   for shell in "${shells[@]}"; do
     while read -r -a arguments; do
-      # A few more than there are processors: the cases mostly wait.
-      while [ "$(jobs -pr | wc -l)" -ge $(($(nproc) * 2)) ]; do wait -n; done
+      # More than there are processors: the cases mostly wait.
+      while [ "$(jobs -pr | wc -l)" -ge $(($(nproc) * 3)) ]; do wait -n; done
       run_case "$name" "$shell" "${arguments[@]}"
     done < <(bash "$here/cases/$name.sh")
   done

@@ -27,9 +27,9 @@ Examples:
   calico-render --config 00-componentconfig.yaml -f shoot.yaml --components node,typha -o json`,
     )
     .action((flags: InputFlags & SelectionFlags & { output: 'yaml' | 'json' }) => {
-      const { sources, options } = readInput(flags, console);
+      const { sources, options, texts } = readInput(flags, console);
       const result = render(sources, { ...options, ...selectionOf(flags) });
-      const status = tellIssues(result, sources, flags, console);
+      const status = tellIssues(result, texts, flags, console);
       if (status === 0) console.out(printDocuments(result, flags.output));
       finish(status);
     });

@@ -22,7 +22,7 @@ Examples:
   calico-render validate --strict -o json -f shoot.yaml`,
     )
     .action((flags: InputFlags & { output: 'text' | 'json' }) => {
-      const { sources, options } = readInput(flags, console);
+      const { sources, options, texts } = readInput(flags, console);
       const result = render(sources, { ...options, crds: 'exclude' });
       if (flags.output === 'json') {
         const isValid = result.issues.every(({ severity }) => severity !== 'error');
@@ -30,7 +30,7 @@ Examples:
         finish(isValid ? 0 : 2);
         return;
       }
-      const status = tellIssues(result, sources, flags, console);
+      const status = tellIssues(result, texts, flags, console);
       if (status === 0) console.out('valid\n');
       finish(status);
     });

@@ -23,7 +23,9 @@ export function serviceAccountName(around: Around): unknown {
 /** A volume that names no source is an emptyDir. */
 export function emptyDirWithoutSource(around: Around): unknown {
   const volume = around.at(-1) ?? {};
-  const others = Object.entries(volume).filter(([key, value]) => key !== 'name' && key !== 'emptyDir' && value !== null);
+  const others = Object.entries(volume).filter(
+    ([key, value]) => key !== 'name' && key !== 'emptyDir' && value !== null,
+  );
   return others.length === 0 ? {} : undefined;
 }
 

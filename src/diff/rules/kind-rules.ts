@@ -10,8 +10,8 @@ import {
   subjectGroup,
   whenRolling,
 } from './derived-defaults.ts';
-import { metadataRules, templateMetadataRules } from './metadata-rules.ts';
 import { defaults, each, keyed, lists, SET, together, within } from './make-rules.ts';
+import { metadataRules, templateMetadataRules } from './metadata-rules.ts';
 import { podSpecRules } from './pod-rules.ts';
 import type { Rules } from './rule.ts';
 
@@ -74,7 +74,10 @@ const service = together(
 const policyPorts = ['spec.ingress[].ports', 'spec.egress[].ports'];
 
 const networkPolicy = together(
-  defaults({ 'spec.policyTypes': policyTypes, ...Object.fromEntries(policyPorts.map((path) => [`${path}[].protocol`, 'TCP'])) }),
+  defaults({
+    'spec.policyTypes': policyTypes,
+    ...Object.fromEntries(policyPorts.map((path) => [`${path}[].protocol`, 'TCP'])),
+  }),
   each(['spec.podSelector', 'spec.ingress', 'spec.egress'], { emptyIsAbsent: true }),
   lists({
     'spec.policyTypes': SET,
@@ -104,9 +107,16 @@ const binding = together(
 
 const serviceAccount = each(['secrets', 'imagePullSecrets'], { assigned: true });
 
-const configMap = together(each(['data.*'], { text: true }), defaults({ immutable: false }), each(['data', 'binaryData'], { emptyIsAbsent: true }));
+const configMap = together(
+  each(['data.*'], { text: true }),
+  defaults({ immutable: false }),
+  each(['data', 'binaryData'], { emptyIsAbsent: true }),
+);
 
-const secret = together(defaults({ type: 'Opaque', immutable: false }), each(['data.*', 'stringData.*'], { secret: true }));
+const secret = together(
+  defaults({ type: 'Opaque', immutable: false }),
+  each(['data.*', 'stringData.*'], { secret: true }),
+);
 
 const customResourceDefinition = together(
   defaults({
@@ -118,6 +128,7 @@ const customResourceDefinition = together(
     'spec.versions[].additionalPrinterColumns[].priority': 0,
   }),
   each(['spec.conversion'], { emptyIsAbsent: true }),
+  each(['spec.versions[].schema.openAPIV3Schema'], { jsonSchema: true }),
   lists({
     'spec.versions': keyed('name'),
     // kubectl shows the columns in this order.
@@ -128,7 +139,10 @@ const customResourceDefinition = together(
 );
 
 const verticalPodAutoscaler = together(
-  lists({ 'spec.resourcePolicy.containerPolicies': keyed('containerName'), 'spec.resourcePolicy.containerPolicies[].controlledResources': SET }),
+  lists({
+    'spec.resourcePolicy.containerPolicies': keyed('containerName'),
+    'spec.resourcePolicy.containerPolicies[].controlledResources': SET,
+  }),
   each(
     ['minAllowed', 'maxAllowed'].map((field) => `spec.resourcePolicy.containerPolicies[].${field}.*`),
     { quantity: 'exact' },

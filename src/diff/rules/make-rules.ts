@@ -2,7 +2,9 @@ import type { DefaultOf, FieldRule, ListRule, Rules } from './rule.ts';
 
 /** A table of rules from a table of defaults: a function is a default that follows from other fields. */
 export function defaults(table: Readonly<Record<string, unknown>>): Rules {
-  return mapTable(table, (value) => ({ default: typeof value === 'function' ? { of: value as DefaultOf } : { value } }));
+  return mapTable(table, (value) => ({
+    default: typeof value === 'function' ? { of: value as DefaultOf } : { value },
+  }));
 }
 
 /** The same rule for several paths. */

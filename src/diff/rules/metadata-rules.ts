@@ -39,8 +39,14 @@ const fields = [
 ];
 
 const marks: Rules = together(
-  each(labels.map((label) => `labels.${quoted(label)}`), { ignored: true }),
-  each(annotations.map((annotation) => `annotations.${quoted(annotation)}`), { ignored: true }),
+  each(
+    labels.map((label) => `labels.${quoted(label)}`),
+    { ignored: true },
+  ),
+  each(
+    annotations.map((annotation) => `annotations.${quoted(annotation)}`),
+    { ignored: true },
+  ),
   each(['labels', 'annotations'], { emptyIsAbsent: true }),
 );
 

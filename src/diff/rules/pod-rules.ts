@@ -1,4 +1,9 @@
-import { imagePullPolicy, hostPortOfHostNetwork, serviceAccountName, emptyDirWithoutSource } from './derived-defaults.ts';
+import {
+  emptyDirWithoutSource,
+  hostPortOfHostNetwork,
+  imagePullPolicy,
+  serviceAccountName,
+} from './derived-defaults.ts';
 import { defaults, each, keyed, lists, SEQUENCE, SET, together, within } from './make-rules.ts';
 import type { Rules } from './rule.ts';
 
@@ -45,7 +50,7 @@ const container: Rules = together(
   within('lifecycle.postStart', handlers),
   within('lifecycle.preStop', handlers),
   lists({
-    env: { ...keyed('name'), lastWins: true },
+    env: { ...keyed('name'), lastWins: true, ordered: 'references' },
     envFrom: SEQUENCE,
     ports: keyed('containerPort', 'protocol=TCP'),
     volumeMounts: keyed('mountPath'),
@@ -59,7 +64,14 @@ const container: Rules = together(
   each(['env[].valueFrom.resourceFieldRef.divisor'], { quantity: 'exact' }),
   each(['command[]', 'args[]', 'lifecycle.preStop.exec.command[]'], { text: true }),
   each(
-    ['resources', 'resources.limits', 'resources.requests', 'securityContext', 'securityContext.capabilities', 'lifecycle'],
+    [
+      'resources',
+      'resources.limits',
+      'resources.requests',
+      'securityContext',
+      'securityContext.capabilities',
+      'lifecycle',
+    ],
     { emptyIsAbsent: true },
   ),
 );
@@ -115,8 +127,11 @@ export const podSpecRules: Rules = together(
     'securityContext.supplementalGroups': SET,
     'securityContext.sysctls': keyed('name'),
   }),
-  each(['securityContext', 'affinity', 'nodeSelector', 'tolerations', 'volumes', 'initContainers', 'imagePullSecrets'], {
-    emptyIsAbsent: true,
-  }),
+  each(
+    ['securityContext', 'affinity', 'nodeSelector', 'tolerations', 'volumes', 'initContainers', 'imagePullSecrets'],
+    {
+      emptyIsAbsent: true,
+    },
+  ),
   each(['overhead.*'], { quantity: 'exact' }),
 );

@@ -1,3 +1,4 @@
+import { SET } from './make-rules.ts';
 import type { FieldRule, Rules } from './rule.ts';
 
 /** Rules as a tree, step by step of the path: what a walk through an object takes along. */
@@ -18,9 +19,29 @@ export function ruleTree(rules: Rules): RuleTree {
   for (const [path, rule] of Object.entries(rules)) {
     let tree = root;
     for (const step of stepsOf(path)) tree = childFor(tree, step);
-    tree.rule = rule;
+    if (rule.jsonSchema) Object.assign(tree, JSON_SCHEMA);
+    else tree.rule = rule;
   }
   return root;
+}
+
+/** The rules of a JSON Schema, which holds others: its prose is not compared. */
+const JSON_SCHEMA: RuleTree = { rule: {}, fields: new Map() };
+const SCHEMAS: RuleTree = { rule: {}, fields: new Map(), items: JSON_SCHEMA };
+const VALUES: RuleTree = { rule: { list: SET }, fields: new Map() };
+for (const [field, tree] of Object.entries<RuleTree>({
+  description: { rule: { ignored: true }, fields: new Map() },
+  properties: { rule: {}, fields: new Map(), anyField: JSON_SCHEMA },
+  items: JSON_SCHEMA,
+  additionalProperties: JSON_SCHEMA,
+  not: JSON_SCHEMA,
+  allOf: SCHEMAS,
+  anyOf: SCHEMAS,
+  oneOf: SCHEMAS,
+  required: VALUES,
+  enum: VALUES,
+})) {
+  JSON_SCHEMA.fields.set(field, tree);
 }
 
 function stepsOf(path: string): string[] {

@@ -13,8 +13,8 @@ export interface ListRule {
   mode: 'keyed' | 'set' | 'sequence';
   /** For `keyed`: what tells items apart. A field that is absent counts as its default. */
   keys?: readonly { field: string; otherwise?: unknown }[];
-  /** For `keyed`: whether another order is a difference. */
-  ordered?: boolean;
+  /** For `keyed`: whether another order is a difference; `references`: only as far as an item refers to one before it, as in `$(NAME)`. */
+  ordered?: boolean | 'references';
   /** For `keyed`: the last one of several with one key is the only one that counts. */
   lastWins?: boolean;
 }
@@ -36,6 +36,8 @@ export interface FieldRule {
   secret?: boolean;
   /** A text that may be JSON, whose layout then does not count. */
   text?: boolean;
+  /** A JSON Schema, as CustomResourceDefinitions have it. */
+  jsonSchema?: boolean;
 }
 
 /** Rules by path, such as `spec.ports[].protocol`; `*` is any key. */

@@ -11,10 +11,9 @@ type Context = 'block' | 'mapping' | 'flow';
 
 /** Makes a node of the next tokens, for the place of a value. */
 export function composeValue(composer: Composer, context: Context): Node {
-  const offset = composer.place(peek(composer).start);
   const node = composeNode(composer, context);
   if (node.kind === 'scalar' && typeof node.value === 'number' && !Number.isFinite(node.value)) {
-    refuseValue(composer, offset, `${node.text} is no number that JSON knows`, 'put it in quotes if it is text');
+    refuseValue(composer, node.start, `${node.text} is no number that JSON knows`, 'put it in quotes if it is text');
     return { ...node, value: null };
   }
   return node;
@@ -41,26 +40,24 @@ function takeProperties(composer: Composer): Properties {
 
 function composeContent(composer: Composer, context: Context, properties: Properties): Node {
   const token = peek(composer);
-  const block = context !== 'flow';
   if (token.kind === 'scalar') return composeScalar(composer, take(composer), properties);
-  const compose =
-    token.kind === '['
-      ? composeFlowSequence
-      : token.kind === '{'
-        ? composeFlowMapping
-        : token.kind === 'block-sequence' && block
-          ? composeBlockSequence
-          : token.kind === 'block-mapping' && block
-            ? composeBlockMapping
-            : token.kind === '-' && context === 'mapping'
-              ? composeIndentlessSequence
-              : undefined;
-  if (!compose && (properties.anchor || properties.tag)) return composeScalar(composer, undefined, properties);
-  if (!compose) throw unexpected(composer, token);
-  // Tags of collections say nothing to Kubernetes, but their handles must be known.
-  if (properties.tag) readTag(composer, properties.tag);
-  composer.size += 1;
-  return compose(composer);
+  const composeCollection = chooseCollection(token.kind, context);
+  if (composeCollection) {
+    // Tags of collections say nothing to Kubernetes, but their handles must be known.
+    if (properties.tag) readTag(composer, properties.tag);
+    composer.size += 1;
+    return composeCollection(composer);
+  }
+  if (properties.anchor || properties.tag) return composeScalar(composer, undefined, properties);
+  throw unexpected(composer, token);
+}
+
+function chooseCollection(kind: Token['kind'], context: Context): ((composer: Composer) => Node) | undefined {
+  if (kind === '[') return composeFlowSequence;
+  if (kind === '{') return composeFlowMapping;
+  if (kind === 'block-sequence' && context !== 'flow') return composeBlockSequence;
+  if (kind === 'block-mapping' && context !== 'flow') return composeBlockMapping;
+  return kind === '-' && context === 'mapping' ? composeIndentlessSequence : undefined;
 }
 
 function composeBlockSequence(composer: Composer): SequenceNode {

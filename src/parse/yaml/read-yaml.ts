@@ -15,7 +15,9 @@ export interface Reading {
 /**
  * Reads a text that holds one YAML document, as sigs.k8s.io/yaml does: YAML by go-yaml v2, then what JSON can say of it.
  *
- * Of several documents that would quietly read the first one; here the second one is refused.
+ * The libraries for JavaScript read the syntax of YAML 1.2, which is another one: they refuse what Kubernetes takes (a closing
+ * bracket that is not indented) and quietly read other values (`{a:}`, the last line break of a block). Hence a reader of
+ * our own. Of several documents go-yaml would quietly read the first one; here the second one is refused.
  */
 export function readYaml(text: string, place: Place): Reading {
   const { tokens, problem } = scan(text);

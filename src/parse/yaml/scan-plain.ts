@@ -32,12 +32,10 @@ export function scanPlain(scanner: Scanner): void {
       end = wordEnd;
       multiline ||= line > start;
     }
-    if (!isGap(text.charCodeAt(wordEnd)) || wordEnd >= text.length) {
-      position = wordEnd;
-      break;
-    }
     position = wordEnd;
-    for (let code = text.charCodeAt(position); isBlank(code) || isBreak(code); code = text.charCodeAt(position)) {
+    let code = text.charCodeAt(position);
+    if (!isBlank(code) && !isBreak(code)) break;
+    for (; isBlank(code) || isBreak(code); code = text.charCodeAt(position)) {
       if (isBreak(code)) {
         position = afterBreak(text, position);
         lineStart = position;
@@ -48,7 +46,7 @@ export function scanPlain(scanner: Scanner): void {
       }
     }
     if (!flow && position - lineStart <= scanner.indent) break;
-    if (text.charCodeAt(position) === HASH || (position === lineStart && isDocumentMarker(text, position))) break;
+    if (code === HASH || (position === lineStart && isDocumentMarker(text, position))) break;
   }
   // A scalar that ended with a line leaves room for a key.
   if (lineStart > end) scanner.keyAllowed = true;

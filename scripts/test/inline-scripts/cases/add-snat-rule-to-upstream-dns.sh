@@ -6,8 +6,9 @@ source "$(dirname "${BASH_SOURCE[0]}")/../harness.sh"
 
 # Everything that a resolv.conf may hold; the last line has no newline.
 write_resolv_conf() {
-  printf '%s\n' '# nameserver 10.9.9.1' ';nameserver 10.9.9.2' 'search nameserver example.org' 'options ndots:5' '' \
-    'nameserver 10.0.0.10' $'nameserver\t10.0.0.11  # nameserver 10.9.9.3' $'nameserver 10.0.0.12\r' '  nameserver 10.0.0.13' \
+  printf '%s\n' '# nameserver 10.9.9.1' ';nameserver 10.9.9.2' 'search nameserver example.org' '' \
+    'nameserver 10.0.0.10' $'nameserver\t10.0.0.11  # nameserver 10.9.9.3' $'nameserver 10.0.0.12\r' \
+    'options ndots:5' '  nameserver 10.0.0.13' \
     'nameserver 10.0.0.10' 'nameserver 2001:DB8::53' 'nameserver 2001:db8:0::53' 'nameserver fe80::1%eth0' \
     $'nameserver fd00::2\r' 'nameserver ::1' 'nameserver dns.example.org' 'nameserver localhost' 'nameserver' \
     'nameserver6 10.9.9.4' 'nameserver 999.1.1.1' 'nameserver 1:2:3' > /etc/resolv.conf
@@ -62,13 +63,15 @@ check_chain() {
 set_up() {
   backend=$1 family=$2 pod_cidr=$3 pods=$4
   kubelet_uses "$backend" KUBE-IPTABLES-HINT
-  sleeps
+  sleeps short
   write_resolv_conf "$family"
+  # A name must not be looked up, even where it is known.
+  echo '127.0.0.1 localhost dns.example.org' > /etc/hosts
   nat -N OTHERS
   nat -A POSTROUTING -j OTHERS
   nat -A POSTROUTING -s "$pod_cidr" -o cali+ -j MASQUERADE
   others=$(chain)
-  nat -S > /state/others
+  environment=("POD_CIDR=$pod_cidr")
 }
 
 # Neither the other family nor the other backend has any rule.
@@ -89,7 +92,7 @@ case " \$* " in *' -I '*|*' -A '*|*' -D '*) echo "\$*" >> /state/changes ;; esac
 exec /usr/sbin/$(tool "$family" "$backend") "\$@"
 STUB
   : > /state/changes
-  start POD_CIDR="$pod_cidr"
+  start
   check_chain 'at first'
   same 'sleeps 15 s, then a minute each' $'sleep 15\nsleep 60' "$(head -n 2 /state/log)"
   check_elsewhere
@@ -128,7 +131,7 @@ STUB
     4) servers="$servers 10.0.0.99" ;;
     6) servers="$servers fd00::99" ;;
   esac
-  start POD_CIDR="$pod_cidr"
+  start
   check_chain 'after a restart'
   check_sigterm 'after a restart'
 }
@@ -137,12 +140,12 @@ STUB
 not_privileged() {
   set_up "$1" 4 100.96.0.0/11 100.96.0.0/11
   local ability abilities=-all
-  for ability in audit_write chown dac_override fowner fsetid kill mknod net_bind_service net_raw setfcap setgid setpcap \
-    setuid sys_chroot net_admin; do
+  for ability in audit_write chown dac_override fowner fsetid kill mknod net_bind_service net_raw setfcap setgid \
+    setpcap setuid sys_chroot net_admin; do
     abilities=$abilities,+$ability
   done
   privileges=(setpriv "--bounding-set=$abilities" --inh-caps=-all --no-new-privs)
-  start POD_CIDR="$pod_cidr"
+  start
   check_chain 'at first'
   check_sigterm 'in its sleep'
 }
@@ -150,7 +153,7 @@ not_privileged() {
 waits_first() {
   set_up nft 4 100.96.0.0/11 100.96.0.0/11
   sleeps 15
-  start POD_CIDR="$pod_cidr"
+  start
   check 'waits' eventually 10 slept 15 1
   /bin/sleep 0.5
   same 'no rule before 15 s' "$others" "$(chain)"
@@ -164,7 +167,7 @@ leaves_no_process() {
   : > /state/log
   mkfifo /state/pipe
   { cat > /state/output; : > /state/closed; } < /state/pipe &
-  env -i PATH="$container_path" POD_CIDR="$pod_cidr" "/shells/$shell/sh" -c "$(cat /state/script.sh)" > /state/pipe 2>&1 &
+  env -i PATH="$container_path" "${environment[@]}" "/shells/$shell/sh" -c "$(cat /state/script.sh)" > /state/pipe 2>&1 &
   local script=$!
   check 'sleeps' eventually 10 slept 60 1
   kill -TERM "$script"
@@ -180,12 +183,12 @@ waits_for_the_lock() {
 echo iptables >> /state/log
 exec /usr/sbin/iptables-legacy "$@"
 STUB
-  start POD_CIDR="$pod_cidr" 9>&-
+  start 9>&-
   check 'comes to the lock' eventually 10 grep -q iptables /state/log
   /bin/sleep 0.2
   check 'waits for it' slept 15 1
   check_sigterm 'while it waits for the lock'
-  start POD_CIDR="$pod_cidr" 9>&-
+  start 9>&-
   check 'comes to the lock again' eventually 10 grep -q iptables /state/log
   /bin/sleep 1
   exec 9>&-
@@ -199,7 +202,7 @@ uses_the_only_iptables() {
   backend=nft others=
   ln -s "$(command -v iptables-nft)" /stubs/iptables
   container_path=/stubs
-  start POD_CIDR="$pod_cidr"
+  start
   check_chain 'at first'
   check_sigterm 'in its sleep'
 }

@@ -77,7 +77,7 @@ logs_with_the_only_iptables() {
 
 # The host's lock is not the container's: what another program does at the same time can have a change refused.
 tries_again() {
-  sleeps
+  sleeps short
   kubelet_uses legacy KUBE-KUBELET-CANARY
   stub iptables-legacy <<'STUB'
 case $* in *-I*|*-A*) [ -e /state/refused ] || { : > /state/refused; echo 'try again' >&2; exit 4; } ;; esac
@@ -90,7 +90,7 @@ STUB
 
 # fails 4|6: a node must come up without a line in its log, or without IPv6.
 fails() {
-  sleeps
+  sleeps short
   kubelet_uses nft KUBE-IPTABLES-HINT
   stub "$(tool "$1" nft)" << 'STUB'
 case $* in *mangle*) exec /usr/sbin/iptables-nft "$@" ;; esac

@@ -18,7 +18,7 @@ calls() {
 
 # once STATUS: whatever the exit status of calico-node.
 once() {
-  sleeps
+  sleeps short
   calico_node "exit $1"
   start
   check 'goes on sleeping' eventually 10 grep -q '^sleep 3600$' /state/log
@@ -40,7 +40,7 @@ sigterm_while_waiting() {
 }
 
 sigterm_in_calico_node() {
-  sleeps
+  sleeps short
   calico_node 'exec /bin/sleep 100'
   start
   check 'calls calico-node' eventually 10 grep -q '^calico-node' /state/log

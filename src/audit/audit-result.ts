@@ -1,0 +1,81 @@
+import type { ValuePath } from '../compute/ledger.ts';
+import type { Location } from '../issues/issue.ts';
+import type { Result } from '../pipeline.ts';
+import type { Component } from '../present/component.ts';
+import { isSaid } from '../resolve/fact.ts';
+import { type AuditOptions, type AuditReport, audit, type FindingPlace } from './audit.ts';
+import type { CheckId } from './checks.ts';
+
+/**
+ * Judges what was rendered, by Kubernetes' Pod Security Standards; of each finding, `because` has the lines that decided it,
+ * as the decisions were recorded.
+ *
+ * @throws RangeError for a policy version that is none
+ */
+export function auditResult(
+  result: Pick<Result, 'manifests' | 'documents' | 'decisions'>,
+  options: Pick<AuditOptions, 'policyVersion'> = {},
+): AuditReport {
+  const because = (place: FindingPlace): Location[] => {
+    const path = valueBehind(place, result);
+    return result.decisions.findLast((decision) => decision.path === path)?.because.filter(isSaid) ?? [];
+  };
+  return audit(result.manifests, { ...options, because });
+}
+
+/** The value that decides whether a container is there. */
+const CONTAINERS: Readonly<Record<string, ValuePath>> = {
+  'hostpath-init': 'config.nonPrivileged',
+  'ebpf-bootstrap': 'config.felix.bpf.enabled',
+  'mount-bpffs': 'config.felix.bpf.enabled',
+  'bird-exporter': 'config.birdExporter.enabled',
+  'cleanup-routes': 'global.overlayEnabled',
+  'add-snat-rule-to-upstream-dns': 'global.snatToUpstreamDNSEnabled',
+  'network-unavailable-condition-ensurer': 'config.backend',
+  'install-cni-plugins': 'config.multus.installCNIPlugins',
+};
+
+/** The value that decides whether a volume of calico-node is there. */
+const VOLUMES: Readonly<Record<string, ValuePath>> = {
+  'sys-fs': 'config.felix.bpf.enabled',
+  bpffs: 'config.felix.bpf.enabled',
+  nodeproc: 'config.felix.bpf.enabled',
+  'var-run': 'config.nonPrivileged',
+  'var-lib': 'config.nonPrivileged',
+  'var-log': 'config.nonPrivileged',
+  'var-run-calico': 'config.nonPrivileged',
+  'var-lib-calico': 'config.nonPrivileged',
+};
+
+/** The value that decides whether a component is there. */
+const COMPONENTS: Readonly<Partial<Record<Component, ValuePath>>> = {
+  typha: 'config.typha.enabled',
+  'typha-cpha': 'config.typha.enabled',
+  'typha-cpva': 'config.typha.enabled',
+  'kube-controllers': 'config.kubeControllers.enabled',
+  multus: 'config.multus.enabled',
+};
+
+/** What calico-node has or has not for being privileged or not. */
+const PRIVILEGES: readonly CheckId[] = [
+  'privileged',
+  'allowPrivilegeEscalation',
+  'capabilities_baseline',
+  'capabilities_restricted',
+  'runAsUser',
+];
+
+function valueBehind(
+  { workload, check, container, steps }: FindingPlace,
+  { documents, manifests }: Pick<Result, 'documents' | 'manifests'>,
+) {
+  const byComponent = COMPONENTS[documents[workload.manifest]?.component ?? 'node'];
+  if (container?.name === 'calico-node' && PRIVILEGES.includes(check)) return 'config.nonPrivileged';
+  if (container) return CONTAINERS[container.name] ?? byComponent;
+  const volumeAt = steps.indexOf('volumes') + 1;
+  if (volumeAt === 0) return byComponent;
+  const volume = steps
+    .slice(0, volumeAt + 1)
+    .reduce<unknown>((value, step) => (value as Record<string, unknown>)[step], manifests[workload.manifest]);
+  return VOLUMES[(volume as { name: string }).name] ?? byComponent;
+}

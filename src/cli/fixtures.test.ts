@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, test } from 'vitest';
+import { run } from './run.ts';
+
+const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url));
+const start = process.cwd();
+
+afterEach(() => process.chdir(start));
+
+/** Runs the command in a fixture's folder, with the flags of its file `args`. */
+function runFixture(folder: string) {
+  const streams = { out: '', err: '' };
+  process.chdir(folder);
+  const status = run(readFileSync('args', 'utf8').trim().split(/ +/), {
+    out: (text) => {
+      streams.out += text;
+    },
+    err: (text) => {
+      streams.err += text;
+    },
+    readInput: () => new Uint8Array(),
+    colours: false,
+  });
+  return { status, ...streams };
+}
+
+/** The text of a golden file. With UPDATE_FIXTURES set, it is written first. */
+function golden(file: string, actual: string): string {
+  if (process.env['UPDATE_FIXTURES']) writeFileSync(file, actual);
+  return readFileSync(file, 'utf8');
+}
+
+describe('valid fixtures', () => {
+  const cases = readdirSync(join(FIXTURES, 'valid'));
+
+  test('are there', () => expect(cases.length).toBeGreaterThanOrEqual(20));
+
+  test.each(cases)('%s', (name) => {
+    const folder = join(FIXTURES, 'valid', name);
+    const { status, out, err } = runFixture(folder);
+    expect({ status, err }).toEqual({ status: 0, err: golden(join(folder, 'stderr.txt'), err) });
+    const isJson = existsSync(join(folder, 'stdout.json')) || out.startsWith('{');
+    expect(out).toBe(golden(join(folder, isJson ? 'stdout.json' : 'stdout.yaml'), out));
+  });
+});
+
+describe('invalid fixtures', () => {
+  const cases = readdirSync(join(FIXTURES, 'invalid'));
+
+  test('are there', () => expect(cases.length).toBeGreaterThanOrEqual(25));
+
+  test.each(cases)('%s', (name) => {
+    const folder = join(FIXTURES, 'invalid', name);
+    const { status, out, err } = runFixture(folder);
+    expect({ status, out, err }).toEqual({ status: 2, out: '', err: golden(join(folder, 'stderr.txt'), err) });
+  });
+});

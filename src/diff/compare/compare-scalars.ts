@@ -1,0 +1,22 @@
+import type { CanonScalar } from '../canonical/canon.ts';
+import { jsonText } from '../canonical/json-text.ts';
+import type { FieldDifference } from '../report.ts';
+import { lineHunks } from './line-hunks.ts';
+
+/** Two scalars: texts of several lines, and JSON, are compared by lines. What is secret is never told. */
+export function compareScalars(left: CanonScalar, right: CanonScalar, path: string): FieldDifference[] {
+  if (left.identity === right.identity) return [];
+  if (left.secret || right.secret) return [{ change: 'changed', path, before: '*** (before)', after: '*** (after)' }];
+  const { value: before } = left;
+  const { value: after } = right;
+  const difference: FieldDifference = { change: 'changed', path, before, after };
+  if (typeof before !== 'string' || typeof after !== 'string') return [difference];
+  const [beforeLines, afterLines] = [inLines(before), inLines(after)];
+  if (!beforeLines.includes('\n') && !afterLines.includes('\n')) return [difference];
+  return [{ ...difference, hunks: lineHunks(beforeLines, afterLines) }];
+}
+
+/** JSON on one line is spread over several. */
+function inLines(text: string): string {
+  return text.includes('\n') ? text : (jsonText(text, 2) ?? text);
+}

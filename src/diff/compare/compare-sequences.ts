@@ -1,0 +1,69 @@
+import { diffArrays } from 'diff';
+import { type CanonItem } from '../canonical/canon.ts';
+import { toPlain } from '../canonical/to-plain.ts';
+import type { FieldDifference } from '../report.ts';
+import type { Compare } from './compare-lists.ts';
+import { itemPath } from './field-path.ts';
+
+// Beyond that many items that are not in both, places are compared.
+const MOST_EDITS = 1000;
+
+/** What differs between lists whose items are told apart by place: the fewest that come and go; where as many come as go, they change. */
+export function compareSequences(
+  before: readonly CanonItem[],
+  after: readonly CanonItem[],
+  path: string,
+  compare: Compare,
+): FieldDifference[] {
+  const runs = runsOf(before, after);
+  const differences: FieldDifference[] = [];
+  let [left, right] = [0, 0];
+  for (const { same, gone, come } of runs) {
+    const pairs = gone === come ? gone : 0;
+    for (let index = 0; index < pairs; index += 1) {
+      const [one, other] = [before[left + index], after[right + index]];
+      if (one && other) differences.push(...compare(one.value, other.value, itemPath(path, right + index)));
+    }
+    for (let index = pairs; index < gone; index += 1)
+      differences.push({
+        change: 'removed',
+        path: itemPath(path, left + index),
+        before: plainAt(before, left + index),
+      });
+    for (let index = pairs; index < come; index += 1)
+      differences.push({ change: 'added', path: itemPath(path, right + index), after: plainAt(after, right + index) });
+    left += gone + same;
+    right += come + same;
+  }
+  return differences;
+}
+
+/** Items that go and come at one place, and the items after them that are the same. */
+interface Run {
+  gone: number;
+  come: number;
+  same: number;
+}
+
+function runsOf(before: readonly CanonItem[], after: readonly CanonItem[]): Run[] {
+  const keys = (items: readonly CanonItem[]) => items.map(({ key }) => key);
+  const changes = diffArrays(keys(before), keys(after), { maxEditLength: MOST_EDITS });
+  if (!changes) return [{ gone: before.length, come: after.length, same: 0 }];
+  const runs: Run[] = [];
+  let run: Run = { gone: 0, come: 0, same: 0 };
+  for (const { added, removed, count } of changes) {
+    if (run.same > 0 && (added || removed)) {
+      runs.push(run);
+      run = { gone: 0, come: 0, same: 0 };
+    }
+    if (added) run.come += count;
+    else if (removed) run.gone += count;
+    else run.same += count;
+  }
+  return [...runs, run];
+}
+
+function plainAt(items: readonly CanonItem[], index: number): unknown {
+  const item = items[index];
+  return item && toPlain(item.value);
+}

@@ -1,0 +1,65 @@
+import { type Canon, type CanonMap } from '../canonical/canon.ts';
+import { toPlain } from '../canonical/to-plain.ts';
+import { identityOf } from '../canonical/identity-of.ts';
+import type { FieldDifference } from '../report.ts';
+import { compareLists } from './compare-lists.ts';
+import { compareScalars } from './compare-scalars.ts';
+import { fieldPath } from './field-path.ts';
+
+/** What differs between two values, in the order of the fields. */
+export function compare(before: Canon, after: Canon, path: string): FieldDifference[] {
+  if (before.type === 'map' && after.type === 'map') return compareMaps(before, after, path);
+  if (before.type === 'list' && after.type === 'list' && before.mode === after.mode)
+    return compareLists(before, after, path, compare);
+  if (before.type === 'scalar' && after.type === 'scalar') return compareScalars(before, after, path);
+  if (identityOf(before) === identityOf(after)) return [];
+  return [{ change: 'changed', path, before: toPlain(before), after: toPlain(after) }];
+}
+
+function compareMaps(before: CanonMap, after: CanonMap, path: string): FieldDifference[] {
+  const keys = new Set([...before.fields.keys(), ...after.fields.keys()]);
+  return [...keys].flatMap((key) => {
+    const [left, right] = [before.fields.get(key), after.fields.get(key)];
+    const inner = fieldPath(path, key);
+    if (left && right) return compare(left, right, inner);
+    const rule = before.rules.get(key) ?? after.rules.get(key) ?? {};
+    if (left)
+      return rule.assigned && isChosen(left) ? [] : removed(left, after, key, inner, rule.emptyIsAbsent === true);
+    return right && !(rule.assigned && isChosen(right))
+      ? added(right, before, key, inner, rule.emptyIsAbsent === true)
+      : [];
+  });
+}
+
+/** Whether the server may have chosen a value. `None` is what people write for a Service without an address. */
+function isChosen(canon: Canon): boolean {
+  return !identityOf(canon).includes('"None"');
+}
+
+const EMPTY: CanonMap = { type: 'map', fields: new Map(), defaults: new Map(), rules: new Map() };
+
+function removed(left: Canon, after: CanonMap, key: string, path: string, emptyIsAbsent: boolean): FieldDifference[] {
+  if (emptyIsAbsent && left.type === 'map') return compare(left, { ...EMPTY, rules: left.rules }, path);
+  const hidden = after.defaults.get(key);
+  const before = toPlain(left);
+  if (!hidden) return [{ change: 'removed', path, before }];
+  return [
+    { change: 'changed', path, before, after: hidden.value, ...(!hidden.isWritten && { defaulted: 'after' as const }) },
+  ];
+}
+
+function added(right: Canon, before: CanonMap, key: string, path: string, emptyIsAbsent: boolean): FieldDifference[] {
+  if (emptyIsAbsent && right.type === 'map') return compare({ ...EMPTY, rules: right.rules }, right, path);
+  const hidden = before.defaults.get(key);
+  const after = toPlain(right);
+  if (!hidden) return [{ change: 'added', path, after }];
+  return [
+    {
+      change: 'changed',
+      path,
+      before: hidden.value,
+      after,
+      ...(!hidden.isWritten && { defaulted: 'before' as const }),
+    },
+  ];
+}

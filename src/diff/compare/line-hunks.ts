@@ -1,0 +1,29 @@
+import { structuredPatch } from 'diff';
+import type { Hunk } from '../report.ts';
+
+const CONTEXT = 3;
+// Beyond that many changed lines two texts have next to nothing in common, and looking for it takes long.
+const MOST_EDITS = 4000;
+
+/** What differs between two texts by lines. */
+export function lineHunks(before: string, after: string): Hunk[] {
+  const patch = structuredPatch('', '', before, after, '', '', { context: CONTEXT, maxEditLength: MOST_EDITS });
+  if (!patch) return [wholeHunk(before, after)];
+  return patch.hunks.map(({ oldStart, oldLines, newStart, newLines, lines }) => ({
+    beforeStart: oldStart,
+    beforeLines: oldLines,
+    afterStart: newStart,
+    afterLines: newLines,
+    lines,
+  }));
+}
+
+function wholeHunk(before: string, after: string): Hunk {
+  const [removed, added] = [linesOf(before), linesOf(after)];
+  const lines = [...removed.map((line) => `-${line}`), ...added.map((line) => `+${line}`)];
+  return { beforeStart: 1, beforeLines: removed.length, afterStart: 1, afterLines: added.length, lines };
+}
+
+function linesOf(text: string): string[] {
+  return text.replace(/\n$/, '').split('\n');
+}

@@ -1,0 +1,82 @@
+import type { Manifest } from '../render/document.ts';
+import { toPlain } from './canonical/to-plain.ts';
+import { canonicalManifest } from './canonical-manifest.ts';
+import { compare } from './compare/compare.ts';
+import { imageChanges } from './effects/images.ts';
+import { privilegeChanges } from './effects/privileges.ts';
+import { restartOf } from './effects/restarts.ts';
+import { objectKey, objectName } from './object-name.ts';
+import type { DiffReport, ObjectDifference, Restart } from './report.ts';
+import { settleLive } from './settle-live.ts';
+
+/**
+ * What differs between two sets of manifests, as the API server understands them: an object and what a server made of it are
+ * equal. Neither counts what the server and its controllers fill in, nor a default that one side writes out, nor the order of
+ * fields and of lists whose items are told apart by name; quantities are equal by amount.
+ *
+ * Of several manifests of one object the last one counts, as when they are applied one after the other.
+ *
+ * Pure: the manifests stay as they are.
+ */
+export function diff(before: readonly Manifest[], after: readonly Manifest[]): DiffReport {
+  const [left, right] = [byKey(before), byKey(after)];
+  const report: DiffReport = {
+    different: false,
+    objects: [],
+    counts: { added: 0, removed: 0, changed: 0, same: 0 },
+    restarts: [],
+    privileges: [],
+    images: [],
+  };
+  for (const key of [...new Set([...left.keys(), ...right.keys()])].sort())
+    addObject(report, left.get(key), right.get(key));
+  report.different = report.objects.length > 0;
+  return report;
+}
+
+function byKey(manifests: readonly Manifest[]): Map<string, Manifest> {
+  return new Map(manifests.map((manifest) => [objectKey(objectName(manifest)), manifest]));
+}
+
+function addObject(report: DiffReport, before: Manifest | undefined, after: Manifest | undefined): void {
+  const [left, right] = before && after ? settleLive(before, after) : [before, after];
+  const compared = compareObjects(left, right);
+  if (!compared) {
+    report.counts.same += 1;
+    return;
+  }
+  report.objects.push(compared.difference);
+  report.counts[compared.difference.change] += 1;
+  if (compared.restart) report.restarts.push(compared.restart);
+  report.privileges.push(...privilegeChanges(left, right));
+  report.images.push(...imageChanges(left, right));
+}
+
+function compareObjects(
+  before: Manifest | undefined,
+  after: Manifest | undefined,
+): { difference: ObjectDifference; restart?: Restart } | undefined {
+  if (before && after) {
+    const [left, right] = [canonicalManifest(before), canonicalManifest(after)];
+    const fields = compare(left, right, '');
+    if (fields.length === 0) return undefined;
+    const restart = restartOf(after, fields);
+    const difference: ObjectDifference = {
+      ...objectName(after),
+      change: 'changed',
+      fields,
+      before: toPlain(left),
+      after: toPlain(right, left),
+    };
+    return { difference, ...(restart && { restart }) };
+  }
+  if (before)
+    return {
+      difference: { ...objectName(before), change: 'removed', fields: [], before: toPlain(canonicalManifest(before)) },
+    };
+  return (
+    after && {
+      difference: { ...objectName(after), change: 'added', fields: [], after: toPlain(canonicalManifest(after)) },
+    }
+  );
+}

@@ -1,0 +1,30 @@
+import type { Manifest } from '../../render/document.ts';
+import { objectName } from '../object-name.ts';
+import type { ImageChange } from '../report.ts';
+import { containersOf, podSpecOf } from './pod-template.ts';
+
+/** Which images differ between two versions of an object, by container. One side may be missing. */
+export function imageChanges(before: Manifest | undefined, after: Manifest | undefined): ImageChange[] {
+  const object = after ?? before;
+  if (!object) return [];
+  const [left, right] = [imagesOf(before), imagesOf(after)];
+  return [...new Set([...left.keys(), ...right.keys()])].flatMap((container) => {
+    const [old, fresh] = [left.get(container), right.get(container)];
+    if (old === fresh) return [];
+    return [
+      {
+        ...objectName(object),
+        container,
+        ...(old !== undefined && { before: old }),
+        ...(fresh !== undefined && { after: fresh }),
+      },
+    ];
+  });
+}
+
+function imagesOf(manifest: Manifest | undefined): Map<string, string> {
+  const images = containersOf(podSpecOf(manifest)).flatMap(({ name, fields }): [string, string][] =>
+    typeof fields['image'] === 'string' ? [[name, fields['image']]] : [],
+  );
+  return new Map(images);
+}

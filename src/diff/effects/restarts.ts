@@ -1,0 +1,35 @@
+import type { Manifest } from '../../render/document.ts';
+import { objectName } from '../object-name.ts';
+import type { FieldDifference, Restart } from '../report.ts';
+import { fieldsOf, podTemplatePath } from './pod-template.ts';
+
+/** Kinds whose controllers replace the pods once the template differs. A Job's template cannot change, a CronJob's counts for its next Job. */
+const REPLACED = ['DaemonSet', 'Deployment', 'StatefulSet'];
+
+/** Whether applying the differences restarts the pods of a workload that both sides have, and how. */
+export function restartOf(after: Manifest, fields: readonly FieldDifference[]): Restart | undefined {
+  if (!REPLACED.includes(after.kind)) return undefined;
+  const template = `${podTemplatePath(after.kind)?.join('.')}.`;
+  const because = fields.filter(({ path }) => path.startsWith(template)).map(({ path }) => path);
+  if (because.length === 0) return undefined;
+  const spec = fieldsOf(after['spec']);
+  const { type = 'RollingUpdate', rollingUpdate } = fieldsOf(
+    spec[after.kind === 'Deployment' ? 'strategy' : 'updateStrategy'],
+  );
+  const limits = after.kind === 'Deployment' ? { maxUnavailable: '25%', maxSurge: '25%' } : { maxUnavailable: 1 };
+  return {
+    ...objectName(after),
+    strategy: String(type),
+    ...(type === 'RollingUpdate' && { ...limits, ...amounts(fieldsOf(rollingUpdate)) }),
+    because,
+  };
+}
+
+function amounts(rollingUpdate: Readonly<Record<string, unknown>>): Pick<Restart, 'maxUnavailable' | 'maxSurge'> {
+  const isAmount = (value: unknown) => typeof value === 'string' || typeof value === 'number';
+  return Object.fromEntries(
+    ['maxUnavailable', 'maxSurge']
+      .filter((key) => isAmount(rollingUpdate[key]))
+      .map((key) => [key, rollingUpdate[key]]),
+  );
+}

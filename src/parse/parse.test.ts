@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parse } from './parse.ts';
+import { toJson } from './to-json.ts';
+
+const read = (...texts: string[]) => {
+  const { documents, issues } = parse(texts.map((text, index) => ({ name: `${index}.yaml`, text })));
+  return {
+    values: documents.map(({ root }) => JSON.parse(JSON.stringify(toJson(root)))),
+    issues: issues.map(
+      ({ location: { source, line, column }, severity, message }) =>
+        `${source}:${line}:${column}: ${severity}: ${message}`,
+    ),
+    documents,
+  };
+};
+
+describe('parse', () => {
+  test('reads all documents of all sources, empty ones left out', () => {
+    const { values, issues } = read(
+      'a: 1\n---\n# nothing\n---\nb: 2\n',
+      '',
+      '---\nnull\n---\n- c\n',
+      '{"d":3}\n{"e":4}\n',
+    );
+    expect(values).toEqual([{ a: 1 }, { b: 2 }, ['c'], { d: 3 }, { e: 4 }]);
+    expect(issues).toEqual([]);
+  });
+
+  test('knows source and place of each document', () => {
+    const source = { name: 'x.yaml', text: '\uFEFFa: 1\r\n---\r\n  b: 2\r\n', mixed: true };
+    const [first, second] = parse([source]).documents;
+    expect(first?.source).toBe(source);
+    expect(first?.locate(first.root.start)).toEqual({ source: 'x.yaml', line: 1, column: 1 });
+    expect(second?.locate(second.root.start)).toEqual({ source: 'x.yaml', line: 3, column: 3 });
+  });
+
+  test('goes on behind a mistake with the next document and the next source', () => {
+    const { values, issues } = read('a: 1\n---\nb: [\n---\nc: 3\n---\nd: @\n', 'e: \n\tf: 1', 'g: 7');
+    expect(values).toEqual([{ a: 1 }, { c: 3 }, { g: 7 }]);
+    expect(issues).toEqual([
+      '0.yaml:3:4: error: the [ that opens here is never closed',
+      '0.yaml:7:4: error: text cannot begin with @',
+      '1.yaml:2:1: error: a tab cannot stand in the indentation',
+    ]);
+  });
+
+  test('makes a whole issue of a mistake', () => {
+    expect(parse([{ name: 'x', text: 'a: [1\nb: 2' }]).issues).toEqual([
+      {
+        severity: 'error',
+        code: 'YAML_SYNTAX',
+        path: '',
+        message: 'the [ that opens here is not closed before the next key',
+        location: { source: 'x', line: 1, column: 4 },
+        related: [{ source: 'x', line: 2, column: 2 }],
+      },
+    ]);
+  });
+
+  test('reads JSON as what it is', () => {
+    const { values, issues } = read('{"a": "\\/\\ud83d\\ude00", "b":\t[1e3]}', '{"a": "\u2028\x7f"}', '["x"]');
+    expect(values).toEqual([{ a: '/😀', b: [1000] }, { a: '\u2028\x7f' }, ['x']]);
+    expect(issues).toEqual([]);
+  });
+
+  test('reads YAML that begins as JSON does', () => {
+    const { values, issues } = read('{a: b, c: [d,],}', '[a, b]\n', '{"a": 1} # comment', '{"a": 1}\n---\nb: 2');
+    expect(values).toEqual([{ a: 'b', c: ['d'] }, ['a', 'b'], { a: 1 }, { a: 1 }, { b: 2 }]);
+    expect(issues).toEqual([]);
+  });
+
+  test('warns of the character that stands for bytes that were not UTF-8', () => {
+    const { values, issues } = read('a: b\nc: \uFFFD');
+    expect(values).toEqual([{ a: 'b', c: '\uFFFD' }]);
+    expect(issues).toEqual(['0.yaml:2:4: warning: U+FFFD stands here, as where bytes were read that are not UTF-8']);
+  });
+
+  test('refuses a text that is too long before it looks at it', () => {
+    const { values, issues } = read('#'.repeat(64 * 1024 * 1024 + 1));
+    expect(values).toEqual([]);
+    expect(issues).toEqual(['0.yaml:1:1: error: the text has more than 64 MiB']);
+  });
+
+  test.each([
+    ['a scalar', `a: ${'x'.repeat(3_000_000)}`],
+    ['a block', `a: |\n${'  some text here\n'.repeat(200_000)}`],
+    ['a JSON string', JSON.stringify({ a: 'x\n'.repeat(1_000_000) })],
+    ['empty lines', '\n'.repeat(3_000_000)],
+    ['separators', '---\n'.repeat(200_000)],
+    ['open brackets', '['.repeat(3_000_000)],
+    ['quotes', '"'.repeat(3_000_000)],
+    ['colons', 'a:'.repeat(1_000_000)],
+  ])('reads or refuses megabytes of %s in good time', (_, text) => {
+    const start = process.cpuUsage();
+    parse([{ name: 'x', text }]);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1e6).toBeLessThan(2);
+  });
+});
+
+describe('the message of a common mistake:', () => {
+  test.each([
+    ['a: b\n\tc: d\n', '2:1', 'a tab cannot stand in the indentation'],
+    ['a:\n  b: 1\n\tc: 2\n', '3:1', 'a tab cannot stand in the indentation'],
+    ['a: |\n\tb\n', '2:1', 'a tab cannot stand in the indentation'],
+    ['a:b\nc: d\n', '1:3', 'a space is missing after the ":"'],
+    ['a: 1\nb:2\nc: 3\n', '2:3', 'a space is missing after the ":"'],
+    ['a:\n  b:1\n  c: 2\n', '2:5', 'a space is missing after the ":"'],
+    ['"a":b\n', '1:5', 'a space is missing after the ":"'],
+    ['- a\n-b\n', '2:1', 'a space is missing after the "-"'],
+    ['a: "b\nc: d\n', '1:4', 'the quote " that opens here is never closed'],
+    ["a: 'b\n---\nc: d'\n", '1:4', "the quote ' that opens here is never closed"],
+    ["a: 'it's'\n", '1:8', "unexpected s' after the value"],
+    ['a: [b, c\n', '1:4', 'the [ that opens here is never closed'],
+    ['a: {b: 1\nc: 2\n', '1:4', 'the { that opens here is not closed before the next key'],
+    ['a: [b: c: d]\n', '1:9', '"," or "]" is missing before this'],
+    ['a: b]\nc: [d]]\n', '2:7', 'unexpected ] after the value'],
+    ['a: ]\n', '1:4', 'unexpected ]'],
+    ['a:\n    b: 1\n   c: 2\n', '3:4', 'the indentation of this line fits no entry above it'],
+    ['a:\n  b: 1\n   c: 2\n', '3:4', 'this entry is indented deeper than the one before it, which has a value already'],
+    ['  a: 1\nb: 2\n', '2:1', 'the document has ended before this line'],
+    ['a: b\n- c\n', '2:1', 'a list item cannot stand among the keys of a mapping'],
+    ['- a\nb: c\n', '2:1', 'a list item must begin with "- "'],
+    ['a: - b\n', '1:4', 'a list item cannot start here'],
+    ['a: [- b]\n', '1:5', 'a list item cannot stand in brackets'],
+    ['a: b: c\n', '1:5', 'a second ":" cannot follow on one line'],
+    ['a: b\nc\nd: e\n', '2:1', 'a key is expected here, but no ":" follows it'],
+    ['a: *b\n', '1:4', 'alias *b: there is no anchor &b before it'],
+    ['a: &b [*b]\n', '1:8', 'alias *b stands within its own anchor'],
+    ['a: *.js\n', '1:5', 'a name of letters, digits, "-" and "_" must follow the * of an alias'],
+    ['a: `b`\n', '1:4', 'text cannot begin with `'],
+    ['a: "eth\\d+"\n', '1:8', 'unknown escape \\d in double quotes'],
+    ['a: |b\n', '1:5', 'the text after | must begin on a line of its own'],
+    ['a: b\n...\nc: d\n', '3:1', 'the document has ended before this line'],
+    [
+      'a: b\n--- c\n',
+      '2:1',
+      'a line that begins with --- separates documents: nothing may follow on it but a space and a comment',
+    ],
+    ['%YAML 1.2\n---\na: b\n', '1:1', 'Kubernetes reads no directive but %YAML 1.1'],
+    ['%YAML 1.1\na: b\n', '1:1', 'the line --- is missing after the directive'],
+    ['null: a\n', '1:1', 'the key null is no field name'],
+    ['[a]: b\n', '1:1', 'a list cannot be a key'],
+    ['a: !!int b\n', '1:10', 'this is not what its tag says: !!int'],
+    ['a: b\nc: \x07\n', '2:4', 'the control character U+0007 cannot stand in a text'],
+    ['{"a": 1\n "b": 2}', '2:2', '"," or "}" is expected in JSON, not "b"'],
+    ['{"a": [1}', '1:9', '"," or "]" is expected in JSON, not }'],
+    ['{"a": 1}\n{"b": }\n', '2:7', 'a value is expected in JSON, not }'],
+    ['{a: b', '1:1', 'the { that opens here is never closed'],
+  ])('%j', (text, place, message) => {
+    const { issues } = read(text);
+    expect(issues).toEqual([`0.yaml:${place}: error: ${message}`]);
+  });
+
+  test('is one line, whatever the text', () => {
+    const pieces = [
+      'a',
+      'b: ',
+      '- ',
+      '\n',
+      '\n  ',
+      '\t',
+      '"',
+      "'",
+      '|',
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      '&x',
+      '*x',
+      '!t',
+      '#',
+      '---\n',
+      '\0',
+      '\u2028',
+      '\uD800',
+      '%',
+      '@',
+      '\\',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces)), (parts) => {
+        for (const { message, hint, location } of parse([{ name: 'x', text: parts.join('') }]).issues) {
+          expect(message).toMatch(/^[^\r\n]{5,200}$/);
+          expect(message).not.toMatch(/\.$/);
+          if (hint !== undefined) expect(hint).toMatch(/^[^\r\n]{5,100}$/);
+          expect(location.line * location.column).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,6 @@
+/** What a document can hold. */
+export type Json = string | number | boolean | null | Json[] | JsonObject;
+
+export interface JsonObject {
+  [key: string]: Json;
+}
