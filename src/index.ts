@@ -1,10 +1,29 @@
-export { type AuditOptions, type AuditReport, audit, type ContainerAudit, type Finding, type WorkloadAudit } from './audit/audit.ts';
+export {
+  type AuditOptions,
+  type AuditReport,
+  audit,
+  type ContainerAudit,
+  type Finding,
+  type WorkloadAudit,
+} from './audit/audit.ts';
+export { auditResult } from './audit/audit-result.ts';
+export { auditSources, type SourcesAudit } from './audit/audit-sources.ts';
+export type { CheckId } from './audit/checks.ts';
+export type { Verdict } from './audit/judge.ts';
+export type { Level } from './audit/level.ts';
+export type { PolicyVersion } from './audit/policy-version.ts';
+export { toSarif } from './audit/sarif/to-sarif.ts';
 export type { ChartValues } from './compute/chart-values.ts';
+export { type Explained, type Explanation, explain } from './explain/explain.ts';
+export { type ImageOrigin, type ImageUse, type ImageUser, images } from './images/images.ts';
 export type { IssueCode } from './issues/codes.ts';
 export type { Issue, Location } from './issues/issue.ts';
 export type { Source } from './parse/document.ts';
 export { type Options, type Result, render } from './pipeline.ts';
 export type { Component } from './present/component.ts';
+export { compareReleases, type ReleaseDifference } from './releases/compare-releases.ts';
+export type { Release } from './releases/release.ts';
+export { DEFAULT_RELEASE, findRelease, releases } from './releases/releases.ts';
 export type { Document, Manifest } from './render/document.ts';
 export type { Decision, DecisionId } from './resolve/decision.ts';
 export type { Overrides } from './resolve/overrides.ts';

@@ -1,6 +1,6 @@
 import { advise } from './advise/advise.ts';
-import { compute } from './compute/compute.ts';
 import type { ChartValues } from './compute/chart-values.ts';
+import { compute } from './compute/compute.ts';
 import { compareIssues } from './issues/compare-issues.ts';
 import type { Issue } from './issues/issue.ts';
 import type { Source } from './parse/document.ts';
@@ -65,13 +65,15 @@ export function render(sources: readonly Source[], options: Options = {}): Resul
   const selected = selectRelease(options.extensionVersion, validated.inputs.deployedVersion);
   const resolved = resolve(validated.inputs, overrides, flags.parts, selected.release);
   const computed = compute(resolved.settings);
-  const presented = present(computed.values, selected.release, options);
+  const presented = present(computed.values, selected.release, options, computed.decisions);
   const advice = advise({ inputs: validated.inputs, settings: resolved.settings, values: computed.values });
   const found = [parsed, flags, validated, selected, resolved, computed].flatMap((stage) => stage.issues);
   const issues = conclude([...found, ...advice], options.strict === true);
   const isRefused = issues.some(({ severity }) => severity === 'error');
 
-  const documents = isRefused ? [] : [...crdDocuments(selected.release, options), ...renderTemplates(presented.contexts)];
+  const documents = isRefused
+    ? []
+    : [...crdDocuments(selected.release, options), ...renderTemplates(presented.contexts)];
 
   let manifests: Manifest[] | undefined;
   return {

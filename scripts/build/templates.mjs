@@ -41,7 +41,10 @@ export function generateTemplates(root = new URL('../../', import.meta.url)) {
   const types = inlined.map(({ name, tree }) => `  ${JSON.stringify(name)}: ${printType(inferContext(tree))};\n`);
   mkdirSync(new URL('src/generated/', root), { recursive: true });
   writeFileSync(new URL('src/generated/templates.js', root), `export const templates = {\n${entries.join('')}};\n`);
-  writeFileSync(new URL('src/generated/templates.d.ts', root), `${DECLARATIONS}\nexport interface Contexts {\n${types.join('')}}\n`);
+  writeFileSync(
+    new URL('src/generated/templates.d.ts', root),
+    `${DECLARATIONS}\nexport interface Contexts {\n${types.join('')}}\n`,
+  );
 }
 
 /** All templates, partials and scripts, in the order of their names. */
@@ -65,7 +68,8 @@ export function parseTemplate({ file, text }) {
     checkTemplate(tree, file, text);
     return tree;
   }
-  if (!/^\S[^\r]*\n$/.test(text)) throw new Error(`${file}: begins with a space, does not end its last line, or has carriage returns`);
+  if (!/^\S[^\r]*\n$/.test(text))
+    throw new Error(`${file}: begins with a space, does not end its last line, or has carriage returns`);
   return { type: 'Program', body: [{ type: 'ContentStatement', value: text }] };
 }
 
@@ -79,8 +83,10 @@ function readHead({ name, file, text }) {
     namespace: find(/^metadata:\n(?: {2}.*\n)*? {2}namespace: ([^\s{}]+)$/m),
     name: find(/^metadata:\n(?: {2}.*\n)*? {2}name: ([^\s{}]+)$/m),
   };
-  if (!head.apiVersion || !head.kind || !head.name) throw new Error(`${file}:1: apiVersion, kind and metadata.name must stand there as they are`);
-  if (!name.endsWith(`/${head.kind.toLowerCase()}-${head.name}`)) throw new Error(`${file}:1: is named after another object`);
+  if (!head.apiVersion || !head.kind || !head.name)
+    throw new Error(`${file}:1: apiVersion, kind and metadata.name must stand there as they are`);
+  if (!name.endsWith(`/${head.kind.toLowerCase()}-${head.name}`))
+    throw new Error(`${file}:1: is named after another object`);
   return head;
 }
 

@@ -24,9 +24,13 @@ export function adviseOnEbpf(situation: Situation): Issue[] {
         ])
       : []),
     ...(kubeProxy.enabled.value
-      ? warnAtConfig(situation, at, 'EBPF_WITH_KUBE_PROXY', 'the eBPF data plane is meant to run without kube-proxy, which is enabled', [
-          kubeProxy.enabled.because,
-        ])
+      ? warnAtConfig(
+          situation,
+          at,
+          'EBPF_WITH_KUBE_PROXY',
+          'the eBPF data plane is meant to run without kube-proxy, which is enabled',
+          [kubeProxy.enabled.because],
+        )
       : []),
   ];
 }

@@ -8,7 +8,8 @@ const BREAKS_QUOTES = /["\\\p{Cc}]/u;
 /** Where the extension accepts what it then cannot render. */
 export function adviseOnExtensionFailures(situation: Situation): Issue[] {
   const { settings, values } = situation;
-  const message = 'the extension accepts this, but does not get through with it: its chart cannot hold a double quote, a backslash or a control character here';
+  const message =
+    'the extension accepts this, but does not get through with it: its chart cannot hold a double quote, a backslash or a control character here';
   const methods = (['ipv4', 'ipv6'] as const).flatMap((family) => {
     const effective = values.config[family].autoDetectionMethod ?? '';
     const written = settings.networkConfig?.value?.[family]?.autoDetectionMethod;
@@ -19,6 +20,13 @@ export function adviseOnExtensionFailures(situation: Situation): Issue[] {
   if (!nodeCIDR || !isSaid(nodeCIDR.because) || !BREAKS_QUOTES.test(nodeCIDR.value)) return methods;
   return [
     ...methods,
-    { severity: 'warning', code: 'EXTENSION_FAILS', path: nodeCIDR.path, message, location: nodeCIDR.because, related: [] },
+    {
+      severity: 'warning',
+      code: 'EXTENSION_FAILS',
+      path: nodeCIDR.path,
+      message,
+      location: nodeCIDR.because,
+      related: [],
+    },
   ];
 }

@@ -3,7 +3,14 @@ import { placeInConfig, type Situation, warnAtConfig } from './situation.ts';
 
 /** What the user set that has no effect, and what is deprecated. */
 export function adviseOnIneffective(situation: Situation): Issue[] {
-  return [...autoscaling(situation), ...dns(situation), ...multus(situation), ...overlay(situation), ...methods(situation), ...deprecated(situation)];
+  return [
+    ...autoscaling(situation),
+    ...dns(situation),
+    ...multus(situation),
+    ...overlay(situation),
+    ...methods(situation),
+    ...deprecated(situation),
+  ];
 }
 
 function autoscaling(situation: Situation): Issue[] {
@@ -12,7 +19,9 @@ function autoscaling(situation: Situation): Issue[] {
   const at = ['autoScaling', 'mode'];
   if (mode === 'vpa' && !settings.cluster.wantsVerticalPodAutoscaler.value) {
     const message = 'mode vpa is without effect: the Shoot does not enable the vertical pod autoscaler';
-    return warnAtConfig(situation, at, 'VPA_NOT_ENABLED', message, [settings.cluster.wantsVerticalPodAutoscaler.because]);
+    return warnAtConfig(situation, at, 'VPA_NOT_ENABLED', message, [
+      settings.cluster.wantsVerticalPodAutoscaler.because,
+    ]);
   }
   if (mode === 'cluster-proportional' && resources) {
     const message = 'resources are without effect: they count in the modes vpa and static only';
@@ -20,7 +29,9 @@ function autoscaling(situation: Situation): Issue[] {
   }
   if (resources?.typha && !values.config.typha.enabled) {
     const message = 'requests for typha are without effect: typha is disabled';
-    return warnAtConfig(situation, ['autoScaling', 'resources', 'typha'], 'NO_EFFECT', message, [placeInConfig(situation, ['typha'])]);
+    return warnAtConfig(situation, ['autoScaling', 'resources', 'typha'], 'NO_EFFECT', message, [
+      placeInConfig(situation, ['typha']),
+    ]);
   }
   return [];
 }
@@ -42,7 +53,9 @@ function overlay(situation: Situation): Issue[] {
   const { overlay } = situation.settings.networkConfig?.value ?? {};
   if (!overlay?.enabled || !overlay.createPodRoutes) return [];
   const message = 'createPodRoutes is without effect: it counts only with the overlay disabled';
-  return warnAtConfig(situation, ['overlay', 'createPodRoutes'], 'NO_EFFECT', message, [placeInConfig(situation, ['overlay', 'enabled'])]);
+  return warnAtConfig(situation, ['overlay', 'createPodRoutes'], 'NO_EFFECT', message, [
+    placeInConfig(situation, ['overlay', 'enabled']),
+  ]);
 }
 
 function methods(situation: Situation): Issue[] {
@@ -52,7 +65,9 @@ function methods(situation: Situation): Issue[] {
     const effective = values.config[family].autoDetectionMethod;
     if (!written || effective === undefined || written === effective) return [];
     const message = `the autodetection method is without effect: the range of the nodes makes it ${effective === '' ? 'empty' : effective}`;
-    return warnAtConfig(situation, [family, 'autoDetectionMethod'], 'NO_EFFECT', message, [settings.cluster.nodeCIDR?.because]);
+    return warnAtConfig(situation, [family, 'autoDetectionMethod'], 'NO_EFFECT', message, [
+      settings.cluster.nodeCIDR?.because,
+    ]);
   });
 }
 

@@ -12,7 +12,7 @@ export function adviseOnNonPrivileged(situation: Situation): Issue[] {
     code: 'NON_PRIVILEGED_LIMITS',
     path: gate.path,
     message:
-      "a non-privileged calico-node is alpha: Calico does not promise that features newer than v3.21 work in it, and its operator has deprecated it",
+      'a non-privileged calico-node is alpha: Calico does not promise that features newer than v3.21 work in it, and its operator has deprecated it',
     location: gate.because,
     related: [],
     hint: 'see projectcalico/calico#5348 and tigera/operator#4433',

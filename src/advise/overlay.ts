@@ -16,8 +16,12 @@ export function adviseOnOverlay(situation: Situation): Issue[] {
           [placeInConfig(situation, ['snatToUpstreamDNS', 'enabled'])],
         )
       : []),
-    ...(inputs.shoot && !inputs.network && !settings.networkConfig?.value?.overlay ? [overlayNotSet(inputs.shoot)] : []),
-    ...(values.global.overlayEnabled === 'true' && values.config.ipv4.enabled && isConfigured(situation, ['ipv4', 'pool'])
+    ...(inputs.shoot && !inputs.network && !settings.networkConfig?.value?.overlay
+      ? [overlayNotSet(inputs.shoot)]
+      : []),
+    ...(values.global.overlayEnabled === 'true' &&
+    values.config.ipv4.enabled &&
+    isConfigured(situation, ['ipv4', 'pool'])
       ? poolWithoutEffect(situation)
       : []),
   ];
@@ -29,7 +33,8 @@ function overlayNotSet(shoot: NonNullable<Situation['inputs']['shoot']>): Issue 
     severity: 'warning',
     code: 'OVERLAY_NOT_SET',
     path: pathIn(shoot, [...steps, 'overlay']),
-    message: 'the Shoot does not say whether it has an overlay: provider extensions set that when the Shoot is created, so the live cluster differs',
+    message:
+      'the Shoot does not say whether it has an overlay: provider extensions set that when the Shoot is created, so the live cluster differs',
     location: locationIn(shoot, steps),
     related: [],
     hint: 'take the NetworkConfig of the live Shoot, or add overlay.enabled',
@@ -39,5 +44,7 @@ function overlayNotSet(shoot: NonNullable<Situation['inputs']['shoot']>): Issue 
 function poolWithoutEffect(situation: Situation): Issue[] {
   if (situation.values.global.vxlanEnabled !== 'true' || situation.values.config.ipv4.pool !== 'ipip') return [];
   const message = 'pool ipip is without effect: overlay and vxlan are both enabled, so the pool is one of VXLAN';
-  return warnAtConfig(situation, ['ipv4', 'pool'], 'NO_EFFECT', message, [placeInConfig(situation, ['vxlan', 'enabled'])]);
+  return warnAtConfig(situation, ['ipv4', 'pool'], 'NO_EFFECT', message, [
+    placeInConfig(situation, ['vxlan', 'enabled']),
+  ]);
 }

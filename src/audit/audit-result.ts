@@ -17,7 +17,7 @@ export function auditResult(
   options: Pick<AuditOptions, 'policyVersion'> = {},
 ): AuditReport {
   const because = (place: FindingPlace): Location[] => {
-    const path = valueBehind(place, result);
+    const path = valueBehind(place, result.documents);
     return result.decisions.findLast((decision) => decision.path === path)?.because.filter(isSaid) ?? [];
   };
   return audit(result.manifests, { ...options, because });
@@ -66,16 +66,10 @@ const PRIVILEGES: readonly CheckId[] = [
 ];
 
 function valueBehind(
-  { workload, check, container, steps }: FindingPlace,
-  { documents, manifests }: Pick<Result, 'documents' | 'manifests'>,
-) {
-  const byComponent = COMPONENTS[documents[workload.manifest]?.component ?? 'node'];
+  { workload, check, container, volume = '' }: FindingPlace,
+  documents: Result['documents'],
+): ValuePath | undefined {
   if (container?.name === 'calico-node' && PRIVILEGES.includes(check)) return 'config.nonPrivileged';
-  if (container) return CONTAINERS[container.name] ?? byComponent;
-  const volumeAt = steps.indexOf('volumes') + 1;
-  if (volumeAt === 0) return byComponent;
-  const volume = steps
-    .slice(0, volumeAt + 1)
-    .reduce<unknown>((value, step) => (value as Record<string, unknown>)[step], manifests[workload.manifest]);
-  return VOLUMES[(volume as { name: string }).name] ?? byComponent;
+  const byPart = container ? CONTAINERS[container.name] : VOLUMES[volume];
+  return byPart ?? COMPONENTS[documents[workload.manifest]?.component ?? 'node'];
 }

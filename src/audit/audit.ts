@@ -26,6 +26,7 @@ export interface FindingPlace {
   /** From the manifest to the field; to where it belongs, if it is missing. */
   steps: Steps;
   container?: { type: ContainerType; name: string };
+  volume?: string;
 }
 
 /** What an audit found. */
@@ -75,6 +76,8 @@ export interface Finding {
   message: string;
   /** The container that has it; none for what the pod itself has. */
   container?: { type: ContainerType; name: string };
+  /** The volume that it is. */
+  volume?: string;
   /** The lines of the user's input that cause it, as far as they are known: none for what is always so. */
   because: Location[];
 }
@@ -111,11 +114,11 @@ function auditWorkload(
   const verdictOf = (part: PodTemplate) => judge(judgedOf(part, minor)).verdict;
   const { verdict, failures } = judge(judgedOf(template, minor));
   const pod = verdictOf(asPod(template));
-  const toFinding = ({ id, level }: Check<CheckId>, { steps: inTemplate, message, container }: Violation): Finding => {
+  const toFinding = ({ id, level }: Check<CheckId>, violation: Violation): Finding => {
+    const { steps: inTemplate, message, ...subject } = violation;
     const steps = [...workload.path, ...workload.templatePath, ...inTemplate];
-    const of = container && { container };
-    const lines = because({ workload, check: id, steps, ...of });
-    return { check: id, level, path: steps.reduce<string>(joinPath, ''), message, ...of, because: lines };
+    const lines = because({ workload, check: id, steps, ...subject });
+    return { check: id, level, path: steps.reduce<string>(joinPath, ''), message, ...subject, because: lines };
   };
   return {
     apiVersion,

@@ -18,6 +18,8 @@ export interface Violation {
   message: string;
   /** The container that has it; none for what the pod itself has. */
   container?: { type: ContainerType; name: string };
+  /** The volume that it is. */
+  volume?: string;
 }
 
 /** A check of the Pod Security Standards, after https://kubernetes.io/docs/concepts/security/pod-security-standards/. */

@@ -10,6 +10,8 @@ export interface Console {
   readInput(): Uint8Array;
   /** Whether messages may have colours. */
   colours: boolean;
+  /** Whether results that people read may have colours. */
+  coloursOut?: boolean;
 }
 
 /** The reader of standard output closed it: nothing is left to do, and nothing failed. */
@@ -17,7 +19,8 @@ export class ReaderGone extends Error {}
 
 /** The streams of this process. */
 export function nodeConsole(): Console {
-  const { env, stderr } = process;
+  const { env, stderr, stdout } = process;
+  const mayColour = !env['NO_COLOR'] && env['TERM'] !== 'dumb';
   return {
     out: (text) => writeAll(1, text),
     err: (text) => {
@@ -28,7 +31,8 @@ export function nodeConsole(): Console {
       }
     },
     readInput: () => readFileSync(0),
-    colours: stderr.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+    colours: stderr.isTTY === true && mayColour,
+    coloursOut: stdout.isTTY === true && mayColour,
   };
 }
 

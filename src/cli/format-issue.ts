@@ -1,4 +1,5 @@
 import type { Issue, Location } from '../issues/issue.ts';
+import { printable as escapeControls } from './printable.ts';
 
 /**
  * An issue as a compiler tells it: place, severity, sentence, code, then the line it is about.
@@ -26,7 +27,11 @@ function place({ source, line, column }: Location): string {
 
 const LONGEST_LINE = 160;
 
-function excerpt({ source, line, column }: Location, texts: ReadonlyMap<string, string>, mark: (text: string) => string): string[] {
+function excerpt(
+  { source, line, column }: Location,
+  texts: ReadonlyMap<string, string>,
+  mark: (text: string) => string,
+): string[] {
   const text = texts.get(source);
   const whole = text === undefined ? undefined : lineOf(text, line);
   if (whole === undefined || whole.trim() === '') return [];
@@ -62,11 +67,9 @@ function wordLength(rest: string): number {
   return /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?:[^\s:,[\]{}]|:(?=\S))+)/.exec(rest)?.[0].length ?? 1;
 }
 
-/** Control characters and what turns the direction of text around cannot reach the terminal. */
+/** A text on one line, fit for a terminal. */
 function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) =>
-    character === '\t' ? character : `\\u{${character.codePointAt(0)?.toString(16)}}`,
-  );
+  return escapeControls(text).replaceAll('\n', '\\u{a}');
 }
 
 const [BOLD, RED, YELLOW] = ['1', '31', '33'];

@@ -36,8 +36,18 @@ export interface Input {
 export function addInputOptions(command: Command): void {
   const collect = (value: string, before: string[] = []) => [...before, value];
   command
-    .addOption(new Option('--config <FILE>', 'the ControllerConfiguration, or any accepted document; - is standard input').argParser(collect))
-    .addOption(new Option('-f, --filename <FILE|DIRECTORY>', 'further documents: NetworkConfig, Network, Shoot, Cluster, ControllerDeployment, ConfigMap').argParser(collect))
+    .addOption(
+      new Option(
+        '--config <FILE>',
+        'the ControllerConfiguration, or any accepted document; - is standard input',
+      ).argParser(collect),
+    )
+    .addOption(
+      new Option(
+        '-f, --filename <FILE|DIRECTORY>',
+        'further documents: NetworkConfig, Network, Shoot, Cluster, ControllerDeployment, ConfigMap',
+      ).argParser(collect),
+    )
     .option('--network-config <FILE>', 'a NetworkConfig that replaces the whole provider configuration')
     .option('--pod-cidr <CIDR,…>', 'range of the pods, one for each family')
     .option('--service-cidr <CIDR,…>', 'range of the services, one for each family')
@@ -47,7 +57,11 @@ export function addInputOptions(command: Command): void {
     .option('--feature-gates <NAME=BOOL,…>', 'feature gates, merged over those of the configuration')
     .option('--image-vector-overwrite <FILE>', 'an image vector whose entries win over the default images')
     .option('--extension-version <VERSION>', 'release of the extension, such as v1.59.0 or v1.58')
-    .addOption(new Option('--field-validation <MODE>', 'how unknown and duplicate fields of a ControllerConfiguration count').choices(['strict', 'warn']).default('strict'))
+    .addOption(
+      new Option('--field-validation <MODE>', 'how unknown and duplicate fields of a ControllerConfiguration count')
+        .choices(['strict', 'warn'])
+        .default('strict'),
+    )
     .option('--strict', 'make every warning an error')
     .option('-q, --quiet', 'tell errors only');
 }
@@ -55,7 +69,8 @@ export function addInputOptions(command: Command): void {
 /** Reads the files that the flags name. */
 export function readInput(flags: InputFlags, console: Console): Input {
   const names = [...(flags.config ?? []), ...(flags.filename ?? [])];
-  if (names.length === 0) throw new UsageError('no input: name a file with --config FILE or -f FILE (see calico-render --help)');
+  if (names.length === 0)
+    throw new UsageError('no input: name a file with --config FILE or -f FILE (see calico-render --help)');
   const flagged = { networkConfig: flags.networkConfig, imageVectorOverwrite: flags.imageVectorOverwrite };
   const { sources, files } = readSources(names, flagged, console);
   const overrides: Overrides = {
@@ -79,5 +94,7 @@ export function readInput(flags: InputFlags, console: Console): Input {
 }
 
 function defined<T extends Record<string, string | undefined>>(record: T): { [K in keyof T]?: string } {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: string };
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: string;
+  };
 }

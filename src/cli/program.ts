@@ -1,9 +1,14 @@
 import { Command } from 'commander';
+import { auditCommand } from './commands/audit.ts';
+import { explainCommand } from './commands/explain.ts';
+import { imagesCommand } from './commands/images.ts';
+import { diffCommand } from './commands/diff.ts';
 import { renderCommand } from './commands/render.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { validateCommand } from './commands/validate.ts';
 import { valuesCommand } from './commands/values.ts';
 import { versionCommand } from './commands/version.ts';
+import { versionsCommand } from './commands/versions.ts';
 import type { Console } from './console.ts';
 import type { ExitStatus } from './exit-status.ts';
 
@@ -16,7 +21,9 @@ export interface Context {
 /** The whole command line: a command a file, `render` where none is named. */
 export function createProgram(console: Console, finish: Context['finish']): Command {
   const program = new Command('calico-render')
-    .description("Prints, offline, the manifests that Gardener's networking-calico extension deploys for a given configuration.")
+    .description(
+      "Prints, offline, the manifests that Gardener's networking-calico extension deploys for a given configuration.",
+    )
     .usage('[COMMAND] --config FILE [-f FILE|DIRECTORY|-]… [flags]')
     .configureOutput({
       writeOut: console.out,
@@ -40,7 +47,17 @@ Exit status: 0 done, 1 a check found something, 2 wrong command line or input, 3
     );
   const context = { console, finish };
   program.addCommand(inherit(renderCommand(context), program), { isDefault: true });
-  for (const command of [validateCommand, valuesCommand, schemaCommand, versionCommand]) {
+  for (const command of [
+    validateCommand,
+    explainCommand,
+    auditCommand,
+    imagesCommand,
+    valuesCommand,
+    diffCommand,
+    schemaCommand,
+    versionsCommand,
+    versionCommand,
+  ]) {
     program.addCommand(inherit(command(context), program));
   }
   return program;

@@ -25,7 +25,8 @@ export function readSources<K extends string>(
 ): { sources: Source[]; files: Partial<Record<K, Source>> } {
   const flaggedNames = Object.values<string | undefined>(flagged).filter((name) => name !== undefined);
   const wrong: string[] = [];
-  if ([...names, ...flaggedNames].filter((name) => name === STDIN).length > 1) wrong.push('standard input (-) can be read only once');
+  if ([...names, ...flaggedNames].filter((name) => name === STDIN).length > 1)
+    wrong.push('standard input (-) can be read only once');
   const attempt = <T>(read: () => T, fallback: T): T => {
     try {
       return read();
@@ -40,7 +41,8 @@ export function readSources<K extends string>(
   const files: Partial<Record<K, Source>> = {};
   for (const key of Object.keys(flagged) as K[]) {
     const name = flagged[key];
-    const source = name === undefined || wrong.length > 0 ? undefined : attempt(() => readFile(name, console), undefined);
+    const source =
+      name === undefined || wrong.length > 0 ? undefined : attempt(() => readFile(name, console), undefined);
     if (source) files[key] = source;
   }
   if (wrong.length > 0) throw new UsageError(...wrong);
@@ -48,7 +50,8 @@ export function readSources<K extends string>(
 }
 
 function readNamed(name: string, console: Console): Source[] {
-  if (name !== STDIN && attemptStat(name)?.isDirectory()) return readDirectory(name).map((path) => ({ ...readFile(path, console), mixed: true }));
+  if (name !== STDIN && attemptStat(name)?.isDirectory())
+    return readDirectory(name).map((path) => ({ ...readFile(path, console), mixed: true }));
   return [readFile(name, console)];
 }
 

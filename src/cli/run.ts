@@ -37,7 +37,9 @@ function checkCommand(word: string | undefined, program: Command): void {
   const names = [...program.commands.map((command) => command.name()), 'help'];
   if (word === undefined || word.startsWith('-') || names.includes(word)) return;
   const meant = nearest(word, names);
-  throw new UsageError(`unknown command ${JSON.stringify(word)}${meant ? `, did you mean "${meant}"?` : ` (commands: ${names.join(', ')})`}`);
+  throw new UsageError(
+    `unknown command ${JSON.stringify(word)}${meant ? `, did you mean "${meant}"?` : ` (commands: ${names.join(', ')})`}`,
+  );
 }
 
 function describe(error: unknown): string {

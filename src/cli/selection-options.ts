@@ -13,7 +13,11 @@ export interface SelectionFlags {
 export function addSelectionOptions(command: Command): void {
   command
     .option('--components <NAME,…>', `only these components: ${COMPONENTS.join(', ')}`)
-    .addOption(new Option('--crds <MODE>', "Calico's own CustomResourceDefinitions").choices(['include', 'exclude', 'only']).default('include'));
+    .addOption(
+      new Option('--crds <MODE>', "Calico's own CustomResourceDefinitions")
+        .choices(['include', 'exclude', 'only'])
+        .default('include'),
+    );
 }
 
 /** What the flags select. */

@@ -7,7 +7,12 @@ import { formatIssue } from './format-issue.ts';
 import type { InputFlags } from './input-options.ts';
 
 /** Tells all issues on standard error. The status says whether there is anything to print. */
-export function tellIssues(result: Result, read: readonly Source[], flags: Pick<InputFlags, 'quiet'>, console: Console): ExitStatus {
+export function tellIssues(
+  result: Pick<Result, 'issues' | 'passedOver'>,
+  read: readonly Source[],
+  flags: Pick<InputFlags, 'quiet'>,
+  console: Console,
+): ExitStatus {
   const told = flags.quiet ? result.issues.filter(({ severity }) => severity === 'error') : result.issues;
   const texts = new Map(read.map(({ name, text }) => [name, text]));
   for (const issue of told) console.err(formatIssue(issue, texts, console.colours));

@@ -8,7 +8,9 @@ import type { Ledger, Why } from './ledger.ts';
 /** Step 8: who gives calico-node and typha their requests. */
 export function setAutoscaling({ get, set }: Ledger, settings: Settings): void {
   const wanted = settings.cluster.wantsVerticalPodAutoscaler;
-  const reason = wanted.value ? 'the Shoot has the vertical pod autoscaler' : 'the Shoot has no vertical pod autoscaler';
+  const reason = wanted.value
+    ? 'the Shoot has the vertical pod autoscaler'
+    : 'the Shoot has no vertical pod autoscaler';
   set('autoscaling.kubeControllers', wanted.value, { id: 'CLUSTER', reason, because: [wanted.because] });
 
   const mode = settingOf(settings, ['autoScaling', 'mode'], ({ autoScaling }) => autoScaling?.mode);
@@ -16,7 +18,11 @@ export function setAutoscaling({ get, set }: Ledger, settings: Settings): void {
     set('autoscaling.staticRequests', 'true', { ...mode.why, id: 'AUTOSCALING' });
     setRequests({ set }, settings, mode.why);
   } else if (mode?.value === 'vpa' && wanted.value) {
-    const why = { id: 'AUTOSCALING', reason: 'mode vpa, and the Shoot has the vertical pod autoscaler', because: [...mode.why.because, wanted.because] } as const;
+    const why = {
+      id: 'AUTOSCALING',
+      reason: 'mode vpa, and the Shoot has the vertical pod autoscaler',
+      because: [...mode.why.because, wanted.because],
+    } as const;
     set('autoscaling.node', 'true', why);
     if (get('config.typha.enabled')) set('autoscaling.typha', 'true', why);
     setRequests({ set }, settings, why);

@@ -9,10 +9,22 @@ export function checkEffectiveConfig({ networkConfig }: Settings, { families }: 
   if (!family || !networkConfig) return [];
   const issues: Issue[] = [];
   if (family.pool && family.pool.value !== 'vxlan') {
-    issues.push(toIssue(networkConfig, { steps: ['ipv6', 'pool'], code: 'INVALID_VALUE', message: `pool "${family.pool.value}" does not go with IPv6: it must be "vxlan"` }));
+    issues.push(
+      toIssue(networkConfig, {
+        steps: ['ipv6', 'pool'],
+        code: 'INVALID_VALUE',
+        message: `pool "${family.pool.value}" does not go with IPv6: it must be "vxlan"`,
+      }),
+    );
   }
   if (family.mode?.value === 'Off') {
-    issues.push(toIssue(networkConfig, { steps: ['ipv6', 'mode'], code: 'INVALID_VALUE', message: 'mode "Off" does not go with IPv6: it must be "Always" or "Never"' }));
+    issues.push(
+      toIssue(networkConfig, {
+        steps: ['ipv6', 'mode'],
+        code: 'INVALID_VALUE',
+        message: 'mode "Off" does not go with IPv6: it must be "Always" or "Never"',
+      }),
+    );
   }
   return issues;
 }

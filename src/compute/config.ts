@@ -19,7 +19,11 @@ function setKubeProxy({ set }: Ledger, { release, cluster: { kubeProxy } }: Sett
   const why = (reason: string, because: Why['because']): Why => ({ id: 'KUBE_PROXY', reason, because });
   const { enabled, mode } = kubeProxy;
   if (release.properties.nftables && enabled.value && mode?.value === 'NFTables') {
-    set('config.felix.nftables.enabled', true, why('kube-proxy works with nftables, so Felix does, too', [mode.because]));
+    set(
+      'config.felix.nftables.enabled',
+      true,
+      why('kube-proxy works with nftables, so Felix does, too', [mode.because]),
+    );
   }
   if (!enabled.value) {
     const reason = 'kube-proxy is disabled: Felix removes the rules that it left';
@@ -38,7 +42,11 @@ function setPrivileges({ set }: Ledger, settings: Settings): void {
   if (!ebpf?.value) return;
   set('config.felix.bpf.enabled', true, { ...ebpf.why, id: 'EBPF' });
   const reason = 'the eBPF data plane needs a privileged calico-node, whatever the gate says';
-  set('config.nonPrivileged', false, { id: 'PRIVILEGES', reason, because: [...ebpf.why.because, ...(gate ? [gate.because] : [])] });
+  set('config.nonPrivileged', false, {
+    id: 'PRIVILEGES',
+    reason,
+    because: [...ebpf.why.because, ...(gate ? [gate.because] : [])],
+  });
 }
 
 function setWireguard({ set }: Ledger, settings: Settings): void {
@@ -63,7 +71,11 @@ function setBackend({ set }: Ledger, { backend }: EffectiveConfig): void {
 function setOverlayDisabled({ set }: Ledger, settings: Settings): void {
   const overlay = settingOf(settings, ['overlay'], (written) => written.overlay);
   if (!settings.release.properties.overlayDisabledStopsIpip || !overlay || overlay.value.enabled) return;
-  const why = { id: 'OVERLAY', reason: 'the overlay is disabled, so nothing is wrapped', because: overlay.why.because } as const;
+  const why = {
+    id: 'OVERLAY',
+    reason: 'the overlay is disabled, so nothing is wrapped',
+    because: overlay.why.because,
+  } as const;
   set('config.felix.ipinip.enabled', false, why);
   set('config.ipv4.mode', 'Never', why);
 }
@@ -79,7 +91,11 @@ function setIpam({ get, set }: Ledger, settings: Settings): void {
 function setVxlan({ set }: Ledger, settings: Settings, { families }: EffectiveConfig): void {
   const vxlan = settingOf(settings, ['vxlan', 'enabled'], (written) => written.vxlan?.enabled);
   if (!vxlan?.value || !families.IPv4) return;
-  const why = { ...vxlan.why, id: 'VXLAN', reason: 'VXLAN takes the place of IP-in-IP, and brings its own IPAM' } as const;
+  const why = {
+    ...vxlan.why,
+    id: 'VXLAN',
+    reason: 'VXLAN takes the place of IP-in-IP, and brings its own IPAM',
+  } as const;
   set('config.ipv4.pool', 'vxlan', why);
   set('config.ipv4.mode', 'Always', why);
   set('config.ipam.type', 'calico-ipam', why);
@@ -125,5 +141,8 @@ function setFeatures({ set }: Ledger, settings: Settings): void {
 function switchOf(settings: Settings, name: 'typha' | 'birdExporter' | 'multus'): Setting<boolean> | undefined {
   const whole = settingOf(settings, [name], (written) => written[name]);
   const enabled = settingOf(settings, [name, 'enabled'], (written) => written[name]?.enabled);
-  return enabled ?? (whole && { value: false, why: { ...whole.why, reason: `${whole.why.reason}: without "enabled" it means false` } });
+  return (
+    enabled ??
+    (whole && { value: false, why: { ...whole.why, reason: `${whole.why.reason}: without "enabled" it means false` } })
+  );
 }

@@ -3,7 +3,11 @@ import type { Ledger } from './ledger.ts';
 
 /** What holds unless something else decides. */
 export function setDefaults({ set }: Ledger, { release, network }: Settings): void {
-  const why = { id: 'DEFAULT', reason: 'the default of the extension', because: [{ default: 'the default of the extension' }] } as const;
+  const why = {
+    id: 'DEFAULT',
+    reason: 'the default of the extension',
+    because: [{ default: 'the default of the extension' }],
+  } as const;
   set('config.backend', 'bird', why);
   set('config.felix.ipinip.enabled', true, why);
   set('config.felix.bpf.enabled', false, why);

@@ -38,7 +38,11 @@ function asWritten(settings: Settings, family: IPFamily): EffectiveFamily {
   return {
     pool: settingOf(settings, [section, 'pool'], (written) => written[section]?.pool),
     mode: settingOf(settings, [section, 'mode'], (written) => written[section]?.mode),
-    autoDetectionMethod: settingOf(settings, [section, 'autoDetectionMethod'], (written) => written[section]?.autoDetectionMethod),
+    autoDetectionMethod: settingOf(
+      settings,
+      [section, 'autoDetectionMethod'],
+      (written) => written[section]?.autoDetectionMethod,
+    ),
   };
 }
 
@@ -67,17 +71,30 @@ function applyNodeRanges({ cluster }: Settings, { families }: EffectiveConfig): 
     const overruled = family.autoDetectionMethod?.why.because.filter(isSaid) ?? [];
     family.autoDetectionMethod = {
       value: method,
-      why: { id: 'NODE_CIDR', reason, because: [...because, ...overruled], ...(overrules !== undefined && { overrules }) },
+      why: {
+        id: 'NODE_CIDR',
+        reason,
+        because: [...because, ...overruled],
+        ...(overrules !== undefined && { overrules }),
+      },
     };
   };
   if (status.nodes.length === 0) {
-    if (families.IPv4) say(families.IPv4, `cidr=${nodeCIDR.value}`, [nodeCIDR.because], 'the range of the nodes tells where addresses are');
+    if (families.IPv4)
+      say(
+        families.IPv4,
+        `cidr=${nodeCIDR.value}`,
+        [nodeCIDR.because],
+        'the range of the nodes tells where addresses are',
+      );
     return;
   }
   for (const [name, family] of Object.entries(families)) {
     const ranges = status.nodes.filter(({ value }) => familyOf(value) === name);
     const method = ranges.length > 0 ? `cidr=${ranges.map(({ value }) => value).join(',')}` : '';
-    const reason = method ? 'the ranges of the nodes in the status tell where addresses are' : `the nodes have no range of ${name} in the status`;
+    const reason = method
+      ? 'the ranges of the nodes in the status tell where addresses are'
+      : `the nodes have no range of ${name} in the status`;
     say(family, method, [nodeCIDR.because, ...ranges.map(({ because }) => because)], reason);
   }
 }
@@ -90,23 +107,36 @@ function familyOf(text: string): IPFamily | undefined {
 /** Step 4: whether there is an overlay decides the backend and the pool mode, whatever the user set. */
 function applyOverlay(settings: Settings, config: EffectiveConfig): void {
   const overlay = settingOf(settings, ['overlay'], ({ overlay }) => overlay);
-  const enabled = settingOf(settings, ['overlay', 'enabled'], ({ overlay }) => overlay?.enabled) ?? (overlay && { value: false, why: overlay.why });
+  const enabled =
+    settingOf(settings, ['overlay', 'enabled'], ({ overlay }) => overlay?.enabled) ??
+    (overlay && { value: false, why: overlay.why });
   const target = config.families.IPv6 ?? config.families.IPv4;
-  const decide = (mode: 'Always' | 'Never', backend: 'bird' | 'none' | 'vxlan', reason: string, because: Why['because']) => {
+  const decide = (
+    mode: 'Always' | 'Never',
+    backend: 'bird' | 'none' | 'vxlan',
+    reason: string,
+    because: Why['because'],
+  ) => {
     const why = { id: 'OVERLAY', reason, because } as const;
     if (target) target.mode = { value: mode, why: overruling(why, target.mode) };
     config.backend = { value: backend, why: overruling(why, config.backend) };
   };
   if (!enabled) {
     const why = { because: [settings.network.families.because] };
-    if (config.families.IPv6) decide('Never', 'none', 'a network with IPv6 has no overlay unless it is asked for', why.because);
+    if (config.families.IPv6)
+      decide('Never', 'none', 'a network with IPv6 has no overlay unless it is asked for', why.because);
   } else if (enabled.value) {
     const vxlan = settingOf(settings, ['vxlan', 'enabled'], (written) => written.vxlan?.enabled);
-    if (vxlan?.value) decide('Always', 'vxlan', 'the overlay is enabled, by VXLAN', [...enabled.why.because, ...vxlan.why.because]);
+    if (vxlan?.value)
+      decide('Always', 'vxlan', 'the overlay is enabled, by VXLAN', [...enabled.why.because, ...vxlan.why.because]);
     else decide('Always', 'bird', 'the overlay is enabled', enabled.why.because);
   } else {
     const routes = settingOf(settings, ['overlay', 'createPodRoutes'], (written) => written.overlay?.createPodRoutes);
-    if (routes?.value) decide('Never', 'bird', 'the overlay is disabled, and BIRD writes the routes to pods', [...enabled.why.because, ...routes.why.because]);
+    if (routes?.value)
+      decide('Never', 'bird', 'the overlay is disabled, and BIRD writes the routes to pods', [
+        ...enabled.why.because,
+        ...routes.why.because,
+      ]);
     else decide('Never', 'none', 'the overlay is disabled', enabled.why.because);
   }
 }

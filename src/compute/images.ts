@@ -26,7 +26,8 @@ export function setImages({ set }: Ledger, settings: Settings): Issue[] {
     const found = findImage(vector, name, search);
     if (!found) return overwrite ? [noImage(overwrite, name)] : [];
     const because = becauseOf(found.entry, settings);
-    const reason = found.entry.overwrittenBy.length > 0 ? 'the image vector overwrite says so' : `${release.version} pins it`;
+    const reason =
+      found.entry.overwrittenBy.length > 0 ? 'the image vector overwrite says so' : `${release.version} pins it`;
     set(`images.${name}`, found.image, { id: 'IMAGE', reason, because });
     return [];
   });
@@ -38,5 +39,9 @@ function becauseOf({ overwrittenBy, name }: ImageVectorEntry, { release, imageVe
 }
 
 function noImage(overwrite: NonNullable<Settings['imageVectorOverwrite']>, name: string): Issue {
-  return toIssue(overwrite, { steps: ['images'], code: 'IMAGE_VECTOR', message: `no entry for image ${name} fits the cluster` });
+  return toIssue(overwrite, {
+    steps: ['images'],
+    code: 'IMAGE_VECTOR',
+    message: `no entry for image ${name} fits the cluster`,
+  });
 }

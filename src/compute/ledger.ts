@@ -48,7 +48,8 @@ export interface Ledger {
 export function openLedger(): Ledger {
   const root: Record<string, unknown> = {};
   const decisions: Decision[] = [];
-  const get = (path: string) => path.split('.').reduce<unknown>((node, key) => (node as typeof root | undefined)?.[key], root);
+  const get = (path: string) =>
+    path.split('.').reduce<unknown>((node, key) => (node as typeof root | undefined)?.[key], root);
   return {
     decisions,
     get: (path) => get(path) as never,

@@ -1,8 +1,9 @@
+import type { IssueCode } from '../issues/codes.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { Locate } from './create-locator.ts';
 
 /** What can be wrong with a text before anybody asks what it means. */
-export type ParseIssueCode = 'ENCODING' | 'YAML_SYNTAX' | 'LIMIT' | 'INVALID_VALUE';
+export type ParseIssueCode = Extract<IssueCode, 'ENCODING' | 'YAML_SYNTAX' | 'LIMIT' | 'INVALID_VALUE'>;
 
 /** What is wrong with a text, with offsets into it. */
 export interface ProblemFacts {

@@ -1,8 +1,8 @@
 import { ippoolRows } from './ippool.ts';
 import { kubeControllersRows } from './kube-controllers.ts';
 import { multusRows } from './multus.ts';
-import { nodeCpvaRows } from './node-cpva.ts';
 import { nodeRows } from './node/node.ts';
+import { nodeCpvaRows } from './node-cpva.ts';
 import type { Row } from './row.ts';
 import { tierGetterRows } from './tier-getter.ts';
 import { typhaRows } from './typha.ts';

@@ -104,7 +104,8 @@ const DIFFERENCES: readonly Difference[] = [
   { version: 'v1.60.0-dev', properties: { vpaUpdateMode: 'InPlaceOrRecreate' } },
 ];
 
-const oldestFirst = DIFFERENCES.reduce<Release[]>((known, difference) => [...known, next(known.at(-1) ?? OLDEST, difference)], [OLDEST]);
+const oldestFirst: Release[] = [OLDEST];
+for (const difference of DIFFERENCES) oldestFirst.push(next(oldestFirst.at(-1) ?? OLDEST, difference));
 
 /** The releases of the extension that are known, newest first. */
 export const releases: readonly Release[] = oldestFirst.toReversed();
@@ -129,7 +130,10 @@ export function firstReleaseWith(holds: (release: Release) => boolean): Release 
   return first === OLDEST ? undefined : first;
 }
 
-function next(before: Release, { version, date, calico = before.calico, crds = before.crds, ...changes }: Difference): Release {
+function next(
+  before: Release,
+  { version, date, calico = before.calico, crds = before.crds, ...changes }: Difference,
+): Release {
   const { date: _, ...inherited } = before;
   const tags = Object.fromEntries(Object.entries(before.images).map(([name, { tag }]) => [name, tag]));
   return {

@@ -20,8 +20,15 @@ export function selectRelease(
   const message = `release ${JSON.stringify(version)} of the extension is not known`;
   const isFlag = asked !== undefined;
   const location =
-    isFlag || !deployed ? { source: '--extension-version', line: 1, column: 1 } : deployed.document.locate(deployed.node.start);
-  const hint = isFlag ? `known: ${known.join(', ')}` : `choose one with --extension-version; known: ${known.join(', ')}`;
+    isFlag || !deployed
+      ? { source: '--extension-version', line: 1, column: 1 }
+      : deployed.document.locate(deployed.node.start);
+  const hint = isFlag
+    ? `known: ${known.join(', ')}`
+    : `choose one with --extension-version; known: ${known.join(', ')}`;
   const path = isFlag ? '' : (deployed?.path ?? '');
-  return { release: DEFAULT_RELEASE, issues: [{ severity: 'error', code: 'UNKNOWN_RELEASE', path, message, location, related: [], hint }] };
+  return {
+    release: DEFAULT_RELEASE,
+    issues: [{ severity: 'error', code: 'UNKNOWN_RELEASE', path, message, location, related: [], hint }],
+  };
 }

@@ -1,61 +1,103 @@
 import fc from 'fast-check';
-import { CORE_SCHEMA, load, YAML11_SCHEMA } from 'js-yaml';
+import { CORE_SCHEMA, dump, load, YAML11_SCHEMA } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { yamlScalar } from './yaml-scalar.ts';
 
 const SCHEMAS = { 'YAML 1.1': YAML11_SCHEMA, 'YAML 1.2': CORE_SCHEMA };
 
 const anything = fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed());
-/** Strings of what YAML gives a meaning. */
-const nearYaml = fc
-  .array(fc.constantFrom(...'yYnN~=<>|&*!%@`#:-?,[]{}"\'\\ \t\n0123456789.eExob_+/TZaf\u0085\u2028\ufeff'.split(''), 'yes', 'no', 'null', 'true', '0x', '1:2', '2001-01-01'))
-  .map((parts) => parts.join(''));
+/** Strings of what YAML gives a meaning to. */
+const pieces = [
+  ...'yYnN~=<>|&*!%@`#:-?,.[]{}"\'\\ \t\n0123456789eExob_+/TZaf\u0085\u2028\ufeff',
+  ...['yes', 'no', 'null', 'true', '0x', '1:2', '2001-01-01', '---', '.inf', ': ', ' #'],
+];
+const nearYaml = fc.array(fc.constantFrom(...pieces), { maxLength: 8 }).map((parts) => parts.join(''));
+const texts = fc.oneof(anything, nearYaml);
 
-describe('yamlScalar', () => {
+describe('a value as a YAML scalar', () => {
   test.each([
-    ['quay.io/calico/node:v3.31.6', 'quay.io/calico/node:v3.31.6'],
-    ['10.250.0.0/16', '10.250.0.0/16'],
-    ['2001:db8::/48', '2001:db8::/48'],
-    ['interface=eth\\d+', 'interface=eth\\d+'],
-    ['250m', '250m'],
-    ['', '""'],
-    ['y', '"y"'],
-    ['Off', '"Off"'],
-    ['0', '"0"'],
-    ['1e3', '"1e3"'],
-    ['1:20', '"1:20"'],
-    ['2026-06-23', '"2026-06-23"'],
-    ['a: b', '"a: b"'],
-    ['a #b', '"a #b"'],
-    ['fd00::', '"fd00::"'],
-    ['line\nbreak', '"line\\nbreak"'],
+    'quay.io/calico/node:v3.31.6',
+    '10.250.0.0/16',
+    '2001:db8::/48',
+    'fd00::1',
+    '10.0.0.1',
+    'interface=eth\\d+',
+    'can-reach=10.0.0.1',
+    '-web.listen-address=:9094',
+    '--target=daemonset/calico-node',
+    '250m',
+    '1.5Gi',
+    '3f5a0e',
+    'a#b',
+    "it's",
+    'Köln',
+  ])('is %j plain', (text) => {
+    expect(yamlScalar(text)).toBe(text);
+  });
+
+  const quoted = [
+    ...'y Off null ~ 0 1 0.25 0755 0o7 0x1f 1_000 -_1 0_x4 1e3 12e34 1:20 1:20.5 .5 -.inf 2026-06-23'.split(' '),
+    ...'--- ... a: fd00:: *a &a !a @a %a `a [a {a #a ,a = <<'.split(' '),
+    ...['', 'a: b', 'a #b', '- a', '? a', ' a', 'a ', 'a  b'],
+  ];
+  test.each(quoted)('is %j quoted', (text) => {
+    expect(yamlScalar(text)).toBe(`"${text}"`);
+  });
+
+  test.each([
+    ['line\nbreak\ttab', '"line\\nbreak\\ttab"'],
+    ['a "quoted" \\ word: ', '"a \\"quoted\\" \\\\ word: "'],
     ['\u0085\u2028\ufeff\u{e0001}', '"\\u0085\\u2028\\ufeff\\U000e0001"'],
-  ])('prints %j as %s', (text, scalar) => {
+    ['eth\u200b0', '"eth\\u200b0"'],
+    ['\u202eabc', '"\\u202eabc"'],
+  ])('is %j escaped', (text, scalar) => {
     expect(yamlScalar(text)).toBe(scalar);
   });
 
-  test('prints numbers and booleans as they are', () => {
+  test('stays a number or a boolean', () => {
     expect([yamlScalar(9091), yamlScalar(true), yamlScalar(-1)]).toEqual(['9091', 'true', '-1']);
   });
 
-  test.each([[undefined], [null], [Number.NaN], [{}], [['a']]])('refuses %s', (value) => {
+  test.each([[undefined], [null], [Number.NaN], [Number.POSITIVE_INFINITY], [{}], [['a']]])('cannot be %s', (value) => {
     expect(() => yamlScalar(value)).toThrow(TypeError);
   });
 
-  test('refuses what YAML cannot hold', () => {
-    expect(() => yamlScalar('\ud800')).toThrow('lone surrogate');
+  test('cannot hold a lone surrogate', () => {
+    expect(() => yamlScalar('a\ud800')).toThrow('lone surrogate');
   });
 
-  for (const [name, schema] of Object.entries(SCHEMAS)) {
-    test(`comes back as that very string from ${name}, as a value and as an item`, () => {
+  test.each(Object.entries(SCHEMAS))(
+    'comes back from %s as that very string, as a value and as an item',
+    (_name, schema) => {
       fc.assert(
-        fc.property(fc.oneof(anything, nearYaml), (text) => {
+        fc.property(texts, (text) => {
           const scalar = yamlScalar(text);
           expect(scalar).not.toMatch(/[\n\r\u0085\u2028\u2029]/);
-          expect(load(`key: ${scalar}\nlist:\n  - ${scalar}\nlast: 1\n`, { schema })).toEqual({ key: text, list: [text], last: 1 });
+          const document = `key: ${scalar}\nlist:\n  - ${scalar}\nlast: 1\n`;
+          expect(load(document, { schema })).toEqual({ key: text, list: [text], last: 1 });
         }),
         { numRuns: 3000 },
       );
-    });
-  }
+    },
+  );
+
+  test('is never plain where js-yaml quotes', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        if (yamlScalar(text) === text) expect(dump(text, { lineWidth: -1 })).toBe(`${text}\n`);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('is quoted without need only where it resembles a number or begins in a way that is better quoted', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii' }), (text) => {
+        const isPlainElsewhere = dump(text, { lineWidth: -1 }) === `${text}\n`;
+        const resemblesNumber = /^[-+._]*[.0-9]/.test(text) || /^[~=<?:]|^---|^\.\.\.| {2}/.test(text);
+        if (isPlainElsewhere && !resemblesNumber) expect(yamlScalar(text)).toBe(text);
+      }),
+      { numRuns: 3000 },
+    );
+  });
 });

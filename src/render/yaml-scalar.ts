@@ -1,11 +1,28 @@
-// What begins like a word, or a flag, and holds nothing that could end a plain scalar. Everything else has a reason to be quoted.
-const WORD = /^-{0,2}[A-Za-z/_(](?:[!-~]| (?! ))*$/;
-const ENDS_PLAIN = /: | #|[: ]$/;
-// Words that YAML 1.1 reads as a boolean, null or a number, in any case.
-const KEYWORD = /^(?:y|yes|n|no|true|false|on|off|null|nan|inf)$/i;
-// Ranges and quantities begin with a digit, but neither YAML reads them as a number.
-const RANGE = /^[0-9][0-9A-Fa-f.:]*\/[0-9]+$/;
-const QUANTITY = /^[0-9]+(?:m|[KMGTPE]i|[kMGTP])$/;
+// Own code and not js-yaml's, whose quoting costs many times as much and does not escape what is invisible. The
+// test holds the two against each other.
+
+// Control characters, spaces but the usual one, what shows as nothing or turns the direction of text, private use,
+// noncharacters. Fixed ranges: a regular expression's classes change with the version of Unicode.
+const INVISIBLE =
+  '\\0-\\x1f\\x7f-\\xa0\\xad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180f\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f' +
+  '\\u3000\\u3164\\ud800-\\uf8ff\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\uffff\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{10ffff}';
+const INVISIBLE_CHARACTER = new RegExp(`[${INVISIBLE}]`, 'gu');
+
+// Nothing that YAML gives a meaning to at the beginning, and no `: ` or ` #` within.
+const PLAIN = new RegExp(
+  `^(?!---|\\.\\.\\.)(?:-(?! |$)|[^${INVISIBLE} \\-?:,[\\]{}#&*!|>'"%@\`~=<])(?:[^${INVISIBLE} :]|:(?! |$)| (?![ #]|$))*$`,
+  'u',
+);
+
+// What some parser of YAML 1.1 or 1.2 reads as a boolean, null, a number or a time, and a little more than that. Go's
+// passes over underscores wherever they stand in a number.
+const OTHERWISE = [
+  /^(?:y|yes|n|no|true|false|on|off|null|\.nan|[-+]?\.inf)$/i,
+  /^[-+]?(?:[0-9][0-9,]*(?:\.[0-9]*)?|\.[0-9]+)(?:e[-+]?[0-9]*)?$/i,
+  /^[-+]?0[xob][0-9a-f+-]*$/i,
+  /^[-+]?[0-9]+(?::[0-9]+)+(?:\.[0-9]*)?$/,
+  /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ]|$)/,
+];
 
 /**
  * A value as a YAML scalar on one line: plain where YAML 1.1 and 1.2 both read it as that very string, double-quoted
@@ -15,27 +32,24 @@ const QUANTITY = /^[0-9]+(?:m|[KMGTPE]i|[kMGTP])$/;
  */
 export function yamlScalar(value: unknown): string {
   if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
-  if (typeof value !== 'string') throw new TypeError(`a template wants a string, a number or a boolean, got ${String(value)}`);
+  if (typeof value !== 'string')
+    throw new TypeError(`a template wants a string, a number or a boolean, got ${String(value)}`);
   return isPlain(value) ? value : doubleQuoted(value);
 }
 
 function isPlain(text: string): boolean {
-  if (RANGE.test(text) || QUANTITY.test(text)) return true;
-  return WORD.test(text) && !ENDS_PLAIN.test(text) && !KEYWORD.test(text);
+  const bare = text.replaceAll('_', '');
+  return PLAIN.test(text) && !OTHERWISE.some((form) => form.test(bare));
 }
 
-const ESCAPES: Record<string, string> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\t': '\\t', '\r': '\\r', '\0': '\\0' };
-
-// Letters, digits, marks, punctuation, symbols and the space are printed as they are; what is invisible is escaped.
-const NEEDS_ESCAPE = /["\\]|[^\p{L}\p{N}\p{M}\p{P}\p{S} ]/gu;
-
+/** JSON's escapes are YAML's as well. */
 function doubleQuoted(text: string): string {
-  return `"${text.replace(NEEDS_ESCAPE, escape)}"`;
+  if (!text.isWellFormed()) throw new TypeError('YAML cannot hold a lone surrogate');
+  return JSON.stringify(text).replace(INVISIBLE_CHARACTER, escapeCharacter);
 }
 
-function escape(character: string): string {
+function escapeCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0;
-  if (code >= 0xd800 && code <= 0xdfff) throw new TypeError('YAML cannot hold a lone surrogate');
   const hex = code.toString(16);
-  return ESCAPES[character] ?? (code > 0xffff ? `\\U${hex.padStart(8, '0')}` : `\\u${hex.padStart(4, '0')}`);
+  return code > 0xffff ? `\\U${hex.padStart(8, '0')}` : `\\u${hex.padStart(4, '0')}`;
 }

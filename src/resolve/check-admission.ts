@@ -1,7 +1,7 @@
 import type { Issue } from '../issues/issue.ts';
-import { checkCidr } from '../validate/network-rules.ts';
 import { toIssue } from '../validate/finding.ts';
 import type { Inputs } from '../validate/inputs.ts';
+import { checkCidr } from '../validate/network-rules.ts';
 
 /**
  * What only the extension's admission webhook refuses (`pkg/admission/validator`): the extension itself takes it, so these

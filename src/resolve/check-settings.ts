@@ -3,8 +3,8 @@ import { parseVersion } from '../formats/version.ts';
 import type { IssueCode } from '../issues/codes.ts';
 import type { Issue } from '../issues/issue.ts';
 import { firstReleaseWith } from '../releases/releases.ts';
-import { checkCidr } from '../validate/network-rules.ts';
 import { toIssue } from '../validate/finding.ts';
+import { checkCidr } from '../validate/network-rules.ts';
 import { isWritten, locationIn } from '../validate/part.ts';
 import { type Fact, isSaid } from './fact.ts';
 import type { Settings } from './settings.ts';
@@ -40,7 +40,13 @@ const settingsRules: readonly SettingsRule[] = [
     name: 'pods and services have ranges that do not overlap',
     check({ network: { families, podCIDR, serviceCIDR } }) {
       const [pods, services] = [parseCidr(podCIDR.value), parseCidr(serviceCIDR.value)];
-      if (!pods || !services || (families.value.length === 1 && families.value[0] === 'IPv6') || !cidrsOverlap(pods, services)) return [];
+      if (
+        !pods ||
+        !services ||
+        (families.value.length === 1 && families.value[0] === 'IPv6') ||
+        !cidrsOverlap(pods, services)
+      )
+        return [];
       const message = `the range of the services, ${serviceCIDR.value}, overlaps with that of the pods, ${podCIDR.value}`;
       const related = isSaid(podCIDR.because) ? [podCIDR.because] : [];
       return issueAt(serviceCIDR, 'CIDR_OVERLAP', message).map((issue) => ({ ...issue, related }));
@@ -50,7 +56,10 @@ const settingsRules: readonly SettingsRule[] = [
     name: 'the Kubernetes version is one',
     check({ cluster: { kubernetesVersion } }) {
       if (parseVersion(kubernetesVersion.value)) return [];
-      const message = kubernetesVersion.value === '' ? 'the Kubernetes version is missing' : `${JSON.stringify(kubernetesVersion.value)} is not a version`;
+      const message =
+        kubernetesVersion.value === ''
+          ? 'the Kubernetes version is missing'
+          : `${JSON.stringify(kubernetesVersion.value)} is not a version`;
       return issueAt(kubernetesVersion, 'INVALID_VALUE', message, 'such as 1.36 or 1.36.1');
     },
   },
@@ -68,7 +77,12 @@ const settingsRules: readonly SettingsRule[] = [
       if (kubeProxy.enabled.value) return [];
       const needsEbpf = networkConfig?.value?.ebpfDataplane?.enabled
         ? []
-        : issueAt(kubeProxy.enabled, 'KUBE_PROXY', 'kube-proxy is disabled without the eBPF data plane, which alone can replace it', 'set ebpfDataplane.enabled to true');
+        : issueAt(
+            kubeProxy.enabled,
+            'KUBE_PROXY',
+            'kube-proxy is disabled without the eBPF data plane, which alone can replace it',
+            'set ebpfDataplane.enabled to true',
+          );
       const hasMode =
         kubeProxy.mode && release.properties.nftables
           ? issueAt(kubeProxy.mode, 'KUBE_PROXY', 'kube-proxy is disabled and has a mode')
@@ -83,8 +97,15 @@ const settingsRules: readonly SettingsRule[] = [
         const family = section === 'ipv4' ? 'IPv4' : 'IPv6';
         if (!networkConfig?.value?.[section] || network.countingFamilies.includes(family)) return [];
         const declared = network.families.value.includes(family);
-        const why = declared ? 'does not count until the nodes are ready for dual-stack' : 'is no family of this network';
-        const issue = toIssue(networkConfig, { steps: [section], code: 'FAMILY_MISMATCH', message: `${family} ${why}, but has settings`, atKey: true });
+        const why = declared
+          ? 'does not count until the nodes are ready for dual-stack'
+          : 'is no family of this network';
+        const issue = toIssue(networkConfig, {
+          steps: [section],
+          code: 'FAMILY_MISMATCH',
+          message: `${family} ${why}, but has settings`,
+          atKey: true,
+        });
         return [{ ...issue, related: isSaid(network.families.because) ? [network.families.because] : [] }];
       });
     },
@@ -102,17 +123,27 @@ const settingsRules: readonly SettingsRule[] = [
     name: 'the deprecated ipip needs IPv4',
     check({ networkConfig, network }) {
       if (!networkConfig?.value?.ipip || network.countingFamilies.includes('IPv4')) return [];
-      return [toIssue(networkConfig, { steps: ['ipip'], code: 'FAMILY_MISMATCH', message: 'ipip is for IPv4, which does not count in this network' })];
+      return [
+        toIssue(networkConfig, {
+          steps: ['ipip'],
+          code: 'FAMILY_MISMATCH',
+          message: 'ipip is for IPv4, which does not count in this network',
+        }),
+      ];
     },
   },
   {
     name: 'an overlay needs a family',
     check({ networkConfig, network }) {
       if (!networkConfig?.value?.overlay || network.countingFamilies.length > 0) return [];
-      const place = isSaid(network.families.because) ? network.families.because : locationIn(networkConfig, ['overlay']);
+      const place = isSaid(network.families.because)
+        ? network.families.because
+        : locationIn(networkConfig, ['overlay']);
       const message = 'the network has no IP family, and an overlay setting: the extension fails on it';
       const related = [locationIn(networkConfig, ['overlay'])];
-      return [{ severity: 'error', code: 'NO_FAMILIES', path: network.families.path, message, location: place, related }];
+      return [
+        { severity: 'error', code: 'NO_FAMILIES', path: network.families.path, message, location: place, related },
+      ];
     },
   },
   {
@@ -120,7 +151,14 @@ const settingsRules: readonly SettingsRule[] = [
     check({ release, networkConfig, network, cluster }) {
       const overlay = networkConfig?.value?.overlay;
       const getsThrough = !overlay?.enabled && cluster.nodeCIDR?.value;
-      if (release.properties.dualStackOverlay || !networkConfig || !overlay || network.countingFamilies.length < 2 || getsThrough) return [];
+      if (
+        release.properties.dualStackOverlay ||
+        !networkConfig ||
+        !overlay ||
+        network.countingFamilies.length < 2 ||
+        getsThrough
+      )
+        return [];
       const since = firstReleaseWith((other) => other.properties.dualStackOverlay);
       const message = `a dual-stack cluster gets through with this since ${since?.version} only: the chart of ${release.version} cannot render its pools`;
       return [toIssue(networkConfig, { steps: ['overlay'], code: 'EXTENSION_FAILS', message, atKey: true })];
@@ -129,10 +167,17 @@ const settingsRules: readonly SettingsRule[] = [
   {
     name: 'serviceLoopPrevention is known to the release',
     check({ release, networkConfig }) {
-      if (!networkConfig || release.properties.serviceLoopPrevention || !isWritten(networkConfig, ['serviceLoopPrevention'])) return [];
+      if (
+        !networkConfig ||
+        release.properties.serviceLoopPrevention ||
+        !isWritten(networkConfig, ['serviceLoopPrevention'])
+      )
+        return [];
       const since = firstReleaseWith((other) => other.properties.serviceLoopPrevention);
       const message = `field "serviceLoopPrevention" is known since ${since?.version}, not in ${release.version}`;
-      return [toIssue(networkConfig, { steps: ['serviceLoopPrevention'], code: 'SINCE_RELEASE', message, atKey: true })];
+      return [
+        toIssue(networkConfig, { steps: ['serviceLoopPrevention'], code: 'SINCE_RELEASE', message, atKey: true }),
+      ];
     },
   },
 ];
@@ -144,7 +189,9 @@ export function checkSettings(settings: Settings): Issue[] {
 
 function issueAt(fact: Fact<unknown>, code: IssueCode, message: string, hint?: string): Issue[] {
   const location = isSaid(fact.because) ? fact.because : { source: 'defaults', line: 1, column: 1 };
-  return [{ severity: 'error', code, path: fact.path, message, location, related: [], ...(hint !== undefined && { hint }) }];
+  return [
+    { severity: 'error', code, path: fact.path, message, location, related: [], ...(hint !== undefined && { hint }) },
+  ];
 }
 
 function checkRange(range: Fact<string>): Issue[] {

@@ -3,7 +3,11 @@ import type { IPFamily } from '../validate/inputs.ts';
 import { type Fact, flagFact } from './fact.ts';
 
 /** Reads a flag that takes a comma-separated list. Empty items are refused. */
-export function parseListFlag(flag: string, text: string | undefined, issues: Issue[]): Fact<readonly string[]> | undefined {
+export function parseListFlag(
+  flag: string,
+  text: string | undefined,
+  issues: Issue[],
+): Fact<readonly string[]> | undefined {
   if (text === undefined) return undefined;
   const items = text.split(',').map((item) => item.trim());
   if (!items.includes('')) return flagFact(flag, items);
@@ -12,14 +16,20 @@ export function parseListFlag(flag: string, text: string | undefined, issues: Is
 }
 
 /** Reads `--ip-families`. */
-export function parseFamiliesFlag(flag: string, text: string | undefined, issues: Issue[]): Fact<readonly IPFamily[]> | undefined {
+export function parseFamiliesFlag(
+  flag: string,
+  text: string | undefined,
+  issues: Issue[],
+): Fact<readonly IPFamily[]> | undefined {
   const items = parseListFlag(flag, text, issues)?.value;
   if (!items) return undefined;
   const families: IPFamily[] = [];
   for (const item of items) {
     const meant = (['IPv4', 'IPv6'] as const).find((family) => family.toLowerCase() === item.toLowerCase());
     if (meant !== item) {
-      issues.push(flagIssue(flag, `${JSON.stringify(item)} is not an IP family${meant ? `, did you mean "${meant}"?` : ''}`));
+      issues.push(
+        flagIssue(flag, `${JSON.stringify(item)} is not an IP family${meant ? `, did you mean "${meant}"?` : ''}`),
+      );
     } else if (families.includes(meant)) {
       issues.push(flagIssue(flag, `family "${item}" stands twice`));
     } else {

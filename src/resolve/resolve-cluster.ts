@@ -9,13 +9,20 @@ import type { ClusterSettings } from './settings.ts';
 /** What is known about the cluster beside its Network: the Shoot says it, and the flags. */
 export function resolveCluster(inputs: Inputs, overrides: Overrides, issues: Issue[]): ClusterSettings {
   const { shoot } = inputs;
-  const mode = fieldFact(shoot, ['spec', 'kubernetes', 'kubeProxy', 'mode'], ({ spec }) => spec?.kubernetes?.kubeProxy?.mode);
+  const mode = fieldFact(
+    shoot,
+    ['spec', 'kubernetes', 'kubeProxy', 'mode'],
+    ({ spec }) => spec?.kubernetes?.kubeProxy?.mode,
+  );
   return {
     kubernetesVersion: kubernetesVersion(inputs, overrides, issues),
     kubeProxy: {
       enabled:
-        fieldFact(shoot, ['spec', 'kubernetes', 'kubeProxy', 'enabled'], ({ spec }) => spec?.kubernetes?.kubeProxy?.enabled) ??
-        defaultFact(true, 'kube-proxy runs by default'),
+        fieldFact(
+          shoot,
+          ['spec', 'kubernetes', 'kubeProxy', 'enabled'],
+          ({ spec }) => spec?.kubernetes?.kubeProxy?.enabled,
+        ) ?? defaultFact(true, 'kube-proxy runs by default'),
       // An empty mode is none.
       mode: mode?.value === '' ? undefined : mode,
     },
@@ -59,7 +66,12 @@ function nodeCIDR({ shoot }: Inputs, { nodeCIDR: text }: Overrides, issues: Issu
 }
 
 /** `status.networking`: a list in a flag is the whole of it; one range of a node flag is, too. */
-function statusRanges(field: 'pods' | 'nodes', { shoot }: Inputs, flag: string, text: string | undefined): Fact<string>[] {
+function statusRanges(
+  field: 'pods' | 'nodes',
+  { shoot }: Inputs,
+  flag: string,
+  text: string | undefined,
+): Fact<string>[] {
   const said = parseListFlag(flag, text, [])?.value ?? [];
   if (said.length > 1 || (field === 'nodes' && said.length === 1)) return said.map((cidr) => flagFact(flag, cidr));
   const written = shoot?.value.status?.networking?.[field] ?? [];

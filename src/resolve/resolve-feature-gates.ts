@@ -31,7 +31,8 @@ export function resolveFeatureGates(
   const explicit = readExplicit(configuration);
   for (const [name, fact] of Object.entries(flag === undefined ? {} : parseFlag(flag, issues))) {
     const before = explicit[name];
-    if (before && before.value !== fact.value) issues.push(overriddenIssue('--feature-gates', `${name}=${fact.value}`, before));
+    if (before && before.value !== fact.value)
+      issues.push(overriddenIssue('--feature-gates', `${name}=${fact.value}`, before));
     explicit[name] = fact;
   }
   for (const [name, fact] of Object.entries(explicit)) issues.push(...checkKnown(name, fact, release));
@@ -44,12 +45,21 @@ export function resolveFeatureGates(
     const fact = explicit[name] ?? (all?.value ? all : defaultFact(gate.default, byDefault));
     const reason = explicit[name] ? `${name} is set explicitly` : all?.value ? `${ALL[gate.stage]} sets it` : byDefault;
     gates[name] = fact;
-    decisions.push({ id: 'FEATURE_GATE', path: `featureGates.${name}`, from: gate.default, to: fact.value, reason, because: [fact.because] });
+    decisions.push({
+      id: 'FEATURE_GATE',
+      path: `featureGates.${name}`,
+      from: gate.default,
+      to: fact.value,
+      reason,
+      because: [fact.because],
+    });
   }
   return { gates, decisions, issues };
 }
 
-function readExplicit(configuration: Written<WrittenControllerConfiguration> | undefined): Record<string, Fact<boolean>> {
+function readExplicit(
+  configuration: Written<WrittenControllerConfiguration> | undefined,
+): Record<string, Fact<boolean>> {
   const names = Object.keys(configuration?.value.featureGates ?? {});
   const facts = names.map((name) => {
     // Null is the zero value of a bool in Go, so an explicit false.
@@ -62,14 +72,24 @@ function readExplicit(configuration: Written<WrittenControllerConfiguration> | u
 function parseFlag(text: string, issues: Issue[]): Record<string, Fact<boolean>> {
   const gates: Record<string, Fact<boolean>> = {};
   const refuse = (message: string, hint = 'such as NonPrivilegedCalicoNode=true,AllAlpha=false') =>
-    issues.push({ severity: 'error', code: 'INVALID_VALUE', path: '', message, location: flagPlace(), related: [], hint });
+    issues.push({
+      severity: 'error',
+      code: 'INVALID_VALUE',
+      path: '',
+      message,
+      location: flagPlace(),
+      related: [],
+      hint,
+    });
   for (const item of text.split(',')) {
     const [name = '', value] = item.split('=', 2).map((word) => word.trim());
     if (item.trim() === '') continue;
     const parsed = value === undefined ? undefined : parseBool(value);
     if (value === undefined) refuse(`feature gate ${JSON.stringify(name)} has no value`);
-    else if (parsed === undefined || item.split('=').length > 2) refuse(`${JSON.stringify(item.trim())} does not set a feature gate to true or false`);
-    else if (gates[name] && gates[name].value !== parsed) refuse(`feature gate ${JSON.stringify(name)} is set twice, to different values`);
+    else if (parsed === undefined || item.split('=').length > 2)
+      refuse(`${JSON.stringify(item.trim())} does not set a feature gate to true or false`);
+    else if (gates[name] && gates[name].value !== parsed)
+      refuse(`feature gate ${JSON.stringify(name)} is set twice, to different values`);
     else gates[name] = flagFact('--feature-gates', parsed);
   }
   return gates;

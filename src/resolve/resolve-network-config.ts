@@ -1,5 +1,5 @@
-import { toJson } from '../parse/to-json.ts';
 import type { Issue } from '../issues/issue.ts';
+import { toJson } from '../parse/to-json.ts';
 import type { Inputs, WrittenNetworkConfig } from '../validate/inputs.ts';
 import type { Written } from '../validate/part.ts';
 import type { Fact } from './fact.ts';
@@ -25,7 +25,11 @@ export function resolveNetworkConfig(
   const outweighs = winner === flag || winner === networkConfig;
   if (winner && loser && outweighs && !isSame(toJson(winner.node), toJson(loser.node))) {
     const place = winner.document.locate(winner.node.start);
-    const issue = overriddenIssue(winner === flag ? '--network-config' : 'the NetworkConfig', place.source, asFact(loser));
+    const issue = overriddenIssue(
+      winner === flag ? '--network-config' : 'the NetworkConfig',
+      place.source,
+      asFact(loser),
+    );
     issues.push({ ...issue, path: winner.path, location: place });
   }
   return winner;

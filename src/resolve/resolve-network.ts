@@ -10,7 +10,12 @@ import type { NetworkSettings } from './settings.ts';
 const DEFAULT_FAMILIES: readonly IPFamily[] = ['IPv4'];
 
 /** The network as the Network, the Shoot and the flags describe it together. */
-export function resolveNetwork(inputs: Inputs, overrides: Overrides, issues: Issue[], decisions: Decision[]): NetworkSettings {
+export function resolveNetwork(
+  inputs: Inputs,
+  overrides: Overrides,
+  issues: Issue[],
+  decisions: Decision[],
+): NetworkSettings {
   const { network, shoot } = inputs;
   const families = pick<readonly IPFamily[]>(
     {
@@ -39,7 +44,13 @@ export function resolveNetwork(inputs: Inputs, overrides: Overrides, issues: Iss
     },
     issues,
   );
-  return { ...nameOf(inputs), families, countingFamilies: countingFamilies(inputs, families, decisions), podCIDR, serviceCIDR };
+  return {
+    ...nameOf(inputs),
+    families,
+    countingFamilies: countingFamilies(inputs, families, decisions),
+    podCIDR,
+    serviceCIDR,
+  };
 }
 
 /** An absent list means none in a Network, and IPv4 in a Shoot that stands alone, as Gardener defaults it. */
@@ -54,9 +65,15 @@ function firstOf(flag: string, text: string | undefined, issues: Issue[]): Fact<
 }
 
 /** While the nodes are still being migrated to dual-stack, only the first family counts (the extension's `getIPFamilies`). */
-function countingFamilies({ shoot }: Inputs, families: Fact<readonly IPFamily[]>, decisions: Decision[]): readonly IPFamily[] {
+function countingFamilies(
+  { shoot }: Inputs,
+  families: Fact<readonly IPFamily[]>,
+  decisions: Decision[],
+): readonly IPFamily[] {
   const constraints = shoot?.value.status?.constraints ?? [];
-  const index = constraints.findIndex((item) => item?.type === 'DualStackNodesMigrationReady' && item.status !== 'True');
+  const index = constraints.findIndex(
+    (item) => item?.type === 'DualStackNodesMigrationReady' && item.status !== 'True',
+  );
   const pending = fieldFact(shoot, ['status', 'constraints', index, 'status'], () => (index < 0 ? undefined : true));
   const counting = pending ? families.value.slice(0, 1) : families.value;
   const reason = pending

@@ -14,7 +14,10 @@ export function checkDuplicates(part: Part, severity: Issue['severity'] = 'error
     // An alias leads to a node that was seen.
     if (node.kind === 'scalar' || visited.has(node)) return;
     visited.add(node);
-    if (node.kind === 'sequence') return node.items.forEach((item, index) => visit(item, [...steps, index]));
+    if (node.kind === 'sequence') {
+      for (const [index, item] of node.items.entries()) visit(item, [...steps, index]);
+      return;
+    }
     for (const { key, keyNode, value, overriddenBy } of node.entries) {
       if (overriddenBy) {
         issues.push({

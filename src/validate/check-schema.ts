@@ -4,8 +4,8 @@ import { nearest } from '../issues/near-miss.ts';
 import { toJson } from '../parse/to-json.ts';
 
 import { describeMismatch } from './describe-mismatch.ts';
-import { type SchemaNode, schemaAt } from './schema-node.ts';
 import { keyLocationIn, locationIn, type Part, pathIn, type Steps, type Written } from './part.ts';
+import { type SchemaNode, schemaAt } from './schema-node.ts';
 
 /** A JSON Schema: its compiled form judges, its text tells which fields and values there are. */
 export interface Schema {
@@ -48,8 +48,19 @@ function stepsOf(error: ErrorObject, value: unknown): Steps {
   return steps;
 }
 
-function toIssue(part: Written<unknown>, schema: Schema, error: ErrorObject, steps: Steps, unknownFields: Issue['severity']): Issue {
-  const base = { severity: 'error' as const, path: pathIn(part, steps), location: locationIn(part, steps), related: [] };
+function toIssue(
+  part: Written<unknown>,
+  schema: Schema,
+  error: ErrorObject,
+  steps: Steps,
+  unknownFields: Issue['severity'],
+): Issue {
+  const base = {
+    severity: 'error' as const,
+    path: pathIn(part, steps),
+    location: locationIn(part, steps),
+    related: [],
+  };
   const name = String(steps.at(-1) ?? '');
   switch (error.keyword) {
     case 'additionalProperties':

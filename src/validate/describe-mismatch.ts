@@ -12,7 +12,10 @@ export function describeMismatch(error: ErrorObject, value: unknown): Pick<Issue
     case 'enum':
       return oneOf(error.params['allowedValues'], value);
     default:
-      return { code: 'OUT_OF_RANGE', message: `${show(value)} is out of range: it must be ${error.params['comparison']} ${error.params['limit']}` };
+      return {
+        code: 'OUT_OF_RANGE',
+        message: `${show(value)} is out of range: it must be ${error.params['comparison']} ${error.params['limit']}`,
+      };
   }
 }
 
@@ -40,7 +43,8 @@ function hintForType(wanted: string[], value: unknown): string | undefined {
   if (wanted.includes('object') && typeof value === 'string' && /^[^\s:]+:[^\s/]/.test(value)) {
     return 'a colon needs a space behind it';
   }
-  if ((wanted.includes('integer') || wanted.includes('number')) && typeof value === 'string') return 'write the number without quotes';
+  if ((wanted.includes('integer') || wanted.includes('number')) && typeof value === 'string')
+    return 'write the number without quotes';
   return undefined;
 }
 

@@ -1,5 +1,12 @@
 /** The documents that are read, by the kind that tells them apart. */
-export type DocumentKind = 'ControllerConfiguration' | 'ControllerDeployment' | 'ConfigMap' | 'NetworkConfig' | 'Network' | 'Shoot' | 'Cluster';
+export type DocumentKind =
+  | 'ControllerConfiguration'
+  | 'ControllerDeployment'
+  | 'ConfigMap'
+  | 'NetworkConfig'
+  | 'Network'
+  | 'Shoot'
+  | 'Cluster';
 
 /** Which apiVersions of each kind are read (see the extension's and Gardener's API). */
 export const API_VERSIONS: Record<DocumentKind, readonly string[]> = {

@@ -58,7 +58,9 @@ export const networkConfigRules: readonly NetworkConfigRule[] = [
       const mtu = parseAtoi(vethMTU);
       if (mtu !== undefined && mtu >= 0n) return [];
       const message = `${JSON.stringify(vethMTU)} is not an MTU: it must be a whole number of bytes, not negative`;
-      return [{ steps: ['vethMTU'], code: 'INVALID_VALUE', message, hint: 'such as "1440", or "0" to let Calico find it' }];
+      return [
+        { steps: ['vethMTU'], code: 'INVALID_VALUE', message, hint: 'such as "1440", or "0" to let Calico find it' },
+      ];
     },
   },
   {
@@ -73,7 +75,9 @@ export const networkConfigRules: readonly NetworkConfigRule[] = [
             return [{ steps, code: 'INVALID_VALUE', message, hint: 'such as "250m" or "100Mi"' }];
           }
           if (quantity && quantity.sign > 0) return [];
-          return [{ steps, code: 'INVALID_VALUE', message: `the quantity ${JSON.stringify(written)} is not above zero` }];
+          return [
+            { steps, code: 'INVALID_VALUE', message: `the quantity ${JSON.stringify(written)} is not above zero` },
+          ];
         }),
       );
     },

@@ -20,7 +20,11 @@ interface WrittenValues {
 
 /** Reads a ControllerDeployment of either version: the extension's configuration, its image vector overwrite and its release. */
 export function readControllerDeployment(part: Part, fieldValidation: FieldValidation): Reading {
-  const { written, issues } = checkSchema<WrittenControllerDeployment>(part, schemas.controllerdeployment, fieldValidation);
+  const { written, issues } = checkSchema<WrittenControllerDeployment>(
+    part,
+    schemas.controllerdeployment,
+    fieldValidation,
+  );
   const isV1 = written.value.apiVersion === 'core.gardener.cloud/v1';
   const steps = isV1 ? ['helm', 'values'] : ['providerConfig', 'values'];
   const values = (isV1 ? written.value.helm : written.value.providerConfig)?.values;

@@ -4,7 +4,13 @@ import { checkDuplicates } from './check-duplicates.ts';
 import { checkSchema } from './check-schema.ts';
 import type { DocumentKind } from './document-kinds.ts';
 import { toIssue } from './finding.ts';
-import type { Inputs, WrittenControllerConfiguration, WrittenNetwork, WrittenNetworkConfig, WrittenShoot } from './inputs.ts';
+import type {
+  Inputs,
+  WrittenControllerConfiguration,
+  WrittenNetwork,
+  WrittenNetworkConfig,
+  WrittenShoot,
+} from './inputs.ts';
 import { checkNearMisses } from './near-misses.ts';
 import { networkConfigRules } from './network-config-rules.ts';
 import { checkNetwork } from './network-rules.ts';
@@ -36,8 +42,15 @@ export const readers: Record<DocumentKind, (part: Part, fieldValidation: FieldVa
 };
 
 function readControllerConfiguration(part: Part, fieldValidation: FieldValidation): Reading {
-  const { written, issues } = checkSchema<WrittenControllerConfiguration>(part, schemas.controllerconfiguration, fieldValidation);
-  return { found: { controllerConfiguration: written }, issues: [...issues, ...checkDuplicates(part, fieldValidation)] };
+  const { written, issues } = checkSchema<WrittenControllerConfiguration>(
+    part,
+    schemas.controllerconfiguration,
+    fieldValidation,
+  );
+  return {
+    found: { controllerConfiguration: written },
+    issues: [...issues, ...checkDuplicates(part, fieldValidation)],
+  };
 }
 
 function readConfigMap(part: Part, fieldValidation: FieldValidation): Reading {

@@ -1,15 +1,18 @@
 import type { Issue } from '../issues/issue.ts';
 import type { Source } from '../parse/document.ts';
 import { parse } from '../parse/parse.ts';
-import type { FlagParts } from '../resolve/resolve.ts';
 import type { Overrides } from '../resolve/overrides.ts';
+import type { FlagParts } from '../resolve/resolve.ts';
 import { checkDuplicates } from './check-duplicates.ts';
 import type { Part } from './part.ts';
 import { readNetworkConfig } from './read-document.ts';
 import { checkOverwrite } from './read-image-vector-overwrite.ts';
 
 /** Reads the files that flags name. There the flag tells the kind, so apiVersion and kind need not. */
-export function readFlagFiles({ networkConfig, imageVectorOverwrite }: Overrides): { parts: FlagParts; issues: Issue[] } {
+export function readFlagFiles({ networkConfig, imageVectorOverwrite }: Overrides): {
+  parts: FlagParts;
+  issues: Issue[];
+} {
   const parts: FlagParts = {};
   const issues: Issue[] = [];
   const config = networkConfig && readOnly('--network-config', networkConfig, issues);
@@ -21,7 +24,7 @@ export function readFlagFiles({ networkConfig, imageVectorOverwrite }: Overrides
   const vector = imageVectorOverwrite && readOnly('--image-vector-overwrite', imageVectorOverwrite, issues);
   if (vector) {
     const reading = checkOverwrite(vector);
-    parts.imageVectorOverwrite = reading.written;
+    if (reading.written) parts.imageVectorOverwrite = reading.written;
     issues.push(...reading.issues);
   }
   return { parts, issues };
@@ -33,7 +36,9 @@ function readOnly(flag: string, source: Source, issues: Issue[]): Part | undefin
   const [document, second] = parsed.documents;
   if (document && !second) return { document, node: document.root, path: '' };
   if (parsed.issues.length > 0) return undefined;
-  const message = document ? `${flag} takes a file with one document, this is the second` : `${flag} names a file without a document`;
+  const message = document
+    ? `${flag} takes a file with one document, this is the second`
+    : `${flag} names a file without a document`;
   const location = second ? second.locate(second.root.start) : { source: source.name, line: 1, column: 1 };
   issues.push({ severity: 'error', code: 'DUPLICATE_DOCUMENT', path: '', message, location, related: [] });
   return undefined;

@@ -11,12 +11,17 @@ export function readImageVectorOverwrite(part: Part, steps: Steps): { written?: 
   const { inner, issues } = readText(part, steps);
   if (!inner) return { issues };
   const checked = checkOverwrite(inner);
-  return { written: checked.written, issues: [...issues, ...checked.issues] };
+  return { ...checked, issues: [...issues, ...checked.issues] };
 }
 
-/** Holds an image vector overwrite against Gardener's rules for it. */
-export function checkOverwrite(part: Part): { written: Written<unknown>; issues: Issue[] } {
+/** Holds an image vector overwrite against Gardener's rules for it. One that breaks a rule does not come back. */
+export function checkOverwrite(part: Part): { written?: Written<unknown>; issues: Issue[] } {
   const value = toJson(part.node);
-  const findings = checkImageVectorOverwrite(value).map(({ steps, message }) => toIssue(part, { steps, code: 'IMAGE_VECTOR', message }));
-  return { written: { ...part, value }, issues: [...findings, ...checkDuplicates(part)] };
+  const findings = checkImageVectorOverwrite(value).map(({ steps, message }) =>
+    toIssue(part, { steps, code: 'IMAGE_VECTOR', message }),
+  );
+  return {
+    ...(findings.length === 0 && { written: { ...part, value } }),
+    issues: [...findings, ...checkDuplicates(part)],
+  };
 }

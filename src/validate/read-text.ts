@@ -10,7 +10,7 @@ import { type Part, partAt, pathIn, type Steps } from './part.ts';
  */
 export function readText(part: Part, steps: Steps): { inner?: Part; issues: Issue[] } {
   const field = partAt(part, steps);
-  if (!field || field.node.kind !== 'scalar' || typeof field.node.value !== 'string') {
+  if (field?.node.kind !== 'scalar' || typeof field.node.value !== 'string') {
     const message = `field ${JSON.stringify(String(steps.at(-1)))} must hold YAML as text`;
     return { issues: [toIssue(part, { steps, code: field ? 'WRONG_TYPE' : 'REQUIRED', message })] };
   }

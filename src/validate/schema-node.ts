@@ -26,7 +26,12 @@ export function schemaAt(
     node = place.node;
     file = place.file;
     if (step === undefined || !node) break;
-    node = typeof step === 'number' ? node.items : Object.hasOwn(node.properties ?? {}, step) ? node.properties?.[step] : undefined;
+    node =
+      typeof step === 'number'
+        ? node.items
+        : Object.hasOwn(node.properties ?? {}, step)
+          ? node.properties?.[step]
+          : undefined;
   }
   return node;
 }

@@ -56,9 +56,17 @@ function merge(inputs: Inputs, found: Inputs): Issue[] {
 
 function secondDocument(key: keyof Inputs): Pick<Finding, 'code' | 'message' | 'hint'> {
   if (key === 'shoot') {
-    return { code: 'DUPLICATE_DOCUMENT', message: 'there is more than one Shoot', hint: 'calico-render fleet renders many clusters' };
+    return {
+      code: 'DUPLICATE_DOCUMENT',
+      message: 'there is more than one Shoot',
+      hint: 'calico-render fleet renders many clusters',
+    };
   }
-  const what = { controllerConfiguration: 'ControllerConfiguration', networkConfig: 'NetworkConfig', network: 'Network' };
+  const what = {
+    controllerConfiguration: 'ControllerConfiguration',
+    networkConfig: 'NetworkConfig',
+    network: 'Network',
+  };
   const name = key in what ? what[key as keyof typeof what] : key;
   return { code: 'DUPLICATE_DOCUMENT', message: `there is more than one ${name}`, hint: 'give one of each kind' };
 }
@@ -77,7 +85,12 @@ function tellKind(part: Part): DocumentKind | Finding {
   }
   const meant = kind && nearest(kind, DOCUMENT_KINDS);
   const message = `${named('kind', kind)} is not known${meant ? `, did you mean "${meant}"?` : ''}`;
-  return { steps: ['kind'], code: 'UNKNOWN_KIND', message, hint: `documents that are read: ${DOCUMENT_KINDS.join(', ')}` };
+  return {
+    steps: ['kind'],
+    code: 'UNKNOWN_KIND',
+    message,
+    hint: `documents that are read: ${DOCUMENT_KINDS.join(', ')}`,
+  };
 }
 
 function named(field: string, text: string | undefined): string {

@@ -41,7 +41,8 @@ function read(context, expression, kind) {
 
 function assume(type, kind, { loc, original }) {
   type.kind ??= kind;
-  if (type.kind !== kind) throw new Error(`${loc.source}:${loc.start.line}: ${original} is used as ${type.kind} and as ${kind}`);
+  if (type.kind !== kind)
+    throw new Error(`${loc.source}:${loc.start.line}: ${original} is used as ${type.kind} and as ${kind}`);
 }
 
 /** A type as TypeScript. */

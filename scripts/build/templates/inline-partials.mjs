@@ -14,9 +14,14 @@ function expand(program, scope) {
   const body = program.body.flatMap((node, index) => {
     switch (node.type) {
       case 'ContentStatement':
-        return { ...node, value: indent(node.value, scope.indent, program.body[index - 1]?.type === 'MustacheStatement') };
+        return {
+          ...node,
+          value: indent(node.value, scope.indent, program.body[index - 1]?.type === 'MustacheStatement'),
+        };
       case 'MustacheStatement':
-        return node.params.length > 0 ? { ...node, params: node.params.map(scope.resolve) } : { ...node, path: scope.resolve(node.path) };
+        return node.params.length > 0
+          ? { ...node, params: node.params.map(scope.resolve) }
+          : { ...node, path: scope.resolve(node.path) };
       case 'BlockStatement':
         return expandBlock(node, scope);
       case 'PartialStatement':
@@ -51,7 +56,12 @@ function expandCall(node, { sources, callers, indent, resolve }) {
     unread.delete(key);
     return given.get(key) ?? resolve(path);
   };
-  const { body } = expand(sources.get(name), { sources, callers: [...callers, name], indent: indent + node.indent, resolve: inner });
+  const { body } = expand(sources.get(name), {
+    sources,
+    callers: [...callers, name],
+    indent: indent + node.indent,
+    resolve: inner,
+  });
   if (unread.size > 0) throw new Error(`${at}: partial ${name} does not read ${[...unread].join(', ')}`);
   return body;
 }

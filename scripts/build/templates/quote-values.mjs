@@ -8,6 +8,13 @@ export function quoteValues(node) {
   if (node === null || typeof node !== 'object') return node;
   const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, quoteValues(value)]));
   if (node.type !== 'MustacheStatement' || node.params.length > 0) return copy;
-  const helper = { type: 'PathExpression', data: false, depth: 0, parts: ['yaml'], original: 'yaml', loc: copy.path.loc };
+  const helper = {
+    type: 'PathExpression',
+    data: false,
+    depth: 0,
+    parts: ['yaml'],
+    original: 'yaml',
+    loc: copy.path.loc,
+  };
   return { ...copy, path: helper, params: [copy.path] };
 }

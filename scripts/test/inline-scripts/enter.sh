@@ -39,5 +39,4 @@ cp "$script" "$root/state/script.sh"
 for shell in bash dash busybox; do
   ln -s "$(readlink -f "$(command -v "$shell")")" "$root/shells/$shell/sh"
 done
-ip link set lo up
 exec chroot "$root" bash /test/run-case.sh "$@"

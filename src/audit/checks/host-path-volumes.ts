@@ -13,6 +13,7 @@ export const hostPathVolumes: Check<'hostPathVolumes'> = {
             {
               steps: ['spec', 'volumes', index, 'hostPath'],
               message: `volume ${name} is the node's ${hostPath.path ?? ''}`,
+              volume: name,
             },
           ]
         : [],

@@ -24,6 +24,7 @@ export const restrictedVolumes: Check<'restrictedVolumes'> = {
       if (ALLOWED.some((source) => volume[source] !== undefined)) return [];
       const what = volume.hostPath ? `is the node's ${volume.hostPath.path ?? ''}` : 'is of a kind that is not allowed';
       const steps = ['spec', 'volumes', index, ...(volume.hostPath ? ['hostPath'] : [])];
-      return [{ steps, message: `volume ${volume.name ?? ''} ${what}` }];
+      const { name = '' } = volume;
+      return [{ steps, message: `volume ${name} ${what}`, volume: name }];
     }),
 };

@@ -2,9 +2,9 @@ import { Command, Option } from 'commander';
 import { render } from '../../pipeline.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
 import { printDocuments } from '../print-documents.ts';
+import type { Context } from '../program.ts';
 import { addSelectionOptions, type SelectionFlags, selectionOf } from '../selection-options.ts';
 import { tellIssues } from '../tell-issues.ts';
-import type { Context } from '../program.ts';
 
 /** `calico-render [render]`: prints the manifests. */
 export function renderCommand({ console, finish }: Context): Command {

@@ -9,7 +9,10 @@ export function schemaCommand({ console }: Context): Command {
   return new Command('schema')
     .description('print the JSON Schema of a kind of input, or list the kinds')
     .argument('[KIND]', 'kind of document, such as ControllerConfiguration')
-    .addHelpText('after', '\nExamples:\n  calico-render schema\n  calico-render schema NetworkConfig > networkconfig.schema.json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  calico-render schema\n  calico-render schema NetworkConfig > networkconfig.schema.json',
+    )
     .action((kind: string | undefined) => {
       const texts = Object.values(schemas).map(({ text }) => text);
       const kinds = texts.map(({ title }) => title);
@@ -17,6 +20,8 @@ export function schemaCommand({ console }: Context): Command {
       const found = texts.find(({ title }) => title.toLowerCase() === kind.toLowerCase());
       if (found) return console.out(`${JSON.stringify(found, null, 2)}\n`);
       const meant = nearest(kind, kinds);
-      throw new UsageError(`there is no schema of kind ${JSON.stringify(kind)}${meant ? `, did you mean "${meant}"?` : ''} (kinds: ${kinds.join(', ')})`);
+      throw new UsageError(
+        `there is no schema of kind ${JSON.stringify(kind)}${meant ? `, did you mean "${meant}"?` : ''} (kinds: ${kinds.join(', ')})`,
+      );
     });
 }

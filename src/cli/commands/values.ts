@@ -13,13 +13,21 @@ export function valuesCommand({ console, finish }: Context): Command {
   addInputOptions(command);
   return command
     .addOption(new Option('-o, --output <FORMAT>', 'format of the values').choices(['yaml', 'json']).default('yaml'))
-    .addHelpText('after', '\nExample:\n  calico-render values --config 00-componentconfig.yaml -f shoot.yaml > values.yaml')
+    .addHelpText(
+      'after',
+      '\nExample:\n  calico-render values --config 00-componentconfig.yaml -f shoot.yaml > values.yaml',
+    )
     .action((flags: InputFlags & { output: 'yaml' | 'json' }) => {
       const { sources, options, texts } = readInput(flags, console);
       const result = render(sources, { ...options, crds: 'exclude' });
       const status = tellIssues(result, texts, flags, console);
       const isJson = flags.output === 'json';
-      if (status === 0) console.out(isJson ? `${JSON.stringify(result.values, null, 2)}\n` : dump(result.values, { lineWidth: -1, sortKeys: true, noRefs: true }));
+      if (status === 0)
+        console.out(
+          isJson
+            ? `${JSON.stringify(result.values, null, 2)}\n`
+            : dump(result.values, { lineWidth: -1, sortKeys: true, noRefs: true }),
+        );
       finish(status);
     });
 }

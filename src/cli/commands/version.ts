@@ -12,9 +12,16 @@ export function versionCommand({ console }: Context): Command {
     .action(({ output }: { output: 'text' | 'json' }) => {
       const known = releases.map(({ version }) => version);
       if (output === 'json') {
-        const facts = { schemaVersion: 1, version: VERSION, defaultExtensionVersion: DEFAULT_RELEASE.version, extensionVersions: known };
+        const facts = {
+          schemaVersion: 1,
+          version: VERSION,
+          defaultExtensionVersion: DEFAULT_RELEASE.version,
+          extensionVersions: known,
+        };
         return console.out(`${JSON.stringify(facts, null, 2)}\n`);
       }
-      console.out(`calico-render ${VERSION}\nextension ${DEFAULT_RELEASE.version} by default (known: ${known.join(', ')})\n`);
+      console.out(
+        `calico-render ${VERSION}\nextension ${DEFAULT_RELEASE.version} by default (known: ${known.join(', ')})\n`,
+      );
     });
 }

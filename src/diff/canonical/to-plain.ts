@@ -17,7 +17,8 @@ export function toPlain(canon: Canon, like?: Canon): unknown {
 }
 
 function plainItems(list: CanonList, like: CanonList | undefined): unknown[] {
-  if (!like || list.mode === 'sequence') return list.items.map(({ value }, index) => toPlain(value, like?.items[index]?.value));
+  if (!like || list.mode === 'sequence')
+    return list.items.map(({ value }, index) => toPlain(value, like?.items[index]?.value));
   const others = new Map(like.items.map(({ key, value }, index) => [key, { value, index }]));
   const place = (key: string) => others.get(key)?.index ?? others.size;
   const items = list.ordered === true ? list.items : [...list.items].sort((a, b) => place(a.key) - place(b.key));

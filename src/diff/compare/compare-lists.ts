@@ -1,4 +1,4 @@
-import { type Canon, type CanonItem, type CanonList } from '../canonical/canon.ts';
+import type { Canon, CanonItem, CanonList } from '../canonical/canon.ts';
 import { toPlain } from '../canonical/to-plain.ts';
 import type { FieldDifference } from '../report.ts';
 import { compareSequences } from './compare-sequences.ts';

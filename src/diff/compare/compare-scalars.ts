@@ -6,7 +6,7 @@ import { lineHunks } from './line-hunks.ts';
 /** Two scalars: texts of several lines, and JSON, are compared by lines. What is secret is never told. */
 export function compareScalars(left: CanonScalar, right: CanonScalar, path: string): FieldDifference[] {
   if (left.identity === right.identity) return [];
-  if (left.secret || right.secret) return [{ change: 'changed', path, before: '*** (before)', after: '*** (after)' }];
+  if (left.secret || right.secret) return [{ change: 'changed', path, before: '***', after: '*** (differs)' }];
   const { value: before } = left;
   const { value: after } = right;
   const difference: FieldDifference = { change: 'changed', path, before, after };

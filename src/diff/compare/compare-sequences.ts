@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import { type CanonItem } from '../canonical/canon.ts';
+import type { CanonItem } from '../canonical/canon.ts';
 import { toPlain } from '../canonical/to-plain.ts';
 import type { FieldDifference } from '../report.ts';
 import type { Compare } from './compare-lists.ts';

@@ -1,6 +1,6 @@
-import { type Canon, type CanonMap } from '../canonical/canon.ts';
-import { toPlain } from '../canonical/to-plain.ts';
+import type { Canon, CanonMap } from '../canonical/canon.ts';
 import { identityOf } from '../canonical/identity-of.ts';
+import { toPlain } from '../canonical/to-plain.ts';
 import type { FieldDifference } from '../report.ts';
 import { compareLists } from './compare-lists.ts';
 import { compareScalars } from './compare-scalars.ts';

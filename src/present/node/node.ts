@@ -1,7 +1,7 @@
+import { minAllowed } from '../min-allowed.ts';
 import { checksummedRow, type Row, row } from '../row.ts';
 import { calicoConfig } from './calico-config.ts';
 import { calicoNode } from './calico-node.ts';
-import { minAllowed } from '../min-allowed.ts';
 
 const always = () => true;
 

@@ -73,6 +73,7 @@ deletes() {
   same 'and changes nothing' "$before" "$(all_routes)"
 }
 
+# As a namespace is made: the table does not even exist.
 nothing_there() {
   ip -4 route show table main > /state/routes
   check 'there is no route' test ! -s /state/routes
@@ -104,8 +105,8 @@ fails() {
   add_bird_routes_6
   case $1 in
     none) container_path=/stubs ;;
-    list) ip_fails_at '' ;;
-    flush) ip_fails_at flush ;;
+    list) ip_fails_at '-4 route show' ;;
+    flush) ip_fails_at '-4 route flush' ;;
     list-ipv6) ip_fails_at '-6 route show' ;;
     flush-ipv6) ip_fails_at '-6 route flush' ;;
   esac

@@ -1,0 +1,125 @@
+import type { AuditReport, ContainerAudit, Finding, WorkloadAudit } from './audit.ts';
+import { CHECKS } from './checks.ts';
+import { distinctFindings } from './distinct-findings.ts';
+import { formatTable } from './format-table.ts';
+import { LEVELS } from './level.ts';
+import { printable } from './printable.ts';
+import { wrapList } from './wrap-list.ts';
+
+/** How wide the text may be, in columns. */
+const WIDTH = 100;
+
+/** An audit as people read it: a block for each workload, with a table of its containers and the checks that fail. */
+export function formatAudit(report: AuditReport): string {
+  const { workloads, policyVersion } = printable(report);
+  if (workloads.length === 0) return 'no workloads\n';
+  const counts = LEVELS.map(
+    (level) => [workloads.filter((workload) => workload.level === level).length, level] as const,
+  );
+  const total = counts.filter(([count]) => count > 0).map(([count, level]) => `${count} ${level}`);
+  const summary = `Pod Security Standards, ${policyVersion}: ${total.join(', ')}`;
+  return `${[summary, ...workloads.map(formatWorkload)].join('\n\n')}\n`;
+}
+
+function formatWorkload(workload: WorkloadAudit): string {
+  const { kind, namespace, name, level, containers } = workload;
+  const lines = [
+    `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}: ${level}`,
+    ...factsOf(workload),
+    '',
+    ...formatTable(
+      ['CONTAINER', 'LEVEL', 'PRIVILEGED', 'USER', 'ESCALATE', 'SECCOMP'],
+      containers.map((container) => ({ cells: cellsOf(container), below: extrasOf(container) })),
+      WIDTH,
+    ),
+  ];
+  const failures = failuresOf(workload);
+  return [...lines, ...(failures.length > 0 ? ['', ...failures] : [])].join('\n');
+}
+
+/** What the pod has of its node. */
+function factsOf({ pod, asPod, failsBaseline }: WorkloadAudit): string[] {
+  const namespaces = (['hostNetwork', 'hostPID', 'hostIPC'] as const).filter((flag) => pod[flag]);
+  const only = asPod?.failsBaseline.filter((id) => !failsBaseline.includes(id)) ?? [];
+  return [
+    ...wrapList('  host namespaces  ', namespaces, WIDTH),
+    ...wrapList('  host paths       ', [...new Set(pod.hostPaths.map(({ path }) => path))], WIDTH),
+    ...wrapList(
+      '  sysctls          ',
+      pod.sysctls.map((sysctl) => `${sysctl.name}=${sysctl.value}`),
+      WIDTH,
+    ),
+    ...wrapList('  its pods fail    ', only, WIDTH),
+  ];
+}
+
+function cellsOf(container: ContainerAudit): string[] {
+  const { user, privileged, allowPrivilegeEscalation, seccompProfile, level } = container;
+  const group = user.runAsGroup === null ? '' : `:${user.runAsGroup}`;
+  const name = user.runAsUser ?? (user.runAsNonRoot ? 'non-root' : 'image');
+  return [
+    nameOf(container),
+    level,
+    yesNo(privileged),
+    `${name}${group}`,
+    yesNo(allowPrivilegeEscalation),
+    seccompProfile?.type ?? 'unset',
+  ];
+}
+
+/** What only some containers have. */
+function extrasOf({
+  capabilities,
+  hostPorts,
+  hostPaths,
+  appArmorProfile,
+  seLinuxOptions,
+  procMount,
+}: ContainerAudit): string[] {
+  const ports = hostPorts.map(({ hostPort, protocol }) =>
+    protocol === 'TCP' ? `${hostPort}` : `${hostPort}/${protocol}`,
+  );
+  const seLinux = Object.entries(seLinuxOptions ?? {}).map(([key, value]) => `${key}=${value}`);
+  const mounts = hostPaths.map(({ path, readOnly }) => (readOnly ? `${path} (read-only)` : path));
+  return [
+    ...wrapList('    adds        ', capabilities.add, WIDTH),
+    ...wrapList('    drops       ', capabilities.drop, WIDTH),
+    ...wrapList('    host ports  ', ports, WIDTH),
+    ...wrapList('    host paths  ', [...new Set(mounts)], WIDTH),
+    ...wrapList('    AppArmor    ', appArmorProfile ? [appArmorProfile.type] : [], WIDTH),
+    ...wrapList('    SELinux     ', seLinux, WIDTH),
+    ...wrapList('    procMount   ', procMount === 'Default' ? [] : [procMount], WIDTH),
+  ];
+}
+
+/** The checks that fail, each with who fails it. */
+function failuresOf({ findings, containers }: WorkloadAudit): string[] {
+  const distinct = distinctFindings(findings);
+  return CHECKS.flatMap(({ id, level }) => {
+    const found = distinct.filter(({ check }) => check === id);
+    if (found.length === 0) return [];
+    const names = [...new Set(found.map(subjectOf))];
+    const isAll = containers.length > 1 && containers.every((container) => names.includes(nameOf(container)));
+    return wrapList(
+      `  fails ${level.padEnd('restricted'.length)}  ${id}: `,
+      isAll ? ['all containers'] : names,
+      WIDTH,
+      HANGING,
+    );
+  });
+}
+
+const HANGING = '  fails restricted  '.length + 2;
+
+function subjectOf({ container, volume, message }: Finding): string {
+  if (container) return nameOf(container);
+  return volume === undefined ? message : `volume ${volume}`;
+}
+
+function nameOf({ type, name }: { type: ContainerAudit['type']; name: string }): string {
+  return type === 'container' ? name : `${type} ${name}`;
+}
+
+function yesNo(value: boolean): string {
+  return value ? 'yes' : 'no';
+}

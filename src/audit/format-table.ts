@@ -1,0 +1,27 @@
+/** A row, and lines of their own below it. */
+export interface TableRow {
+  cells: readonly string[];
+  below: readonly string[];
+}
+
+const GAP = '  ';
+
+/** A table in columns of equal width, indented by two blanks. Only the first column gives way where it gets too wide: it goes on in the next line. */
+export function formatTable(head: readonly string[], rows: readonly TableRow[], width: number): string[] {
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map(({ cells }) => cells[column]?.length ?? 0)),
+  );
+  const [first = 0, ...others] = widths;
+  const room = width - others.reduce((sum, other) => sum + GAP.length + other, GAP.length);
+  const columns = [Math.min(first, Math.max(room, 20)), ...others];
+  return [
+    formatRow(head, columns),
+    ...rows.flatMap(({ cells, below }) => [formatRow(cells, columns), ...below]),
+  ].flatMap((line) => line.split('\n'));
+}
+
+function formatRow([first = '', ...others]: readonly string[], [width = 0, ...widths]: readonly number[]): string {
+  const pieces = first.match(new RegExp(`.{1,${width}}`, 'gu')) ?? [''];
+  const cells = [(pieces[0] ?? '').padEnd(width), ...others.map((cell, column) => cell.padEnd(widths[column] ?? 0))];
+  return [cells.join(GAP), ...pieces.slice(1)].map((line) => `${GAP}${line}`.trimEnd()).join('\n');
+}

@@ -1,0 +1,126 @@
+import type { Location } from '../../issues/issue.ts';
+import { VERSION } from '../../version.ts';
+import type { AuditReport, Finding, WorkloadAudit } from '../audit.ts';
+import type { Check } from '../check.ts';
+import { CHECKS, type CheckId } from '../checks.ts';
+import { distinctFindings } from '../distinct-findings.ts';
+import { minorOf } from '../policy-version.ts';
+import { artifactUri } from './artifact-uri.ts';
+import { createFingerprints } from './fingerprint.ts';
+import type { SarifLevel, SarifLocation, SarifLog, SarifResult, SarifRule } from './sarif-log.ts';
+
+const STANDARDS = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/';
+
+/** A check of `baseline` stops what is known to hand over the node; one of `restricted` asks for good practice. */
+const SEVERITY: Record<Check['level'], { level: SarifLevel; score: string }> = {
+  baseline: { level: 'error', score: '8.0' },
+  restricted: { level: 'warning', score: '4.0' },
+};
+
+/**
+ * An audit in the Static Analysis Results Interchange Format, version 2.1.0: a result for each check that a container, or a
+ * pod itself, fails; at the lines that cause it. The fingerprint of a result stays the same wherever its lines move to.
+ *
+ * @param fallback the place of findings of which no line is known, such as the beginning of the configuration
+ */
+export function toSarif(report: AuditReport, fallback: Location): SarifLog {
+  const checks = CHECKS.filter(({ since }) => since <= (minorOf(report.policyVersion) ?? 0));
+  const fingerprint = createFingerprints();
+  const results = report.workloads.flatMap((workload) =>
+    groupsOf(workload).map((group) => toResult(workload, group, checks, fallback, fingerprint)),
+  );
+  return {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'calico-render', version: VERSION, rules: checks.map(toRule) } },
+        columnKind: 'utf16CodeUnits',
+        results,
+        properties: { policyVersion: report.policyVersion },
+      },
+    ],
+  };
+}
+
+function toRule({ id, level, rule, help }: Check): SarifRule {
+  return {
+    id,
+    shortDescription: { text: rule },
+    fullDescription: { text: `${rule} ${help}` },
+    help: { text: `${help} This is a check of level ${level} of Kubernetes' Pod Security Standards.` },
+    helpUri: STANDARDS,
+    defaultConfiguration: { level: SEVERITY[level].level },
+    properties: { tags: ['security', 'pod-security-standards', level], 'security-severity': SEVERITY[level].score },
+  };
+}
+
+/** Findings of one check in one container, or in the pod itself. */
+type Group = [Finding, ...Finding[]];
+
+function groupsOf({ findings }: WorkloadAudit): Group[] {
+  const groups = new Map<string, Group>();
+  for (const finding of distinctFindings(findings)) {
+    const key = JSON.stringify([finding.check, finding.container?.type, finding.container?.name]);
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  return [...groups.values()];
+}
+
+function toResult(
+  workload: WorkloadAudit,
+  group: Group,
+  checks: readonly Check<CheckId>[],
+  fallback: Location,
+  fingerprint: (parts: readonly string[]) => string,
+): SarifResult {
+  const [{ check, level, container }] = group;
+  const { kind, namespace = '', name } = workload;
+  const places = unique(group.flatMap(({ because }) => because).filter(isInFile));
+  const [place = fallback, ...related] = places;
+  const object = `${kind} ${namespace === '' ? name : `${namespace}/${name}`}`;
+  const parts = [kind, namespace, name, ...(container ? [container.type, container.name] : [])];
+  const where = container ? `${object}, ${describe(container)}` : object;
+  const stable = fingerprint([check, ...parts]);
+  return {
+    ruleId: check,
+    ruleIndex: checks.findIndex(({ id }) => id === check),
+    level: SEVERITY[level].level,
+    message: { text: `${where}: ${group.map(({ message }) => message).join('; ')}` },
+    locations: [
+      {
+        ...toLocation(place),
+        logicalLocations: [{ name: container?.name ?? name, fullyQualifiedName: parts.join('/'), kind: 'resource' }],
+      },
+    ],
+    ...(related.length > 0 && {
+      relatedLocations: related.map((one, index) => ({ id: index + 1, ...toLocation(one) })),
+    }),
+    // The first name is the one that GitHub goes by.
+    partialFingerprints: { primaryLocationLineHash: stable, 'calicoRender/v1': stable },
+  };
+}
+
+function describe({ type, name }: NonNullable<Finding['container']>): string {
+  return type === 'container' ? `container ${name}` : `${type} container ${name}`;
+}
+
+/** A flag has no file. */
+function isInFile({ source }: Location): boolean {
+  return !source.startsWith('--');
+}
+
+function unique(places: Location[]): Location[] {
+  return [...new Map(places.map((place) => [`${place.line}:${place.column}:${place.source}`, place])).values()];
+}
+
+function toLocation({ source, line, column }: Location): SarifLocation {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: artifactUri(source) },
+      region: { startLine: line, startColumn: column },
+    },
+  };
+}

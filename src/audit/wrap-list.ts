@@ -1,0 +1,18 @@
+/**
+ * A label and a list after it, over as many lines as it takes: further lines begin where the list does, or at `indent`.
+ *
+ * @returns no line for an empty list
+ */
+export function wrapList(label: string, items: readonly string[], width: number, indent = label.length): string[] {
+  if (items.length === 0) return [];
+  const lines = [label];
+  items.forEach((item, index) => {
+    const text = index < items.length - 1 ? `${item},` : item;
+    const line = lines.at(-1) as string;
+    const isFirst = line.length === 0 || line.endsWith(' ');
+    const longer = isFirst ? `${line}${text}` : `${line} ${text}`;
+    if (longer.length > width && !isFirst) lines.push(`${' '.repeat(indent)}${text}`);
+    else lines[lines.length - 1] = longer;
+  });
+  return lines;
+}

@@ -1,0 +1,132 @@
+import { Command, Option } from 'commander';
+import type { AuditReport } from '../../audit/audit.ts';
+import { auditResult } from '../../audit/audit-result.ts';
+import { auditSources } from '../../audit/audit-sources.ts';
+import { type FailOn, failuresOn, parseFailOn } from '../../audit/fail-on.ts';
+import { formatAudit } from '../../audit/format-audit.ts';
+import { minorOf, type PolicyVersion } from '../../audit/policy-version.ts';
+import { printable } from '../../audit/printable.ts';
+import { configurationPlace } from '../../audit/sarif/configuration-place.ts';
+import { toSarif } from '../../audit/sarif/to-sarif.ts';
+import type { Source } from '../../parse/document.ts';
+import { render } from '../../pipeline.ts';
+import type { Console } from '../console.ts';
+import { ExitStatus } from '../exit-status.ts';
+import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
+import type { Context } from '../program.ts';
+import { readSources } from '../read-sources.ts';
+import { tellIssues } from '../tell-issues.ts';
+import { UsageError } from '../usage-error.ts';
+
+interface AuditFlags extends InputFlags {
+  output: 'text' | 'json' | 'sarif';
+  policyVersion: string;
+  failOn?: string;
+}
+
+/** `calico-render audit`: shows what each container may do, and which level of the Pod Security Standards it passes. */
+export function auditCommand({ console, finish }: Context): Command {
+  const command = new Command('audit')
+    .description('show what each container may do to its node, and which Pod Security level it passes')
+    .usage('--config FILE [-f FILE|DIRECTORY|-]… [flags]\n       calico-render audit FILE|DIRECTORY|-… [flags]')
+    .argument('[FILE...]', 'manifests that were rendered before, by whatever, to be judged in place of an input');
+  addInputOptions(command);
+  return command
+    .addOption(
+      new Option('-o, --output <FORMAT>', 'format of the report').choices(['text', 'json', 'sarif']).default('text'),
+    )
+    .option('--policy-version <VERSION>', 'version of the Pod Security Standards: v1.N, or latest', 'latest')
+    .option('--fail-on <LEVEL|CHECK,…>', 'exit with 1 where a workload is worse than the level, or fails the check')
+    .addHelpText(
+      'after',
+      `
+Levels, from worst to best: privileged, baseline, restricted. Checks have the names that Kubernetes gives them, such as
+privileged, hostNamespaces or capabilities_baseline. Custom resources, and kinds that make no pods, are passed over.
+
+Examples:
+  calico-render audit --config 00-componentconfig.yaml -f shoot.yaml
+  calico-render audit --config 00-componentconfig.yaml --policy-version v1.33 --fail-on capabilities_baseline
+  calico-render audit --config 00-componentconfig.yaml -o sarif > audit.sarif
+  calico-render audit out.yaml manifests/ --fail-on baseline`,
+    )
+    .action((files: string[], flags: AuditFlags) => {
+      const policyVersion = readPolicyVersion(flags.policyVersion);
+      const failOn = readFailOn(flags.failOn, policyVersion);
+      if (files.length > 0) refuseInputFlags(command);
+      const audited =
+        files.length > 0 ? auditFiles(files, flags, policyVersion, console) : auditInput(flags, policyVersion, console);
+      if (!audited) return finish(ExitStatus.wrongInput);
+      const { report, sources } = audited;
+      console.out(print(report, sources, flags.output));
+      finish(tellFailures(report, failOn, console));
+    });
+}
+
+interface Audited {
+  report: AuditReport;
+  sources: readonly Source[];
+}
+
+/** Nothing where the input is refused, which is told. */
+function auditInput(flags: AuditFlags, policyVersion: PolicyVersion, console: Console): Audited | undefined {
+  const { sources, options } = readInput(flags, console);
+  const result = render(sources, { ...options, crds: 'exclude' });
+  if (tellIssues(result, sources, flags, console) !== ExitStatus.done) return undefined;
+  return { report: auditResult(result, { policyVersion }), sources };
+}
+
+function auditFiles(
+  files: string[],
+  flags: AuditFlags,
+  policyVersion: PolicyVersion,
+  console: Console,
+): Audited | undefined {
+  const { sources } = readSources(files, {}, console);
+  const { issues, report, passedOver } = auditSources(sources, { policyVersion });
+  tellIssues({ issues, passedOver }, sources, flags, console);
+  return report && { report, sources };
+}
+
+function print(report: AuditReport, sources: readonly Source[], format: AuditFlags['output']): string {
+  if (format === 'text') return formatAudit(report);
+  if (format === 'sarif') return `${JSON.stringify(toSarif(report, configurationPlace(sources)), null, 2)}\n`;
+  // What cannot be read was told, and nothing is printed then.
+  const { unreadable: _, ...readable } = report;
+  return `${JSON.stringify({ schemaVersion: 1, ...readable }, null, 2)}\n`;
+}
+
+function tellFailures(report: AuditReport, failOn: FailOn, console: Console): ExitStatus {
+  const failures = failuresOn(report, failOn);
+  for (const { workload, reasons } of printable(failures)) {
+    const { kind, namespace, name } = workload;
+    console.err(
+      `calico-render: ${kind} ${namespace === undefined ? name : `${namespace}/${name}`} ${reasons.join(', ')}\n`,
+    );
+  }
+  return failures.length > 0 ? ExitStatus.found : ExitStatus.done;
+}
+
+function readPolicyVersion(text: string): PolicyVersion {
+  if (minorOf(text) === undefined)
+    throw new UsageError(`--policy-version: ${JSON.stringify(text)} is neither "latest" nor a version such as "v1.33"`);
+  return text as PolicyVersion;
+}
+
+function readFailOn(text: string | undefined, policyVersion: PolicyVersion): FailOn {
+  if (text === undefined) return { levels: [], checks: [] };
+  const { failOn, problems } = parseFailOn(text, policyVersion);
+  if (problems.length > 0) throw new UsageError(...problems.map((problem) => `--fail-on: ${problem}`));
+  return failOn;
+}
+
+const OWN_FLAGS = ['output', 'policyVersion', 'failOn', 'quiet'];
+
+/** Manifests are judged as they are: what says how to render has no effect on them. */
+function refuseInputFlags(command: Command): void {
+  const given = command.options.filter((option) => command.getOptionValueSource(option.attributeName()) === 'cli');
+  const wrong = given.filter((option) => !OWN_FLAGS.includes(option.attributeName()));
+  if (wrong.length === 0) return;
+  throw new UsageError(
+    ...wrong.map(({ long }) => `${long} has no effect on FILE, which is judged as it is: give one or the other`),
+  );
+}

@@ -1,0 +1,89 @@
+import { Command, Option } from 'commander';
+import { type Comparison, compareSides } from '../../diff/compare-sides.ts';
+import { formatComparison } from '../../diff/format/format-comparison.ts';
+import { formatUnified } from '../../diff/format/format-unified.ts';
+import type { Component } from '../../present/component.ts';
+import { chooseMode, type DiffFlags } from '../diff/diff-flags.ts';
+import { readSides } from '../diff/read-sides.ts';
+import { tellSides } from '../diff/tell-sides.ts';
+import { ExitStatus } from '../exit-status.ts';
+import { addInputOptions } from '../input-options.ts';
+import type { Context } from '../program.ts';
+import { addSelectionOptions, type SelectionFlags, selectionOf } from '../selection-options.ts';
+
+/** `calico-render diff`: tells what differs between two sides, and what follows from it. */
+export function diffCommand({ console, finish }: Context): Command {
+  const command = new Command('diff')
+    .description('tell what differs between two sides: inputs, manifests, live objects, feature gates, releases')
+    .usage(
+      `A B [flags]
+       calico-render diff --against FILE|DIRECTORY|- --config FILE [-f FILE|DIRECTORY|-]… [flags]
+       calico-render diff --gate NAME --config FILE [-f FILE|DIRECTORY|-]… [flags]
+       calico-render diff --extension-version A..B --config FILE [-f FILE|DIRECTORY|-]… [flags]`,
+    )
+    .argument('[A]', 'side: a file, a directory or -')
+    .argument('[B]', 'side that A is compared with')
+    .option(
+      '--against <FILE|DIRECTORY>',
+      'compare these manifests with what would be rendered: is it still what is committed, or live?',
+    )
+    .option('--gate <NAME>', 'compare the input with this feature gate off and on');
+  addInputOptions(command);
+  addSelectionOptions(command);
+  return command
+    .option('--all', 'compare objects, too, that calico-render never renders, or that a controller made')
+    .option('--subset', 'the manifests are a part only: what is rendered and they lack is no difference')
+    .addOption(
+      new Option('-o, --output <FORMAT>', 'format of the differences')
+        .choices(['text', 'json', 'unified'])
+        .default('text'),
+    )
+    .addHelpText(
+      'after',
+      `
+A side is inputs, which are rendered, or manifests: rendered files, the Secret of a Gardener ManagedResource, objects as kubectl
+get -o yaml prints them. The kinds of its documents tell which. --config and -f are read with each side that is rendered.
+
+What the server fills in, and defaults of the API, are no differences. Manifests that are compared with a rendering may hold
+anything, a whole namespace: objects that calico-render would not render for any input are left out, and counted. One that it
+would render for another input is a difference, since it should not be there.
+
+Exit status: 0 no difference, 1 a difference (also where only one side is refused), 2 wrong command line or input, 3 a defect.
+
+Examples:
+  calico-render diff before/shoot.yaml after/shoot.yaml --config 00-componentconfig.yaml
+  calico-render diff --against out.yaml --config 00-componentconfig.yaml
+  kubectl get secret -n shoot--foo--bar managedresource-extension-networking-calico-config-1a2b3c4d -o yaml |
+    calico-render diff --against - --config 00-componentconfig.yaml -f network.yaml
+  kubectl get daemonset -n kube-system calico-node -o yaml | calico-render diff --against - --subset --config 00-componentconfig.yaml
+  calico-render diff --gate NonPrivilegedCalicoNode --config 00-componentconfig.yaml
+  calico-render diff --extension-version v1.58..v1.59 --config 00-componentconfig.yaml -o unified`,
+    )
+    .action((a: string | undefined, b: string | undefined, flags: DiffFlags) => {
+      const sides = [a, b].filter((side) => side !== undefined);
+      const { before, after, rendered } = readSides(chooseMode(sides, flags), flags, console);
+      tellSides(rendered, flags, console);
+      const comparison = compareSides(before, after, {
+        all: flags.all === true,
+        subset: flags.subset === true,
+        isSelected: isSelectedBy(flags),
+      });
+      if (!comparison) return finish(ExitStatus.wrongInput);
+      console.out(format(comparison, flags.output, console.coloursOut === true));
+      finish(comparison.different ? ExitStatus.found : ExitStatus.done);
+    });
+}
+
+function format(comparison: Comparison, output: DiffFlags['output'], colours: boolean): string {
+  if (output === 'json') return `${JSON.stringify({ schemaVersion: 1, ...comparison }, null, 2)}\n`;
+  return output === 'unified' ? formatUnified(comparison, colours) : formatComparison(comparison, colours);
+}
+
+/** Which components a rendering with these flags has. */
+function isSelectedBy(flags: SelectionFlags): (component: Component) => boolean {
+  const { components, crds } = selectionOf(flags);
+  return (component) => {
+    if (component === 'crds') return crds !== 'exclude';
+    return crds !== 'only' && (components?.includes(component) ?? true);
+  };
+}

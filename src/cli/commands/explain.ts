@@ -1,0 +1,51 @@
+import { Command, Option } from 'commander';
+import { closestTopic, explain } from '../../explain/explain.ts';
+import { formatExplanation } from '../../explain/format-explanation.ts';
+import { render } from '../../pipeline.ts';
+import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
+import { printable } from '../printable.ts';
+import type { Context } from '../program.ts';
+import { tellIssues } from '../tell-issues.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** `calico-render explain [TOPIC]`: tells why everything is as it is. */
+export function explainCommand({ console, finish }: Context): Command {
+  const command = new Command('explain')
+    .description('tell why everything is as it is, with the lines that caused it')
+    .argument('[TOPIC]', 'a path of the values (see calico-render values), a component, or "privileges"')
+    .usage('[TOPIC] --config FILE [-f FILE|DIRECTORY|-]… [flags]');
+  addInputOptions(command);
+  return command
+    .addOption(
+      new Option('-o, --output <FORMAT>', 'format of the explanation').choices(['text', 'json']).default('text'),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  calico-render explain --config 00-componentconfig.yaml -f shoot.yaml
+  calico-render explain privileges --config 00-componentconfig.yaml -f networkconfig.yaml
+  calico-render explain config.ipv4.mode --config 00-componentconfig.yaml -f shoot.yaml`,
+    )
+    .action((topic: string | undefined, flags: InputFlags & { output: 'text' | 'json' }) => {
+      const { sources, options, texts } = readInput(flags, console);
+      const result = render(sources, { ...options, crds: 'exclude' });
+      // Warnings are part of the explanation itself.
+      const status = tellIssues(result, texts, { quiet: true }, console);
+      if (status !== 0) return finish(status);
+      const explanation = explain(result, topic);
+      if (!explanation) {
+        const meant = closestTopic(result.decisions, topic ?? '');
+        throw new UsageError(
+          `nothing is known about ${JSON.stringify(topic)}${meant ? `, did you mean "${meant}"?` : ''}`,
+        );
+      }
+      const isJson = flags.output === 'json';
+      console.out(
+        isJson
+          ? `${JSON.stringify(explanation, null, 2)}\n`
+          : printable(formatExplanation(explanation, topic === undefined)),
+      );
+      finish(status);
+    });
+}

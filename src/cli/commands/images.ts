@@ -1,0 +1,51 @@
+import { Command, Option } from 'commander';
+import { formatImages } from '../../images/format-images.ts';
+import { type ImageUse, images } from '../../images/images.ts';
+import { render } from '../../pipeline.ts';
+import { ExitStatus } from '../exit-status.ts';
+import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
+import type { Context } from '../program.ts';
+import { tellIssues } from '../tell-issues.ts';
+
+type Format = 'text' | 'wide' | 'json';
+
+/** `calico-render images`: lists the images of what would be deployed. */
+export function imagesCommand({ console, finish }: Context): Command {
+  const command = new Command('images')
+    .description('list the images of what would be deployed, and where each comes from')
+    .usage('--config FILE [-f FILE|DIRECTORY|-]… [flags]');
+  addInputOptions(command);
+  return command
+    .addOption(
+      new Option(
+        '-o, --output <FORMAT>',
+        'text has the references alone, wide also who uses them and where they come from',
+      )
+        .choices(['text', 'wide', 'json'])
+        .default('text'),
+    )
+    .addHelpText(
+      'after',
+      `
+Each image is listed once, by reference. Where it comes from is a release's default, or the entries of an image vector
+overwrite that had a part in it.
+
+Examples:
+  calico-render images --config 00-componentconfig.yaml -f shoot.yaml
+  calico-render images --config 00-componentconfig.yaml | xargs -n 1 skopeo inspect --raw
+  calico-render images --config 00-componentconfig.yaml --image-vector-overwrite overwrite.yaml -o wide`,
+    )
+    .action((flags: InputFlags & { output: Format }) => {
+      const { sources, options } = readInput(flags, console);
+      const result = render(sources, { ...options, crds: 'exclude' });
+      const status = tellIssues(result, sources, flags, console);
+      if (status === ExitStatus.done) console.out(print(images(result), flags.output));
+      finish(status);
+    });
+}
+
+function print(uses: ImageUse[], format: Format): string {
+  if (format === 'text') return uses.map(({ image }) => `${image}\n`).join('');
+  if (format === 'wide') return formatImages(uses);
+  return `${JSON.stringify({ schemaVersion: 1, images: uses }, null, 2)}\n`;
+}

@@ -1,0 +1,73 @@
+import { Command, Option } from 'commander';
+import { compareReleases } from '../../releases/compare-releases.ts';
+import type { Release } from '../../releases/release.ts';
+import { DEFAULT_RELEASE, findRelease, releases } from '../../releases/releases.ts';
+import { formatTable } from '../format-table.ts';
+import type { Context } from '../program.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** `calico-render versions [A..B]`: lists the releases of the extension, or what differs between two. */
+export function versionsCommand({ console }: Context): Command {
+  return new Command('versions')
+    .description('list the releases of the extension that are known, or what differs between two')
+    .argument('[A..B]', 'two releases, such as v1.58.0..v1.59.0')
+    .addOption(new Option('-o, --output <FORMAT>', 'format').choices(['text', 'json']).default('text'))
+    .addHelpText(
+      'after',
+      `
+To see what an upgrade does to a cluster: calico-render diff --extension-version A..B with the usual inputs.
+
+Examples:
+  calico-render versions
+  calico-render versions v1.58..v1.59
+  calico-render versions -o json`,
+    )
+    .action((range: string | undefined, { output }: { output: 'text' | 'json' }) => {
+      const isJson = output === 'json';
+      if (range === undefined) return console.out(isJson ? json({ releases }) : list());
+      const [from, to] = parseRange(range);
+      const differences = compareReleases(from, to);
+      if (isJson) return console.out(json({ from: from.version, to: to.version, differences }));
+      const rows = differences.map(({ what, from, to }) => [what, show(from), show(to)]);
+      console.out(formatTable([['', from.version, to.version], ...rows]));
+    });
+}
+
+/** Two releases, as `A..B`. */
+export function parseRange(range: string): [Release, Release] {
+  const ends = range.split('..');
+  if (ends.length !== 2)
+    throw new UsageError(`${JSON.stringify(range)} is not a range of releases, such as v1.58.0..v1.59.0`);
+  const [from, to] = ends.map((version) => findRelease(version));
+  const unknown = ends.filter((version) => !findRelease(version));
+  if (from && to) return [from, to];
+  const known = releases.map(({ version }) => version).join(', ');
+  throw new UsageError(
+    ...unknown.map((version) => `release ${JSON.stringify(version)} of the extension is not known (known: ${known})`),
+  );
+}
+
+function list(): string {
+  const rows = releases.map(({ version, date = '-', calico, images, featureGates }) => [
+    version === DEFAULT_RELEASE.version ? `${version} (default)` : version,
+    date,
+    calico,
+    images['calico-cpa'].tag,
+    images['calico-cpva'].tag,
+    images['bird-exporter'].tag,
+    images['multus-cni'].tag,
+    Object.keys(featureGates).join(', '),
+  ]);
+  return formatTable([
+    ['RELEASE', 'DATE', 'CALICO', 'CPA', 'CPVPA', 'BIRD EXPORTER', 'MULTUS', 'FEATURE GATES'],
+    ...rows,
+  ]);
+}
+
+function json(facts: object): string {
+  return `${JSON.stringify({ schemaVersion: 1, ...facts }, null, 2)}\n`;
+}
+
+function show(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '-');
+}

@@ -1,0 +1,61 @@
+import type { InputFlags } from '../input-options.ts';
+import type { SelectionFlags } from '../selection-options.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** The flags of `diff`, as commander names them. */
+export interface DiffFlags extends InputFlags, SelectionFlags {
+  against?: string;
+  gate?: string;
+  all?: boolean;
+  subset?: boolean;
+  output: 'text' | 'json' | 'unified';
+}
+
+/** What is compared. */
+export type Mode =
+  /** Two sides that the command line names. */
+  | { mode: 'sides'; before: string; after: string }
+  /** Manifests and what would be rendered. */
+  | { mode: 'against'; before: string }
+  /** A rendering with a feature gate off and on. */
+  | { mode: 'gate'; gate: string }
+  /** Renderings by two releases; an empty one is what the input says, or the default. */
+  | { mode: 'releases'; before: string; after: string };
+
+/**
+ * What the command line asks to compare.
+ *
+ * @throws UsageError where it asks for nothing, or for several things at once
+ */
+export function chooseMode(sides: readonly string[], flags: DiffFlags): Mode {
+  const [from, to] = flags.extensionVersion?.includes('..') ? flags.extensionVersion.split('..') : [];
+  const [before, after] = sides;
+  const modes: Mode[] = [
+    ...(before !== undefined && after !== undefined ? [{ mode: 'sides' as const, before, after }] : []),
+    ...(flags.against === undefined ? [] : [{ mode: 'against' as const, before: flags.against }]),
+    ...(flags.gate === undefined ? [] : [{ mode: 'gate' as const, gate: flags.gate }]),
+    ...(from === undefined || to === undefined ? [] : [{ mode: 'releases' as const, before: from, after: to }]),
+  ];
+  if (before !== undefined && after === undefined) {
+    throw new UsageError(
+      `${before} is to be compared with what? Name a second side, or use --against ${before} with --config or -f`,
+    );
+  }
+  const [mode] = modes;
+  if (!mode)
+    throw new UsageError(
+      'nothing to compare: name two sides, or use --against, --gate or --extension-version A..B (see calico-render diff --help)',
+    );
+  if (modes.length > 1)
+    throw new UsageError('one comparison at a time: two sides, --against, --gate or --extension-version A..B');
+  checkStdin(sides, flags);
+  return mode;
+}
+
+function checkStdin(
+  sides: readonly string[],
+  { against, config = [], filename = [], networkConfig, imageVectorOverwrite }: DiffFlags,
+): void {
+  const names = [...sides, against, ...config, ...filename, networkConfig, imageVectorOverwrite];
+  if (names.filter((name) => name === '-').length > 1) throw new UsageError('standard input (-) can be read only once');
+}

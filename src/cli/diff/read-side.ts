@@ -1,0 +1,73 @@
+import { brotliDecompressSync } from 'node:zlib';
+import { objectKey } from '../../diff/object-name.ts';
+import { ourObjects } from '../../diff/our-objects.ts';
+import { readManifests } from '../../diff/read/read-manifests.ts';
+import { type SideKind, sideKind } from '../../diff/read/side-kind.ts';
+import type { Side } from '../../diff/side.ts';
+import type { Issue } from '../../issues/issue.ts';
+import type { ParsedDocument, Source } from '../../parse/document.ts';
+import { parse } from '../../parse/parse.ts';
+import { textAt } from '../../validate/part.ts';
+import type { Console } from '../console.ts';
+import { formatIssue } from '../format-issue.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** What a compressed value may come to: more than the API server would take. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Whether a side holds inputs, which are yet to be rendered, or manifests. A text without any document is an input: an empty
+ * ControllerConfiguration.
+ *
+ * @throws UsageError for a mixture
+ */
+export function kindOfSide(sources: readonly Source[], name: string): Exclude<SideKind, undefined> {
+  if (sources.length === 0) throw new UsageError(`${name}: the directory holds no .yaml, .yml or .json files`);
+  const documents = parse(sources).documents.map((document) => ({ document, kind: sideKind(document) }));
+  const input = documents.find(({ kind }) => kind === 'input');
+  const isInTheWay = ({ kind, document }: (typeof documents)[number]) =>
+    kind === 'manifest' && !(document.source.mixed && !isOurs(document));
+  const manifest = documents.find(input ? isInTheWay : ({ kind }) => kind === 'manifest');
+  if (input && manifest) {
+    throw new UsageError(
+      `${name}: inputs and manifests are mixed: ${describe(input.document)}, which is rendered, and ${describe(manifest.document)}, which is not`,
+    );
+  }
+  return manifest ? 'manifest' : 'input';
+}
+
+/** Whether a document is an object that could have been rendered. */
+function isOurs(document: ParsedDocument): boolean {
+  const part = { document, node: document.root, path: '' };
+  const [apiVersion = '', kind = '', name = ''] = [['apiVersion'], ['kind'], ['metadata', 'name']].map((steps) =>
+    textAt(part, steps),
+  );
+  const namespace = textAt(part, ['metadata', 'namespace']);
+  return (
+    kind === 'List' ||
+    ourObjects().has(objectKey({ apiVersion, kind, name, ...(namespace !== undefined && { namespace }) }))
+  );
+}
+
+function describe(document: ParsedDocument): string {
+  const { source, line } = document.locate(document.root.start);
+  return `${source}:${line} (${textAt({ document, node: document.root, path: '' }, ['kind'])})`;
+}
+
+/**
+ * Reads manifests.
+ *
+ * @throws UsageError for what cannot be read as manifests, after all of it was told
+ */
+export function readGivenSide(sources: readonly Source[], name: string, console: Console): Side {
+  const parsed = parse(sources);
+  const { manifests, issues } = readManifests(parsed.documents, (bytes) =>
+    brotliDecompressSync(bytes, { maxOutputLength: MOST_BYTES }),
+  );
+  const all: Issue[] = [...parsed.issues, ...issues];
+  const texts = new Map(sources.map((source) => [source.name, source.text]));
+  for (const issue of all) console.err(formatIssue(issue, texts, console.colours));
+  const errors = all.filter(({ severity }) => severity === 'error').length;
+  if (errors > 0) throw new UsageError(`${name}: the manifests cannot be read`);
+  return { name, origin: 'given', manifests, issues: [] };
+}

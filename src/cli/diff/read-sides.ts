@@ -1,0 +1,129 @@
+import type { Side } from '../../diff/side.ts';
+import type { Source } from '../../parse/document.ts';
+import type { Options } from '../../pipeline.ts';
+import type { Console } from '../console.ts';
+import { readInput } from '../input-options.ts';
+import { selectionOf } from '../selection-options.ts';
+import { UsageError } from '../usage-error.ts';
+import type { DiffFlags, Mode } from './diff-flags.ts';
+import { kindOfSide, readGivenSide } from './read-side.ts';
+import { type RenderedSide, renderSide } from './rendered-side.ts';
+
+/** Both sides, ready to be compared, and those of them that were rendered. */
+export interface Sides {
+  before: Side;
+  after: Side;
+  rendered: RenderedSide[];
+}
+
+/**
+ * Reads, and renders, what is to be compared.
+ *
+ * @throws UsageError for what cannot be read
+ */
+export function readSides(mode: Mode, flags: DiffFlags, console: Console): Sides {
+  if (mode.mode === 'sides') return namedSides(mode, flags, console);
+  const input = read(withoutRange(flags), console);
+  if (mode.mode === 'against') {
+    const given = readInput({ ...flags, config: [mode.before], filename: [] }, console).sources;
+    if (kindOfSide(given, mode.before) === 'input') {
+      throw new UsageError(
+        `--against ${mode.before}: it holds inputs, not manifests; calico-render diff A B compares inputs`,
+      );
+    }
+    const rendered = renderSide('the input', input.sources, input.options, input.texts);
+    return { before: readGivenSide(given, mode.before, console), after: rendered.side, rendered: [rendered] };
+  }
+  const variants = mode.mode === 'gate' ? gateVariants(mode.gate, input.options) : releaseVariants(mode, input.options);
+  return bothRendered(variants.map(({ name, options }) => renderSide(name, input.sources, options, input.texts)));
+}
+
+interface Input {
+  sources: Source[];
+  options: Options;
+  texts: readonly Source[];
+}
+
+function read(flags: DiffFlags, console: Console): Input {
+  const { sources, options, texts } = readInput(flags, console);
+  return { sources, options: { ...options, ...selectionOf(flags) }, texts };
+}
+
+function withoutRange(flags: DiffFlags): DiffFlags {
+  if (!flags.extensionVersion?.includes('..')) return flags;
+  const { extensionVersion: _, ...others } = flags;
+  return others;
+}
+
+function bothRendered([before, after]: readonly RenderedSide[]): Sides {
+  if (!before || !after) throw new Error('a comparison has two sides');
+  return { before: before.side, after: after.side, rendered: [before, after] };
+}
+
+/** Two sides that the command line names; `--config` and `-f` are read with each one that is rendered. */
+function namedSides({ before, after }: { before: string; after: string }, flags: DiffFlags, console: Console): Sides {
+  const hasCommon = flags.config !== undefined || flags.filename !== undefined;
+  const common = hasCommon ? read(flags, console) : undefined;
+  const rendered: RenderedSide[] = [];
+  const [left, right] = [before, after].map((name) => {
+    const own = read({ ...flags, config: [name], filename: [] }, console);
+    if (kindOfSide(own.sources, name) === 'manifest') return readGivenSide(own.sources, name, console);
+    const sources = [...(common?.sources ?? []), ...own.sources];
+    const side = renderSide(name, sources, own.options, [...(common?.texts ?? []), ...own.texts]);
+    rendered.push(side);
+    return side.side;
+  });
+  if (!left || !right) throw new Error('a comparison has two sides');
+  if (rendered.length === 0) refuseInputFlags(flags);
+  return { before: left, after: right, rendered };
+}
+
+const INPUT_FLAGS = {
+  config: '--config',
+  filename: '-f',
+  networkConfig: '--network-config',
+  podCidr: '--pod-cidr',
+  serviceCidr: '--service-cidr',
+  nodeCidr: '--node-cidr',
+  ipFamilies: '--ip-families',
+  kubernetesVersion: '--kubernetes-version',
+  featureGates: '--feature-gates',
+  imageVectorOverwrite: '--image-vector-overwrite',
+  extensionVersion: '--extension-version',
+} as const;
+
+function refuseInputFlags(flags: DiffFlags): void {
+  const given = Object.entries(INPUT_FLAGS).filter(([key]) => {
+    const value = flags[key as keyof typeof INPUT_FLAGS];
+    return value !== undefined && value.length > 0;
+  });
+  if (given.length > 0) {
+    const names = given.map(([, flag]) => flag).join(', ');
+    throw new UsageError(`${names}: nothing is rendered, both sides are manifests`);
+  }
+}
+
+interface Variant {
+  name: string;
+  options: Options;
+}
+
+/** The same options with a gate off and on, whatever is said about it elsewhere. */
+function gateVariants(gate: string, options: Options): Variant[] {
+  const { featureGates = '' } = options.overrides ?? {};
+  const others = featureGates.split(',').filter((item) => item !== '' && item.split('=')[0]?.trim() !== gate);
+  return ['false', 'true'].map((value) => {
+    const setting = `${gate}=${value}`;
+    return {
+      name: setting,
+      options: { ...options, overrides: { ...options.overrides, featureGates: [...others, setting].join() } },
+    };
+  });
+}
+
+function releaseVariants({ before, after }: { before: string; after: string }, options: Options): Variant[] {
+  return [before, after].map((version) => ({
+    name: 'the input',
+    options: { ...options, ...(version !== '' && { extensionVersion: version }) },
+  }));
+}

@@ -1,0 +1,6 @@
+/** A text as it may reach a terminal: control characters, and what turns the direction of text around, are escaped; line breaks and tabs stay. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) =>
+    character === '\n' || character === '\t' ? character : `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
+}

@@ -1,0 +1,31 @@
+import type { Comparison, SideVerdict } from '../compare-sides.ts';
+import { formatText } from './format-text.ts';
+import { painter } from './paint.ts';
+import { printable } from './printable.ts';
+
+/**
+ * A comparison as people read it: what was compared, then what differs.
+ *
+ * @param colours whether the terminal takes ANSI colours
+ */
+export function formatComparison(comparison: Comparison, colours: boolean): string {
+  const { before, after, leftOut } = comparison;
+  const paint = painter(colours);
+  const head = `${paint(`before: ${describe(before)}`, 'red')}\n${paint(`after:  ${describe(after)}`, 'green')}\n\n`;
+  const refused = [before, after].find(({ verdict }) => verdict === 'refused');
+  if (refused) return `${head}~ verdict: ${verdictText(before)} → ${verdictText(after)}\n`;
+  const note =
+    leftOut === 0
+      ? ''
+      : `\nleft out: ${leftOut === 1 ? '1 object' : `${leftOut} objects`} (--all compares them, too)\n`;
+  return `${head}${formatText(comparison, colours)}${note}`;
+}
+
+function describe({ name, origin, extensionVersion }: SideVerdict): string {
+  return printable(origin === 'rendered' ? `${name}, rendered by ${extensionVersion}` : name);
+}
+
+function verdictText({ verdict, errors }: SideVerdict): string {
+  if (verdict !== 'refused') return verdict ?? 'manifests';
+  return `refused (${errors.length === 1 ? '1 error' : `${errors.length} errors`})`;
+}

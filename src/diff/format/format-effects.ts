@@ -1,0 +1,73 @@
+import type { DiffReport, ImageChange, ObjectName, PrivilegeChange, PrivilegeValue, Restart } from '../report.ts';
+import { inlineValue } from './inline-value.ts';
+import type { Paint } from './paint.ts';
+import { printable } from './printable.ts';
+
+/** What follows from the differences: restarts, privileges, images. A paragraph each, where there is something to tell. */
+export function formatEffects({ restarts, privileges, images }: DiffReport, paint: Paint): string[] {
+  return [
+    ...paragraph('Pods restart', restarts.map(formatRestart), paint),
+    ...paragraph('Privileges', formatPrivileges(privileges, paint), paint),
+    ...paragraph('Images', formatImages(images, paint), paint),
+  ];
+}
+
+function paragraph(title: string, lines: readonly string[], paint: Paint): string[] {
+  return lines.length === 0 ? [] : ['', paint(title, 'bold'), ...lines.map((line) => `  ${line}`)];
+}
+
+function formatRestart(restart: Restart): string {
+  const { strategy, maxUnavailable, maxSurge } = restart;
+  const limits = [
+    ...(maxUnavailable === undefined ? [] : [`at most ${maxUnavailable} unavailable`]),
+    ...(maxSurge === undefined || maxSurge === 0 ? [] : [`at most ${maxSurge} more`]),
+  ];
+  const how = strategy === 'OnDelete' ? ['only once they are deleted'] : limits;
+  return printable(`${shortName(restart)}: ${[strategy, ...how].join(', ')}`);
+}
+
+const SIGNS = { more: ['more ', 'red'], less: ['less ', 'green'], other: ['other', 'yellow'] } as const;
+
+function formatPrivileges(changes: readonly PrivilegeChange[], paint: Paint): string[] {
+  let last = '';
+  return changes.flatMap((change) => {
+    const place = printable(
+      [shortName(change), ...(change.container === undefined ? [] : [change.container])].join(', '),
+    );
+    const heading = place === last ? [] : [place];
+    last = place;
+    const [word, colour] = SIGNS[change.direction];
+    return [...heading, `  ${paint(word, colour)} ${change.privilege}: ${printable(formatChange(change))}`];
+  });
+}
+
+function formatChange({ before, after }: PrivilegeChange): string {
+  if (!Array.isArray(before) && !Array.isArray(after)) return `${privilegeText(before)} → ${privilegeText(after)}`;
+  const [old, fresh] = [listOf(before), listOf(after)];
+  const gone = old.filter((item) => !fresh.includes(item)).map((item) => `- ${item}`);
+  const come = fresh.filter((item) => !old.includes(item)).map((item) => `+ ${item}`);
+  return [...gone, ...come].join(', ');
+}
+
+function privilegeText(value: PrivilegeValue | undefined): string {
+  return value === undefined ? '(not set)' : inlineValue(value);
+}
+
+function listOf(value: PrivilegeValue | undefined): readonly string[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** By the pair of images, since one image is used in several places. */
+function formatImages(changes: readonly ImageChange[], paint: Paint): string[] {
+  const places = new Map<string, string[]>();
+  for (const change of changes) {
+    const [before, after] = [change.before ?? '(none)', change.after ?? '(none)'].map(printable);
+    const pair = `${paint(before ?? '', 'red')} → ${paint(after ?? '', 'green')}`;
+    places.set(pair, [...(places.get(pair) ?? []), printable(`${shortName(change)}, ${change.container}`)]);
+  }
+  return [...places].flatMap(([pair, users]) => [pair, ...users.map((user) => `  ${user}`)]);
+}
+
+function shortName({ kind, namespace, name }: ObjectName): string {
+  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+}

@@ -1,0 +1,20 @@
+import type { Issue } from '../issues/issue.ts';
+import type { Manifest } from '../render/document.ts';
+
+/** A side of a comparison. */
+export interface Side {
+  /** What people call it, such as a file's name. */
+  name: string;
+  /** Whether its manifests were rendered from inputs, or given. */
+  origin: 'rendered' | 'given';
+  /** The release of the extension that was rendered. */
+  extensionVersion?: string;
+  manifests: readonly Manifest[];
+  /** What was found in the input. With an error it is refused, and has no manifests. */
+  issues: readonly Issue[];
+}
+
+/** Whether the extension refuses what a side would be rendered from. */
+export function isRefused({ issues }: Side): boolean {
+  return issues.some(({ severity }) => severity === 'error');
+}

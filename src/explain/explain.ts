@@ -1,0 +1,81 @@
+import type { Issue } from '../issues/issue.ts';
+import { nearest } from '../issues/near-miss.ts';
+import type { Result } from '../pipeline.ts';
+import type { Decision } from '../resolve/decision.ts';
+import { type Topic, topicsOf } from './topics.ts';
+
+/** Something that was decided: what it came to, and every decision on the way, the last one first. */
+export interface Explained {
+  /** A path of the chart's values, `featureGates.NAME`, `ipFamilies` or `components.NAME`. */
+  path: string;
+  value: unknown;
+  decisions: Decision[];
+}
+
+/** Why a rendering is as it is. */
+export interface Explanation {
+  schemaVersion: 1;
+  /** The release that was rendered. */
+  extensionVersion: string;
+  /** How calico-node runs. */
+  privileges: 'privileged' | 'non-privileged';
+  explained: Explained[];
+  /** What the user set that has no effect, and what the extension would do without a word. */
+  warnings: Issue[];
+}
+
+/**
+ * Explains a result by the decisions that were recorded when it was made.
+ *
+ * @param about a path of the values (or the beginning of one), `privileges`, or a component; everything without it
+ * @returns nothing where there is no such path; `closestTopic` may know which was meant
+ */
+export function explain(
+  result: Pick<Result, 'decisions' | 'issues' | 'values' | 'extensionVersion'>,
+  about?: string,
+): Explanation | undefined {
+  const explained = gather(result.decisions);
+  const topic = about === undefined ? () => true : topicFilter(about, explained);
+  if (!topic) return undefined;
+  return {
+    schemaVersion: 1,
+    extensionVersion: result.extensionVersion,
+    privileges: result.values?.config.nonPrivileged ? 'non-privileged' : 'privileged',
+    explained: explained.filter(topic),
+    warnings: about === undefined ? result.issues.filter(({ severity }) => severity === 'warning') : [],
+  };
+}
+
+/** The topic that was probably meant by one that there is not. */
+export function closestTopic(decisions: readonly Decision[], about: string): string | undefined {
+  const known = [...new Set(decisions.flatMap(({ path }) => beginnings(path))), ...Object.keys(topicsOf())];
+  return nearest(about, known);
+}
+
+function gather(decisions: readonly Decision[]): Explained[] {
+  const byPath = new Map<string, Decision[]>();
+  for (const decision of decisions) byPath.set(decision.path, [decision, ...(byPath.get(decision.path) ?? [])]);
+  return [...byPath].map(([path, history]) => ({ path, value: history[0]?.to, decisions: history }));
+}
+
+function topicFilter(about: string, explained: readonly Explained[]): Topic | undefined {
+  const named = topicsOf()[about];
+  if (named) return named;
+  const below = explained.filter(({ path }) => path === about || path.startsWith(`${about}.`));
+  if (below.length > 0) return (one) => below.includes(one);
+  // A value within one that was decided as a whole.
+  const above = explained.filter(
+    ({ path, value }) => about.startsWith(`${path}.`) && has(value, about.slice(path.length + 1)),
+  );
+  return above.length > 0 ? (one) => above.includes(one) : undefined;
+}
+
+function has(value: unknown, path: string): boolean {
+  const [key = '', ...rest] = path.split('.');
+  if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return false;
+  return rest.length === 0 || has((value as Record<string, unknown>)[key], rest.join('.'));
+}
+
+function beginnings(path: string): string[] {
+  return path.split('.').map((_, index, keys) => keys.slice(0, index + 1).join('.'));
+}

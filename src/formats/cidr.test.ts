@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Cidr, checkStrictCidr, cidrFamily, cidrsOverlap, parseCidr } from './cidr.ts';
+
+function cidr(text: string): Cidr {
+  const parsed = parseCidr(text);
+  if (!parsed) throw new Error(`${text} is a CIDR`);
+  return parsed;
+}
+
+describe('parseCidr', () => {
+  test.each([
+    ['10.0.0.0/8', '10.0.0.0/8'],
+    ['10.1.2.3/8', '10.0.0.0/8'],
+    ['10.0.0.0/08', '10.0.0.0/8'],
+    ['2001:DB8::1/32', '2001:db8::/32'],
+    ['::ffff:10.0.0.0/104', '10.0.0.0/8'],
+    ['::ffff:10.0.0.0/95', '::fffe:0:0/95'],
+  ])('reads %s as %s', (text, same) => {
+    expect(parseCidr(text)).toEqual(cidr(same));
+  });
+
+  test.each([
+    '',
+    '10.0.0.0',
+    '10.0.0.0/',
+    '/8',
+    '10.0.0.0/33',
+    '::/129',
+    '010.0.0.0/8',
+    '10.0.0.0/+8',
+    '10.0.0.0/8 ',
+    '10.0/16',
+    '::%eth0/8',
+  ])('refuses %j', (text) => {
+    expect(parseCidr(text)).toBeUndefined();
+  });
+});
+
+test.each([
+  ['10.0.0.0/8', 'IPv4'],
+  ['2001:db8::/32', 'IPv6'],
+  ['::ffff:10.0.0.0/104', 'IPv4'],
+  ['::ffff:10.0.0.0/64', 'IPv6'],
+])('cidrFamily of %s is %s', (text, family) => {
+  expect(cidrFamily(cidr(text))).toBe(family);
+});
+
+describe('cidrsOverlap', () => {
+  test.each([
+    ['10.0.0.0/8', '10.1.0.0/16', true],
+    ['10.0.0.0/8', '11.0.0.0/8', false],
+    ['10.1.2.3/8', '10.200.0.0/16', true],
+    ['0.0.0.0/0', '192.0.2.1/32', true],
+    ['::/0', '10.0.0.0/8', false],
+    ['2001:db8::/32', '2001:db8:1::/48', true],
+    ['2001:db8::/32', '2001:db9::/32', false],
+    ['::ffff:10.0.0.0/104', '10.1.0.0/16', true],
+  ])('%s and %s: %s', (a, b, overlap) => {
+    expect(cidrsOverlap(cidr(a), cidr(b))).toBe(overlap);
+    expect(cidrsOverlap(cidr(b), cidr(a))).toBe(overlap);
+  });
+
+  test('finds an address in common where there is one', () => {
+    const small = fc.record({ host: fc.integer({ min: 0, max: 31 }), prefix: fc.integer({ min: 27, max: 32 }) });
+    const addresses = ({ host, prefix }: { host: number; prefix: number }) => {
+      const size = 2 ** (32 - prefix);
+      const first = host - (host % size);
+      return Array.from({ length: size }, (_, index) => first + index);
+    };
+    fc.assert(
+      fc.property(small, small, (a, b) => {
+        const common = addresses(a).some((address) => addresses(b).includes(address));
+        expect(cidrsOverlap(cidr(`192.0.2.${a.host}/${a.prefix}`), cidr(`192.0.2.${b.host}/${b.prefix}`))).toBe(common);
+      }),
+    );
+  });
+});
+
+describe('checkStrictCidr', () => {
+  test.each(['10.1.0.0/16', '0.0.0.0/0', '192.0.2.1/32', '2001:db8::/32', '::/0', '2001:db8::1/128', '::1:0:0:0/80'])(
+    'accepts %s',
+    (text) => {
+      expect(checkStrictCidr(text)).toBeUndefined();
+    },
+  );
+
+  test.each([
+    ['10.1.0.1/16', 'bits set beyond its prefix', 'write 10.1.0.0/16'],
+    ['010.1.0.0/16', 'has leading zeros', 'write 10.1.0.0/16'],
+    ['10.1.0.0/016', 'leading zeros in its prefix length', 'write 10.1.0.0/16'],
+    ['2001:DB8::/32', 'not in canonical form', 'write 2001:db8::/32'],
+    ['2001:db8:0::/48', 'not in canonical form', 'write 2001:db8::/48'],
+    ['2001:00000db8::/32', 'has leading zeros', 'write 2001:db8::/32'],
+    ['::ffff:10.0.0.0/104', 'an IPv4 range in IPv6 notation', 'write 10.0.0.0/8'],
+    ['::/00', 'leading zeros in its prefix length', 'write ::/0'],
+    ['10.1.0.0', 'is not a CIDR', 'write 10.1.0.0/32'],
+    ['2001:DB8::', 'is not a CIDR', 'write 2001:db8::/128'],
+    ['10.1/16', 'is not a CIDR', 'such as 10.250.0.0/16'],
+    ['10.1.0.0/33', 'is not a CIDR', 'such as'],
+    ['10.1.0.0/+16', 'is not a CIDR', 'such as'],
+    [' 10.1.0.0/16', 'is not a CIDR', 'such as'],
+    ['10.1.0.0/16,10.2.0.0/16', 'is not a CIDR', 'such as'],
+    ['', 'is not a CIDR', 'such as'],
+  ])('refuses %j, and says why', (text, message, hint) => {
+    const refusal = checkStrictCidr(text);
+    expect(refusal?.message).toContain(message);
+    expect(refusal?.hint).toContain(hint);
+  });
+
+  test('accepts what its hints say', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.ipV4(), fc.ipV6()), fc.nat(128), (address, prefix) => {
+        const hint = checkStrictCidr(`${address}/${prefix}`)?.hint;
+        const suggested = hint?.startsWith('write ') ? hint.slice('write '.length) : undefined;
+        if (suggested !== undefined) expect(checkStrictCidr(suggested)).toBeUndefined();
+      }),
+    );
+  });
+});

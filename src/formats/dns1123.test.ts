@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { checkDns1123Subdomain } from './dns1123.ts';
+
+describe('checkDns1123Subdomain', () => {
+  test.each(['a', '0', 'a-b.c--d', '1.2.3.4', '008.8.8.8', 'x'.repeat(253)])('accepts %j', (name) => {
+    expect(checkDns1123Subdomain(name)).toBeUndefined();
+  });
+
+  test.each([
+    ['', 'empty'],
+    ['Foo', 'capital letters'],
+    ['under_score', '"_"'],
+    ['a b', '" "'],
+    ['bücher', '"ü"'],
+    ['a..b', 'an empty part'],
+    ['.a', 'an empty part'],
+    ['a.', 'an empty part'],
+    ['-a', 'begins or ends with "-"'],
+    ['a-.b', 'begins or ends with "-"'],
+    ['x'.repeat(254), 'too long: 254 characters, 253 at most'],
+  ])('refuses %j, and says why', (name, reason) => {
+    expect(checkDns1123Subdomain(name)).toContain(reason);
+  });
+});

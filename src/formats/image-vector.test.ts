@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { checkImageVectorOverwrite, mergeImageVector } from './image-vector.ts';
+
+function check(image: unknown): string[] {
+  return checkImageVectorOverwrite({ images: [image] }).map(
+    ({ steps, message }) => `${steps.slice(2).join('.')}: ${message}`,
+  );
+}
+
+describe('checkImageVectorOverwrite', () => {
+  test.each([
+    ['nothing', null],
+    ['no images', {}],
+    ['null for images', { images: null, other: 1 }],
+    ['an image with a ref', { images: [{ name: 'a', ref: 'example.org/a:v1' }] }],
+    ['an image without a tag', { images: [{ name: 'a', repository: 'example.org/a' }] }],
+    [
+      'numbers and booleans where text belongs',
+      { images: [{ name: 1, repository: 'a', tag: 3.31, targetVersion: 1.33, version: true }] },
+    ],
+    ['unknown fields', { images: [{ name: 'a', ref: 'b', labels: [{ name: 'x' }], repositry: [] }] }],
+    [
+      'null for optional fields',
+      { images: [{ name: 'a', ref: 'b', tag: null, repository: null, architectures: null }] },
+    ],
+    ['any list of architectures', { images: [{ name: 'a', ref: 'b', architectures: ['amd64', 5, null] }] }],
+    ['fields in another case', { Images: [{ Name: 'a', REF: 'b' }] }],
+  ])('accepts %s', (_, json) => {
+    expect(checkImageVectorOverwrite(json)).toEqual([]);
+  });
+
+  test.each([
+    ['text', 'x', []],
+    ['a list', [{ name: 'a', ref: 'b' }], []],
+    ['text for images', { images: 'x' }, ['images']],
+    ['a mapping for images', { images: {} }, ['images']],
+    ['an image that is null', { images: [{ name: 'a', ref: 'b' }, null] }, ['images', 1]],
+    ['an image that is text', { images: ['a'] }, ['images', 0]],
+    ['a wrong type', { images: [{ name: 'a', Repository: {} }] }, ['images', 0, 'Repository']],
+    ['a version of the wrong type', { images: [{ name: 'a', ref: 'b', version: [] }] }, ['images', 0, 'version']],
+    [
+      'architectures that are no list',
+      { images: [{ name: 'a', ref: 'b', architectures: 'amd64' }] },
+      ['images', 0, 'architectures'],
+    ],
+    [
+      'an architecture of the wrong type',
+      { images: [{ name: 'a', ref: 'b', architectures: ['a', {}] }] },
+      ['images', 0, 'architectures', 1],
+    ],
+  ])('refuses %s, and says where', (_, json, steps) => {
+    expect(checkImageVectorOverwrite(json).map((finding) => finding.steps)).toEqual([steps]);
+  });
+
+  test('finds everything that is wrong with an image', () => {
+    expect(check({})).toEqual([': the image has no name', ': the image has neither "ref" nor "repository"']);
+    expect(check({ name: '', ref: '', repository: 'a', tag: '' })).toEqual([
+      'name: the image has no name',
+      'ref: "ref" is empty',
+      'repository: "repository" does not go with "ref"',
+      'tag: "tag" does not go with "ref"',
+    ]);
+    expect(check({ name: 'a', repository: '', tag: '' })).toEqual([
+      'repository: "repository" is empty',
+      'tag: "tag" is empty',
+    ]);
+    expect(
+      check({ name: 'a', ref: 'b', runtimeVersion: '>>1', targetVersion: '' }).map((line) => line.slice(0, 50)),
+    ).toEqual([
+      'runtimeVersion: ">>1" is not a version constraint,',
+      'targetVersion: "" is not a version constraint, suc',
+    ]);
+  });
+});
+
+describe('mergeImageVector', () => {
+  const defaults = { node: { repository: 'quay.io/node', tag: 'v1' } };
+  const merge = (...images: object[]) => mergeImageVector(defaults, { images });
+
+  test('keeps the defaults', () => {
+    expect(mergeImageVector(defaults, null)).toEqual([
+      { name: 'node', repository: 'quay.io/node', tag: 'v1', overwrittenBy: [] },
+    ]);
+  });
+
+  test('what is set wins, what is not is inherited', () => {
+    expect(merge({ name: 'node', repository: 'mirror/node' })).toEqual([
+      { name: 'node', repository: 'mirror/node', tag: 'v1', overwrittenBy: [0] },
+    ]);
+  });
+
+  test('a ref drops repository and tag, a repository drops a ref and finds no tag', () => {
+    const ref = { name: 'node', ref: 'mirror/node:v9' };
+    expect(merge(ref)).toEqual([{ ...ref, overwrittenBy: [0] }]);
+    expect(merge(ref, { name: 'node', repository: 'mirror/node' })).toEqual([
+      { name: 'node', repository: 'mirror/node', overwrittenBy: [0, 1] },
+    ]);
+  });
+
+  test('other versions or architectures make another entry', () => {
+    const other = [
+      { name: 'node', repository: 'a', runtimeVersion: '*' },
+      { name: 'node', repository: 'b', targetVersion: '*' },
+      { name: 'node', repository: 'c', architectures: [] },
+      { name: 'other', repository: 'd' },
+    ];
+    expect(merge(...other).map(({ overwrittenBy }) => overwrittenBy)).toEqual([[], [0], [1], [2], [3]]);
+  });
+
+  test('architectures are the same if they are when written in one', () => {
+    const images = [['amd64'], ['am', 'd64']].map((architectures) => ({
+      name: 'node',
+      repository: 'a',
+      architectures,
+    }));
+    expect(merge(...images).map(({ overwrittenBy }) => overwrittenBy)).toEqual([[], [0, 1]]);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, test, vi } from 'vitest';
+import * as loader from './load-re2.ts';
+import { checkRegexp } from './regexp.ts';
+
+describe('checkRegexp', () => {
+  test.each([
+    ...[
+      'eth0',
+      'eth.*',
+      'docker.*,cali.*',
+      '^(eth0|ens5)$',
+      '[[:alpha:]]+',
+      '(?i)ETH[0-9]|ens.+',
+      'a{1000}',
+      'é',
+      "a b'c",
+    ],
+    ...['(?P<n>a)', '(?<n>a)(?<n>b)', '(?<n>a)[(?<n>]\\Q(?<n>\\E\\(?<n>', '\\pL', 'x??', '[]a]', ''],
+  ])('accepts %j', (text) => {
+    expect(checkRegexp(text)).toBeUndefined();
+  });
+
+  test.each([
+    ['(', 'missing closing )'],
+    ['[', 'missing closing ]'],
+    ['[a-', 'missing closing ]'],
+    ['*x', 'missing argument to repetition operator at "*"'],
+    ['^eth**', 'invalid nested repetition operator at "**"'],
+    ['(?=a)', 'invalid or unsupported Perl syntax at "(?="'],
+    ['(?<=a)b', 'invalid named capture'],
+    ['a\\1', 'invalid escape sequence at "\\\\1"'],
+    ['a{1001}', 'invalid repeat count'],
+    ['((a{100}){100}){100}', 'invalid repeat count'],
+    ['(?<n>a)(?<n>b', 'missing closing )'],
+    ['(?<é>a)', 'invalid named capture'],
+  ])('refuses %j, and says why', (text, reason) => {
+    expect(checkRegexp(text)).toContain(reason);
+  });
+
+  test('loads RE2 only for what needs it', () => {
+    const load = vi.spyOn(loader, 'loadRe2');
+    expect(checkRegexp('^eth.*|ens1$')).toBeUndefined();
+    expect(load).not.toHaveBeenCalled();
+    expect(checkRegexp('ens[0-9]')).toBeUndefined();
+    expect(load).toHaveBeenCalledOnce();
+    load.mockRestore();
+  });
+});

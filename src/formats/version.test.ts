@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compareVersions, parseVersion } from './version.ts';
+
+describe('parseVersion', () => {
+  test.each([
+    ['1.33.1', [1n, 33n, 1n, '']],
+    ['v1.33.1', [1n, 33n, 1n, '']],
+    ['1.33', [1n, 33n, 0n, '']],
+    ['1', [1n, 0n, 0n, '']],
+    ['01.033', [1n, 33n, 0n, '']],
+    ['1.33.1-alpha.1', [1n, 33n, 1n, 'alpha.1']],
+    ['1-0', [1n, 0n, 0n, '0']],
+    ['1.33.1+build.01', [1n, 33n, 1n, '']],
+    ['1.33.1-rc-1.x+b', [1n, 33n, 1n, 'rc-1.x']],
+    ['18446744073709551615.0.0', [2n ** 64n - 1n, 0n, 0n, '']],
+  ])('reads %s', (text, [major, minor, patch, prerelease]) => {
+    expect(parseVersion(text)).toEqual({ major, minor, patch, prerelease });
+  });
+
+  test.each([
+    ...[
+      '',
+      'latest',
+      'V1',
+      'vv1',
+      '1.',
+      '.1',
+      '1.2.3.4',
+      ' 1',
+      '1\n',
+      '1.x',
+      '1.2.3-',
+      '1.2.3-01',
+      '1.2.3-a..b',
+      '1.2.3+',
+      '-1',
+    ],
+    ...['18446744073709551616.0.0', `1.0.0-${'a'.repeat(251)}`],
+  ])('refuses %j', (text) => {
+    expect(parseVersion(text)).toBeUndefined();
+  });
+});
+
+describe('compareVersions', () => {
+  const ascending = [
+    ...[
+      '0.9',
+      '1.0.0-0',
+      '1.0.0-2',
+      '1.0.0-10',
+      '1.0.0-18446744073709551616',
+      '1.0.0-A',
+      '1.0.0-alpha',
+      '1.0.0-alpha.1',
+    ],
+    ...['1.0.0-alpha.beta', '1.0.0-beta', '1.0.0', '1.0.1', '1.1', '1.10', '2'],
+  ];
+
+  test('orders versions', () => {
+    const parsed = ascending.map((text) => parseVersion(text));
+    const indexes = fc.nat(ascending.length - 1);
+    fc.assert(
+      fc.property(indexes, indexes, (i, j) => {
+        const [a, b] = [parsed[i], parsed[j]];
+        if (!a || !b) throw new Error('all of them are versions');
+        expect(compareVersions(a, b)).toBe(Math.sign(i - j));
+      }),
+    );
+  });
+
+  test('passes over metadata', () => {
+    const [a, b] = [parseVersion('1.0.0+a'), parseVersion('v1+b')];
+    expect(a && b && compareVersions(a, b)).toBe(0);
+  });
+});

@@ -1,0 +1,42 @@
+import type { Because } from '../resolve/fact.ts';
+import type { ImageOrigin, ImageUse, ImageUser } from './images.ts';
+
+/** Images as a table: each with the containers that run it, and where it comes from. */
+export function formatImages(uses: readonly ImageUse[]): string {
+  const rows = uses.flatMap(({ image, origins, usedBy }) => {
+    const [users, sources] = [unique(usedBy.map(describeUser)), unique(origins.map(describeOrigin))];
+    const height = Math.max(users.length, sources.length);
+    return Array.from({ length: height }, (_, line) => [
+      line === 0 ? image : '',
+      users[line] ?? '',
+      sources[line] ?? '',
+    ]);
+  });
+  const table = [['IMAGE', 'USED BY', 'FROM'], ...rows];
+  const widths = [0, 1].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  return table
+    .map(
+      (row) =>
+        `${row
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
+}
+
+function describeUser({ kind, name, container, type }: ImageUser): string {
+  return `${kind}/${name}: ${type === 'container' ? '' : `${type} `}${container}`;
+}
+
+function describeOrigin({ because, name }: ImageOrigin): string {
+  return `${because.map(describeBecause).join(', ')}${because.some((one) => 'default' in one) ? '' : ` (${name})`}`;
+}
+
+function describeBecause(because: Because): string {
+  return 'default' in because ? because.default : `${because.source}:${because.line}`;
+}
+
+function unique(texts: string[]): string[] {
+  return [...new Set(texts)];
+}

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { nearest } from './near-miss.ts';
+
+describe('nearest', () => {
+  test.each([
+    ['featureGate', ['featureGates', 'clientConnection'], 'featureGates'],
+    ['feature-gates', ['featureGates', 'clientConnection'], 'featureGates'],
+    ['FEATUREGATES', ['featureGates'], 'featureGates'],
+    ['NonPriviledgedCalicoNode', ['NonPrivilegedCalicoNode', 'AllAlpha'], 'NonPrivilegedCalicoNode'],
+    ['nonprivilegedcaliconode', ['NonPrivilegedCalicoNode', 'AllAlpha'], 'NonPrivilegedCalicoNode'],
+    ['ivp4', ['ipv4', 'ipv6'], 'ipv4'],
+    ['wireguardEncrytion', ['wireguardEncryption', 'vethMTU'], 'wireguardEncryption'],
+    ['vxlan', ['ipip', 'vxlan'], 'vxlan'],
+    ['CrosSubnet', ['Always', 'Never', 'CrossSubnet', 'Off'], 'CrossSubnet'],
+    ['nevr', ['Always', 'Never', 'CrossSubnet', 'Off'], 'Never'],
+    ['mods', ['mode', 'nodes'], 'mode'],
+    ['serviceLoop', ['serviceLoopPrevention', 'overlay'], 'serviceLoopPrevention'],
+  ])('for %s of %j: %s', (word, candidates, meant) => {
+    expect(nearest(word, candidates)).toBe(meant);
+  });
+
+  test.each([
+    ['ipv5', ['ipv4', 'ipv6']],
+    ['v1.53.0', ['v1.54.0', 'v1.55.0']],
+    ['ab', ['abc', 'a']],
+    ['foo', ['bar']],
+    ['provider', ['networking', 'kubernetes']],
+    ['network', ['networkConfig', 'networkPolicy']],
+    ['vxl', ['vxlan']],
+    ['conditions', ['constraints', 'technicalID']],
+    ['kubelet', ['kubeProxy', 'version']],
+    ['', ['a']],
+    ['anything', []],
+  ])('for %s of %j: nothing', (word, candidates) => {
+    expect(nearest(word, candidates)).toBeUndefined();
+  });
+
+  test('finds a word in which one letter was typed wrong', () => {
+    const candidates = ['featureGates', 'kubernetesVersion', 'autoScaling', 'birdExporter'] as const;
+    fc.assert(
+      fc.property(fc.constantFrom(...candidates), fc.nat(8), fc.constantFrom('', 'q', '7'), (word, index, letter) => {
+        expect(nearest(word.slice(0, index) + letter + word.slice(index + 1), candidates)).toBe(word);
+      }),
+    );
+  });
+});

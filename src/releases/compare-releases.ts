@@ -1,0 +1,30 @@
+import type { Release } from './release.ts';
+
+/** A difference between two releases: what it is about, and what each of them has. */
+export interface ReleaseDifference {
+  /** `calico`, `crds`, `images.NAME`, `featureGates.NAME` or the name of a property. */
+  what: string;
+  /** Nothing where the first release does not have it. */
+  from: unknown;
+  /** Nothing where the second release does not have it. */
+  to: unknown;
+}
+
+/** What differs between two releases of the extension, from what each pins. Images are told by their tags. */
+export function compareReleases(from: Release, to: Release): ReleaseDifference[] {
+  const [before, after] = [factsOf(from), factsOf(to)];
+  const names = [...new Set([...before.keys(), ...after.keys()])];
+  return names
+    .map((what) => ({ what, from: before.get(what), to: after.get(what) }))
+    .filter((difference) => JSON.stringify(difference.from) !== JSON.stringify(difference.to));
+}
+
+function factsOf({ calico, crds, images, featureGates, properties }: Release): Map<string, unknown> {
+  return new Map<string, unknown>([
+    ['calico', calico],
+    ['crds', crds],
+    ...Object.entries(images).map(([name, { repository, tag }]) => [`images.${name}`, `${repository}:${tag}`] as const),
+    ...Object.entries(featureGates).map(([name, gate]) => [`featureGates.${name}`, gate] as const),
+    ...Object.entries(properties),
+  ]);
+}
