@@ -43,6 +43,8 @@ export interface Result {
   featureGates: Record<string, boolean>;
   /** The release that was rendered. */
   extensionVersion: string;
+  /** Where the Network is: the cluster's namespace in the seed. Empty where a Network does not say it. */
+  namespace: string;
   /** What is printed, in the order in which it is applied. Empty where there is an error. */
   documents: Document[];
   /** The documents as objects: parsed when first read. */
@@ -82,6 +84,7 @@ export function render(sources: readonly Source[], options: Options = {}): Resul
     ...(!isRefused && { values: computed.values }),
     featureGates: mapValues(resolved.settings.featureGates, ({ value }) => value),
     extensionVersion: selected.release.version,
+    namespace: resolved.settings.network.namespace,
     documents,
     get manifests() {
       manifests ??= parseManifests(documents);

@@ -29,8 +29,16 @@ export declare const templates: Record<keyof Contexts, Template>;
 type Scalar = string | number | boolean;
 `;
 
-/** Writes src/generated/templates.js, with every template that is an object, and the types of their contexts. */
+/** Writes src/generated/templates.js and its types. */
 export function generateTemplates(root = new URL('../../', import.meta.url)) {
+  const { code, types } = templatesModule(root);
+  mkdirSync(new URL('src/generated/', root), { recursive: true });
+  writeFileSync(new URL('src/generated/templates.js', root), code);
+  writeFileSync(new URL('src/generated/templates.d.ts', root), types);
+}
+
+/** Every template that is an object, by its name, and the types of what they read. */
+export function templatesModule(root) {
   const sources = readTemplates(new URL('templates/', root));
   const trees = new Map(sources.map((source) => [source.name, parseTemplate(source)]));
   const objects = sources.filter(({ isObject }) => isObject);
@@ -38,13 +46,11 @@ export function generateTemplates(root = new URL('../../', import.meta.url)) {
   const entries = inlined.map((source) => {
     return `  ${JSON.stringify(source.name)}: { head: ${JSON.stringify(readHead(source))}, content: ${content(source.tree)} },\n`;
   });
-  const types = inlined.map(({ name, tree }) => `  ${JSON.stringify(name)}: ${printType(inferContext(tree))};\n`);
-  mkdirSync(new URL('src/generated/', root), { recursive: true });
-  writeFileSync(new URL('src/generated/templates.js', root), `export const templates = {\n${entries.join('')}};\n`);
-  writeFileSync(
-    new URL('src/generated/templates.d.ts', root),
-    `${DECLARATIONS}\nexport interface Contexts {\n${types.join('')}}\n`,
-  );
+  const contexts = inlined.map(({ name, tree }) => `  ${JSON.stringify(name)}: ${printType(inferContext(tree))};\n`);
+  return {
+    code: `export const templates = {\n${entries.join('')}};\n`,
+    types: `${DECLARATIONS}\nexport interface Contexts {\n${contexts.join('')}}\n`,
+  };
 }
 
 /** All templates, partials and scripts, in the order of their names. */

@@ -1,3 +1,4 @@
+import { compareIssues } from '../issues/compare-issues.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { ParsedDocument, Source } from '../parse/document.ts';
 import { splitPath } from '../parse/field-path.ts';
@@ -51,7 +52,7 @@ export function auditSources(
   );
   const passedOver = strange.filter(({ source }) => source.mixed === true).length;
   const isRefused = issues.some(({ severity }) => severity === 'error');
-  return { issues, ...(!isRefused && { report }), passedOver };
+  return { issues: issues.sort(compareIssues), ...(!isRefused && { report }), passedOver };
 }
 
 /** Whether a document says that it is an object of Kubernetes. */

@@ -44,9 +44,10 @@ function formatOne({ path, value, decisions }: Explained, isWhole: boolean): str
 }
 
 /** @param previous what the value was; `from` differs where a setting was overruled before it became the value */
-function reason({ reason: sentence, because, from }: Decision, prefix: string, previous?: unknown): string {
-  const instead =
-    prefix === '' && from !== undefined && from !== '' && from !== previous ? ` (instead of ${show(from)})` : '';
+function reason({ reason: sentence, because, from, id }: Decision, prefix: string, previous?: unknown): string {
+  // A gate's default is no setting that was overruled.
+  const isOverruled = prefix === '' && id !== 'FEATURE_GATE' && from !== undefined && from !== '' && from !== previous;
+  const instead = isOverruled ? ` (instead of ${show(from)})` : '';
   return `    ${prefix}${sentence}${instead}\n${because.map(place).join('')}`;
 }
 

@@ -13,6 +13,7 @@ describe('checkCharacters', () => {
     ['\0a\0:', 0, 'the text is UTF-16, read as UTF-8'],
     ['a: b\n\uFEFFc: d', 5, 'a byte order mark (U+FEFF) may only be the first character'],
     ['a: \uD83Db', 3, 'half of a character (U+D83D) without its other half'],
+    ['a: \uD800', 3, 'half of a character (U+D800) without its other half'],
     ['a: \uDE00', 3, 'half of a character (U+DE00) without its other half'],
     ['a: \uFFFF', 3, 'the control character U+FFFF cannot stand in a text'],
   ])('refuses %j in any text', (text, offset, message) => {

@@ -53,11 +53,15 @@ Examples:
       const policyVersion = readPolicyVersion(flags.policyVersion);
       const failOn = readFailOn(flags.failOn, policyVersion);
       if (files.length > 0) refuseInputFlags(command);
+      else if (!flags.config && !flags.filename) throw new UsageError(NO_INPUT);
       const audited =
         files.length > 0 ? auditFiles(files, flags, policyVersion, console) : auditInput(flags, policyVersion, console);
       if (!audited) return finish(ExitStatus.wrongInput);
       const { report, sources } = audited;
       console.out(print(report, sources, flags.output));
+      // A text says it itself.
+      if (report.workloads.length === 0 && flags.output !== 'text')
+        console.err('calico-render: no workloads to judge\n');
       finish(tellFailures(report, failOn, console));
     });
 }
@@ -69,9 +73,9 @@ interface Audited {
 
 /** Nothing where the input is refused, which is told. */
 function auditInput(flags: AuditFlags, policyVersion: PolicyVersion, console: Console): Audited | undefined {
-  const { sources, options } = readInput(flags, console);
+  const { sources, options, texts } = readInput(flags, console);
   const result = render(sources, { ...options, crds: 'exclude' });
-  if (tellIssues(result, sources, flags, console) !== ExitStatus.done) return undefined;
+  if (tellIssues(result, texts, flags, console) !== ExitStatus.done) return undefined;
   return { report: auditResult(result, { policyVersion }), sources };
 }
 
@@ -118,6 +122,9 @@ function readFailOn(text: string | undefined, policyVersion: PolicyVersion): Fai
   if (problems.length > 0) throw new UsageError(...problems.map((problem) => `--fail-on: ${problem}`));
   return failOn;
 }
+
+const NO_INPUT =
+  'no input: name what to render with --config FILE or -f FILE, or manifests to judge as FILE (see calico-render audit --help)';
 
 const OWN_FLAGS = ['output', 'policyVersion', 'failOn', 'quiet'];
 

@@ -36,9 +36,9 @@ Examples:
   calico-render images --config 00-componentconfig.yaml --image-vector-overwrite overwrite.yaml -o wide`,
     )
     .action((flags: InputFlags & { output: Format }) => {
-      const { sources, options } = readInput(flags, console);
+      const { sources, options, texts } = readInput(flags, console);
       const result = render(sources, { ...options, crds: 'exclude' });
-      const status = tellIssues(result, sources, flags, console);
+      const status = tellIssues(result, texts, flags, console);
       if (status === ExitStatus.done) console.out(print(images(result), flags.output));
       finish(status);
     });

@@ -16,12 +16,11 @@ import { UsageError } from '../usage-error.ts';
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
- * Whether a side holds inputs, which are yet to be rendered, or manifests. A text without any document is an input: an empty
- * ControllerConfiguration.
+ * Whether a side holds inputs, which are yet to be rendered, or manifests. Nothing where no document says so.
  *
  * @throws UsageError for a mixture
  */
-export function kindOfSide(sources: readonly Source[], name: string): Exclude<SideKind, undefined> {
+export function kindOfSide(sources: readonly Source[], name: string): SideKind {
   if (sources.length === 0) throw new UsageError(`${name}: the directory holds no .yaml, .yml or .json files`);
   const documents = parse(sources).documents.map((document) => ({ document, kind: sideKind(document) }));
   const input = documents.find(({ kind }) => kind === 'input');
@@ -33,7 +32,7 @@ export function kindOfSide(sources: readonly Source[], name: string): Exclude<Si
       `${name}: inputs and manifests are mixed: ${describe(input.document)}, which is rendered, and ${describe(manifest.document)}, which is not`,
     );
   }
-  return manifest ? 'manifest' : 'input';
+  return (input ?? manifest)?.kind;
 }
 
 /** Whether a document is an object that could have been rendered. */

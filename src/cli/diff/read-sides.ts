@@ -1,8 +1,7 @@
 import type { Side } from '../../diff/side.ts';
-import type { Source } from '../../parse/document.ts';
 import type { Options } from '../../pipeline.ts';
 import type { Console } from '../console.ts';
-import { readInput } from '../input-options.ts';
+import { type Input, readInput } from '../input-options.ts';
 import { selectionOf } from '../selection-options.ts';
 import { UsageError } from '../usage-error.ts';
 import type { DiffFlags, Mode } from './diff-flags.ts';
@@ -36,12 +35,6 @@ export function readSides(mode: Mode, flags: DiffFlags, console: Console): Sides
   }
   const variants = mode.mode === 'gate' ? gateVariants(mode.gate, input.options) : releaseVariants(mode, input.options);
   return bothRendered(variants.map(({ name, options }) => renderSide(name, input.sources, options, input.texts)));
-}
-
-interface Input {
-  sources: Source[];
-  options: Options;
-  texts: readonly Source[];
 }
 
 function read(flags: DiffFlags, console: Console): Input {

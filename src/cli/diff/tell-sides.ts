@@ -7,37 +7,34 @@ import type { RenderedSide } from './rendered-side.ts';
 
 /** Tells what was found in the inputs: what both sides have in common once, then what each has of its own. */
 export function tellSides(rendered: readonly RenderedSide[], flags: DiffFlags, console: Console): void {
-  const [first, second] = rendered.map((side) => ({
-    ...side,
-    issues: side.side.issues.filter((issue) => !isOurDoing(issue, flags)),
-  }));
+  const [first, second] = rendered.map((side) => withoutOurDoing(side, flags));
   if (!first) return;
-  if (!second) return tell(first, first.issues);
-  const [left, right] = [keysOf(first.issues), keysOf(second.issues)];
-  tell(
-    first,
-    first.issues.filter((issue) => right.has(keyOf(issue))),
-  );
-  tellOwn(
-    first,
-    first.issues.filter((issue) => !right.has(keyOf(issue))),
-  );
-  tellOwn(
-    { ...second, passedOver: 0 },
-    second.issues.filter((issue) => !left.has(keyOf(issue))),
-  );
+  const [left, right] = [keysOf(first), keysOf(second ?? first)];
+  tell(first, (issue) => right.has(keyOf(issue)), flags, console);
+  if (!second) return;
+  tellOwn(first, (issue) => !right.has(keyOf(issue)), flags, console);
+  tellOwn(second, (issue) => !left.has(keyOf(issue)), flags, console);
+}
 
-  function tell({ texts, passedOver }: RenderedSide, issues: Issue[]): void {
-    tellIssues({ issues, passedOver }, texts, flags, console);
-  }
+type Told = (issue: Issue) => boolean;
 
-  function tellOwn(side: RenderedSide, issues: Issue[]): void {
-    const told = issues.filter(({ severity }) => severity === 'error' || !flags.quiet);
-    if (told.length === 0) return;
-    const { name, extensionVersion } = side.side;
-    console.err(`\n${name}, ${extensionVersion}${isRefused(side.side) ? ' (refused)' : ''}:\n`);
-    tell({ ...side, passedOver: 0 }, issues);
-  }
+function tell({ side, texts, passedOver }: RenderedSide, isTold: Told, flags: DiffFlags, console: Console): void {
+  tellIssues({ issues: side.issues.filter(isTold), passedOver }, texts, flags, console);
+}
+
+function tellOwn(rendered: RenderedSide, isOwn: Told, flags: DiffFlags, console: Console): void {
+  const { name, extensionVersion, issues } = rendered.side;
+  const isTold: Told = (issue) => isOwn(issue) && (issue.severity === 'error' || !flags.quiet);
+  if (!issues.some(isTold)) return;
+  console.err(`\n${name}, ${extensionVersion}${isRefused(rendered.side) ? ' (refused)' : ''}:\n`);
+  tell({ ...rendered, passedOver: 0 }, isTold, flags, console);
+}
+
+function withoutOurDoing(rendered: RenderedSide, flags: DiffFlags): RenderedSide {
+  return {
+    ...rendered,
+    side: { ...rendered.side, issues: rendered.side.issues.filter((issue) => !isOurDoing(issue, flags)) },
+  };
 }
 
 /** With `--gate` the gate is set by this command: that it overrides the input is no news. */
@@ -45,8 +42,8 @@ function isOurDoing({ code, location }: Issue, { gate }: DiffFlags): boolean {
   return gate !== undefined && code === 'OVERRIDDEN' && location.source === '--feature-gates';
 }
 
-function keysOf(issues: readonly Issue[]): Set<string> {
-  return new Set(issues.map(keyOf));
+function keysOf({ side }: RenderedSide): Set<string> {
+  return new Set(side.issues.map(keyOf));
 }
 
 function keyOf(issue: Issue): string {

@@ -1,0 +1,67 @@
+// Every command block of the README and of docs/ is run, and must print what stands there.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const pages = [
+  'README.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+let folder;
+
+beforeAll(() => {
+  if (!existsSync(join(root, 'dist/cli.cjs'))) execFileSync('npm', ['run', 'build'], { cwd: root });
+  folder = mkdtempSync(join(tmpdir(), 'docs-'));
+  mkdirSync(join(folder, 'bin'));
+  writeFileSync(join(folder, 'bin/calico-render'), `#!/bin/sh\nexec node '${root}bin/calico-render.cjs' "$@"\n`, {
+    mode: 0o755,
+  });
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The blocks of a page that show a session: commands behind `$ `, and what they print. */
+function sessionsOf(page) {
+  const text = readFileSync(join(root, page), 'utf8');
+  return [...text.matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(([, block], index) => ({
+    title: `${page} #${index + 1}`,
+    steps: block
+      .split(/^\$ /m)
+      .slice(1)
+      .map((step) => ({ command: step.slice(0, step.indexOf('\n')), output: step.slice(step.indexOf('\n') + 1) })),
+  }));
+}
+
+/** What a page shows, where a line of `…` stands for any lines. */
+function pattern(output) {
+  const parts = output.split(/^ *…\n/m).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('(?:.*\\n)*?')}$`);
+}
+
+const sessions = pages.flatMap(sessionsOf);
+
+test('there are command blocks', () => expect(sessions.length).toBeGreaterThan(5));
+
+describe('command blocks', () => {
+  test.each(sessions.map((session) => [session.title, session]))('%s', (_, { steps }) => {
+    const work = mkdtempSync(join(folder, 'work-'));
+    cpSync(join(root, 'docs/example'), work, { recursive: true });
+    for (const { command, output } of steps) {
+      const path = `${join(folder, 'bin')}:${process.env.PATH}`;
+      const { stdout, stderr } = spawnSync('bash', ['-c', `{ ${command}\n} 2>&1`], {
+        cwd: work,
+        env: { ...process.env, PATH: path },
+        encoding: 'utf8',
+      });
+      expect(stderr, command).toBe('');
+      // Where lines are left out, a difference is still shown as a whole.
+      if (!pattern(output).test(stdout)) expect(stdout, command).toBe(output);
+    }
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import type { DiskState } from './disk-state.ts';
+import { plan } from './plan.ts';
+
+const file = (sha256: string): DiskState => ({ type: 'file', sha256 });
+
+/** Plans for one path. */
+function planOne(wanted: string | undefined, written: string | undefined, state: DiskState, force = false) {
+  const map = (value: string | undefined) => new Map(value === undefined ? [] : [['f', value]]);
+  return plan(map(wanted), map(written), new Map([['f', state]]), force);
+}
+
+describe('without conflict', () => {
+  test.each<[string, string | undefined, string | undefined, DiskState, string | undefined]>([
+    ['a new file is created', 'new', undefined, { type: 'absent' }, 'create'],
+    ['one that someone removed is created again', 'new', 'new', { type: 'absent' }, 'create'],
+    ['one as it is to be is kept', 'new', 'new', file('new'), 'keep'],
+    ['one as it is to be is kept, whoever wrote it', 'new', undefined, file('new'), 'keep'],
+    ['one as it is to be is kept, though something else was written', 'new', 'old', file('new'), 'keep'],
+    ['one as it was written is updated', 'new', 'old', file('old'), 'update'],
+    ['one that is left over is removed', undefined, 'old', file('old'), 'remove'],
+    ['one that is left over and gone is forgotten', undefined, 'old', { type: 'absent' }, undefined],
+  ])('%s', (_, wanted, written, state, kind) => {
+    const expected = { actions: kind === undefined ? [] : [{ path: 'f', kind }], conflicts: [] };
+    expect(planOne(wanted, written, state)).toEqual(expected);
+    expect(planOne(wanted, written, state, true)).toEqual(expected);
+  });
+});
+
+describe('conflicts that give way to force', () => {
+  test.each<[string, string | undefined, string | undefined, DiskState, string, RegExp]>([
+    ['edited', 'new', 'old', file('other'), 'edited', /^was edited since calico-render wrote it$/],
+    ['edited and left over', undefined, 'old', file('other'), 'edited', /is to be removed$/],
+    ['written by someone else', 'new', undefined, file('other'), 'in the way', /did not write it/],
+    ['a link', 'new', 'old', { type: 'link' }, 'in the way', /symbolic link/],
+    ['a link that is left over', undefined, 'old', { type: 'link' }, 'in the way', /symbolic link/],
+  ])('%s', (_, wanted, written, state, kind, reason) => {
+    expect(planOne(wanted, written, state).conflicts).toEqual([{ path: 'f', kind, reason: expect.stringMatching(reason) }]);
+    const forced = planOne(wanted, written, state, true);
+    expect(forced).toEqual({ actions: [{ path: 'f', kind: wanted === undefined ? 'remove' : 'update' }], conflicts: [] });
+  });
+});
+
+describe('conflicts that stay', () => {
+  test.each<[DiskState, string]>([
+    [{ type: 'directory' }, 'is a directory'],
+    [{ type: 'other' }, 'is not a regular file'],
+    [{ type: 'blocked', by: 'd', isLink: true }, 'lies behind the symbolic link d, which is not followed'],
+    [{ type: 'blocked', by: 'd', isLink: false }, 'cannot be there: d is not a directory'],
+  ])('%j', (state, reason) => {
+    for (const wanted of ['new', undefined]) {
+      expect(planOne(wanted, 'old', state, true).conflicts).toEqual([{ path: 'f', kind: 'blocked', reason }]);
+    }
+  });
+});
+
+test('all conflicts are told at once, by path, and what nobody names is left alone', () => {
+  const wanted = new Map([['c', '1'], ['a', '1'], ['b', '1']]);
+  const disk = new Map<string, DiskState>([['c', file('x')], ['a', { type: 'directory' }], ['b', file('1')], ['foreign', file('x')]]);
+  const { actions, conflicts } = plan(wanted, undefined, disk);
+  expect(conflicts.map(({ path }) => path)).toEqual(['a', 'c']);
+  expect(actions.map(({ path }) => path)).toEqual(['a', 'b', 'c']);
+});
