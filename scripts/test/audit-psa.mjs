@@ -97,9 +97,9 @@ function renderedFixtures() {
     });
 }
 
-/** Whether a command line renders, and as YAML, and more than CustomResourceDefinitions. */
+/** Whether a command line renders, and as YAML. */
 function rendersYaml(args) {
-  return /^(-|render$)/.test(args[0]) && !args.includes('json') && !args.includes('only');
+  return /^(-|render$)/.test(args[0]) && !args.includes('json');
 }
 
 function rendered(name, sources, options) {
@@ -133,14 +133,15 @@ function judgeAll(judge, policyVersion, inputs, isExhaustive = false) {
     maxBuffer: 2 ** 31 - 1,
   }).toString();
   const results = groupByFile(output);
+  let total = 0;
   inputs.forEach(({ name, read }, index) => {
     const ours = read(policyVersion).workloads;
     const theirs = results.get(paths[index]) ?? [];
     const where = `${policyVersion}, ${name}`;
-    if (ours.length !== theirs.length || ours.length === 0)
-      failures.push(`${where}: ${ours.length} workloads here, ${theirs.length} there`);
+    total += ours.length;
+    if (ours.length !== theirs.length) failures.push(`${where}: ${ours.length} workloads here, ${theirs.length} there`);
     ours.forEach((workload, place) => {
-      const differences = theirs[place] ? compareVerdicts(workload, theirs[place], policyVersion) : [];
+      const differences = theirs[place] ? compareVerdicts(workload, theirs[place], policyVersion) : ['not judged'];
       if (differences.length === 0) passed += 1;
       else
         failures.push(
@@ -149,6 +150,7 @@ function judgeAll(judge, policyVersion, inputs, isExhaustive = false) {
       if (isExhaustive && theirs[place]) count(theirs[place], policyVersion);
     });
   });
+  if (total === 0) failures.push(`${policyVersion}: nothing was judged`);
 }
 
 /** Counts how often each check of a version fails and passes, going by the judge. */

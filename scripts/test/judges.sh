@@ -20,7 +20,7 @@ build() {
   binary=$cache/$1-$sum
   if [ ! -x "$binary" ]; then
     echo "building $1, which takes minutes the first time" >&2
-    (cd "$judge/$1" && go build -trimpath -o "$work/$1.new" .)
+    (cd "$judge/$1" && go build -o "$work/$1.new" .)
     mv "$work/$1.new" "$binary"
   fi
   echo "$binary"

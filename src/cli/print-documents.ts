@@ -1,8 +1,16 @@
+import { managedResource } from '../managed-resource/managed-resource.ts';
 import type { Result } from '../pipeline.ts';
 
-/** The manifests as text: YAML documents, or one `v1` List as kubectl prints it. */
-export function printDocuments(result: Result, format: 'yaml' | 'json'): string {
-  if (format === 'yaml') return result.documents.map(({ text }) => `---\n${text}`).join('');
-  const list = { apiVersion: 'v1', items: result.manifests, kind: 'List', metadata: { resourceVersion: '' } };
-  return `${JSON.stringify(list, null, 4)}\n`;
+export const OUTPUT_FORMATS = ['yaml', 'json', 'managed-resource'] as const;
+
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
+
+/** The manifests as text: YAML documents, one `v1` List as kubectl prints it, or the two objects that carry them through the seed. */
+export function printDocuments(result: Result, format: OutputFormat): string {
+  if (format === 'json') {
+    const list = { apiVersion: 'v1', items: result.manifests, kind: 'List', metadata: { resourceVersion: '' } };
+    return `${JSON.stringify(list, null, 4)}\n`;
+  }
+  const documents = format === 'yaml' ? result.documents : managedResource(result);
+  return documents.map(({ text }) => `---\n${text}`).join('');
 }

@@ -7,9 +7,9 @@ export function objectName({ apiVersion, kind, metadata }: Manifest): ObjectName
   return { apiVersion, kind, ...(namespace !== undefined && { namespace }), name };
 }
 
-/** What tells an object apart: its API group, whatever the version, its kind, namespace and name. */
+/** What tells an object apart: its kind and API group, whatever the version, its namespace and name. Sorts in this order. */
 export function objectKey({ apiVersion, kind, namespace = '', name }: ObjectName): string {
-  return [groupOf(apiVersion), kind, namespace, name].join('|');
+  return [kind, groupOf(apiVersion), namespace, name].join(' ');
 }
 
 /** An API group; the core group is empty. */

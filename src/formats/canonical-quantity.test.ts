@@ -12,6 +12,7 @@ test.each([
   [1023n, 0, 'binary', '1023'],
   [-1000n, 0, 'binary', '-1k'],
   [1024n, 0, 'binary', '1Ki'],
+  [-1024n, 0, 'binary', '-1Ki'],
   [15n, 2, 'binary', '1500'],
   [1024n * 1024n * 3n, 0, 'binary', '3Mi'],
   [20485n, -1, 'binary', '2048500m'],

@@ -95,6 +95,7 @@ describe('meetsConstraint', () => {
     ],
     ['1.33.1-alpha', ['>= 1.33.0-0', '1.33.1-alpha', '!= 1.33.1-beta', '< 1.33.1 >= 1.33-0', '2 || ~1.33.0-0']],
     ['0.0.0', ['^*', '~0.0.0', '<= *', '^0', '^0.0', '^0.0.0']],
+    ['0.1.2', ['^0.1.1', '^0.1', '~0.1.1']],
     ['0.2.9', ['^0.2.3', '^0', '~0.2', '~0.0.0']],
   ])('%s meets its constraints', (version, constraints) => {
     expect(constraints.filter((constraint) => !meets(version, constraint))).toEqual([]);

@@ -39,7 +39,8 @@ export function plan(wanted: ReadonlyMap<string, string>, record: OutputRecord |
   const result: Plan = { actions: [], conflicts: [] };
   const paths = [...new Set([...wanted.keys(), ...(record?.keys() ?? [])])].sort();
   for (const path of paths) {
-    const [sha256, written, state] = [wanted.get(path), record?.get(path), disk.get(path) ?? { type: 'absent' }];
+    const state: DiskState = disk.get(path) ?? { type: 'absent' };
+    const [sha256, written] = [wanted.get(path), record?.get(path)];
     const verdict = sha256 === undefined ? judgeLeftOver(written, state) : judgeFile(sha256, written, state);
     if (verdict?.conflict && !(force && verdict.conflict.kind !== 'blocked')) result.conflicts.push({ path, ...verdict.conflict });
     if (verdict) result.actions.push({ path, kind: verdict.kind });

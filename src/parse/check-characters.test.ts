@@ -10,6 +10,7 @@ describe('checkCharacters', () => {
     ['a: \0', 3, 'the control character U+0000 cannot stand in a text'],
     ['a: \x1b[0m', 3, 'the control character U+001B cannot stand in a text'],
     ['a\0:\0', 1, 'the text is UTF-16, read as UTF-8'],
+    ['\uFFFD\uFFFDa\0:\0', 3, 'the text is UTF-16, read as UTF-8'],
     ['\0a\0:', 0, 'the text is UTF-16, read as UTF-8'],
     ['a: b\n\uFEFFc: d', 5, 'a byte order mark (U+FEFF) may only be the first character'],
     ['a: \uD83Db', 3, 'half of a character (U+D83D) without its other half'],

@@ -6,6 +6,9 @@ const NEVER = /[\0-\x08\x0b\x0c\x0e-\x1f\uFEFF\uFFFE\uFFFF\u{d800}-\u{dfff}]/u;
 /** What JSON may hold and Kubernetes' YAML parser refuses, or takes for line breaks. */
 const NOT_IN_YAML = /[\x7f-\x9f\u2028\u2029]/;
 
+/** How UTF-16 begins when it is read as UTF-8: two bytes that are none, or a zero beside each letter. */
+const UTF_16 = /^(?:\uFFFD\uFFFD|.?\0)/s;
+
 /** Finds the first character that a text must not hold. */
 export function checkCharacters(text: string, format: 'json' | 'yaml'): ProblemFacts | undefined {
   const found = NEVER.exec(text) ?? (format === 'yaml' ? NOT_IN_YAML.exec(text) : null);
@@ -15,7 +18,7 @@ export function checkCharacters(text: string, format: 'json' | 'yaml'): ProblemF
 function explain(text: string, character: string): { message: string; hint?: string } {
   const code = character.charCodeAt(0);
   const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-  if (code === 0 && text.slice(0, 2).includes('\0')) {
+  if (code === 0 && UTF_16.test(text)) {
     return { message: 'the text is UTF-16, read as UTF-8', hint: 'save it as UTF-8' };
   }
   if (code === 0xfeff)

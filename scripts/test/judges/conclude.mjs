@@ -3,10 +3,19 @@ import { readFileSync } from 'node:fs';
 
 const [inputsFile, verdictsFile, levelsFile] = process.argv.slice(2);
 const inputs = JSON.parse(readFileSync(inputsFile, 'utf8'));
-const lines = (file) => readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+const lines = (file) =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
 
-/** Warnings of the API server about what the extension deploys just so. */
-const KNOWN_WARNINGS = [];
+/**
+ * What the judges say against what the extension deploys just so. Calico 3.30 has this field in the wrong place: an API
+ * server drops it, unless it is asked to validate strictly.
+ */
+const KNOWN =
+  /^CustomResourceDefinition (bgpconfigurations|globalnetworksets|ipamhandles|networksets)\.crd\.projectcalico\.org: unknown field "spec\.names\.preserveUnknownFields"$/;
+let known = 0;
 
 /** What is wrong, by file. */
 const found = Object.fromEntries(Object.entries(inputs).map(([file, { errors = [] }]) => [file, [...errors]]));
@@ -15,9 +24,15 @@ const kinds = {};
 for (const { file, kind, name, errors, warnings = [], skipped } of lines(verdictsFile)) {
   judged[file] = (judged[file] ?? 0) + 1;
   kinds[kind] = (kinds[kind] ?? 0) + 1;
-  const unknown = warnings.filter((warning) => !KNOWN_WARNINGS.some((known) => known.test(warning)));
-  const complaints = [...errors, ...unknown.map((warning) => `warning: ${warning}`), ...(skipped ? [`not judged: ${skipped}`] : [])];
-  found[file].push(...complaints.map((complaint) => `${kind} ${name}: ${complaint}`));
+  const said = [
+    ...errors,
+    ...warnings.map((warning) => `warning: ${warning}`),
+    ...(skipped ? [`not judged: ${skipped}`] : []),
+  ];
+  const complaints = said.map((complaint) => `${kind} ${name}: ${complaint}`);
+  const unknown = complaints.filter((complaint) => !KNOWN.test(complaint));
+  known += complaints.length - unknown.length;
+  found[file].push(...unknown);
 }
 
 const levels = {};
@@ -28,7 +43,9 @@ for (const { file, kind, workload, containers = [], error } of lines(levelsFile)
   levels[key] = (levels[key] ?? 0) + 1;
   if (workload.name !== 'calico-node') continue;
   seen.add(file);
-  const isPrivileged = containers.find(({ name }) => name === 'calico-node')?.failsBaseline?.some((check) => check.startsWith('privileged'));
+  const isPrivileged = containers
+    .find(({ name }) => name === 'calico-node')
+    ?.failsBaseline?.some((check) => check.startsWith('privileged'));
   if (Boolean(isPrivileged) !== !inputs[file].nonPrivileged) {
     found[file].push(`container calico-node is ${isPrivileged ? '' : 'not '}privileged, and should be otherwise`);
   }
@@ -43,13 +60,19 @@ for (const [file, { errors, documents }] of Object.entries(inputs)) {
 const failed = Object.entries(found).filter(([, complaints]) => complaints.length > 0);
 const tally = new Map();
 for (const [file, complaints] of failed) {
-  for (const complaint of new Set(complaints)) tally.set(complaint, [...(tally.get(complaint) ?? []), inputs[file].name]);
+  for (const complaint of new Set(complaints))
+    tally.set(complaint, [...(tally.get(complaint) ?? []), inputs[file].name]);
 }
 for (const [complaint, names] of tally) console.log(`FAILED ${names.length}, such as ${names[0]}: ${complaint}`);
 
-const print = (counts) => Object.entries(counts).sort().map(([key, count]) => `  ${String(count).padStart(6)} ${key}`).join('\n');
+const print = (counts) =>
+  Object.entries(counts)
+    .sort()
+    .map(([key, count]) => `  ${String(count).padStart(6)} ${key}`)
+    .join('\n');
 console.log(`documents judged:\n${print(kinds)}`);
 console.log(`Pod Security levels:\n${print(levels)}`);
+console.log(`known of Calico 3.30 itself: ${known} times a field that the API server drops`);
 const total = Object.keys(inputs).length;
 console.log(`${total - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length > 0 || total === 0 ? 1 : 0;

@@ -21,14 +21,22 @@ function add(name, text, facts) {
   const documents = text.split(/^---\n/m).filter(Boolean);
   writeFileSync(file, text);
   inputs[file] = { name, documents: documents.length, ...facts };
-  const crds = documents.filter((document) => /^kind: CustomResourceDefinition$/m.test(document) && /^ {2}group: crd\.projectcalico\.org$/m.test(document));
+  const crds = documents.filter(
+    (document) =>
+      /^kind: CustomResourceDefinition$/m.test(document) && /^ {2}group: crd\.projectcalico\.org$/m.test(document),
+  );
   const set = createHash('sha256').update(crds.join('')).digest('hex').slice(0, 8);
   sets.set(set, [...(sets.get(set) ?? []), file]);
 }
 
 function runCommand(cwd, args) {
   const command = join(root, 'bin', 'calico-render.cjs');
-  return execFileSync(process.execPath, [command, ...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 2 ** 26 });
+  return execFileSync(process.execPath, [command, ...args], {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    maxBuffer: 2 ** 26,
+  });
 }
 
 const fixtures = [
@@ -49,7 +57,10 @@ for (let seed = 0; seed < Number(count); seed += 1) {
   const errors = issues.filter(({ severity }) => severity === 'error').map(({ message }) => message);
   // One that is refused fails: these inputs are right.
   if (errors.length > 0) inputs[`random-${seed}`] = { name: `random-${seed}`, documents: 0, errors };
-  else add(`random-${seed}`, documents.map(({ text }) => `---\n${text}`).join(''), { nonPrivileged: values.config.nonPrivileged });
+  else
+    add(`random-${seed}`, documents.map(({ text }) => `---\n${text}`).join(''), {
+      nonPrivileged: values.config.nonPrivileged,
+    });
 }
 
 for (const [set, files] of sets) writeFileSync(join(folder, `${set}.list`), `${files.join('\n')}\n`);

@@ -1,7 +1,9 @@
 import { Command, Option } from 'commander';
 import { render } from '../../pipeline.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
-import { printDocuments } from '../print-documents.ts';
+import { outputDirectory } from '../output-dir/output-directory.ts';
+import { addOutputOptions, checkOutputFlags, type OutputFlags } from '../output-dir/output-flags.ts';
+import { OUTPUT_FORMATS, type OutputFormat, printDocuments } from '../print-documents.ts';
 import type { Context } from '../program.ts';
 import { addSelectionOptions, type SelectionFlags, selectionOf } from '../selection-options.ts';
 import { tellIssues } from '../tell-issues.ts';
@@ -13,8 +15,9 @@ export function renderCommand({ console, finish }: Context): Command {
     .usage('--config FILE [-f FILE|DIRECTORY|-]… [flags]');
   addInputOptions(command);
   addSelectionOptions(command);
+  addOutputOptions(command);
   return command
-    .addOption(new Option('-o, --output <FORMAT>', 'format of the manifests').choices(['yaml', 'json']).default('yaml'))
+    .addOption(new Option('-o, --output <FORMAT>', 'format of the manifests').choices(OUTPUT_FORMATS).default('yaml'))
     .addHelpText(
       'after',
       `
@@ -24,13 +27,18 @@ A flag wins over a NetworkConfig, that over a Network, that over a Shoot, that o
 Examples:
   calico-render --config 00-componentconfig.yaml > out.yaml
   calico-render --config 00-componentconfig.yaml --feature-gates NonPrivilegedCalicoNode=true
-  calico-render --config 00-componentconfig.yaml -f shoot.yaml --components node,typha -o json`,
+  calico-render --config 00-componentconfig.yaml -f shoot.yaml --components node,typha -o json
+  calico-render --config 00-componentconfig.yaml --output-dir manifests
+  calico-render --config 00-componentconfig.yaml --output-dir manifests --check
+  calico-render --config 00-componentconfig.yaml -f network.yaml -o managed-resource`,
     )
-    .action((flags: InputFlags & SelectionFlags & { output: 'yaml' | 'json' }) => {
+    .action((flags: InputFlags & SelectionFlags & OutputFlags & { output: OutputFormat }) => {
+      checkOutputFlags(flags);
       const { sources, options, texts } = readInput(flags, console);
       const result = render(sources, { ...options, ...selectionOf(flags) });
       const status = tellIssues(result, texts, flags, console);
-      if (status === 0) console.out(printDocuments(result, flags.output));
-      finish(status);
+      if (status !== 0) return finish(status);
+      if (flags.outputDir) return finish(outputDirectory(result.documents, flags.outputDir, flags, console));
+      console.out(printDocuments(result, flags.output));
     });
 }

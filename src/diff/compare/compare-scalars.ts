@@ -18,5 +18,6 @@ export function compareScalars(left: CanonScalar, right: CanonScalar, path: stri
 
 /** JSON on one line is spread over several. */
 function inLines(text: string): string {
-  return text.includes('\n') ? text : (jsonText(text, 2) ?? text);
+  const json = text.includes('\n') ? undefined : jsonText(text, 2);
+  return json === undefined ? text : `${json}\n`;
 }

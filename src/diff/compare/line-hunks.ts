@@ -3,7 +3,7 @@ import type { Hunk } from '../report.ts';
 
 const CONTEXT = 3;
 // Beyond that many changed lines two texts have next to nothing in common, and looking for it takes long.
-const MOST_EDITS = 4000;
+const MOST_EDITS = 1000;
 
 /** What differs between two texts by lines. */
 export function lineHunks(before: string, after: string): Hunk[] {

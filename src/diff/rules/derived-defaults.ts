@@ -44,6 +44,12 @@ function rolls(around: Around): boolean {
   return type === undefined || type === null || type === 'RollingUpdate';
 }
 
+/** The only address of a Service, be it `None`. */
+export function onlyClusterIP(around: Around): unknown {
+  const clusterIP = around.at(-1)?.['clusterIP'];
+  return clusterIP === undefined || clusterIP === null ? undefined : [clusterIP];
+}
+
 /** A Service's port leads to the same port of its pods. */
 export function samePort(around: Around): unknown {
   return around.at(-1)?.['port'];

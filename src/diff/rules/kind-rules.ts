@@ -3,6 +3,7 @@ import {
   clusterTrafficPolicy,
   externalTrafficPolicy,
   listKind,
+  onlyClusterIP,
   policyTypes,
   quarterWhenRolling,
   samePort,
@@ -49,6 +50,7 @@ const deployment = together(
 const service = together(
   defaults({
     'spec.type': 'ClusterIP',
+    'spec.clusterIPs': onlyClusterIP,
     'spec.sessionAffinity': 'None',
     'spec.internalTrafficPolicy': clusterTrafficPolicy,
     'spec.externalTrafficPolicy': externalTrafficPolicy,

@@ -1,44 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ChartValues } from '../../compute/chart-values.ts';
 import { renderExample } from '../render-example.ts';
-
-type Change = (values: ChartValues) => void;
-interface Named {
-  name: string;
-}
-
-function podSpec(change?: Change, version?: string) {
-  return renderExample(change, version)['DaemonSet/calico-node'].spec.template.spec;
-}
-
-const names = (list: Named[]) => list.map(({ name }) => name);
-
-function container(name: string, change?: Change, version?: string) {
-  const { initContainers, containers } = podSpec(change, version);
-  return [...initContainers, ...containers].find((each: Named) => each.name === name);
-}
-
-/** The environment of calico-node; a variable that stands twice is an error. */
-function environment(change?: Change, version?: string): Record<string, string> {
-  const { env } = container('calico-node', change, version);
-  expect(new Set(names(env)).size).toBe(env.length);
-  return Object.fromEntries(env.map(({ name, value }: { name: string; value: string }) => [name, value]));
-}
-
-const nonPrivileged: Change = ({ config }) => {
-  config.nonPrivileged = true;
-};
-const ebpf: Change = ({ config }) => {
-  config.felix.bpf.enabled = true;
-};
-const overlay =
-  (enabled: 'true' | 'false', vxlan = false): Change =>
-  ({ global }) => {
-    Object.assign(global, { overlayEnabled: enabled, ...(vxlan && { vxlanEnabled: 'true' }) });
-  };
-const birdExporter: Change = ({ config }) => {
-  config.birdExporter.enabled = true;
-};
+import { birdExporter, type Change, container, ebpf, names, nonPrivileged, overlay, podSpec } from './example-pods.ts';
 
 describe('privileges', () => {
   test('of calico-node are all there are', () => {
@@ -108,84 +71,6 @@ describe('eBPF', () => {
     const { initContainers, volumes } = podSpec(ebpf, version);
     expect(names(initContainers)).toContain(name);
     expect(names(volumes)).toEqual(expect.arrayContaining(['sys-fs', 'bpffs', 'nodeproc']));
-  });
-
-  test('moves the port of health checks beside kube-proxy alone', () => {
-    const withoutKubeProxy: Change = (values) => {
-      ebpf(values);
-      values.config.felix.bpfKubeProxyIPTablesCleanup.enabled = true;
-    };
-    expect(environment(ebpf)).toHaveProperty('FELIX_BPFKUBEPROXYHEALTHZPORT', '10257');
-    expect(environment(withoutKubeProxy)).not.toHaveProperty('FELIX_BPFKUBEPROXYHEALTHZPORT');
-    expect(environment(withoutKubeProxy)).toMatchObject({
-      FELIX_BPFENABLED: 'true',
-      FELIX_BPFKUBEPROXYIPTABLESCLEANUPENABLED: 'true',
-    });
-  });
-});
-
-describe('the IPv4 pool', () => {
-  test.each([
-    ['IP-in-IP', 'ipip', overlay('true'), { CALICO_IPV4POOL_IPIP: 'Always' }, 'CALICO_IPV4POOL_VXLAN'],
-    [
-      'VXLAN',
-      'vxlan',
-      overlay('true', true),
-      { CALICO_IPV4POOL_VXLAN: 'Always', CALICO_IPV4POOL_IPIP: 'Never' },
-      'FELIX_IPINIPENABLED',
-    ],
-    [
-      'VXLAN that wins over IP-in-IP',
-      'ipip',
-      overlay('true', true),
-      { CALICO_IPV4POOL_IPIP: 'Never' },
-      'CALICO_IPV4POOL_VXLAN',
-    ],
-  ] as const)('by %s', (_what, pool, change, there, missing) => {
-    const variables = environment((values) => {
-      values.config.ipv4.pool = pool;
-      change(values);
-    });
-    expect(variables).toMatchObject(there);
-    expect(variables).not.toHaveProperty(missing);
-  });
-
-  test('is not spoken of without IPv4', () => {
-    const variables = environment(({ config }) => {
-      config.ipv4 = { enabled: false, pool: '', mode: '', wireguard: false, autoDetectionMethod: 'first-found' };
-    });
-    expect(variables).toMatchObject({ IP: 'none' });
-    expect(Object.keys(variables).filter((name) => /IPV4|^IP_/.test(name))).toEqual([]);
-  });
-});
-
-describe('IPv6', () => {
-  const withIpv6: Change = ({ config, global }) => {
-    config.ipv6 = {
-      enabled: true,
-      pool: 'vxlan',
-      mode: 'Never',
-      wireguard: false,
-      natOutgoing: false,
-      autoDetectionMethod: 'cidr=fd00::/8',
-    };
-    global.podCIDRv6 = '2001:db8:1::/64';
-  };
-
-  test.each(['v1.54.0', 'v1.59.0'])('has in %s the range of the status', (version) => {
-    expect(environment(withIpv6, version)).toMatchObject({
-      IP6: 'autodetect',
-      IP6_AUTODETECTION_METHOD: 'cidr=fd00::/8',
-      CALICO_IPV6POOL_CIDR: '2001:db8:1::/64',
-      CALICO_IPV6POOL_NAT_OUTGOING: 'false',
-      FELIX_IPV6SUPPORT: 'true',
-    });
-  });
-
-  test('is not spoken of without it', () => {
-    const variables = environment();
-    expect(variables).toMatchObject({ FELIX_IPV6SUPPORT: 'false' });
-    expect(Object.keys(variables).filter((name) => /IP6|IPV6POOL/.test(name))).toEqual([]);
   });
 });
 

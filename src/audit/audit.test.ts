@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { audit } from './audit.ts';
+
+const privileged = { name: 'a', securityContext: { privileged: true } };
+const podSpec = { containers: [privileged] };
+const template = { spec: podSpec };
+
+/** The one workload of a manifest. */
+function only(manifest: unknown) {
+  const { workloads, unreadable } = audit([manifest]);
+  expect(unreadable).toEqual([]);
+  expect(workloads).toHaveLength(1);
+  return workloads[0] as NonNullable<(typeof workloads)[0]>;
+}
+
+describe('kinds', () => {
+  test.each([
+    ['v1', 'Pod', { spec: podSpec }, 'spec.containers[0].securityContext.privileged'],
+    ['v1', 'PodTemplate', { template }, 'template.spec.containers[0].securityContext.privileged'],
+    ['v1', 'ReplicationController', { spec: { template } }, 'spec.template.spec.containers[0].securityContext.privileged'],
+    ['apps/v1', 'Deployment', { spec: { template } }, 'spec.template.spec.containers[0].securityContext.privileged'],
+    ['apps/v1', 'DaemonSet', { spec: { template } }, 'spec.template.spec.containers[0].securityContext.privileged'],
+    ['apps/v1', 'StatefulSet', { spec: { template } }, 'spec.template.spec.containers[0].securityContext.privileged'],
+    ['extensions/v1beta1', 'ReplicaSet', { spec: { template } }, 'spec.template.spec.containers[0].securityContext.privileged'],
+    ['batch/v1', 'Job', { spec: { template } }, 'spec.template.spec.containers[0].securityContext.privileged'],
+    ['batch/v1', 'CronJob', { spec: { jobTemplate: { spec: { template } } } }, 'spec.jobTemplate.spec.template.spec.containers[0].securityContext.privileged'],
+  ])('%s %s', (apiVersion, kind, body, path) => {
+    const workload = only({ apiVersion, kind, metadata: { name: 'a', namespace: 'b' }, ...body });
+    expect(workload).toMatchObject({ apiVersion, kind, name: 'a', namespace: 'b', level: 'privileged', failsBaseline: ['privileged'] });
+    expect(workload.findings.find(({ check }) => check === 'privileged')).toMatchObject({ path, container: { type: 'container', name: 'a' } });
+  });
+
+  test('custom resources and other kinds are passed over', () => {
+    const custom = { apiVersion: 'example.org/v1', kind: 'Deployment', metadata: { name: 'a' }, spec: { template } };
+    const others = [custom, { apiVersion: 'v1', kind: 'ConfigMap', data: { a: 'b' } }, { apiVersion: 'example.org/v1', kind: 'PodList', items: [custom] }];
+    expect(audit(others)).toEqual({ policyVersion: 'latest', level: 'restricted', workloads: [], unreadable: [] });
+  });
+
+  test('Lists, within Lists, and typed ones', () => {
+    const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: podSpec };
+    const list = { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'List', items: [pod] }] };
+    expect(only(list).findings[0]?.path).toMatch(/^items\[0\]\.items\[0\]\.spec\./);
+    const { apiVersion: _, kind: __, ...bare } = pod;
+    expect(only({ apiVersion: 'v1', kind: 'PodList', items: [bare] })).toMatchObject({ kind: 'Pod', apiVersion: 'v1', name: 'a' });
+  });
+});
+
+describe('containers', () => {
+  const workload = only({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'a' },
+    spec: {
+      hostNetwork: true,
+      securityContext: { runAsUser: 999, runAsGroup: 1, runAsNonRoot: true, seccompProfile: { type: 'Localhost', localhostProfile: 'a.json' } },
+      volumes: [{ name: 'v', hostPath: { path: '/var/run', type: 'Directory' } }, { name: 'w', emptyDir: {} }],
+      initContainers: [{ name: 'i', image: 'x:1', securityContext: { runAsUser: 0, capabilities: { add: ['NET_ADMIN'] } } }],
+      containers: [
+        {
+          name: 'c',
+          ports: [{ containerPort: 80 }, { containerPort: 81, hostPort: 81, protocol: 'UDP' }],
+          volumeMounts: [
+            { name: 'v', mountPath: '/host', readOnly: true },
+            { name: 'w', mountPath: '/tmp' },
+          ],
+        },
+      ],
+      ephemeralContainers: [{ name: 'e', securityContext: { privileged: true }, ports: [{ containerPort: 82 }] }],
+    },
+  });
+
+  test('are told of all three lists', () => {
+    expect(workload.containers.map(({ name, type, level }) => [type, name, level])).toEqual([
+      ['init', 'i', 'privileged'],
+      ['container', 'c', 'privileged'],
+      ['ephemeral', 'e', 'privileged'],
+    ]);
+  });
+
+  test('inherit from their pod', () => {
+    expect(workload.containers.map(({ user }) => user.runAsUser)).toEqual([0, 999, 999]);
+    expect(workload.containers[0]?.user).toEqual({ runAsUser: 0, runAsGroup: 1, runAsNonRoot: true });
+    expect(workload.containers[1]?.seccompProfile).toEqual({ type: 'Localhost', localhostProfile: 'a.json' });
+  });
+
+  test('tell what they have of the node', () => {
+    expect(workload.pod).toMatchObject({
+      hostNetwork: true,
+      hostPID: false,
+      hostPaths: [{ volume: 'v', path: '/var/run', type: 'Directory' }],
+      failsBaseline: ['hostNamespaces', 'hostPathVolumes'],
+    });
+    expect(workload.containers[1]?.hostPaths).toEqual([{ volume: 'v', path: '/var/run', mountPath: '/host', readOnly: true }]);
+    expect(workload.containers[1]?.hostPorts).toEqual([
+      { hostPort: 80, containerPort: 80, protocol: 'TCP', implied: true },
+      { hostPort: 81, containerPort: 81, protocol: 'UDP', implied: false },
+    ]);
+    expect(workload.containers[2]?.hostPorts).toEqual([]);
+  });
+});
+
+test('a pod in the network of its node takes its ports, which only the verdict on the pod counts', () => {
+  const containers = [{ name: 'a', ports: [{ containerPort: 80 }] }];
+  const workload = only({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: { hostNetwork: true, containers } });
+  expect(workload.failsBaseline).toEqual(['hostNamespaces']);
+  expect(workload.asPod?.failsBaseline).toEqual(['hostNamespaces', 'hostPorts']);
+});
+
+test('a restricted check takes the place of the one that it stands for', () => {
+  const spec = { containers: [{ name: 'a', securityContext: { capabilities: { add: ['SYS_ADMIN'] } } }] };
+  const workload = only({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec });
+  expect(workload.failsBaseline).toEqual(['capabilities_baseline']);
+  expect(workload.failsRestricted).not.toContain('capabilities_baseline');
+  expect(workload.failsRestricted).toContain('capabilities_restricted');
+});
+
+test('what Kubernetes could not decode is told, and the workload left out', () => {
+  const bad = { ...privileged, securityContext: { privileged: 'true', runAsUser: 1.5, capabilities: { add: 'NET_ADMIN' } }, ports: [{ hostPort: 2 ** 31 }] };
+  const report = audit([
+    { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: { containers: [bad] } },
+    { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'b' }, spec: podSpec },
+  ]);
+  expect(report.workloads.map(({ name }) => name)).toEqual(['b']);
+  expect(report.unreadable).toEqual([
+    { manifest: 0, path: 'spec.containers[0].ports[0].hostPort', message: 'expected an integer of 32 bits, got the number 2147483648' },
+    { manifest: 0, path: 'spec.containers[0].securityContext.runAsUser', message: 'expected an integer, got the number 1.5' },
+    { manifest: 0, path: 'spec.containers[0].securityContext.privileged', message: 'expected true or false, got the text "true"' },
+    { manifest: 0, path: 'spec.containers[0].securityContext.capabilities.add', message: 'expected a list, got the text "NET_ADMIN"' },
+  ]);
+});
+
+test('keys of prototypes are no fields', () => {
+  const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: { containers: [Object.create({ securityContext: { privileged: true } })] } };
+  expect(only(pod).failsBaseline).toEqual([]);
+  expect(audit([{ apiVersion: 'v1', kind: 'constructor' }]).workloads).toEqual([]);
+});
+
+test('a policy version that is none is refused', () => {
+  expect(() => audit([], { policyVersion: 'v1.x' as 'v1.1' })).toThrow(RangeError);
+});
