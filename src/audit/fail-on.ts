@@ -1,13 +1,16 @@
 import { nearest } from '../issues/near-miss.ts';
 import type { AuditReport, WorkloadAudit } from './audit.ts';
 import { CHECKS, type CheckId } from './checks.ts';
-import { isWorse, LEVELS, type Level } from './level.ts';
+import { isWorse, type Level } from './level.ts';
 import { minorOf, type PolicyVersion } from './policy-version.ts';
+
+/** The levels that a workload can miss. Nothing is worse than `privileged`, so that word means the check. */
+const MISSABLE = ['baseline', 'restricted'] as const satisfies readonly Level[];
 
 /** What a workload must not be. */
 export interface FailOn {
   /** It must not be worse than any of these. */
-  levels: Level[];
+  levels: (typeof MISSABLE)[number][];
   /** It must not fail any of these. */
   checks: CheckId[];
 }
@@ -22,7 +25,7 @@ export function parseFailOn(text: string, policyVersion: PolicyVersion): { failO
   const failOn: FailOn = { levels: [], checks: [] };
   const problems: string[] = [];
   for (const word of text.split(',').map((item) => item.trim())) {
-    const level = LEVELS.find((known) => known === word);
+    const level = MISSABLE.find((known) => known === word);
     const check = CHECKS.find(({ id }) => id === word);
     if (level) failOn.levels.push(level);
     else if (!check) problems.push(unknown(word));
@@ -34,7 +37,7 @@ export function parseFailOn(text: string, policyVersion: PolicyVersion): { failO
 }
 
 function unknown(word: string): string {
-  const known = [...LEVELS, ...CHECKS.map(({ id }) => id)];
+  const known = [...MISSABLE, ...CHECKS.map(({ id }) => id)];
   const meant = nearest(word, known);
   return `${JSON.stringify(word)} is neither a level nor a check${meant ? `, did you mean "${meant}"?` : ` (known: ${known.join(', ')})`}`;
 }
@@ -47,7 +50,7 @@ export function failuresOn(
   return workloads.flatMap((workload) => {
     const failing: readonly CheckId[] = [...workload.failsBaseline, ...workload.failsRestricted];
     const reasons = [
-      ...LEVELS.filter((level) => levels.includes(level) && isWorse(workload.level, level)).map(
+      ...MISSABLE.filter((level) => levels.includes(level) && isWorse(workload.level, level)).map(
         (level) => `is ${workload.level}, worse than ${level}`,
       ),
       ...CHECKS.filter(({ id }) => checks.includes(id) && failing.includes(id)).map(({ id }) => `fails ${id}`),

@@ -1,4 +1,5 @@
-import type { ChartValues, ImageName } from '../compute/chart-values.ts';
+import type { ChartValues } from '../compute/chart-values.ts';
+import type { Release } from '../releases/release.ts';
 import { findRelease } from '../releases/releases.ts';
 import { parseManifests } from '../render/document.ts';
 import { renderTemplates } from '../render/render-templates.ts';
@@ -15,16 +16,17 @@ type Manifests = Record<string, any>;
 export function renderExample(change: (values: ChartValues) => void = () => {}, version = 'v1.59.0'): Manifests {
   const release = findRelease(version);
   if (!release) throw new Error(`no release ${version}`);
-  const images = Object.entries(release.images).map(([name, { repository, tag }]) => [name, `${repository}:${tag}`]);
-  const values = exampleValues(Object.fromEntries(images));
+  const values = exampleValues(release);
   change(values);
   const manifests = parseManifests(renderTemplates(present(values, release).contexts));
   return Object.fromEntries(manifests.map((manifest) => [`${manifest.kind}/${manifest.metadata.name}`, manifest]));
 }
 
-function exampleValues(images: Record<ImageName, string>): ChartValues {
+/** For tests: the values of an IPv4 cluster of which nothing is said. */
+export function exampleValues(release: Release): ChartValues {
+  const images = Object.entries(release.images).map(([name, { repository, tag }]) => [name, `${repository}:${tag}`]);
   return {
-    images,
+    images: Object.fromEntries(images),
     global: { podCIDR: '100.96.0.0/11', nodeCIDR: '10.250.0.0/16' },
     config: {
       backend: 'bird',

@@ -41,7 +41,8 @@ export function auditCommand({ console, finish }: Context): Command {
       'after',
       `
 Levels, from worst to best: privileged, baseline, restricted. Checks have the names that Kubernetes gives them, such as
-privileged, hostNamespaces or capabilities_baseline. Custom resources, and kinds that make no pods, are passed over.
+hostNamespaces or capabilities_baseline; for --fail-on, privileged is the check of that name. Custom resources, and kinds
+that make no pods, are passed over.
 
 Examples:
   calico-render audit --config 00-componentconfig.yaml -f shoot.yaml
