@@ -14,10 +14,33 @@ export type { Level } from './audit/level.ts';
 export type { PolicyVersion } from './audit/policy-version.ts';
 export { toSarif } from './audit/sarif/to-sarif.ts';
 export type { ChartValues } from './compute/chart-values.ts';
+export {
+  type Comparison,
+  type ComparisonOptions,
+  compareSides,
+  type SideVerdict,
+} from './diff/compare-sides.ts';
+export { diff } from './diff/diff.ts';
+export { formatText as formatDiff } from './diff/format/format-text.ts';
+export { formatUnified as formatUnifiedDiff } from './diff/format/format-unified.ts';
+export { type ReadManifests, readManifests } from './diff/read/read-manifests.ts';
+export type { Decompress } from './diff/read/unpack-secret.ts';
+export type {
+  DiffReport,
+  FieldDifference,
+  Hunk,
+  ImageChange,
+  ObjectDifference,
+  ObjectName,
+  PrivilegeChange,
+  Restart,
+} from './diff/report.ts';
+export type { Side } from './diff/side.ts';
 export { type Explained, type Explanation, explain } from './explain/explain.ts';
 export { type ImageOrigin, type ImageUse, type ImageUser, images } from './images/images.ts';
 export type { IssueCode } from './issues/codes.ts';
 export type { Issue, Location } from './issues/issue.ts';
+export { type CarrierDocument, managedResource } from './managed-resource/managed-resource.ts';
 export type { Source } from './parse/document.ts';
 export { type Options, type Result, render } from './pipeline.ts';
 export type { Component } from './present/component.ts';

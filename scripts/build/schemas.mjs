@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 
-const KINDS = ['controllerconfiguration', 'controllerdeployment', 'networkconfig', 'network', 'shoot'];
+const KINDS = ['controllerconfiguration', 'controllerdeployment', 'networkconfig', 'network', 'shoot', 'settings'];
 
 /** Writes src/generated/schemas.js: the validator and the text of each schema, by kind. */
 export function generateSchemas(root = new URL('../../', import.meta.url)) {

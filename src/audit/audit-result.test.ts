@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { type Options, render } from '../pipeline.ts';
 import type { AuditReport } from './audit.ts';
-import type { CheckId } from './checks.ts';
 import { auditResult } from './audit-result.ts';
+import type { CheckId } from './checks.ts';
 
-const CONFIGURATION = 'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n';
+const CONFIGURATION =
+  'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n';
 const GATE = `${CONFIGURATION}featureGates:\n  NonPrivilegedCalicoNode: true\n`;
 const NETWORK_CONFIG = 'apiVersion: calico.networking.extensions.gardener.cloud/v1alpha1\nkind: NetworkConfig\n';
 
@@ -22,7 +23,12 @@ function auditOf(configuration: string, networkConfig = '', overrides: Options['
 function lines(report: AuditReport, check: CheckId, container?: string, volume?: string): string[] {
   const found = report.workloads
     .flatMap(({ findings }) => findings)
-    .find((finding) => finding.check === check && finding.container?.name === container && (volume === undefined || finding.volume === volume));
+    .find(
+      (finding) =>
+        finding.check === check &&
+        finding.container?.name === container &&
+        (volume === undefined || finding.volume === volume),
+    );
   if (!found) throw new Error(`${check} does not fail`);
   return found.because.map(({ source, line }) => `${source}:${line}`);
 }
@@ -60,7 +66,10 @@ test('the lines of what is asked for', () => {
   );
   expect(lines(report, 'privileged', 'cleanup-routes')).toEqual(['network.yaml:4']);
   expect(lines(report, 'runAsNonRoot', 'add-snat-rule-to-upstream-dns')).toEqual(['network.yaml:4']);
-  expect(lines(report, 'runAsNonRoot', 'network-unavailable-condition-ensurer')).toEqual(['network.yaml:4', 'network.yaml:5']);
+  expect(lines(report, 'runAsNonRoot', 'network-unavailable-condition-ensurer')).toEqual([
+    'network.yaml:4',
+    'network.yaml:5',
+  ]);
   expect(lines(report, 'runAsNonRoot', 'install-cni-plugins')).toEqual(['network.yaml:8']);
   expect(lines(report, 'hostProbesAndHostLifecycle', 'calico-typha')).toEqual(['network.yaml:12']);
 });

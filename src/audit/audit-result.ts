@@ -1,7 +1,6 @@
 import type { ValuePath } from '../compute/ledger.ts';
 import type { Location } from '../issues/issue.ts';
 import type { Result } from '../pipeline.ts';
-import type { Component } from '../present/component.ts';
 import { isSaid } from '../resolve/fact.ts';
 import { type AuditOptions, type AuditReport, audit, type FindingPlace } from './audit.ts';
 import type { CheckId } from './checks.ts';
@@ -17,7 +16,7 @@ export function auditResult(
   options: Pick<AuditOptions, 'policyVersion'> = {},
 ): AuditReport {
   const because = (place: FindingPlace): Location[] => {
-    const path = valueBehind(place, result.documents);
+    const path = decisionBehind(place, result.documents);
     return result.decisions.findLast((decision) => decision.path === path)?.because.filter(isSaid) ?? [];
   };
   return audit(result.manifests, { ...options, because });
@@ -47,15 +46,6 @@ const VOLUMES: Readonly<Record<string, ValuePath>> = {
   'var-lib-calico': 'config.nonPrivileged',
 };
 
-/** The value that decides whether a component is there. */
-const COMPONENTS: Readonly<Partial<Record<Component, ValuePath>>> = {
-  typha: 'config.typha.enabled',
-  'typha-cpha': 'config.typha.enabled',
-  'typha-cpva': 'config.typha.enabled',
-  'kube-controllers': 'config.kubeControllers.enabled',
-  multus: 'config.multus.enabled',
-};
-
 /** What calico-node has or has not for being privileged or not. */
 const PRIVILEGES: readonly CheckId[] = [
   'privileged',
@@ -65,11 +55,12 @@ const PRIVILEGES: readonly CheckId[] = [
   'runAsUser',
 ];
 
-function valueBehind(
+/** The path of the decision that a finding follows from. */
+function decisionBehind(
   { workload, check, container, volume = '' }: FindingPlace,
   documents: Result['documents'],
-): ValuePath | undefined {
+): string {
   if (container?.name === 'calico-node' && PRIVILEGES.includes(check)) return 'config.nonPrivileged';
   const byPart = container ? CONTAINERS[container.name] : VOLUMES[volume];
-  return byPart ?? COMPONENTS[documents[workload.manifest]?.component ?? 'node'];
+  return byPart ?? `components.${documents[workload.manifest]?.component}`;
 }

@@ -25,15 +25,25 @@ describe('auditSources', () => {
 
   test('points into the right one of several texts and documents', () => {
     const config = 'apiVersion: v1\nkind: ConfigMap\n';
-    const json = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'Pod', spec: { hostPID: true } }] });
+    const json = JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'List',
+      items: [{ apiVersion: 'v1', kind: 'Pod', spec: { hostPID: true } }],
+    });
     const { report } = auditSources([source(`${config}---\n${POD}`), source(json, { name: 'b.json' })]);
     expect(report?.workloads.map(({ manifest }) => manifest)).toEqual([1, 2]);
     const [finding] = report?.workloads[1]?.findings ?? [];
-    expect(finding).toMatchObject({ check: 'hostNamespaces', path: 'items[0].spec.hostPID', because: [{ source: 'b.json', line: 1 }] });
+    expect(finding).toMatchObject({
+      check: 'hostNamespaces',
+      path: 'items[0].spec.hostPID',
+      because: [{ source: 'b.json', line: 1 }],
+    });
   });
 
   test('tells everything that cannot be read, and judges nothing then', () => {
-    const { report, issues } = auditSources([source(`${POD.replace('true', '"yes"')}---\na: b\n---\n- 1\n---\nx: [\n`)]);
+    const { report, issues } = auditSources([
+      source(`${POD.replace('true', '"yes"')}---\na: b\n---\n- 1\n---\nx: [\n`),
+    ]);
     expect(report).toBeUndefined();
     expect(issues.map(({ code, path, location }) => [code, path, location.line])).toEqual([
       ['WRONG_TYPE', 'spec.containers[0].securityContext.privileged', 9],
@@ -44,13 +54,18 @@ describe('auditSources', () => {
   });
 
   test('in a directory, what is no object of Kubernetes is passed over', () => {
-    const { report, issues, passedOver } = auditSources([source('a: b\n', { mixed: true }), source(POD, { mixed: true })]);
+    const { report, issues, passedOver } = auditSources([
+      source('a: b\n', { mixed: true }),
+      source(POD, { mixed: true }),
+    ]);
     expect({ issues, passedOver, count: report?.workloads.length }).toEqual({ issues: [], passedOver: 1, count: 1 });
   });
 
   test('of a field that is written twice the last one counts, with a warning', () => {
     const { report, issues } = auditSources([source(`${POD}        privileged: false\n`)]);
-    expect(issues.map(({ severity, code, location }) => [severity, code, location.line])).toEqual([['warning', 'DUPLICATE_KEY', 9]]);
+    expect(issues.map(({ severity, code, location }) => [severity, code, location.line])).toEqual([
+      ['warning', 'DUPLICATE_KEY', 9],
+    ]);
     expect(report?.workloads[0]?.containers[0]?.privileged).toBe(false);
   });
 

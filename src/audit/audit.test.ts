@@ -17,22 +17,51 @@ describe('kinds', () => {
   test.each([
     ['v1', 'Pod', { spec: podSpec }, 'spec.containers[0].securityContext.privileged'],
     ['v1', 'PodTemplate', { template }, 'template.spec.containers[0].securityContext.privileged'],
-    ['v1', 'ReplicationController', { spec: { template } }, 'spec.template.spec.containers[0].securityContext.privileged'],
+    [
+      'v1',
+      'ReplicationController',
+      { spec: { template } },
+      'spec.template.spec.containers[0].securityContext.privileged',
+    ],
     ['apps/v1', 'Deployment', { spec: { template } }, 'spec.template.spec.containers[0].securityContext.privileged'],
     ['apps/v1', 'DaemonSet', { spec: { template } }, 'spec.template.spec.containers[0].securityContext.privileged'],
     ['apps/v1', 'StatefulSet', { spec: { template } }, 'spec.template.spec.containers[0].securityContext.privileged'],
-    ['extensions/v1beta1', 'ReplicaSet', { spec: { template } }, 'spec.template.spec.containers[0].securityContext.privileged'],
+    [
+      'extensions/v1beta1',
+      'ReplicaSet',
+      { spec: { template } },
+      'spec.template.spec.containers[0].securityContext.privileged',
+    ],
     ['batch/v1', 'Job', { spec: { template } }, 'spec.template.spec.containers[0].securityContext.privileged'],
-    ['batch/v1', 'CronJob', { spec: { jobTemplate: { spec: { template } } } }, 'spec.jobTemplate.spec.template.spec.containers[0].securityContext.privileged'],
+    [
+      'batch/v1',
+      'CronJob',
+      { spec: { jobTemplate: { spec: { template } } } },
+      'spec.jobTemplate.spec.template.spec.containers[0].securityContext.privileged',
+    ],
   ])('%s %s', (apiVersion, kind, body, path) => {
     const workload = only({ apiVersion, kind, metadata: { name: 'a', namespace: 'b' }, ...body });
-    expect(workload).toMatchObject({ apiVersion, kind, name: 'a', namespace: 'b', level: 'privileged', failsBaseline: ['privileged'] });
-    expect(workload.findings.find(({ check }) => check === 'privileged')).toMatchObject({ path, container: { type: 'container', name: 'a' } });
+    expect(workload).toMatchObject({
+      apiVersion,
+      kind,
+      name: 'a',
+      namespace: 'b',
+      level: 'privileged',
+      failsBaseline: ['privileged'],
+    });
+    expect(workload.findings.find(({ check }) => check === 'privileged')).toMatchObject({
+      path,
+      container: { type: 'container', name: 'a' },
+    });
   });
 
   test('custom resources and other kinds are passed over', () => {
     const custom = { apiVersion: 'example.org/v1', kind: 'Deployment', metadata: { name: 'a' }, spec: { template } };
-    const others = [custom, { apiVersion: 'v1', kind: 'ConfigMap', data: { a: 'b' } }, { apiVersion: 'example.org/v1', kind: 'PodList', items: [custom] }];
+    const others = [
+      custom,
+      { apiVersion: 'v1', kind: 'ConfigMap', data: { a: 'b' } },
+      { apiVersion: 'example.org/v1', kind: 'PodList', items: [custom] },
+    ];
     expect(audit(others)).toEqual({ policyVersion: 'latest', level: 'restricted', workloads: [], unreadable: [] });
   });
 
@@ -41,7 +70,11 @@ describe('kinds', () => {
     const list = { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'List', items: [pod] }] };
     expect(only(list).findings[0]?.path).toMatch(/^items\[0\]\.items\[0\]\.spec\./);
     const { apiVersion: _, kind: __, ...bare } = pod;
-    expect(only({ apiVersion: 'v1', kind: 'PodList', items: [bare] })).toMatchObject({ kind: 'Pod', apiVersion: 'v1', name: 'a' });
+    expect(only({ apiVersion: 'v1', kind: 'PodList', items: [bare] })).toMatchObject({
+      kind: 'Pod',
+      apiVersion: 'v1',
+      name: 'a',
+    });
   });
 });
 
@@ -52,9 +85,19 @@ describe('containers', () => {
     metadata: { name: 'a' },
     spec: {
       hostNetwork: true,
-      securityContext: { runAsUser: 999, runAsGroup: 1, runAsNonRoot: true, seccompProfile: { type: 'Localhost', localhostProfile: 'a.json' } },
-      volumes: [{ name: 'v', hostPath: { path: '/var/run', type: 'Directory' } }, { name: 'w', emptyDir: {} }],
-      initContainers: [{ name: 'i', image: 'x:1', securityContext: { runAsUser: 0, capabilities: { add: ['NET_ADMIN'] } } }],
+      securityContext: {
+        runAsUser: 999,
+        runAsGroup: 1,
+        runAsNonRoot: true,
+        seccompProfile: { type: 'Localhost', localhostProfile: 'a.json' },
+      },
+      volumes: [
+        { name: 'v', hostPath: { path: '/var/run', type: 'Directory' } },
+        { name: 'w', emptyDir: {} },
+      ],
+      initContainers: [
+        { name: 'i', image: 'x:1', securityContext: { runAsUser: 0, capabilities: { add: ['NET_ADMIN'] } } },
+      ],
       containers: [
         {
           name: 'c',
@@ -90,7 +133,9 @@ describe('containers', () => {
       hostPaths: [{ volume: 'v', path: '/var/run', type: 'Directory' }],
       failsBaseline: ['hostNamespaces', 'hostPathVolumes'],
     });
-    expect(workload.containers[1]?.hostPaths).toEqual([{ volume: 'v', path: '/var/run', mountPath: '/host', readOnly: true }]);
+    expect(workload.containers[1]?.hostPaths).toEqual([
+      { volume: 'v', path: '/var/run', mountPath: '/host', readOnly: true },
+    ]);
     expect(workload.containers[1]?.hostPorts).toEqual([
       { hostPort: 80, containerPort: 80, protocol: 'TCP', implied: true },
       { hostPort: 81, containerPort: 81, protocol: 'UDP', implied: false },
@@ -101,7 +146,12 @@ describe('containers', () => {
 
 test('a pod in the network of its node takes its ports, which only the verdict on the pod counts', () => {
   const containers = [{ name: 'a', ports: [{ containerPort: 80 }] }];
-  const workload = only({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: { hostNetwork: true, containers } });
+  const workload = only({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'a' },
+    spec: { hostNetwork: true, containers },
+  });
   expect(workload.failsBaseline).toEqual(['hostNamespaces']);
   expect(workload.asPod?.failsBaseline).toEqual(['hostNamespaces', 'hostPorts']);
 });
@@ -115,22 +165,47 @@ test('a restricted check takes the place of the one that it stands for', () => {
 });
 
 test('what Kubernetes could not decode is told, and the workload left out', () => {
-  const bad = { ...privileged, securityContext: { privileged: 'true', runAsUser: 1.5, capabilities: { add: 'NET_ADMIN' } }, ports: [{ hostPort: 2 ** 31 }] };
+  const bad = {
+    ...privileged,
+    securityContext: { privileged: 'true', runAsUser: 1.5, capabilities: { add: 'NET_ADMIN' } },
+    ports: [{ hostPort: 2 ** 31 }],
+  };
   const report = audit([
     { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: { containers: [bad] } },
     { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'b' }, spec: podSpec },
   ]);
   expect(report.workloads.map(({ name }) => name)).toEqual(['b']);
   expect(report.unreadable).toEqual([
-    { manifest: 0, path: 'spec.containers[0].ports[0].hostPort', message: 'expected an integer of 32 bits, got the number 2147483648' },
-    { manifest: 0, path: 'spec.containers[0].securityContext.runAsUser', message: 'expected an integer, got the number 1.5' },
-    { manifest: 0, path: 'spec.containers[0].securityContext.privileged', message: 'expected true or false, got the text "true"' },
-    { manifest: 0, path: 'spec.containers[0].securityContext.capabilities.add', message: 'expected a list, got the text "NET_ADMIN"' },
+    {
+      manifest: 0,
+      path: 'spec.containers[0].ports[0].hostPort',
+      message: 'expected an integer of 32 bits, got the number 2147483648',
+    },
+    {
+      manifest: 0,
+      path: 'spec.containers[0].securityContext.runAsUser',
+      message: 'expected an integer, got the number 1.5',
+    },
+    {
+      manifest: 0,
+      path: 'spec.containers[0].securityContext.privileged',
+      message: 'expected true or false, got the text "true"',
+    },
+    {
+      manifest: 0,
+      path: 'spec.containers[0].securityContext.capabilities.add',
+      message: 'expected a list, got the text "NET_ADMIN"',
+    },
   ]);
 });
 
 test('keys of prototypes are no fields', () => {
-  const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: { containers: [Object.create({ securityContext: { privileged: true } })] } };
+  const pod = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'a' },
+    spec: { containers: [Object.create({ securityContext: { privileged: true } })] },
+  };
   expect(only(pod).failsBaseline).toEqual([]);
   expect(audit([{ apiVersion: 'v1', kind: 'constructor' }]).workloads).toEqual([]);
 });

@@ -23,15 +23,28 @@ describe('parseFailOn', () => {
 });
 
 describe('failuresOn', () => {
-  const good = { allowPrivilegeEscalation: false, runAsNonRoot: true, capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' } };
-  const pod = (name: string, securityContext: object) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: { containers: [{ name, securityContext }] } });
+  const good = {
+    allowPrivilegeEscalation: false,
+    runAsNonRoot: true,
+    capabilities: { drop: ['ALL'] },
+    seccompProfile: { type: 'RuntimeDefault' },
+  };
+  const pod = (name: string, securityContext: object) => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name },
+    spec: { containers: [{ name, securityContext }] },
+  });
   const report = audit([pod('bad', { privileged: true }), pod('fair', {}), pod('good', good)]);
 
   test.each([
     ['baseline', ['bad is privileged, worse than baseline']],
     ['restricted', ['bad is privileged, worse than restricted', 'fair is baseline, worse than restricted']],
     ['privileged', ['bad fails privileged']],
-    ['runAsNonRoot,baseline', ['bad is privileged, worse than baseline, fails runAsNonRoot', 'fair fails runAsNonRoot']],
+    [
+      'runAsNonRoot,baseline',
+      ['bad is privileged, worse than baseline, fails runAsNonRoot', 'fair fails runAsNonRoot'],
+    ],
     ['hostPorts', []],
   ])('%s', (text, expected) => {
     const failures = failuresOn(report, parseFailOn(text, 'latest').failOn);

@@ -9,10 +9,11 @@ export function wrapList(label: string, items: readonly string[], width: number,
   items.forEach((item, index) => {
     const text = index < items.length - 1 ? `${item},` : item;
     const line = lines.at(-1) as string;
-    const isFirst = line.length === 0 || line.endsWith(' ');
-    const longer = isFirst ? `${line}${text}` : `${line} ${text}`;
-    if (longer.length > width && !isFirst) lines.push(`${' '.repeat(indent)}${text}`);
+    const longer = line.endsWith(' ') ? `${line}${text}` : `${line} ${text}`;
+    // A line that holds no more than its indent gains nothing from another.
+    const isFull = longer.length > width && line.trimEnd().length > indent;
+    if (isFull) lines.push(`${' '.repeat(indent)}${text}`);
     else lines[lines.length - 1] = longer;
   });
-  return lines;
+  return lines.map((line) => line.trimEnd());
 }

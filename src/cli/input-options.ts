@@ -4,10 +4,11 @@ import type { Options } from '../pipeline.ts';
 import type { Overrides } from '../resolve/overrides.ts';
 import type { Console } from './console.ts';
 import { readSources } from './read-sources.ts';
+import { addSettingsOptions, type SettingsFlags } from './settings/settings-options.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The flags that say what to render, as commander names them. */
-export interface InputFlags {
+export interface InputFlags extends SettingsFlags {
   config?: string[];
   filename?: string[];
   networkConfig?: string;
@@ -64,13 +65,16 @@ export function addInputOptions(command: Command): void {
     )
     .option('--strict', 'make every warning an error')
     .option('-q, --quiet', 'tell errors only');
+  addSettingsOptions(command);
 }
 
 /** Reads the files that the flags name. */
 export function readInput(flags: InputFlags, console: Console): Input {
   const names = [...(flags.config ?? []), ...(flags.filename ?? [])];
   if (names.length === 0)
-    throw new UsageError('no input: name a file with --config FILE or -f FILE (see calico-render --help)');
+    throw new UsageError(
+      'no input: name a file with --config FILE or -f FILE, or in .calico-render.yaml (see calico-render --help)',
+    );
   const flagged = { networkConfig: flags.networkConfig, imageVectorOverwrite: flags.imageVectorOverwrite };
   const { sources, files } = readSources(names, flagged, console);
   const overrides: Overrides = {
@@ -90,7 +94,8 @@ export function readInput(flags: InputFlags, console: Console): Input {
     strict: flags.strict === true,
     ...(flags.extensionVersion !== undefined && { extensionVersion: flags.extensionVersion }),
   };
-  return { sources, options, texts: [...sources, ...Object.values(files)] };
+  const settings = flags.settingsSource ? [flags.settingsSource] : [];
+  return { sources, options, texts: [...sources, ...Object.values(files), ...settings] };
 }
 
 function defined<T extends Record<string, string | undefined>>(record: T): { [K in keyof T]?: string } {

@@ -1,4 +1,4 @@
-import type { Issue } from '../issues/issue.ts';
+import type { Issue, Location } from '../issues/issue.ts';
 import type { Source } from '../parse/document.ts';
 import type { Result } from '../pipeline.ts';
 import type { Console } from './console.ts';
@@ -10,12 +10,12 @@ import type { InputFlags } from './input-options.ts';
 export function tellIssues(
   result: Pick<Result, 'issues' | 'passedOver'>,
   read: readonly Source[],
-  flags: Pick<InputFlags, 'quiet'>,
+  flags: Pick<InputFlags, 'quiet' | 'settingsPlaces'>,
   console: Console,
 ): ExitStatus {
   const told = flags.quiet ? result.issues.filter(({ severity }) => severity === 'error') : result.issues;
   const texts = new Map(read.map(({ name, text }) => [name, text]));
-  for (const issue of told) console.err(formatIssue(issue, texts, console.colours));
+  for (const issue of told) console.err(formatIssue(relocate(issue, flags.settingsPlaces), texts, console.colours));
   if (result.passedOver > 0 && !flags.quiet) {
     console.err(`calico-render: ${count(result.passedOver, 'document')} of other kinds passed over\n`);
   }
@@ -34,4 +34,14 @@ function summary(issues: readonly Issue[]): string {
 
 function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
+
+/** What a flag seems to say may stand in the settings file. */
+function relocate(issue: Issue, places: InputFlags['settingsPlaces']): Issue {
+  const there = ({ source }: Location) => places?.get(source);
+  return {
+    ...issue,
+    location: there(issue.location) ?? issue.location,
+    related: issue.related.map((location) => there(location) ?? location),
+  };
 }

@@ -1,7 +1,7 @@
 import type { Issue } from '../issues/issue.ts';
 import type { Component } from '../present/component.ts';
 import type { Manifest } from '../render/document.ts';
-import { diff } from './diff.ts';
+import { type DiffOptions, diff } from './diff.ts';
 import { couldBeRendered, isNobodysCopy, type TakesPart } from './left-out.ts';
 import { objectKey, objectName } from './object-name.ts';
 import type { DiffReport } from './report.ts';
@@ -26,7 +26,7 @@ export interface SideVerdict {
   errors: Issue[];
 }
 
-export interface ComparisonOptions {
+export interface ComparisonOptions extends DiffOptions {
   /** Compares every object of sides that were given. */
   all?: boolean;
   /** What was given is a part only: what was rendered and it lacks is no difference. */
@@ -44,7 +44,7 @@ export interface ComparisonOptions {
 export function compareSides(before: Side, after: Side, options: ComparisonOptions = {}): Comparison | undefined {
   const sides = { before: verdictOf(before), after: verdictOf(after) };
   if (isRefused(before) && isRefused(after)) return undefined;
-  if (isRefused(before) || isRefused(after)) return { ...diff([], []), different: true, ...sides, leftOut: 0 };
+  if (isRefused(before) || isRefused(after)) return inOrder({ ...diff([], []), different: true }, sides, 0);
   const takesPart = choose(before, after, options);
   const [left, right] = [participants(before, takesPart), participants(after, takesPart)];
   const leftOut = before.manifests.length - left.length + after.manifests.length - right.length;
@@ -54,7 +54,13 @@ export function compareSides(before: Side, after: Side, options: ComparisonOptio
     : before.origin === 'given'
       ? [left, within(right, left)]
       : [within(left, right), right];
-  return { ...diff(...pair), ...sides, leftOut };
+  return inOrder(diff(...pair, options), sides, leftOut);
+}
+
+/** In the order in which people would read it. */
+function inOrder(report: DiffReport, sides: Pick<Comparison, 'before' | 'after'>, leftOut: number): Comparison {
+  const { different, counts, ...details } = report;
+  return { different, ...sides, counts, leftOut, ...details };
 }
 
 function choose(before: Side, after: Side, { all = false, isSelected = () => true }: ComparisonOptions): TakesPart {

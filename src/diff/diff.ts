@@ -5,9 +5,15 @@ import { compare } from './compare/compare.ts';
 import { imageChanges } from './effects/images.ts';
 import { privilegeChanges } from './effects/privileges.ts';
 import { restartOf } from './effects/restarts.ts';
+import { type Ignorable, ignore } from './ignore.ts';
 import { objectKey, objectName } from './object-name.ts';
 import type { DiffReport, ObjectDifference, Restart } from './report.ts';
 import { settleLive } from './settle-live.ts';
+
+export interface DiffOptions {
+  /** What is left out where both sides have it. Default: nothing. */
+  ignore?: readonly Ignorable[];
+}
 
 /**
  * What differs between two sets of manifests, as the API server understands them: an object and what a server made of it are
@@ -18,7 +24,7 @@ import { settleLive } from './settle-live.ts';
  *
  * Pure: the manifests stay as they are.
  */
-export function diff(before: readonly Manifest[], after: readonly Manifest[]): DiffReport {
+export function diff(before: readonly Manifest[], after: readonly Manifest[], options: DiffOptions = {}): DiffReport {
   const [left, right] = [byKey(before), byKey(after)];
   const report: DiffReport = {
     different: false,
@@ -29,7 +35,7 @@ export function diff(before: readonly Manifest[], after: readonly Manifest[]): D
     images: [],
   };
   for (const key of [...new Set([...left.keys(), ...right.keys()])].sort())
-    addObject(report, left.get(key), right.get(key));
+    addObject(report, left.get(key), right.get(key), options);
   report.different = report.objects.length > 0;
   return report;
 }
@@ -38,8 +44,13 @@ function byKey(manifests: readonly Manifest[]): Map<string, Manifest> {
   return new Map(manifests.map((manifest) => [objectKey(objectName(manifest)), manifest]));
 }
 
-function addObject(report: DiffReport, before: Manifest | undefined, after: Manifest | undefined): void {
-  const [left, right] = before && after ? settleLive(before, after) : [before, after];
+function addObject(
+  report: DiffReport,
+  before: Manifest | undefined,
+  after: Manifest | undefined,
+  { ignore: ignored = [] }: DiffOptions,
+): void {
+  const [left, right] = before && after ? ignore(...settleLive(before, after), ignored) : [before, after];
   const compared = compareObjects(left, right);
   if (!compared) {
     report.counts.same += 1;

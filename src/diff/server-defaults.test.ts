@@ -344,6 +344,56 @@ describe('two objects', () => {
   });
 });
 
+test('objects with anything at all in them are compared', () => {
+  const kinds = fc.constantFrom(
+    ...Object.keys(SPECS),
+    'ConfigMap',
+    'Secret',
+    'ClusterRole',
+    'RoleBinding',
+    'Pod',
+    'CronJob',
+  );
+  const anything = fc.jsonValue({ maxDepth: 4 });
+  const template = fc.record({
+    metadata: anything,
+    spec: fc.oneof(anything, fc.record({ containers: anything, volumes: anything })),
+  });
+  const body = fc.oneof(
+    anything,
+    fc.record({ template, updateStrategy: anything, strategy: anything, ports: anything, names: anything }),
+  );
+  const object = fc
+    .record({
+      kind: kinds,
+      spec: body,
+      data: anything,
+      rules: anything,
+      subjects: anything,
+      labels: anything,
+      uid: fc.boolean(),
+    })
+    .map(({ kind, labels, uid, ...fields }) => {
+      const apiVersion = SPECS[kind]?.[0] ?? (/Role/.test(kind) ? 'rbac.authorization.k8s.io/v1' : 'v1');
+      return {
+        apiVersion,
+        kind,
+        metadata: { name: 'x', labels, annotations: labels, ...(uid && { uid: 'x' }) },
+        ...fields,
+      } as Manifest;
+    });
+  fc.assert(
+    fc.property(object, object, (one, other) => {
+      const report = diff([one], [{ ...other, apiVersion: one.apiVersion, kind: one.kind }], {
+        ignore: ['scripts', 'checksums'],
+      });
+      expect(JSON.parse(JSON.stringify(report))).toBeTruthy();
+      expect(diff([one], [one]).different).toBe(false);
+    }),
+    { numRuns: 500 },
+  );
+});
+
 const shared = process.env['CALICO_RENDER_SHARED'];
 
 describe("the extension's own objects", () => {

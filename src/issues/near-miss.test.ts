@@ -9,6 +9,7 @@ describe('nearest', () => {
     ['FEATUREGATES', ['featureGates'], 'featureGates'],
     ['NonPriviledgedCalicoNode', ['NonPrivilegedCalicoNode', 'AllAlpha'], 'NonPrivilegedCalicoNode'],
     ['nonprivilegedcaliconode', ['NonPrivilegedCalicoNode', 'AllAlpha'], 'NonPrivilegedCalicoNode'],
+    ['kuberneVersion', ['kubernetesVersion', 'vethMTU'], 'kubernetesVersion'],
     ['ivp4', ['ipv4', 'ipv6'], 'ipv4'],
     ['wireguardEncrytion', ['wireguardEncryption', 'vethMTU'], 'wireguardEncryption'],
     ['vxlan', ['ipip', 'vxlan'], 'vxlan'],

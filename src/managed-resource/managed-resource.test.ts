@@ -13,7 +13,11 @@ spec:
 
 function objects(text: string) {
   const result = render([{ name: 'shoot.yaml', text }]);
-  return { result, documents: managedResource(result), parsed: managedResource(result).map((document) => load(document.text)) };
+  return {
+    result,
+    documents: managedResource(result),
+    parsed: managedResource(result).map((document) => load(document.text)),
+  };
 }
 
 test('the Secret holds what is printed, and comes first', () => {
@@ -29,7 +33,11 @@ test('the Secret holds what is printed, and comes first', () => {
     kind: 'Secret',
     immutable: true,
     type: 'Opaque',
-    metadata: { name, namespace: 'shoot--dev--one', labels: { 'resources.gardener.cloud/garbage-collectable-reference': 'true' } },
+    metadata: {
+      name,
+      namespace: 'shoot--dev--one',
+      labels: { 'resources.gardener.cloud/garbage-collectable-reference': 'true' },
+    },
   });
   expect(resource).toEqual({
     apiVersion: 'resources.gardener.cloud/v1alpha1',
@@ -51,9 +59,16 @@ test('the Secret is named after what it holds, not after where it lies', () => {
 });
 
 test('contents beyond ASCII come through', () => {
-  const result = { issues: [], namespace: '', documents: [{ component: 'node', apiVersion: 'v1', kind: 'X', name: 'x', text: 'a: "ü…😀"\n' }] } as const;
+  const result = {
+    issues: [],
+    namespace: '',
+    documents: [{ component: 'node', apiVersion: 'v1', kind: 'X', name: 'x', text: 'a: "ü…😀"\n' }],
+  } as const;
   const [secret] = managedResource({ ...result, issues: [], documents: [...result.documents] });
-  const { data, metadata } = load(secret?.text ?? '') as { data: Record<string, string>; metadata: Record<string, unknown> };
+  const { data, metadata } = load(secret?.text ?? '') as {
+    data: Record<string, string>;
+    metadata: Record<string, unknown>;
+  };
   expect(Buffer.from(data['config.yaml'] ?? '', 'base64').toString()).toBe('---\na: "ü…😀"\n');
   expect(metadata).not.toHaveProperty('namespace');
 });

@@ -29,7 +29,11 @@ const NAME = 'extension-networking-calico-config';
  * @param result of `render`; only its documents and its namespace count
  * @returns nothing where there is an error among the result's issues
  */
-export function managedResource({ documents, issues, namespace }: Pick<Result, 'documents' | 'issues' | 'namespace'>): CarrierDocument[] {
+export function managedResource({
+  documents,
+  issues,
+  namespace,
+}: Pick<Result, 'documents' | 'issues' | 'namespace'>): CarrierDocument[] {
   if (issues.some(({ severity }) => severity === 'error')) return [];
   const config = documents.map(({ text }) => `---\n${text}`).join('');
   const secretName = `managedresource-${NAME}-${bytesToHex(sha256(utf8ToBytes(config))).slice(0, 8)}`;

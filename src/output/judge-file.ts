@@ -25,7 +25,9 @@ export function judgeFile(wanted: string, written: string | undefined, state: Di
 export function judgeLeftOver(written: string | undefined, state: DiskState): Verdict | undefined {
   if (state.type === 'absent') return undefined;
   if (state.type !== 'file') return { kind: 'remove', conflict: obstacle(state) };
-  return state.sha256 === written ? { kind: 'remove' } : { kind: 'remove', conflict: foreign(written, ' and is to be removed') };
+  return state.sha256 === written
+    ? { kind: 'remove' }
+    : { kind: 'remove', conflict: foreign(written, ' and is to be removed') };
 }
 
 function foreign(written: string | undefined, fate: string): Omit<Conflict, 'path'> {

@@ -20,8 +20,9 @@ export function layOut(documents: readonly Document[]): Map<string, string> {
   return files;
 }
 
+/** Left to itself, kustomize sorts objects by an order of its own. */
 function kustomization(paths: readonly string[]): string {
-  const head = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n';
+  const head = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nsortOptions:\n  order: fifo\n';
   if (paths.length === 0) return `${head}resources: []\n`;
   return `${head}resources:\n${paths.map((path) => `  - ${yamlScalar(path)}\n`).join('')}`;
 }

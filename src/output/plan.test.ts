@@ -35,9 +35,14 @@ describe('conflicts that give way to force', () => {
     ['a link', 'new', 'old', { type: 'link' }, 'in the way', /symbolic link/],
     ['a link that is left over', undefined, 'old', { type: 'link' }, 'in the way', /symbolic link/],
   ])('%s', (_, wanted, written, state, kind, reason) => {
-    expect(planOne(wanted, written, state).conflicts).toEqual([{ path: 'f', kind, reason: expect.stringMatching(reason) }]);
+    expect(planOne(wanted, written, state).conflicts).toEqual([
+      { path: 'f', kind, reason: expect.stringMatching(reason) },
+    ]);
     const forced = planOne(wanted, written, state, true);
-    expect(forced).toEqual({ actions: [{ path: 'f', kind: wanted === undefined ? 'remove' : 'update' }], conflicts: [] });
+    expect(forced).toEqual({
+      actions: [{ path: 'f', kind: wanted === undefined ? 'remove' : 'update' }],
+      conflicts: [],
+    });
   });
 });
 
@@ -55,8 +60,17 @@ describe('conflicts that stay', () => {
 });
 
 test('all conflicts are told at once, by path, and what nobody names is left alone', () => {
-  const wanted = new Map([['c', '1'], ['a', '1'], ['b', '1']]);
-  const disk = new Map<string, DiskState>([['c', file('x')], ['a', { type: 'directory' }], ['b', file('1')], ['foreign', file('x')]]);
+  const wanted = new Map([
+    ['c', '1'],
+    ['a', '1'],
+    ['b', '1'],
+  ]);
+  const disk = new Map<string, DiskState>([
+    ['c', file('x')],
+    ['a', { type: 'directory' }],
+    ['b', file('1')],
+    ['foreign', file('x')],
+  ]);
   const { actions, conflicts } = plan(wanted, undefined, disk);
   expect(conflicts.map(({ path }) => path)).toEqual(['a', 'c']);
   expect(actions.map(({ path }) => path)).toEqual(['a', 'b', 'c']);

@@ -35,14 +35,20 @@ export interface Plan {
  * @param disk what is there, for each path of the two
  * @param force overwrites and removes what someone else wrote
  */
-export function plan(wanted: ReadonlyMap<string, string>, record: OutputRecord | undefined, disk: ReadonlyMap<string, DiskState>, force = false): Plan {
+export function plan(
+  wanted: ReadonlyMap<string, string>,
+  record: OutputRecord | undefined,
+  disk: ReadonlyMap<string, DiskState>,
+  force = false,
+): Plan {
   const result: Plan = { actions: [], conflicts: [] };
   const paths = [...new Set([...wanted.keys(), ...(record?.keys() ?? [])])].sort();
   for (const path of paths) {
     const state: DiskState = disk.get(path) ?? { type: 'absent' };
     const [sha256, written] = [wanted.get(path), record?.get(path)];
     const verdict = sha256 === undefined ? judgeLeftOver(written, state) : judgeFile(sha256, written, state);
-    if (verdict?.conflict && !(force && verdict.conflict.kind !== 'blocked')) result.conflicts.push({ path, ...verdict.conflict });
+    if (verdict?.conflict && !(force && verdict.conflict.kind !== 'blocked'))
+      result.conflicts.push({ path, ...verdict.conflict });
     if (verdict) result.actions.push({ path, kind: verdict.kind });
   }
   return result;

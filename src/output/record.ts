@@ -26,13 +26,15 @@ export function parseRecord(text: string): OutputRecord | string {
     return 'is not JSON';
   }
   const { schemaVersion, files } = Object(value) as { schemaVersion?: unknown; files?: unknown };
-  if (schemaVersion !== 1) return `has schemaVersion ${JSON.stringify(schemaVersion) ?? 'none'}, this calico-render knows 1`;
+  if (schemaVersion !== 1)
+    return `has schemaVersion ${JSON.stringify(schemaVersion) ?? 'none'}, this calico-render knows 1`;
   if (files === null || typeof files !== 'object' || Array.isArray(files)) return 'has no mapping "files"';
   const record = new Map<string, string>();
   for (const [path, entry] of Object.entries(files)) {
     const sha256 = (Object(entry) as { sha256?: unknown }).sha256;
     if (!isInnerPath(path)) return `has the path ${JSON.stringify(path)}, which is none of a file in the directory`;
-    if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256)) return `has no SHA-256 for ${JSON.stringify(path)}`;
+    if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256))
+      return `has no SHA-256 for ${JSON.stringify(path)}`;
     record.set(path, sha256);
   }
   return record;

@@ -118,6 +118,7 @@ describe('the message of a common mistake:', () => {
     ['a: b]\nc: [d]]\n', '2:7', 'unexpected ] after the value'],
     ['a: ]\n', '1:4', 'unexpected ]'],
     ['a:\n    b: 1\n   c: 2\n', '3:4', 'the indentation of this line fits no entry above it'],
+    ['a: |\n  b\n c: d\n', '3:2', 'the indentation of this line fits no entry above it'],
     ['a:\n  b: 1\n   c: 2\n', '3:4', 'this entry is indented deeper than the one before it, which has a value already'],
     ['  a: 1\nb: 2\n', '2:1', 'the document has ended before this line'],
     ['a: b\n- c\n', '2:1', 'a list item cannot stand among the keys of a mapping'],

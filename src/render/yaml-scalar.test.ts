@@ -90,12 +90,14 @@ describe('a value as a YAML scalar', () => {
     );
   });
 
-  test('is quoted without need only where it resembles a number or begins in a way that is better quoted', () => {
+  test('is quoted without need only where it resembles a number, a keyword or the beginning of something else', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii' }), (text) => {
         const isPlainElsewhere = dump(text, { lineWidth: -1 }) === `${text}\n`;
-        const resemblesNumber = /^[-+._]*[.0-9]/.test(text) || /^[~=<?:]|^---|^\.\.\.| {2}/.test(text);
-        if (isPlainElsewhere && !resemblesNumber) expect(yamlScalar(text)).toBe(text);
+        const isNearNumber = /^[-+._]*[.0-9]/.test(text);
+        const isNearKeyword = /^(?:yes|no|true|false|on|off|null|[-+]?\.(?:inf|nan))$/i.test(text);
+        const isNearSyntax = /^[~=<?:]|^---|^\.\.\.| {2}/.test(text);
+        if (isPlainElsewhere && !isNearNumber && !isNearKeyword && !isNearSyntax) expect(yamlScalar(text)).toBe(text);
       }),
       { numRuns: 3000 },
     );

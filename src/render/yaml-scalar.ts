@@ -14,10 +14,9 @@ const PLAIN = new RegExp(
   'u',
 );
 
-// What some parser of YAML 1.1 or 1.2 reads as a boolean, null, a number or a time, and a little more than that. Go's
-// passes over underscores wherever they stand in a number.
-const OTHERWISE = [
-  /^(?:y|yes|n|no|true|false|on|off|null|\.nan|[-+]?\.inf)$/i,
+// What some parser of YAML 1.1 or 1.2 reads as a boolean or null, as a number or a time, and a little more than that.
+const KEYWORD = /^(?:y|yes|n|no|true|false|on|off|null|\.nan|[-+]?\.inf)$/i;
+const NUMBERS = [
   /^[-+]?(?:[0-9][0-9,]*(?:\.[0-9]*)?|\.[0-9]+)(?:e[-+]?[0-9]*)?$/i,
   /^[-+]?0[xob][0-9a-f+-]*$/i,
   /^[-+]?[0-9]+(?::[0-9]+)+(?:\.[0-9]*)?$/,
@@ -38,8 +37,13 @@ export function yamlScalar(value: unknown): string {
 }
 
 function isPlain(text: string): boolean {
-  const bare = text.replaceAll('_', '');
-  return PLAIN.test(text) && !OTHERWISE.some((form) => form.test(bare));
+  return PLAIN.test(text) && !KEYWORD.test(text) && !resemblesNumber(text);
+}
+
+/** Go's parser passes over underscores, wherever they stand in a number. */
+function resemblesNumber(text: string): boolean {
+  const digits = text.replaceAll('_', '');
+  return NUMBERS.some((form) => form.test(digits));
 }
 
 /** JSON's escapes are YAML's as well. */

@@ -36,7 +36,8 @@ mkdir -p "$root"/{proc,run,tmp,state,stubs,test,usr/src/cni/bin,host/opt/cni/bin
 mount -t proc proc "$root/proc"
 mount --bind "$test" "$root/test"
 cp "$script" "$root/state/script.sh"
-for shell in bash dash busybox; do
-  ln -s "$(readlink -f "$(command -v "$shell")")" "$root/shells/$shell/sh"
+# Shells go by the name that they are called by.
+for shell in bash/bash bash/sh dash/sh busybox/sh; do
+  ln -s "$(readlink -f "$(command -v "${shell%/*}")")" "$root/shells/$shell"
 done
 exec chroot "$root" bash /test/run-case.sh "$@"

@@ -11,7 +11,12 @@ container=
 
 # check WHAT COMMAND…
 check() {
-  if "${@:2}"; then echo "ok: $label: $1"; else echo "FAILED: $label: $1"; fi
+  if "${@:2}"; then
+    echo "ok: $label: $1"
+  else
+    echo "FAILED: $label: $1"
+    sed 's/^/  the script says: /' /state/output
+  fi
 }
 
 # same WHAT EXPECTED ACTUAL
@@ -51,7 +56,7 @@ stub() {
 
 # As a container starts its first process; waits for its end.
 run_script() {
-  env -i PATH="$container_path" "${environment[@]}" "/shells/$shell/sh" -c "$(cat /state/script.sh)"
+  env -i PATH="$container_path" "${environment[@]}" "/shells/$shell" -c "$(cat /state/script.sh)" > /state/output 2>&1
 }
 
 # sleeps short|SECONDS: has every `sleep` of the script noted in /state/log and take but a moment, or only the others.
@@ -67,7 +72,7 @@ STUB
 start() {
   : > /state/log
   unshare --pid --fork --kill-child "${privileges[@]}" env -i PATH="$container_path" \
-    "${environment[@]}" "/shells/$shell/sh" -c "$(cat /state/script.sh)" > /state/output 2>&1 &
+    "${environment[@]}" "/shells/$shell" -c "$(cat /state/script.sh)" > /state/output 2>&1 &
   container=$!
 }
 

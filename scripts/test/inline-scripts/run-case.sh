@@ -7,6 +7,7 @@ export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 # How the checks are headed, the shell of the container, its PATH with what the case puts in place of commands.
 export label="$name, $*" shell=$1 container_path=/stubs:$PATH
 shift
+: > /state/output
 # shellcheck source=/dev/null
 source "/test/cases/$name.sh"
 "$@"

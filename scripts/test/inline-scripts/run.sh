@@ -97,18 +97,20 @@ for name in "${names[@]}"; do
   [ -s "$script" ] || continue
   check "$name: shellcheck" shellcheck "$script"
   check "$name: plain text" is_plain "$script"
-  case $(head -n 1 "$script") in
-    '#!/bin/sh') shells=(bash dash busybox) ;;
-    '#!/bin/bash') shells=(bash) ;;
+  # As a manifest has it; otherwise as its first line says.
+  command=$(cat "$scripts/$name.command" 2> /dev/null || head -n 1 "$script")
+  case $command in
+    sh | */sh) shells=(bash/sh dash/sh busybox/sh) ;;
+    bash | */bash) shells=(bash/bash) ;;
     *) shells=() ;;
   esac
-  check "$name: a known shell" test ${#shells[@]} -gt 0
+  check "$name: run by a shell that is known" test ${#shells[@]} -gt 0
   for shell in "${shells[@]}"; do
     while read -r -a arguments; do
       # More than there are processors: the cases mostly wait.
       while [ "$(jobs -pr | wc -l)" -ge $(($(nproc) * 3)) ]; do wait -n; done
       run_case "$name" "$shell" "${arguments[@]}"
-    done < <(bash "$here/cases/$name.sh")
+    done < <(bash "$here/cases/$name.sh" "$shell")
   done
 done
 wait

@@ -3,7 +3,7 @@ import { type Comparison, compareSides } from '../../diff/compare-sides.ts';
 import { formatComparison } from '../../diff/format/format-comparison.ts';
 import { formatUnified } from '../../diff/format/format-unified.ts';
 import type { Component } from '../../present/component.ts';
-import { chooseMode, type DiffFlags } from '../diff/diff-flags.ts';
+import { chooseMode, type DiffFlags, ignoredBy } from '../diff/diff-flags.ts';
 import { readSides } from '../diff/read-sides.ts';
 import { tellSides } from '../diff/tell-sides.ts';
 import { ExitStatus } from '../exit-status.ts';
@@ -32,6 +32,7 @@ export function diffCommand({ console, finish }: Context): Command {
   addSelectionOptions(command);
   return command
     .option('--all', 'compare objects, too, that calico-render never renders, or that a controller made')
+    .option('--ignore <WHAT,…>', 'leave out, where both sides have them: scripts, checksums')
     .option('--subset', 'the manifests are a part only: what is rendered and they lack is no difference')
     .addOption(
       new Option('-o, --output <FORMAT>', 'format of the differences')
@@ -48,6 +49,9 @@ What the server fills in, and defaults of the API, are no differences. Manifests
 anything, a whole namespace: objects that calico-render would not render for any input are left out, and counted. One that it
 would render for another input is a difference, since it should not be there.
 
+Inline scripts and texts of ConfigMaps are in words of calico-render's own: compare a cluster that the extension itself deployed
+with --ignore scripts,checksums.
+
 Exit status: 0 no difference, 1 a difference (also where only one side is refused), 2 wrong command line or input, 3 a defect.
 
 Examples:
@@ -60,12 +64,14 @@ Examples:
   calico-render diff --extension-version v1.58..v1.59 --config 00-componentconfig.yaml -o unified`,
     )
     .action((a: string | undefined, b: string | undefined, flags: DiffFlags) => {
+      const ignore = ignoredBy(flags);
       const sides = [a, b].filter((side) => side !== undefined);
       const { before, after, rendered } = readSides(chooseMode(sides, flags), flags, console);
       tellSides(rendered, flags, console);
       const comparison = compareSides(before, after, {
         all: flags.all === true,
         subset: flags.subset === true,
+        ignore,
         isSelected: isSelectedBy(flags),
       });
       if (!comparison) return finish(ExitStatus.wrongInput);

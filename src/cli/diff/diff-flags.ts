@@ -1,3 +1,5 @@
+import { IGNORABLE, type Ignorable } from '../../diff/ignore.ts';
+import { nearest } from '../../issues/near-miss.ts';
 import type { InputFlags } from '../input-options.ts';
 import type { SelectionFlags } from '../selection-options.ts';
 import { UsageError } from '../usage-error.ts';
@@ -8,6 +10,7 @@ export interface DiffFlags extends InputFlags, SelectionFlags {
   gate?: string;
   all?: boolean;
   subset?: boolean;
+  ignore?: string;
   output: 'text' | 'json' | 'unified';
 }
 
@@ -50,6 +53,25 @@ export function chooseMode(sides: readonly string[], flags: DiffFlags): Mode {
     throw new UsageError('one comparison at a time: two sides, --against, --gate or --extension-version A..B');
   checkStdin(sides, flags);
   return mode;
+}
+
+/**
+ * What `--ignore` names.
+ *
+ * @throws UsageError for what cannot be ignored
+ */
+export function ignoredBy({ ignore }: DiffFlags): Ignorable[] {
+  const names = ignore?.split(',').map((name) => name.trim()) ?? [];
+  const isIgnorable = (name: string): name is Ignorable => (IGNORABLE as readonly string[]).includes(name);
+  const wrong = names.filter((name) => !isIgnorable(name));
+  if (wrong.length > 0)
+    throw new UsageError(...wrong.map((name) => `--ignore: ${JSON.stringify(name)} cannot be ignored${suggest(name)}`));
+  return names.filter(isIgnorable);
+}
+
+function suggest(name: string): string {
+  const meant = nearest(name, IGNORABLE);
+  return meant ? `, did you mean "${meant}"?` : ` (known: ${IGNORABLE.join(', ')})`;
 }
 
 function checkStdin(

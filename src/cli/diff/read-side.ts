@@ -4,7 +4,6 @@ import { ourObjects } from '../../diff/our-objects.ts';
 import { readManifests } from '../../diff/read/read-manifests.ts';
 import { type SideKind, sideKind } from '../../diff/read/side-kind.ts';
 import type { Side } from '../../diff/side.ts';
-import type { Issue } from '../../issues/issue.ts';
 import type { ParsedDocument, Source } from '../../parse/document.ts';
 import { parse } from '../../parse/parse.ts';
 import { textAt } from '../../validate/part.ts';
@@ -59,14 +58,12 @@ function describe(document: ParsedDocument): string {
  * @throws UsageError for what cannot be read as manifests, after all of it was told
  */
 export function readGivenSide(sources: readonly Source[], name: string, console: Console): Side {
-  const parsed = parse(sources);
-  const { manifests, issues } = readManifests(parsed.documents, (bytes) =>
+  const { manifests, issues } = readManifests(sources, (bytes) =>
     brotliDecompressSync(bytes, { maxOutputLength: MOST_BYTES }),
   );
-  const all: Issue[] = [...parsed.issues, ...issues];
   const texts = new Map(sources.map((source) => [source.name, source.text]));
-  for (const issue of all) console.err(formatIssue(issue, texts, console.colours));
-  const errors = all.filter(({ severity }) => severity === 'error').length;
-  if (errors > 0) throw new UsageError(`${name}: the manifests cannot be read`);
+  for (const issue of issues) console.err(formatIssue(issue, texts, console.colours));
+  if (issues.some(({ severity }) => severity === 'error'))
+    throw new UsageError(`${name}: the manifests cannot be read`);
   return { name, origin: 'given', manifests, issues: [] };
 }

@@ -30,16 +30,24 @@ export function readSides(mode: Mode, flags: DiffFlags, console: Console): Sides
         `--against ${mode.before}: it holds inputs, not manifests; calico-render diff A B compares inputs`,
       );
     }
-    const rendered = renderSide('the input', input.sources, input.options, input.texts);
+    const rendered = renderSide(nameOfInput(flags), input.sources, input.options, input.texts);
     return { before: readGivenSide(given, mode.before, console), after: rendered.side, rendered: [rendered] };
   }
-  const variants = mode.mode === 'gate' ? gateVariants(mode.gate, input.options) : releaseVariants(mode, input.options);
+  const variants =
+    mode.mode === 'gate'
+      ? gateVariants(mode.gate, input.options)
+      : releaseVariants(mode, nameOfInput(flags), input.options);
   return bothRendered(variants.map(({ name, options }) => renderSide(name, input.sources, options, input.texts)));
 }
 
 function read(flags: DiffFlags, console: Console): Input {
   const { sources, options, texts } = readInput(flags, console);
   return { sources, options: { ...options, ...selectionOf(flags) }, texts };
+}
+
+/** The files that a rendering is from. */
+function nameOfInput({ config = [], filename = [] }: DiffFlags): string {
+  return [...config, ...filename].join(', ');
 }
 
 function withoutRange(flags: DiffFlags): DiffFlags {
@@ -114,9 +122,13 @@ function gateVariants(gate: string, options: Options): Variant[] {
   });
 }
 
-function releaseVariants({ before, after }: { before: string; after: string }, options: Options): Variant[] {
+function releaseVariants(
+  { before, after }: { before: string; after: string },
+  name: string,
+  options: Options,
+): Variant[] {
   return [before, after].map((version) => ({
-    name: 'the input',
+    name,
     options: { ...options, ...(version !== '' && { extensionVersion: version }) },
   }));
 }

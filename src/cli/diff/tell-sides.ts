@@ -10,24 +10,32 @@ export function tellSides(rendered: readonly RenderedSide[], flags: DiffFlags, c
   const [first, second] = rendered.map((side) => withoutOurDoing(side, flags));
   if (!first) return;
   const [left, right] = [keysOf(first), keysOf(second ?? first)];
-  tell(first, (issue) => right.has(keyOf(issue)), flags, console);
+  const common = first.side.issues.filter((issue) => right.has(keyOf(issue)));
+  tellIssues({ issues: common, passedOver: first.passedOver }, first.texts, flags, console);
   if (!second) return;
-  tellOwn(first, (issue) => !right.has(keyOf(issue)), flags, console);
-  tellOwn(second, (issue) => !left.has(keyOf(issue)), flags, console);
+  const isBelow = common.some((issue) => isTold(issue, flags));
+  const isFirstTold = tellOwn(first, right, isBelow, flags, console);
+  tellOwn(second, left, isBelow || isFirstTold, flags, console);
 }
 
-type Told = (issue: Issue) => boolean;
-
-function tell({ side, texts, passedOver }: RenderedSide, isTold: Told, flags: DiffFlags, console: Console): void {
-  tellIssues({ issues: side.issues.filter(isTold), passedOver }, texts, flags, console);
+/** What one side has of its own, under its name. Returns whether there is anything. */
+function tellOwn(
+  { side, texts }: RenderedSide,
+  others: ReadonlySet<string>,
+  isBelow: boolean,
+  flags: DiffFlags,
+  console: Console,
+): boolean {
+  const own = side.issues.filter((issue) => !others.has(keyOf(issue)));
+  if (!own.some((issue) => isTold(issue, flags))) return false;
+  const heading = `${side.name}, ${side.extensionVersion}${isRefused(side) ? ' (refused)' : ''}:`;
+  console.err(`${isBelow ? '\n' : ''}${heading}\n`);
+  tellIssues({ issues: own, passedOver: 0 }, texts, flags, console);
+  return true;
 }
 
-function tellOwn(rendered: RenderedSide, isOwn: Told, flags: DiffFlags, console: Console): void {
-  const { name, extensionVersion, issues } = rendered.side;
-  const isTold: Told = (issue) => isOwn(issue) && (issue.severity === 'error' || !flags.quiet);
-  if (!issues.some(isTold)) return;
-  console.err(`\n${name}, ${extensionVersion}${isRefused(rendered.side) ? ' (refused)' : ''}:\n`);
-  tell({ ...rendered, passedOver: 0 }, isTold, flags, console);
+function isTold({ severity }: Issue, { quiet }: DiffFlags): boolean {
+  return severity === 'error' || quiet !== true;
 }
 
 function withoutOurDoing(rendered: RenderedSide, flags: DiffFlags): RenderedSide {

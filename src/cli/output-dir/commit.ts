@@ -28,7 +28,8 @@ export function commit(root: string, { changes, directories }: Journal): void {
 
 /** Everything but kustomization.yaml is done: directories that lost their last file go, and all that outlasts a loss of power. */
 function settle(root: string, changes: Journal['changes']): void {
-  for (const { path, after } of changes) if (after === null && path.includes('/')) removeIfEmpty(dirname(join(root, path)));
+  for (const { path, after } of changes)
+    if (after === null && path.includes('/')) removeIfEmpty(dirname(join(root, path)));
   const directories = new Set(changes.map(({ path }) => dirname(join(root, path))));
   for (const directory of directories) syncIfThere(directory);
 }

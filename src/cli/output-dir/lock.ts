@@ -41,7 +41,8 @@ function announce(work: string): string | undefined {
   const { pid, started, machine } = thisProcess();
   const name = `lock-${pid}-${started}-${machine}-${randomBytes(6).toString('hex')}`;
   try {
-    if (!lstatSync(work).isDirectory()) throw unwritable(`${work} is in the way: it must be a directory of calico-render's own`);
+    if (!lstatSync(work).isDirectory())
+      throw unwritable(`${work} is in the way: it must be a directory of calico-render's own`);
     closeSync(openSync(join(work, name), 'wx'));
     return name;
   } catch (error) {
@@ -79,7 +80,8 @@ function withdraw(work: string, name: string): void {
 
 function describe(root: string, holder: Holder | undefined): string {
   if (!holder) return `another calico-render is writing ${root}`;
-  if (holder.machine === thisProcess().machine) return `another calico-render (process ${holder.pid}) is writing ${root}`;
+  if (holder.machine === thisProcess().machine)
+    return `another calico-render (process ${holder.pid}) is writing ${root}`;
   const file = join(root, OutputNames.work, holder.name);
   return `a calico-render on another machine or in another container is writing ${root}; if it has ended, remove ${file}`;
 }

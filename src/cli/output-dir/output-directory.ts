@@ -13,7 +13,12 @@ import { planOutput } from './plan-output.ts';
 import { writeOutput } from './write-output.ts';
 
 const DONE: Record<ActionKind, string> = { create: 'created', update: 'updated', remove: 'removed', keep: 'unchanged' };
-const DIFFERS: Record<ActionKind, string> = { create: 'is missing', update: 'is out of date', remove: 'is left over', keep: 'is right' };
+const DIFFERS: Record<ActionKind, string> = {
+  create: 'is missing',
+  update: 'is out of date',
+  remove: 'is left over',
+  keep: 'is right',
+};
 
 /**
  * Writes manifests into a directory, or looks what would change. The changed files are listed on standard output, a line each; how many
@@ -21,13 +26,21 @@ const DIFFERS: Record<ActionKind, string> = { create: 'is missing', update: 'is 
  *
  * @throws UsageError that names every file that is in the way
  */
-export function outputDirectory(documents: readonly Document[], root: string, flags: OutputFlags & { quiet?: boolean }, console: Console): ExitStatus {
-  if (statSync(root, { throwIfNoEntry: false })?.isDirectory() === false) throw new UsageError(`${root} is not a directory`);
+export function outputDirectory(
+  documents: readonly Document[],
+  root: string,
+  flags: OutputFlags & { quiet?: boolean },
+  console: Console,
+): ExitStatus {
+  if (statSync(root, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw new UsageError(`${root} is not a directory`);
   const files = layOut(documents);
   const tell = (text: string) => flags.quiet || console.err(`calico-render: ${text}\n`);
   if (flags.check || flags.dryRun) {
     if (readJournal(root)) {
-      console.err(`calico-render: ${root} is half-way: a run was interrupted, or goes on; the next one that writes brings it in order\n`);
+      console.err(
+        `calico-render: ${root} is half-way: a run was interrupted, or goes on; the next one that writes brings it in order\n`,
+      );
       return ExitStatus.found;
     }
     const plan = planOutput(root, files, flags.force === true);
@@ -47,12 +60,16 @@ export function outputDirectory(documents: readonly Document[], root: string, fl
 
 function refuseConflicts({ conflicts }: Plan, root: string): void {
   if (conflicts.length === 0) return;
-  const hint = conflicts.every(({ kind }) => kind === 'blocked') ? [] : ['nothing was written; --force overwrites what someone else wrote'];
+  const hint = conflicts.every(({ kind }) => kind === 'blocked')
+    ? []
+    : ['nothing was written; --force overwrites what someone else wrote'];
   throw new UsageError(...conflicts.map(({ path, reason }) => `${join(root, path)} ${reason}`), ...hint);
 }
 
 function list({ actions }: Plan, root: string, console: Console, word: (kind: ActionKind) => string): void {
-  const lines = actions.filter(({ kind }) => kind !== 'keep').map(({ path, kind }) => `${join(root, path)} ${word(kind)}\n`);
+  const lines = actions
+    .filter(({ kind }) => kind !== 'keep')
+    .map(({ path, kind }) => `${join(root, path)} ${word(kind)}\n`);
   if (lines.length > 0) console.out(lines.join(''));
 }
 

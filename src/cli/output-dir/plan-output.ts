@@ -51,5 +51,9 @@ function readRecord(root: string): { record?: OutputRecord; state: DiskState; co
 
 function secondKustomizations(root: string): Conflict[] {
   const found = OutputNames.otherKustomizations.filter((path) => probe(root, path).type !== 'absent');
-  return found.map((path) => ({ path, kind: 'blocked', reason: `is in the way: kustomize refuses it beside ${OutputNames.kustomization}` }));
+  return found.map((path) => ({
+    path,
+    kind: 'blocked',
+    reason: `is in the way: kustomize refuses it beside ${OutputNames.kustomization}`,
+  }));
 }

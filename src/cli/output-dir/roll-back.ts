@@ -46,7 +46,10 @@ function hideKustomization(root: string, { changes }: Journal): void {
 function restore(root: string, { changes }: Journal, index: number): void {
   const { path, before, after } = changes[index] as Journal['changes'][number];
   const state = probe(root, path);
-  if (state.type === 'blocked') throw unwritable(`cannot bring back ${path} in ${root}: ${state.by} is ${state.isLink ? 'a symbolic link' : 'not a directory'}`);
+  if (state.type === 'blocked')
+    throw unwritable(
+      `cannot bring back ${path} in ${root}: ${state.by} is ${state.isLink ? 'a symbolic link' : 'not a directory'}`,
+    );
   const current = identify(root, path);
   if (current === before || (current !== after && current !== null)) return;
   const file = join(root, path);
@@ -62,7 +65,8 @@ function isThere(file: string): boolean {
 
 /** Removes the new and old files of a run that is over. */
 export function removeStages(root: string): void {
-  for (const name of ['new', 'old', 'journal.json.new']) rmSync(join(root, OutputNames.work, name), { recursive: true, force: true });
+  for (const name of ['new', 'old', 'journal.json.new'])
+    rmSync(join(root, OutputNames.work, name), { recursive: true, force: true });
 }
 
 /** Removes a directory that holds nothing. */

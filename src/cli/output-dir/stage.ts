@@ -31,7 +31,12 @@ function keepOld(root: string, { path, before }: Change, index: number): void {
 }
 
 /** A file that only makes way for a moment comes back as it is, its time included. */
-function writeNew(root: string, { path, before, after }: Change, index: number, texts: ReadonlyMap<string, string>): void {
+function writeNew(
+  root: string,
+  { path, before, after }: Change,
+  index: number,
+  texts: ReadonlyMap<string, string>,
+): void {
   const file = newFile(root, index);
   if (before === after) return linkOrCopy(join(root, path), file);
   writeDurably(file, texts.get(path) ?? '');

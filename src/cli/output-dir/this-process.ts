@@ -17,7 +17,11 @@ export function thisProcess(): Owner {
 
 /** A number means the same process only within a boot and a namespace of process numbers: containers have their own. */
 function machine(): string {
-  const facts = [hostname(), attempt(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')), attempt(() => readlinkSync('/proc/self/ns/pid'))];
+  const facts = [
+    hostname(),
+    attempt(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')),
+    attempt(() => readlinkSync('/proc/self/ns/pid')),
+  ];
   return sha256Of(facts.join('\n')).slice(0, 12);
 }
 

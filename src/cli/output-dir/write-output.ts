@@ -8,7 +8,7 @@ import { type Journal, writeJournal } from './journal.ts';
 import { lock } from './lock.ts';
 import { type OutputPlan, planOutput } from './plan-output.ts';
 import { identify } from './probe.ts';
-import { removeIfEmpty, recover, removeStages, rollBack } from './roll-back.ts';
+import { recover, removeIfEmpty, removeStages, rollBack } from './roll-back.ts';
 import { stage } from './stage.ts';
 import { unwritable } from './unwritable.ts';
 
@@ -77,7 +77,10 @@ function makeJournal(root: string, texts: ReadonlyMap<string, string>, changed: 
     return { path, before: identify(root, path), after: text === undefined ? null : sha256Of(text) };
   });
   const parents = new Set(changes.filter(({ after }) => after !== null).map(({ path }) => dirname(path)));
-  return { changes, directories: [...parents].filter((path) => !lstatSync(join(root, path), { throwIfNoEntry: false })) };
+  return {
+    changes,
+    directories: [...parents].filter((path) => !lstatSync(join(root, path), { throwIfNoEntry: false })),
+  };
 }
 
 function undo(root: string, cause: Error): void {

@@ -10,12 +10,17 @@ export function lineHunks(before: string, after: string): Hunk[] {
   const patch = structuredPatch('', '', before, after, '', '', { context: CONTEXT, maxEditLength: MOST_EDITS });
   if (!patch) return [wholeHunk(before, after)];
   return patch.hunks.map(({ oldStart, oldLines, newStart, newLines, lines }) => ({
-    beforeStart: oldStart,
+    beforeStart: startOf(oldStart, oldLines),
     beforeLines: oldLines,
-    afterStart: newStart,
+    afterStart: startOf(newStart, newLines),
     afterLines: newLines,
     lines,
   }));
+}
+
+/** Where there are no lines, `diff -u` names the line before. */
+function startOf(start: number, lines: number): number {
+  return lines === 0 ? start - 1 : start;
 }
 
 function wholeHunk(before: string, after: string): Hunk {

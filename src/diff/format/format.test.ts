@@ -20,11 +20,11 @@ describe('a text', () => {
     expect(
       text(
         [configMap({ a: 'x', b: 'x' }), configMap({}, 'same')],
-        [configMap({ a: 'y', c: 'x' }), configMap({}, 'same')],
+        [configMap({ a: 'z', c: 'x' }), configMap({}, 'same')],
       ),
     ).toBe(
       `v1 ConfigMap b/a
-  ~ data.a: x → y
+  ~ data.a: x → z
   - data.b: x
   + data.c: x
 
@@ -57,9 +57,9 @@ describe('a text', () => {
   });
 
   test('has colours on a terminal alone', () => {
-    const [before, after] = [configMap({ a: 'x' }), configMap({ a: 'y' })];
+    const [before, after] = [configMap({ a: 'x' }), configMap({ a: 'z' })];
     expect(text([before], [after])).not.toContain('\u001b');
-    expect(text([before], [after], true)).toContain('\u001b[31mx\u001b[0m → \u001b[32my\u001b[0m');
+    expect(text([before], [after], true)).toContain('\u001b[31mx\u001b[0m → \u001b[32mz\u001b[0m');
   });
 
   test('does not send the terminal anything else', () => {
@@ -108,7 +108,7 @@ Images
 
 describe('unified', () => {
   test('is YAML of both sides, as diff -u has it', () => {
-    expect(formatUnified(diff([configMap({ a: 'x' })], [configMap({ a: 'y' })]), false)).toBe(
+    expect(formatUnified(diff([configMap({ a: 'x' })], [configMap({ a: 'z' })]), false)).toBe(
       `--- before/v1.ConfigMap.b.a
 +++ after/v1.ConfigMap.b.a
 @@ -4,4 +4,4 @@
@@ -116,7 +116,7 @@ describe('unified', () => {
    namespace: b
  data:
 -  a: x
-+  a: y
++  a: z
 `,
     );
   });
@@ -138,7 +138,8 @@ describe('unified', () => {
     ];
     const changed = formatUnified(diff([node(env, '1', false)], [node(env.toReversed(), '1000m', true)]), false);
     expect(changed.split('\n').filter((line) => /^[-+](?![-+])/.test(line))).toEqual([
-      '+              privileged: true',
+      '+          securityContext:',
+      '+            privileged: true',
     ]);
   });
 

@@ -1,10 +1,9 @@
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { parse } from '../../parse/parse.ts';
 import { readManifests } from './read-manifests.ts';
 
 const read = (text: string) => {
-  const { manifests, issues } = readManifests(parse([{ name: 'f.yaml', text }]).documents, brotliDecompressSync);
+  const { manifests, issues } = readManifests([{ name: 'f.yaml', text }], brotliDecompressSync);
   return {
     names: manifests.map(({ kind, metadata }) => `${kind} ${metadata.name}`),
     problems: issues.map(({ location: { source, line }, message }) => `${source}:${line}: ${message}`),

@@ -9,18 +9,24 @@ import { fieldsOf, itemsOf } from '../effects/pod-template.ts';
 import { listItems } from './list-items.ts';
 import { type Decompress, unpackSecret } from './unpack-secret.ts';
 
-/** The manifests of documents, and what is wrong with them. */
+/** The manifests of texts, and what is wrong with them. */
 export interface ReadManifests {
   manifests: Manifest[];
   issues: Issue[];
 }
 
 /**
- * Reads manifests: those of Lists one by one; those in the Secrets of ManagedResources, as Gardener stores them, in place of the Secret.
+ * Reads texts with manifests, YAML or JSON: those of Lists one by one; those in the Secrets of ManagedResources, as Gardener stores them, in place of the Secret.
  *
  * @param decompress undoes Brotli, for Secrets whose keys end in `.br`
  */
-export function readManifests(documents: readonly ParsedDocument[], decompress: Decompress): ReadManifests {
+export function readManifests(sources: readonly Source[], decompress: Decompress): ReadManifests {
+  const { documents, issues } = parse(sources);
+  const read = manifestsOf(documents, decompress);
+  return { manifests: read.manifests, issues: [...issues, ...read.issues] };
+}
+
+function manifestsOf(documents: readonly ParsedDocument[], decompress: Decompress): ReadManifests {
   const found: ReadManifests = { manifests: [], issues: [] };
   const objects = documents.flatMap((document) => objectsOf({ document, node: document.root, path: '' }, found.issues));
   const packed = new Set(objects.flatMap(({ manifest }) => secretsOf(manifest)));
@@ -33,18 +39,12 @@ export function readManifests(documents: readonly ParsedDocument[], decompress: 
     }
     unpacked.add(key);
     const { sources, issues } = unpackSecret(part, decompress);
-    add(found, readSources(sources, decompress));
+    add(found, readManifests(sources, decompress));
     found.issues.push(...issues);
   }
   // A ManagedResource says how its manifests get into the cluster, and is none of them.
   found.manifests = found.manifests.filter((manifest) => !secretsOf(manifest).some((key) => unpacked.has(key)));
   return found;
-}
-
-function readSources(sources: readonly Source[], decompress: Decompress): ReadManifests {
-  const { documents, issues } = parse(sources);
-  const read = readManifests(documents, decompress);
-  return { manifests: read.manifests, issues: [...issues, ...read.issues] };
 }
 
 function add(found: ReadManifests, { manifests, issues }: ReadManifests): void {

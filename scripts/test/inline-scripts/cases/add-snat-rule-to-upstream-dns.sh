@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The cases of add-snat-rule-to-upstream-dns; run by itself, lists them.
+# The cases of add-snat-rule-to-upstream-dns; run by itself, with a shell, lists them.
 set -eu
 # shellcheck source=../harness.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../harness.sh"
@@ -22,7 +22,7 @@ write_resolv_conf() {
 }
 
 chain() {
-  "$(tool "$family" "$backend")" -t nat -S POSTROUTING | tail -n +2
+  "$(tool "$family" "$backend")" -t nat -S POSTROUTING 2> /dev/null | tail -n +2
 }
 
 nat() {
@@ -150,6 +150,14 @@ not_privileged() {
   check_sigterm 'in its sleep'
 }
 
+sigterm_asleep() {
+  set_up nft 4 100.96.0.0/11 100.96.0.0/11
+  sleeps 60
+  start
+  check 'sleeps' eventually 10 slept 60 1
+  check_sigterm 'in its sleep of a minute'
+}
+
 waits_first() {
   set_up nft 4 100.96.0.0/11 100.96.0.0/11
   sleeps 15
@@ -167,7 +175,7 @@ leaves_no_process() {
   : > /state/log
   mkfifo /state/pipe
   { cat > /state/output; : > /state/closed; } < /state/pipe &
-  env -i PATH="$container_path" "${environment[@]}" "/shells/$shell/sh" -c "$(cat /state/script.sh)" > /state/pipe 2>&1 &
+  env -i PATH="$container_path" "${environment[@]}" "/shells/$shell" -c "$(cat /state/script.sh)" > /state/pipe 2>&1 &
   local script=$!
   check 'sleeps' eventually 10 slept 60 1
   kill -TERM "$script"
@@ -208,7 +216,11 @@ uses_the_only_iptables() {
 }
 
 if [ "${BASH_SOURCE[0]}" = "$0" ]; then
-  printf '%s\n' 'keeps nft 4 100.96.0.0/11 100.96.0.0/11' 'keeps legacy 4 100.127.1.2/11 100.96.0.0/11' \
-    'keeps nft 6 2001:DB8:1::/48 2001:db8:1::/48' 'keeps legacy 6 fd00:10:1::/56 fd00:10:1::/56' 'not_privileged nft' \
-    'not_privileged legacy' waits_first leaves_no_process waits_for_the_lock uses_the_only_iptables
+  printf '%s\n' 'keeps legacy 4 100.127.1.2/11 100.96.0.0/11' 'keeps nft 6 2001:DB8:1::/48 2001:db8:1::/48' \
+    waits_first sigterm_asleep leaves_no_process waits_for_the_lock uses_the_only_iptables
+  # What does not turn on the shell.
+  case $1 in
+    bash/*) printf '%s\n' 'keeps nft 4 100.96.0.0/11 100.96.0.0/11' 'keeps legacy 6 fd00:10:1::/56 fd00:10:1::/56' \
+      'not_privileged nft' 'not_privileged legacy' ;;
+  esac
 fi

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The cases of install-cni-plugins; run by itself, lists them.
+# The cases of install-cni-plugins; run by itself, with a shell, lists them.
 set -eu
 # shellcheck source=../harness.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../harness.sh"
@@ -8,7 +8,7 @@ target=/host/opt/cni/bin
 
 # Nothing is known of the image: with busybox for a shell, its other commands are busybox's as well.
 commands_of_the_image() {
-  if [ "$shell" != busybox ]; then return; fi
+  if [ "$shell" != busybox/sh ]; then return; fi
   mkdir /applets
   busybox --install -s /applets
   container_path=/applets

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The cases of network-unavailable-condition-ensurer; run by itself, lists them.
+# The cases of network-unavailable-condition-ensurer; run by itself, with a shell, lists them.
 set -eu
 # shellcheck source=../harness.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../harness.sh"

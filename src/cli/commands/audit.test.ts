@@ -1,0 +1,150 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { run } from '../run.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'audit-'));
+const start = process.cwd();
+const schema = JSON.parse(readFileSync(new URL('../../../schemas/audit.schema.json', import.meta.url), 'utf8'));
+const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema);
+
+const POD =
+  'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  containers:\n    - name: b\n      securityContext:\n        privileged: true\n';
+
+beforeAll(() => {
+  process.chdir(folder);
+  writeFileSync(
+    'config.yaml',
+    'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n',
+  );
+  writeFileSync('pod.yaml', POD);
+  writeFileSync('broken.yaml', `${POD}---\na: [\n`);
+  writeFileSync('configmap.yaml', 'apiVersion: v1\nkind: ConfigMap\n');
+  mkdirSync('chart');
+  writeFileSync('chart/values.yaml', 'replicas: 1\n');
+  writeFileSync(
+    'chart/pod.json',
+    JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'c' }, spec: { hostPID: true } }),
+  );
+});
+
+afterAll(() => {
+  process.chdir(start);
+  rmSync(folder, { recursive: true });
+});
+
+function calicoRender(args: string, input = '') {
+  const streams = { out: '', err: '' };
+  const status = run(args.split(' '), {
+    out: (text) => {
+      streams.out += text;
+    },
+    err: (text) => {
+      streams.err += text;
+    },
+    readInput: () => new TextEncoder().encode(input),
+    colours: false,
+  });
+  return { status, ...streams };
+}
+
+/** What is printed as JSON, once it is valid by its schema. */
+function json(args: string, input?: string) {
+  const { out } = calicoRender(`${args} -o json`, input);
+  const report = JSON.parse(out);
+  validate(report);
+  expect(validate.errors ?? []).toEqual([]);
+  return report;
+}
+
+describe('an input', () => {
+  test('is judged as it is rendered', () => {
+    const report = json('audit --config config.yaml --feature-gates NonPrivilegedCalicoNode=true -q');
+    expect(report).toMatchObject({ schemaVersion: 1, policyVersion: 'latest', level: 'privileged' });
+    const node = report.workloads.find(({ name }: { name: string }) => name === 'calico-node');
+    expect(node.containers.find(({ name }: { name: string }) => name === 'calico-node')).toMatchObject({
+      privileged: false,
+      user: { runAsUser: 999 },
+      capabilities: { add: ['NET_RAW', 'NET_ADMIN', 'NET_BIND_SERVICE'] },
+    });
+  });
+
+  test('that is refused has no report', () => {
+    const { status, out, err } = calicoRender('audit --config config.yaml --pod-cidr x');
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain('--pod-cidr: error:');
+  });
+
+  test('as SARIF', () => {
+    const { status, out } = calicoRender('audit --config config.yaml -o sarif');
+    const [result] = JSON.parse(out).runs[0].results;
+    expect(status).toBe(0);
+    expect(result.locations[0].physicalLocation).toEqual({
+      artifactLocation: { uri: 'config.yaml' },
+      region: { startLine: 1, startColumn: 1 },
+    });
+  });
+});
+
+describe('manifests', () => {
+  test('of a file', () => {
+    expect(json('audit pod.yaml --policy-version v1.33').workloads).toMatchObject([
+      { kind: 'Pod', name: 'a', failsBaseline: ['privileged'] },
+    ]);
+  });
+
+  test('of a directory, and of standard input', () => {
+    const report = json('audit chart -', POD);
+    expect(report.workloads.map(({ name }: { name: string }) => name)).toEqual(['c', 'a']);
+    expect(calicoRender('audit chart').err).toBe('calico-render: 1 document of other kinds passed over\n');
+  });
+
+  test('that are broken have no report', () => {
+    const { status, out, err } = calicoRender('audit pod.yaml broken.yaml');
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toMatch(/^broken\.yaml:1[12]:\d+: error: /);
+  });
+
+  test('without workloads are said to be', () => {
+    expect(calicoRender('audit configmap.yaml')).toEqual({ status: 0, out: 'no workloads\n', err: '' });
+    const { status, err } = calicoRender('audit configmap.yaml -o json --fail-on baseline');
+    expect({ status, err }).toEqual({ status: 0, err: 'calico-render: no workloads to judge\n' });
+  });
+});
+
+describe('--fail-on', () => {
+  test.each([
+    ['baseline', 'is privileged, worse than baseline'],
+    ['runAsNonRoot,hostPorts', 'fails runAsNonRoot'],
+  ])('%s', (failOn, reason) => {
+    const { status, out, err } = calicoRender(`audit pod.yaml --fail-on ${failOn}`);
+    expect({ status, err }).toEqual({ status: 1, err: `calico-render: Pod a ${reason}\n` });
+    expect(out).toContain('Pod a: privileged');
+  });
+
+  test('passes where nothing fails', () => expect(calicoRender('audit pod.yaml --fail-on hostPorts').status).toBe(0));
+});
+
+test.each([
+  [
+    'audit',
+    'no input: name what to render with --config FILE or -f FILE, or manifests to judge as FILE (see calico-render audit --help)',
+  ],
+  [
+    'audit pod.yaml --fail-on hostPort',
+    '--fail-on: "hostPort" is neither a level nor a check, did you mean "hostPorts"?',
+  ],
+  [
+    'audit pod.yaml --policy-version 1.33',
+    '--policy-version: "1.33" is neither "latest" nor a version such as "v1.33"',
+  ],
+  [
+    'audit pod.yaml --config config.yaml',
+    '--config has no effect on FILE, which is judged as it is: give one or the other',
+  ],
+  ['audit nowhere.yaml', 'cannot read nowhere.yaml: there is no such file'],
+])('%s is refused', (args, message) => {
+  expect(calicoRender(args)).toEqual({ status: 2, out: '', err: `calico-render: ${message}\n` });
+});

@@ -1,0 +1,108 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Ajv from 'ajv';
+import { afterEach, describe, expect, test } from 'vitest';
+import { run } from '../run.ts';
+
+const FIXTURES = fileURLToPath(new URL('../../../fixtures/diff/', import.meta.url));
+const SCHEMA = JSON.parse(readFileSync(new URL('../../../schemas/diff.schema.json', import.meta.url), 'utf8'));
+const start = process.cwd();
+
+afterEach(() => process.chdir(start));
+
+function runDiff(args: readonly string[], input = '', coloursOut = false) {
+  const streams = { out: '', err: '' };
+  const status = run(args, {
+    out: (text) => {
+      streams.out += text;
+    },
+    err: (text) => {
+      streams.err += text;
+    },
+    readInput: () => new TextEncoder().encode(input),
+    colours: false,
+    coloursOut,
+  });
+  return { status, ...streams };
+}
+
+/** The text of a golden file; none is as good as an empty one. With UPDATE_FIXTURES set, it is written first. */
+function golden(file: string, actual: string): string {
+  if (process.env['UPDATE_FIXTURES'] && actual !== '') writeFileSync(file, actual);
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+const read = (name: string) => readFileSync(name, 'utf8').trim();
+const cases = readdirSync(FIXTURES);
+
+describe('fixtures', () => {
+  test('are there', () => expect(cases.length).toBeGreaterThanOrEqual(18));
+
+  test.each(cases)('%s', (name) => {
+    process.chdir(join(FIXTURES, name));
+    const { status, out, err } = runDiff(read('args').split(/ +/));
+    expect(status).toBe(Number(read('status')));
+    expect(err).toBe(golden('stderr.txt', err));
+    const isJson = read('args').includes('-o json');
+    expect(out).toBe(golden(isJson ? 'stdout.json' : 'stdout.txt', out));
+    // Of what is wrong nothing may be taken for a result.
+    expect(status === 2 && out !== '').toBe(false);
+  });
+});
+
+describe('-o json', () => {
+  const validate = new Ajv.default({ strict: true, allowUnionTypes: true }).compile(SCHEMA);
+
+  test.each(cases.filter((name) => Number(read(join(FIXTURES, name, 'status'))) < 2))(
+    'is what the schema says: %s',
+    (name) => {
+      process.chdir(join(FIXTURES, name));
+      const args = read('args')
+        .replace(/ -o \w+/, '')
+        .split(/ +/);
+      const { out } = runDiff([...args, '-o', 'json']);
+      validate(JSON.parse(out));
+      expect(validate.errors).toBeNull();
+    },
+  );
+
+  test('is not what the schema says with a field that is not known', () => {
+    expect(validate({ schemaVersion: 1, different: false })).toBe(false);
+  });
+});
+
+describe('standard input', () => {
+  const out = join(FIXTURES, 'committed-is-what-would-be-rendered/out.yaml');
+  const config = join(FIXTURES, 'committed-is-what-would-be-rendered/componentconfig.yaml');
+
+  test('may be a side', () => {
+    expect(runDiff(['diff', '-', out], readFileSync(out, 'utf8'))).toMatchObject({ status: 0, err: '' });
+    expect(runDiff(['diff', out, '-'], '').status).toBe(1);
+    expect(runDiff(['diff', '--against', '-', '--subset', '--config', config], readFileSync(out, 'utf8')).status).toBe(
+      0,
+    );
+  });
+
+  test('can be read only once', () => {
+    const message = 'calico-render: standard input (-) can be read only once\n';
+    expect(runDiff(['diff', '-', '-'])).toEqual({ status: 2, out: '', err: message });
+    expect(runDiff(['diff', '--against', '-', '--config', '-'])).toEqual({ status: 2, out: '', err: message });
+  });
+});
+
+test('colours are for what people read on a terminal', () => {
+  process.chdir(join(FIXTURES, 'gate'));
+  const args = read('args').split(/ +/);
+  expect(runDiff(args, '', true).out).toContain('\u001b[');
+  expect(runDiff([...args, '-o', 'unified'], '', true).out).toContain('\u001b[');
+  expect(runDiff([...args, '-o', 'json'], '', true).out).not.toContain('\u001b[');
+  expect(runDiff(args).out).not.toContain('\u001b[');
+});
+
+test('the help tells all ways to compare', () => {
+  const { status, out } = runDiff(['diff', '--help']);
+  expect(status).toBe(0);
+  for (const part of ['--against', '--gate', '--extension-version A..B', 'Exit status', 'Examples'])
+    expect(out).toContain(part);
+});

@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { run } from '../run.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'images-'));
+const start = process.cwd();
+
+beforeAll(() => {
+  process.chdir(folder);
+  writeFileSync(
+    'config.yaml',
+    'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n',
+  );
+  writeFileSync('overwrite.yaml', 'images:\n  - name: calico-node\n    repository: example.org/node\n    tag: v9\n');
+});
+
+afterAll(() => {
+  process.chdir(start);
+  rmSync(folder, { recursive: true });
+});
+
+function calicoRender(args: string) {
+  const streams = { out: '', err: '' };
+  const status = run(args.split(' '), {
+    out: (text) => {
+      streams.out += text;
+    },
+    err: (text) => {
+      streams.err += text;
+    },
+    readInput: () => new Uint8Array(),
+    colours: false,
+  });
+  return { status, ...streams };
+}
+
+test('references alone, one a line', () => {
+  const { status, out, err } = calicoRender('images --config config.yaml --image-vector-overwrite overwrite.yaml');
+  const lines = out.trimEnd().split('\n');
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+  expect(lines).toContain('example.org/node:v9');
+  expect(lines).toEqual([...new Set(lines)].sort());
+  expect(lines.every((line) => /^\S+[:@]\S+$/.test(line))).toBe(true);
+});
+
+test('wide names the line of the overwrite', () => {
+  const { out } = calicoRender('images --config config.yaml --image-vector-overwrite overwrite.yaml -o wide');
+  expect(out).toMatch(/^example\.org\/node:v9 .*overwrite\.yaml:2 \(calico-node\)$/m);
+});
+
+test('JSON is valid by its schema', () => {
+  const schema = JSON.parse(readFileSync(new URL('../../../schemas/images.schema.json', import.meta.url), 'utf8'));
+  const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema);
+  const report = JSON.parse(
+    calicoRender('images --config config.yaml --image-vector-overwrite overwrite.yaml -o json').out,
+  );
+  validate(report);
+  expect(validate.errors ?? []).toEqual([]);
+  expect(report.images.find(({ image }: { image: string }) => image === 'example.org/node:v9').origins).toMatchObject([
+    { name: 'calico-node', isDefault: false },
+  ]);
+});
+
+test('an input that is refused has none', () => {
+  const { status, out } = calicoRender('images --config config.yaml --pod-cidr x');
+  expect({ status, out }).toEqual({ status: 2, out: '' });
+});

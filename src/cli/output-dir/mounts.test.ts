@@ -1,0 +1,107 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commandUnderTest } from './command-under-test.ts';
+import { snapshot } from './snapshot.ts';
+
+/** Whether this process may mount: root, and not in a container that forbids it. */
+const canMount = (() => {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  const probe = mkdtempSync(join(tmpdir(), 'calico-render-'));
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', 'none', probe]);
+  if (status === 0) execFileSync('umount', [probe]);
+  rmSync(probe, { recursive: true });
+  return status === 0;
+})();
+
+let work: string;
+let out: string;
+let command: string;
+
+beforeAll(async () => {
+  work = mkdtempSync(join(tmpdir(), 'calico-render-'));
+  out = join(work, 'out');
+  mkdirSync(out);
+  command = await commandUnderTest(join(work, 'command'));
+  writeFileSync(join(work, 'empty.yaml'), '');
+}, 60_000);
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+function write(...flags: string[]) {
+  const args = [command, '--config', join(work, 'empty.yaml'), '-q', '--output-dir', out, ...flags];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  return { status, out: stdout, err: stderr };
+}
+
+/** Does something while a file system is mounted on the directory. */
+function withMount(options: string[], action: () => void): void {
+  execFileSync('mount', [...options, out]);
+  try {
+    action();
+  } finally {
+    execFileSync('umount', [out]);
+  }
+}
+
+describe('real file systems (skipped where this process may not mount)', () => {
+  test.skipIf(!canMount)('a full disk leaves an empty directory empty', () => {
+    withMount(['-t', 'tmpfs', '-o', 'size=64k', 'none'], () => {
+      const { status, out: told, err } = write();
+      expect({ status, told, err }).toEqual({
+        status: 3,
+        told: '',
+        err: expect.stringMatching(/^calico-render: the output could not be written: ENOSPC/),
+      });
+      expect(readdirSync(out)).toEqual([]);
+    });
+  });
+
+  test.skipIf(!canMount)('a full disk leaves what was there', () => {
+    withMount(['-t', 'tmpfs', '-o', 'size=256k', 'none'], () => {
+      expect(write('--crds', 'exclude').status).toBe(0);
+      const before = snapshot(out);
+      expect(write()).toMatchObject({ status: 3, out: '', err: expect.stringContaining('ENOSPC') });
+      expect(snapshot(out)).toEqual(before);
+      expect(existsSync(join(out, '.calico-render'))).toBe(false);
+      expect(write('--crds', 'exclude', '--check').status).toBe(0);
+    });
+  });
+
+  test.skipIf(!canMount)('no more inodes leave what was there', () => {
+    withMount(['-t', 'tmpfs', '-o', 'nr_inodes=80', 'none'], () => {
+      expect(write('--crds', 'exclude').status).toBe(0);
+      const before = snapshot(out);
+      expect(write()).toMatchObject({ status: 3, out: '', err: expect.stringContaining('ENOSPC') });
+      expect(snapshot(out)).toEqual(before);
+    });
+  });
+
+  test.skipIf(!canMount)('a file system that is read-only is told, and can be checked', () => {
+    expect(write('--crds', 'exclude').status).toBe(0);
+    const before = snapshot(out);
+    execFileSync('mount', ['--bind', out, out]);
+    execFileSync('mount', ['-o', 'remount,bind,ro', out]);
+    try {
+      expect(write()).toMatchObject({ status: 3, out: '', err: expect.stringContaining('EROFS') });
+      expect(write('--crds', 'exclude', '--check')).toEqual({ status: 0, out: '', err: '' });
+    } finally {
+      execFileSync('umount', [out]);
+    }
+    expect(snapshot(out)).toEqual(before);
+  });
+
+  test.skipIf(!canMount)('a component on a file system of its own is an error, and leaves what was there', () => {
+    expect(write('--crds', 'exclude').status).toBe(0);
+    const before = snapshot(out);
+    mkdirSync(join(out, 'crds'));
+    execFileSync('mount', ['-t', 'tmpfs', 'none', join(out, 'crds')]);
+    try {
+      expect(write()).toMatchObject({ status: 3, out: '', err: expect.stringContaining('EXDEV') });
+      expect(snapshot(out)).toEqual({ ...before, 'crds/': '' });
+    } finally {
+      execFileSync('umount', [join(out, 'crds')]);
+    }
+  });
+});

@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import { SETTING_ROWS, type SettingRow } from '../../settings-file/setting-rows.ts';
+import type { LoadedSettings } from './load-settings.ts';
+
+/** The settings in force, as a settings file with a comment on where each comes from. Paths are as the working directory sees them. */
+export function printSettings(command: Command, loaded: LoadedSettings | undefined): string {
+  const head = loaded ? `# settings: ${loaded.source.name}\n` : '# no settings file\n';
+  const lines = SETTING_ROWS.flatMap((row) => {
+    const found = inForce(command, row);
+    return found
+      ? [`${row.name}: ${JSON.stringify(found.value)}  # ${origin(found.source, found.flag, row, loaded)}\n`]
+      : [];
+  });
+  return head + lines.join('');
+}
+
+function inForce(
+  command: Command,
+  row: SettingRow,
+): { value: unknown; source: string | undefined; flag: string } | undefined {
+  const { name, flag, fromFlag } = row;
+  if (name === 'inputs') {
+    const { config = [], filename = [] } = command.opts<{ config?: string[]; filename?: string[] }>();
+    const value = [...config, ...filename];
+    const flags = [...(config.length > 0 ? ['--config'] : []), ...(filename.length > 0 ? ['-f'] : [])].join(', ');
+    return value.length === 0
+      ? undefined
+      : { value, source: command.getOptionValueSource(config.length > 0 ? 'config' : 'filename'), flag: flags };
+  }
+  const attribute = command.options.find(({ long }) => long === `--${flag}`)?.attributeName();
+  const value = attribute === undefined ? undefined : command.getOptionValue(attribute);
+  if (attribute === undefined || value === undefined || value === false) return undefined;
+  return {
+    value: fromFlag && typeof value === 'string' ? fromFlag(value) : value,
+    source: command.getOptionValueSource(attribute),
+    flag: `--${flag}`,
+  };
+}
+
+function origin(
+  source: string | undefined,
+  flag: string,
+  { name }: SettingRow,
+  loaded: LoadedSettings | undefined,
+): string {
+  if (source === 'cli') return flag;
+  const place = source === 'config' ? loaded?.places.get(name) : undefined;
+  return place ? `${place.source}:${place.line}:${place.column}` : 'default';
+}

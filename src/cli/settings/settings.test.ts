@@ -1,0 +1,135 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { run } from '../run.ts';
+
+const start = process.cwd();
+let work: string;
+beforeEach(() => {
+  work = mkdtempSync(join(tmpdir(), 'calico-render-'));
+  mkdirSync(join(work, 'conf'));
+  writeFileSync(join(work, 'conf/empty.yaml'), '');
+  writeFileSync(
+    join(work, 'n.yaml'),
+    'apiVersion: calico.networking.extensions.gardener.cloud/v1alpha1\nkind: NetworkConfig\n',
+  );
+  process.chdir(work);
+});
+afterEach(() => {
+  process.chdir(start);
+  rmSync(work, { recursive: true, force: true });
+});
+
+function calico(...args: string[]) {
+  const streams = { out: '', err: '' };
+  const status = run(args, {
+    out: (text) => {
+      streams.out += text;
+    },
+    err: (text) => {
+      streams.err += text;
+    },
+    readInput: () => new Uint8Array(),
+    colours: false,
+  });
+  return { status, ...streams };
+}
+
+const settle = (text: string, file = '.calico-render.yaml') => writeFileSync(join(work, file), text);
+
+test('plain calico-render does what the settings say', () => {
+  settle('inputs: [conf/empty.yaml]\noutputDir: manifests\ncomponents: [node]\n');
+  expect(calico()).toMatchObject({
+    status: 0,
+    out: expect.stringContaining('manifests/node/daemonset-calico-node.yaml created\n'),
+  });
+  expect(calico('--check')).toEqual({ status: 0, out: '', err: '' });
+});
+
+test('without settings it asks for input', () => {
+  expect(calico()).toMatchObject({ status: 2, out: '', err: expect.stringContaining('.calico-render.yaml') });
+});
+
+test('other commands take the settings that they have flags for', () => {
+  settle('inputs: [conf/empty.yaml]\noutputDir: manifests\npodCIDR: 10.20.0.0/16\n');
+  expect(calico('values').out).toContain('10.20.0.0/16');
+  expect(calico('validate')).toMatchObject({ status: 0, out: 'valid\n' });
+  expect(existsSync('manifests')).toBe(false);
+});
+
+describe('flags win', () => {
+  test.each([
+    [['--pod-cidr', '10.3.0.0/16'], '10.3.0.0/16'],
+    [[], '10.2.0.0/16'],
+  ])('%j', (flags, expected) => {
+    settle('inputs: [conf/empty.yaml]\npodCIDR: 10.2.0.0/16\n');
+    expect(calico('values', ...flags).out).toContain(expected);
+  });
+
+  test.each([['--config'], ['-f']])('%s replaces the inputs', (flag) => {
+    settle('inputs: [conf/missing.yaml]\n');
+    expect(calico('validate', flag, 'conf/empty.yaml')).toMatchObject({ status: 0, out: 'valid\n' });
+    expect(calico('validate')).toMatchObject({ status: 2, err: expect.stringContaining('conf/missing.yaml') });
+  });
+
+  test.each([[['--no-output-dir']], [['-o', 'yaml']], [['-o', 'json']]])('%j prints to standard output', (flags) => {
+    settle('inputs: [conf/empty.yaml]\noutputDir: manifests\ncrds: exclude\n');
+    expect(calico(...flags).out).toContain('DaemonSet');
+    expect(existsSync('manifests')).toBe(false);
+  });
+
+  test('--no-settings forgets them all', () => {
+    settle('nonsense: true\n');
+    expect(calico('validate', '--no-settings', '--config', 'conf/empty.yaml').status).toBe(0);
+  });
+});
+
+test('paths are relative to the settings file', () => {
+  settle('inputs: [empty.yaml]\nnetworkConfig: ../n.yaml\noutputDir: out\ncomponents: [node]\n', 'conf/s.yaml');
+  expect(calico('--settings', 'conf/s.yaml').status).toBe(0);
+  expect(existsSync('conf/out/kustomization.yaml')).toBe(true);
+});
+
+test('mistakes are told at their places, those that show late, too', () => {
+  settle('inputs: [conf/empty.yaml]\npodCIDR: 10.0.0.0/33\nkubernetesVersion: latest\n');
+  const { status, out, err } = calico();
+  expect({ status, out }).toEqual({ status: 2, out: '' });
+  expect(err).toContain('.calico-render.yaml:2:10: error: ');
+  expect(err).toContain('   2 | podCIDR: 10.0.0.0/33\n');
+  expect(err).toContain('.calico-render.yaml:3:20: error: ');
+  settle('input: [conf/empty.yaml]\n');
+  expect(calico()).toMatchObject({
+    status: 2,
+    out: '',
+    err: expect.stringContaining('.calico-render.yaml:1:1: error: unknown field "input", did you mean "inputs"?'),
+  });
+});
+
+test('a settings file that is named must be there', () => {
+  expect(calico('--settings', 'no.yaml')).toMatchObject({
+    status: 2,
+    err: 'calico-render: cannot read the settings no.yaml: there is no such file\n',
+  });
+});
+
+test('--print-settings shows what is in force and from where', () => {
+  settle('inputs: [conf/empty.yaml]\nfeatureGates:\n  AllAlpha: true\noutputDir: manifests\n');
+  const { status, out, err } = calico('--print-settings', '--pod-cidr', '10.0.0.0/16,fd00::/48');
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+  expect(out).toBe(`# settings: .calico-render.yaml
+inputs: ["conf/empty.yaml"]  # .calico-render.yaml:1:9
+podCIDR: ["10.0.0.0/16","fd00::/48"]  # --pod-cidr
+featureGates: {"AllAlpha":true}  # .calico-render.yaml:3:3
+fieldValidation: "strict"  # default
+crds: "include"  # default
+outputDir: "manifests"  # .calico-render.yaml:4:12
+`);
+  // It can be a settings file itself.
+  settle(out);
+  expect(load(calico('--print-settings').out)).toEqual(load(out));
+  expect(calico('--print-settings', '--no-settings', '-f', 'x').out).toContain(
+    '# no settings file\ninputs: ["x"]  # -f\n',
+  );
+});
