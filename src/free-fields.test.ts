@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { CORE_SCHEMA, load, YAML11_SCHEMA } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
+import { parse } from './parse/parse.ts';
+import { toJson } from './parse/to-json.ts';
 import { render } from './pipeline.ts';
 import { anyText, propertyOptions } from './testing/arbitrary-texts.ts';
 import { type FreeField, freeFields } from './testing/free-fields.ts';
@@ -26,10 +28,12 @@ function renderField(
     : new Map(documents.map((document) => [`${document.kind} ${document.name}`, document.text]));
 }
 
-/** A manifest's values, read alike by YAML 1.1 and 1.2; checksums are another matter. */
+/** A manifest's values, read alike by YAML 1.1, by YAML 1.2 and as Kubernetes reads it; checksums are another matter. */
 function read(text: string): Map<string, Json> {
   const leaves = leavesOf(load(text, { schema: CORE_SCHEMA }) as Json);
   expect(leavesOf(load(text, { schema: YAML11_SCHEMA }) as Json)).toEqual(leaves);
+  const [document] = parse([{ name: 'manifest.yaml', text }]).documents;
+  expect(document && leavesOf(toJson(document.root) as Json)).toEqual(leaves);
   for (const path of leaves.keys()) if (path.includes('"checksum/')) leaves.set(path, 'checksum');
   return leaves;
 }

@@ -9,8 +9,8 @@ export function adviseOnFamilies({ settings, values }: Situation): Issue[] {
   const { ipv4, ipv6 } = values.config;
   const issues: Issue[] = [];
   const warn = (code: Issue['code'], path: string, because: Because, message: string) => {
-    const location = isSaid(because) ? because : { source: 'defaults', line: 1, column: 1 };
-    issues.push({ severity: 'warning', code, path, message, location, related: [] });
+    // The defaults go together: what is odd, somebody said.
+    if (isSaid(because)) issues.push({ severity: 'warning', code, path, message, location: because, related: [] });
   };
   // With an overlay setting it is an error already.
   if (families.value.length === 0 && !settings.networkConfig?.value?.overlay) {

@@ -3,7 +3,7 @@ import { CHECKS } from './checks.ts';
 import { distinctFindings } from './distinct-findings.ts';
 import { formatTable } from './format-table.ts';
 import { LEVELS } from './level.ts';
-import { printable } from './printable.ts';
+import { printableValue } from './printable-value.ts';
 import { wrapList } from './wrap-list.ts';
 
 /** How wide the text may be, in columns. */
@@ -11,7 +11,7 @@ const WIDTH = 100;
 
 /** An audit as people read it: a block for each workload, with a table of its containers and the checks that fail. */
 export function formatAudit(report: AuditReport): string {
-  const { workloads, policyVersion } = printable(report);
+  const { workloads, policyVersion } = printableValue(report);
   if (workloads.length === 0) return 'no workloads\n';
   const counts = LEVELS.map(
     (level) => [workloads.filter((workload) => workload.level === level).length, level] as const,

@@ -1,5 +1,5 @@
 import type { Issue, Location } from '../issues/issue.ts';
-import { printable as escapeControls } from './printable.ts';
+import { printable as escapeControls } from '../issues/printable.ts';
 
 /**
  * An issue as a compiler tells it: place, severity, sentence, code, then the line it is about.

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
+import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
 import { imagesCommand } from './commands/images.ts';
-import { diffCommand } from './commands/diff.ts';
 import { renderCommand } from './commands/render.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { validateCommand } from './commands/validate.ts';

@@ -1,6 +1,7 @@
 import { quantityOf } from '../formats/quantity.ts';
 import type { Settings } from '../resolve/settings.ts';
 import type { WrittenResources } from '../validate/inputs.ts';
+import { exactAt } from '../validate/part.ts';
 import type { ResourceRequests } from './chart-values.ts';
 import { settingOf } from './effective-config.ts';
 import type { Ledger, Why } from './ledger.ts';
@@ -34,17 +35,22 @@ function setRequests({ set }: Pick<Ledger, 'set'>, settings: Settings, why: Why)
   // Present even when nothing is requested.
   set('autoscaling.resourceRequests', {}, { ...why, id: 'AUTOSCALING' });
   for (const workload of ['node', 'typha'] as const) {
-    const requests = canonical(written[workload] ?? {});
+    const requests = canonical(settings, workload, written[workload] ?? {});
     if (Object.keys(requests).length === 0) continue;
     const setting = settingOf(settings, ['autoScaling', 'resources', workload], () => requests);
     if (setting) set(`autoscaling.resourceRequests.${workload}`, setting.value, setting.why);
   }
 }
 
-function canonical(written: WrittenResources): ResourceRequests {
+function canonical(
+  { networkConfig }: Settings,
+  workload: 'node' | 'typha',
+  written: WrittenResources,
+): ResourceRequests {
   const requests: ResourceRequests = {};
   for (const resource of ['cpu', 'memory'] as const) {
-    const quantity = quantityOf(written[resource] ?? '');
+    const exact = networkConfig && exactAt(networkConfig, ['autoScaling', 'resources', workload, resource]);
+    const quantity = quantityOf(exact ?? written[resource] ?? '');
     if (quantity) requests[resource] = quantity.text;
   }
   return requests;

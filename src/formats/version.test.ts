@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareVersions, parseVersion } from './version.ts';
 
@@ -59,15 +58,10 @@ describe('compareVersions', () => {
   ];
 
   test('orders versions', () => {
-    const parsed = ascending.map((text) => parseVersion(text));
-    const indexes = fc.nat(ascending.length - 1);
-    fc.assert(
-      fc.property(indexes, indexes, (i, j) => {
-        const [a, b] = [parsed[i], parsed[j]];
-        if (!a || !b) throw new Error('all of them are versions');
-        expect(compareVersions(a, b)).toBe(Math.sign(i - j));
-      }),
-    );
+    const versions = ascending.map((text) => parseVersion(text)).filter((version) => version !== undefined);
+    expect(versions).toHaveLength(ascending.length);
+    const orders = versions.map((a) => versions.map((b) => compareVersions(a, b)));
+    expect(orders).toEqual(versions.map((_, i) => versions.map((_, j) => Math.sign(i - j))));
   });
 
   test('passes over metadata', () => {

@@ -26,6 +26,7 @@ describe('nearest', () => {
     ['v1.53.0', ['v1.54.0', 'v1.55.0']],
     ['ab', ['abc', 'a']],
     ['foo', ['bar']],
+    ['secret', ['street']],
     ['provider', ['networking', 'kubernetes']],
     ['network', ['networkConfig', 'networkPolicy']],
     ['vxl', ['vxlan']],

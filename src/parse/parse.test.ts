@@ -74,6 +74,7 @@ describe('parse', () => {
     const { values, issues } = read('a: b\nc: \uFFFD');
     expect(values).toEqual([{ a: 'b', c: '\uFFFD' }]);
     expect(issues).toEqual(['0.yaml:2:4: warning: U+FFFD stands here, as where bytes were read that are not UTF-8']);
+    expect(read('\uFFFD').issues).toHaveLength(1);
   });
 
   test('refuses a text that is too long before it looks at it', () => {

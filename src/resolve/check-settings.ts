@@ -32,7 +32,11 @@ const settingsRules: readonly SettingsRule[] = [
       return [podCIDR, serviceCIDR].flatMap((fact) => {
         const cidr = parseCidr(fact.value);
         if (!cidr || cidrFamily(cidr) === family) return [];
-        return issueAt(fact, 'FAMILY_MISMATCH', `${fact.value} is not a range of ${family}, the network's only family`);
+        const message = `${fact.value} is not a range of ${family}, the network's only family`;
+        // A default is at odds with the families that somebody gave.
+        if (!isSaid(fact.because))
+          return issueAt(families, 'FAMILY_MISMATCH', message, 'it is a default: give another');
+        return issueAt(fact, 'FAMILY_MISMATCH', message);
       });
     },
   },
@@ -48,6 +52,7 @@ const settingsRules: readonly SettingsRule[] = [
       )
         return [];
       const message = `the range of the services, ${serviceCIDR.value}, overlaps with that of the pods, ${podCIDR.value}`;
+      if (!isSaid(serviceCIDR.because)) return issueAt(podCIDR, 'CIDR_OVERLAP', message);
       const related = isSaid(podCIDR.because) ? [podCIDR.because] : [];
       return issueAt(serviceCIDR, 'CIDR_OVERLAP', message).map((issue) => ({ ...issue, related }));
     },
@@ -188,10 +193,10 @@ export function checkSettings(settings: Settings): Issue[] {
 }
 
 function issueAt(fact: Fact<unknown>, code: IssueCode, message: string, hint?: string): Issue[] {
-  const location = isSaid(fact.because) ? fact.because : { source: 'defaults', line: 1, column: 1 };
-  return [
-    { severity: 'error', code, path: fact.path, message, location, related: [], ...(hint !== undefined && { hint }) },
-  ];
+  // The defaults are right together: what is wrong, somebody said.
+  if (!isSaid(fact.because)) throw new Error(`a default is refused: ${message}`);
+  const { path, because: location } = fact;
+  return [{ severity: 'error', code, path, message, location, related: [], ...(hint !== undefined && { hint }) }];
 }
 
 function checkRange(range: Fact<string>): Issue[] {

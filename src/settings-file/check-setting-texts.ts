@@ -16,8 +16,8 @@ export function checkSettingTexts(part: Part, settings: WrittenSettings): Issue[
   };
   for (const [name, value] of Object.entries(settings)) {
     if (Array.isArray(value) && value.length === 0) refuse([name], 'the list is empty; leave it out');
-    else if (Array.isArray(value)) value.forEach((item, index) => checkText([name, index], item));
-    else checkText([name], value);
+    else if (!Array.isArray(value)) checkText([name], value);
+    else for (const [index, item] of value.entries()) checkText([name, index], item);
   }
   return issues;
 }

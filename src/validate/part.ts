@@ -70,6 +70,12 @@ export function partAt(part: Part, steps: Steps): Part | undefined {
   return complete ? { document: part.document, node, path: pathIn(part, steps) } : undefined;
 }
 
+/** An integer that a double cannot hold, as Kubernetes' JSON has it. Nothing where the field's value says it all. */
+export function exactAt(part: Part, steps: Steps): string | undefined {
+  const { node, complete } = descend(part.node, steps);
+  return complete && node.kind === 'scalar' ? node.exact : undefined;
+}
+
 /** The string that a field holds. Nothing where it is not written, or not a string. */
 export function textAt(part: Part, steps: Steps): string | undefined {
   const { node, complete } = descend(part.node, steps);

@@ -21,7 +21,6 @@ nameservers() {
     case $name:$keyword:$address in
       *:nameserver:) ;;
       iptables:nameserver:*[!0-9.]*) ;;
-      ip6tables:nameserver:*[!0-9A-Fa-f:.]*) ;;
       iptables:nameserver:* | ip6tables:nameserver:*:*) echo "$address" ;;
     esac
   done < /etc/resolv.conf
@@ -48,8 +47,8 @@ rule() {
   nat "$1" POSTROUTING -s "$POD_CIDR" -d "$2/$length" ! -o cali+ -j MASQUERADE
 }
 
-# Prints the rules of this form that the chain has, after `first`, or `late` if another rule or the same stands before.
-# Only the form tells them: iptables prints addresses in its own notation.
+# Prints the rules of this form that the chain has, each after `first`, or after `late` if a rule of another form or the
+# very same stands before it. Only the form tells them: iptables prints addresses in its own notation.
 our_rules() {
   place=first seen=
   nat -S POSTROUTING 2> /dev/null | while read -r line; do
@@ -68,6 +67,7 @@ our_rules() {
 ensure_rules() {
   choose_iptables
   rules=$(our_rules)
+  # Begins anew, which is rare, rather than work out which of them are still wanted where they stand.
   case $rules in
     *late*)
       echo "$rules" | while read -r _ specification; do

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Without an overlay the routes that bird left on this node lead pods' packets astray. Those that are still
-# wanted come back: bird, where it runs, writes them again. The kernel counts them by its protocol number for bird.
+# wanted come back: bird, where it runs, writes them again.
 for family in -4 -6; do
   # A kernel without IPv6 has no such routes, and `ip -6` would fail on it for ever.
   [ "$family" = -4 ] || [ -e /proc/net/if_inet6 ] || continue

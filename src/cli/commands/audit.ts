@@ -5,7 +5,7 @@ import { auditSources } from '../../audit/audit-sources.ts';
 import { type FailOn, failuresOn, parseFailOn } from '../../audit/fail-on.ts';
 import { formatAudit } from '../../audit/format-audit.ts';
 import { minorOf, type PolicyVersion } from '../../audit/policy-version.ts';
-import { printable } from '../../audit/printable.ts';
+import { printableValue } from '../../audit/printable-value.ts';
 import { configurationPlace } from '../../audit/sarif/configuration-place.ts';
 import { toSarif } from '../../audit/sarif/to-sarif.ts';
 import type { Source } from '../../parse/document.ts';
@@ -102,7 +102,7 @@ function print(report: AuditReport, sources: readonly Source[], format: AuditFla
 
 function tellFailures(report: AuditReport, failOn: FailOn, console: Console): ExitStatus {
   const failures = failuresOn(report, failOn);
-  for (const { workload, reasons } of printable(failures)) {
+  for (const { workload, reasons } of printableValue(failures)) {
     const { kind, namespace, name } = workload;
     console.err(
       `calico-render: ${kind} ${namespace === undefined ? name : `${namespace}/${name}`} ${reasons.join(', ')}\n`,

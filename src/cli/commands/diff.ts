@@ -5,6 +5,7 @@ import { formatUnified } from '../../diff/format/format-unified.ts';
 import type { Component } from '../../present/component.ts';
 import { chooseMode, type DiffFlags, ignoredBy } from '../diff/diff-flags.ts';
 import { readSides } from '../diff/read-sides.ts';
+import { hasWrongFlag } from '../diff/rendered-side.ts';
 import { tellSides } from '../diff/tell-sides.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { addInputOptions } from '../input-options.ts';
@@ -68,6 +69,7 @@ Examples:
       const sides = [a, b].filter((side) => side !== undefined);
       const { before, after, rendered } = readSides(chooseMode(sides, flags), flags, console);
       tellSides(rendered, flags, console);
+      if (rendered.some(hasWrongFlag)) return finish(ExitStatus.wrongInput);
       const comparison = compareSides(before, after, {
         all: flags.all === true,
         subset: flags.subset === true,

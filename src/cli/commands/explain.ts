@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
 import { closestTopic, explain } from '../../explain/explain.ts';
 import { formatExplanation } from '../../explain/format-explanation.ts';
+import { printable } from '../../issues/printable.ts';
 import { render } from '../../pipeline.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
-import { printable } from '../printable.ts';
 import type { Context } from '../program.ts';
 import { tellIssues } from '../tell-issues.ts';
 import { UsageError } from '../usage-error.ts';

@@ -1,5 +1,6 @@
 import { IGNORABLE, type Ignorable } from '../../diff/ignore.ts';
 import { nearest } from '../../issues/near-miss.ts';
+import { findRelease, releases } from '../../releases/releases.ts';
 import type { InputFlags } from '../input-options.ts';
 import type { SelectionFlags } from '../selection-options.ts';
 import { UsageError } from '../usage-error.ts';
@@ -52,6 +53,7 @@ export function chooseMode(sides: readonly string[], flags: DiffFlags): Mode {
   if (modes.length > 1)
     throw new UsageError('one comparison at a time: two sides, --against, --gate or --extension-version A..B');
   checkStdin(sides, flags);
+  if (mode.mode === 'releases') checkReleases([mode.before, mode.after].filter((version) => version !== ''));
   return mode;
 }
 
@@ -72,6 +74,19 @@ export function ignoredBy({ ignore }: DiffFlags): Ignorable[] {
 function suggest(name: string): string {
   const meant = nearest(name, IGNORABLE);
   return meant ? `, did you mean "${meant}"?` : ` (known: ${IGNORABLE.join(', ')})`;
+}
+
+function checkReleases(versions: readonly string[]): void {
+  const known = releases.map(({ version }) => version);
+  const wrong = versions.filter((version) => !findRelease(version));
+  if (wrong.length === 0) return;
+  throw new UsageError(
+    ...wrong.map((version) => {
+      const meant = nearest(version, known);
+      const hint = meant ? `, did you mean "${meant}"?` : ` (known: ${known.join(', ')})`;
+      return `--extension-version: release ${JSON.stringify(version)} of the extension is not known${hint}`;
+    }),
+  );
 }
 
 function checkStdin(

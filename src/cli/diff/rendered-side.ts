@@ -19,3 +19,8 @@ export function renderSide(
   const { issues, manifests, extensionVersion, passedOver } = render(sources, options);
   return { side: { name, origin: 'rendered', extensionVersion, manifests, issues }, texts, passedOver };
 }
+
+/** Whether a flag says something wrong, which is the command line's mistake and no refusal of an input. */
+export function hasWrongFlag({ side }: RenderedSide): boolean {
+  return side.issues.some(({ severity, location }) => severity === 'error' && location.source.startsWith('--'));
+}

@@ -53,7 +53,10 @@ function restore(root: string, { changes }: Journal, index: number): void {
   const current = identify(root, path);
   if (current === before || (current !== after && current !== null)) return;
   const file = join(root, path);
-  if (before === null) return rmSync(file);
+  if (before === null) {
+    rmSync(file);
+    return;
+  }
   mkdirSync(dirname(file), { recursive: true });
   // Once brought back it is no longer in the work folder: if it is gone now, someone removed it since.
   if (isThere(oldFile(root, index))) renameSync(oldFile(root, index), file);

@@ -38,7 +38,10 @@ function writeNew(
   texts: ReadonlyMap<string, string>,
 ): void {
   const file = newFile(root, index);
-  if (before === after) return linkOrCopy(join(root, path), file);
+  if (before === after) {
+    linkOrCopy(join(root, path), file);
+    return;
+  }
   writeDurably(file, texts.get(path) ?? '');
   const replaced = before === null ? undefined : lstatSync(join(root, path));
   if (replaced?.isFile()) chmodSync(file, replaced.mode & 0o777);

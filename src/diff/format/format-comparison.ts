@@ -1,7 +1,7 @@
+import { printable } from '../../issues/printable.ts';
 import type { Comparison, SideVerdict } from '../compare-sides.ts';
 import { formatText } from './format-text.ts';
 import { painter } from './paint.ts';
-import { printable } from './printable.ts';
 
 /**
  * A comparison as people read it: what was compared, then what differs.
@@ -21,8 +21,9 @@ export function formatComparison(comparison: Comparison, colours: boolean): stri
   return `${head}${formatText(comparison, colours)}${note}`;
 }
 
-function describe({ name, origin, extensionVersion }: SideVerdict): string {
-  return printable(origin === 'rendered' ? `${name}, rendered by ${extensionVersion}` : name);
+function describe({ name, origin, extensionVersion, verdict }: SideVerdict): string {
+  if (origin === 'given') return printable(name);
+  return printable(`${name}, ${verdict === 'refused' ? 'refused' : 'rendered'} by ${extensionVersion}`);
 }
 
 function verdictText({ verdict, errors }: SideVerdict): string {

@@ -1,7 +1,7 @@
+import { printable } from '../../issues/printable.ts';
 import type { DiffReport, ImageChange, ObjectName, PrivilegeChange, PrivilegeValue, Restart } from '../report.ts';
 import { inlineValue } from './inline-value.ts';
 import type { Paint } from './paint.ts';
-import { printable } from './printable.ts';
 
 /** What follows from the differences: restarts, privileges, images. A paragraph each, where there is something to tell. */
 export function formatEffects({ restarts, privileges, images }: DiffReport, paint: Paint): string[] {

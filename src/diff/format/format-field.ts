@@ -1,7 +1,7 @@
+import { printable } from '../../issues/printable.ts';
 import type { FieldDifference } from '../report.ts';
 import { inlineValue } from './inline-value.ts';
 import type { Paint } from './paint.ts';
-import { printable } from './printable.ts';
 import { toYaml } from './to-yaml.ts';
 
 const LONGEST_LINE = 120;

@@ -1,9 +1,9 @@
+import { printable } from '../../issues/printable.ts';
 import { describeObject } from '../object-name.ts';
 import type { Counts, DiffReport, ObjectDifference } from '../report.ts';
 import { formatEffects } from './format-effects.ts';
 import { formatField } from './format-field.ts';
 import { type Paint, painter } from './paint.ts';
-import { printable } from './printable.ts';
 
 /**
  * A report as people read it: the objects that differ with their fields, then what follows from it.

@@ -1,8 +1,8 @@
+import { printable } from '../../issues/printable.ts';
 import { lineHunks } from '../compare/line-hunks.ts';
 import { groupOf } from '../object-name.ts';
 import type { DiffReport, ObjectDifference } from '../report.ts';
 import { type Paint, painter } from './paint.ts';
-import { printable } from './printable.ts';
 import { toYaml } from './to-yaml.ts';
 
 /**

@@ -17,6 +17,7 @@ describe('resolveTagged', () => {
     ['!!timestamp', '2000-2-29 1:2:3', '2000-2-29 1:2:3'],
     ['!!binary', 'aGVs\nbG8=', 'hello'],
     ['!!binary', 'w6k=', 'é'],
+    ['!!binary', '77u/YQ==', '\uFEFFa'],
     ['!!set', '5', '5'],
     ['!local', '5', '5'],
     ['!', 'yes', 'yes'],

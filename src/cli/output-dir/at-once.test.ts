@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandUnderTest } from './command-under-test.ts';
+import { snapshot } from './snapshot.ts';
+
+let work: string;
+let command: string;
+
+beforeAll(async () => {
+  work = mkdtempSync(join(tmpdir(), 'calico-render-'));
+  command = await commandUnderTest(join(work, 'command'));
+  writeFileSync(join(work, 'empty.yaml'), '');
+}, 60_000);
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+const RANGES = ['10.1.0.0/16', '10.2.0.0/16', '10.3.0.0/16', '10.4.0.0/16'];
+
+function write(directory: string, range: string): Promise<{ status: number | null; err: string }> {
+  const args = [command, '--config', join(work, 'empty.yaml'), '-q', '--output-dir', directory, '--pod-cidr', range];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  let err = '';
+  child.stderr.on('data', (data) => {
+    err += data;
+  });
+  return new Promise((resolve) => child.on('close', (status) => resolve({ status, err })));
+}
+
+test('of runs at once each is done or says that it is not, and what is left is what one of them wrote', {
+  timeout: 180_000,
+}, async () => {
+  const states: string[] = [];
+  for (const range of RANGES) {
+    await write(join(work, range.replace('/', '-')), range);
+    states.push(JSON.stringify(snapshot(join(work, range.replace('/', '-')))));
+  }
+  expect(new Set(states).size).toBe(RANGES.length);
+  const out = join(work, 'out');
+  for (let round = 0; round < 3; round += 1) {
+    const results = await Promise.all(RANGES.map((range) => write(out, range)));
+    for (const { status, err } of results) {
+      expect([0, 3]).toContain(status);
+      expect(err).toMatch(status === 0 ? /^$/ : /another calico-render (?:\(process \d+\) )?is writing/);
+    }
+    expect(results.some(({ status }) => status === 0)).toBe(true);
+    const now = states.indexOf(JSON.stringify(snapshot(out)));
+    expect(results[now]?.status).toBe(0);
+    expect(existsSync(join(out, '.calico-render'))).toBe(false);
+  }
+});

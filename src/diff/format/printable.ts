@@ -1,6 +1,0 @@
-/** Control characters, and what turns the direction of text around, cannot reach the terminal. Line breaks and tabs stay. */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) =>
-    character === '\n' || character === '\t' ? character : `\\u{${character.codePointAt(0)?.toString(16)}}`,
-  );
-}
