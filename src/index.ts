@@ -36,7 +36,8 @@ export type {
   Restart,
 } from './diff/report.ts';
 export type { Side } from './diff/side.ts';
-export { type Explained, type Explanation, explain } from './explain/explain.ts';
+export { type Explanation, explain } from './explain/explain.ts';
+export type { Explained } from './explain/explained.ts';
 export { type ImageOrigin, type ImageUse, type ImageUser, images } from './images/images.ts';
 export type { IssueCode } from './issues/codes.ts';
 export type { Issue, Location } from './issues/issue.ts';

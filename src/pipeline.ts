@@ -14,8 +14,8 @@ import { compareInstallOrder } from './render/install-order.ts';
 import { renderTemplates } from './render/render-templates.ts';
 import type { Decision } from './resolve/decision.ts';
 import type { Overrides } from './resolve/overrides.ts';
+import { readFlagFiles } from './resolve/read-flag-files.ts';
 import { resolve } from './resolve/resolve.ts';
-import { readFlagFiles } from './validate/read-flag-files.ts';
 import { validate } from './validate/validate.ts';
 
 export interface Options {

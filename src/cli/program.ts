@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
+import { completionCommand } from './commands/completion.ts';
 import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
 import { imagesCommand } from './commands/images.ts';
@@ -10,13 +11,7 @@ import { valuesCommand } from './commands/values.ts';
 import { versionCommand } from './commands/version.ts';
 import { versionsCommand } from './commands/versions.ts';
 import type { Console } from './console.ts';
-import type { ExitStatus } from './exit-status.ts';
-
-/** What each command gets: the streams, and where its exit status goes. */
-export interface Context {
-  console: Console;
-  finish(status: ExitStatus): void;
-}
+import type { Context } from './context.ts';
 
 /** The whole command line: a command a file, `render` where none is named. */
 export function createProgram(console: Console, finish: Context['finish']): Command {
@@ -57,6 +52,7 @@ Exit status: 0 done, 1 a check found something, 2 wrong command line or input, 3
     schemaCommand,
     versionsCommand,
     versionCommand,
+    completionCommand,
   ]) {
     program.addCommand(inherit(command(context), program));
   }

@@ -1,3 +1,5 @@
+import type { ImageName } from '../releases/image-name.ts';
+
 /** Pool types of an address family; empty where the family does not count. */
 export type Pool = '' | 'ipip' | 'vxlan';
 
@@ -12,18 +14,6 @@ export interface FamilyValues {
   autoDetectionMethod?: string;
   wireguard: boolean;
 }
-
-/** Names of the images that the extension's chart takes. */
-export type ImageName =
-  | 'calico-node'
-  | 'calico-cni'
-  | 'calico-typha'
-  | 'calico-kube-controllers'
-  | 'calico-cpa'
-  | 'calico-cpva'
-  | 'bird-exporter'
-  | 'multus-cni'
-  | 'cni-plugins';
 
 /** Requests of a workload: Kubernetes quantities in canonical form. */
 export interface ResourceRequests {

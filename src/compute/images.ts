@@ -1,11 +1,11 @@
 import { findImage } from '../formats/find-image.ts';
 import { type ImageVectorEntry, mergeImageVector } from '../formats/image-vector.ts';
 import type { Issue } from '../issues/issue.ts';
+import type { ImageName } from '../releases/image-name.ts';
 import type { Because } from '../resolve/fact.ts';
 import type { Settings } from '../resolve/settings.ts';
 import { toIssue } from '../validate/finding.ts';
 import { locationIn } from '../validate/part.ts';
-import type { ImageName } from './chart-values.ts';
 import type { Ledger } from './ledger.ts';
 
 /**

@@ -2,15 +2,8 @@ import type { Issue } from '../issues/issue.ts';
 import { nearest } from '../issues/near-miss.ts';
 import type { Result } from '../pipeline.ts';
 import type { Decision } from '../resolve/decision.ts';
+import type { Explained } from './explained.ts';
 import { type Topic, topicsOf } from './topics.ts';
-
-/** Something that was decided: what it came to, and every decision on the way, the last one first. */
-export interface Explained {
-  /** A path of the chart's values, `featureGates.NAME`, `ipFamilies` or `components.NAME`. */
-  path: string;
-  value: unknown;
-  decisions: Decision[];
-}
 
 /** Why a rendering is as it is. */
 export interface Explanation {

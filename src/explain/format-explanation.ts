@@ -1,7 +1,8 @@
 import type { Location } from '../issues/issue.ts';
 import type { Decision } from '../resolve/decision.ts';
 import { type Because, isSaid } from '../resolve/fact.ts';
-import type { Explained, Explanation } from './explain.ts';
+import type { Explanation } from './explain.ts';
+import type { Explained } from './explained.ts';
 
 /** The parts of the explanation, in the order in which people ask. */
 const SECTIONS: readonly { title: string; begins: readonly string[] }[] = [

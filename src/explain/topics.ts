@@ -1,5 +1,5 @@
 import { COMPONENTS } from '../present/component.ts';
-import type { Explained } from './explain.ts';
+import type { Explained } from './explained.ts';
 
 /** Whether something that was decided belongs to a topic. */
 export type Topic = (explained: Explained) => boolean;

@@ -1,5 +1,5 @@
 import type { DiskState } from './disk-state.ts';
-import type { ActionKind, Conflict } from './plan.ts';
+import type { ActionKind, Conflict } from './plan-shape.ts';
 
 /** What is to be done at a path, and what stands against it. */
 export interface Verdict {

@@ -1,30 +1,7 @@
 import type { DiskState } from './disk-state.ts';
 import { judgeFile, judgeLeftOver } from './judge-file.ts';
+import type { Plan } from './plan-shape.ts';
 import type { OutputRecord } from './record.ts';
-
-/** What becomes of a file. */
-export type ActionKind = 'create' | 'update' | 'remove' | 'keep';
-
-export interface Action {
-  kind: ActionKind;
-  path: string;
-}
-
-/** Why a file cannot be written or removed. */
-export interface Conflict {
-  path: string;
-  /** `edited` and `in the way` give way to `--force`, `blocked` does not. */
-  kind: 'edited' | 'in the way' | 'blocked';
-  /** The rest of a sentence that begins with the path. */
-  reason: string;
-}
-
-export interface Plan {
-  /** What is to be done, by path. */
-  actions: Action[];
-  /** What stands against it, by path; with one of them, nothing is done. */
-  conflicts: Conflict[];
-}
 
 /**
  * Plans how a directory becomes what is wanted. Only files that the record names are removed, and nothing is overwritten or

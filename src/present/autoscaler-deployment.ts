@@ -1,4 +1,5 @@
-import type { ChartValues, ImageName } from '../compute/chart-values.ts';
+import type { ChartValues } from '../compute/chart-values.ts';
+import type { ImageName } from '../releases/image-name.ts';
 import type { Release } from '../releases/release.ts';
 
 /** What the Deployments of the cluster-proportional autoscalers read, but for the checksum of their configuration. */

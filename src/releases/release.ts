@@ -1,4 +1,4 @@
-import type { ImageName } from '../compute/chart-values.ts';
+import type { ImageName } from './image-name.ts';
 
 /** A release of the extension, as data: what it pins and how it differs, by named properties. */
 export interface Release {

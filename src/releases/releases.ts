@@ -1,4 +1,4 @@
-import type { ImageName } from '../compute/chart-values.ts';
+import type { ImageName } from './image-name.ts';
 import type { Release, ReleaseProperties } from './release.ts';
 
 /** A release as it differs from the one before it. */

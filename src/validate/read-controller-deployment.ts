@@ -4,8 +4,8 @@ import { checkSchema } from './check-schema.ts';
 import type { WrittenControllerConfiguration } from './inputs.ts';
 import { checkNearMisses } from './near-misses.ts';
 import { isWritten, type Part, partAt, type Written } from './part.ts';
-import type { FieldValidation, Reading } from './read-document.ts';
 import { readImageVectorOverwrite } from './read-image-vector-overwrite.ts';
+import type { FieldValidation, Reading } from './reading.ts';
 
 interface WrittenControllerDeployment {
   apiVersion?: string;

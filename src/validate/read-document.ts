@@ -1,31 +1,16 @@
 import { schemas } from '../generated/schemas.js';
-import type { Issue } from '../issues/issue.ts';
 import { checkDuplicates } from './check-duplicates.ts';
 import { checkSchema } from './check-schema.ts';
 import type { DocumentKind } from './document-kinds.ts';
 import { toIssue } from './finding.ts';
-import type {
-  Inputs,
-  WrittenControllerConfiguration,
-  WrittenNetwork,
-  WrittenNetworkConfig,
-  WrittenShoot,
-} from './inputs.ts';
+import type { WrittenControllerConfiguration, WrittenNetwork, WrittenNetworkConfig, WrittenShoot } from './inputs.ts';
 import { checkNearMisses } from './near-misses.ts';
 import { networkConfigRules } from './network-config-rules.ts';
 import { checkNetwork } from './network-rules.ts';
 import { type Part, partAt } from './part.ts';
 import { readControllerDeployment } from './read-controller-deployment.ts';
 import { readText } from './read-text.ts';
-
-/** What a document says, and what is wrong with it. */
-export interface Reading {
-  found: Inputs;
-  issues: Issue[];
-}
-
-/** How serious unknown and duplicate fields of a ControllerConfiguration are. */
-export type FieldValidation = Issue['severity'];
+import type { FieldValidation, Reading } from './reading.ts';
 
 /** Reads a document of each kind: unpacks what it carries, and holds it against its schema and its rules. */
 export const readers: Record<DocumentKind, (part: Part, fieldValidation: FieldValidation) => Reading> = {

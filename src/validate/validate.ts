@@ -6,7 +6,8 @@ import { type Finding, toIssue } from './finding.ts';
 import type { Inputs } from './inputs.ts';
 import { isMeantForUs } from './is-meant-for-us.ts';
 import { locationIn, type Part, textAt } from './part.ts';
-import { type FieldValidation, readers } from './read-document.ts';
+import { readers } from './read-document.ts';
+import type { FieldValidation } from './reading.ts';
 
 /** What all documents together say, and what is wrong with each. */
 export interface Validated {

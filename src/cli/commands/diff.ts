@@ -3,13 +3,13 @@ import { type Comparison, compareSides } from '../../diff/compare-sides.ts';
 import { formatComparison } from '../../diff/format/format-comparison.ts';
 import { formatUnified } from '../../diff/format/format-unified.ts';
 import type { Component } from '../../present/component.ts';
+import type { Context } from '../context.ts';
 import { chooseMode, type DiffFlags, ignoredBy } from '../diff/diff-flags.ts';
 import { readSides } from '../diff/read-sides.ts';
 import { hasWrongFlag } from '../diff/rendered-side.ts';
 import { tellSides } from '../diff/tell-sides.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { addInputOptions } from '../input-options.ts';
-import type { Context } from '../program.ts';
 import { addSelectionOptions, type SelectionFlags, selectionOf } from '../selection-options.ts';
 
 /** `calico-render diff`: tells what differs between two sides, and what follows from it. */

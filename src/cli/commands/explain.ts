@@ -3,8 +3,8 @@ import { closestTopic, explain } from '../../explain/explain.ts';
 import { formatExplanation } from '../../explain/format-explanation.ts';
 import { printable } from '../../issues/printable.ts';
 import { render } from '../../pipeline.ts';
+import type { Context } from '../context.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
-import type { Context } from '../program.ts';
 import { tellIssues } from '../tell-issues.ts';
 import { UsageError } from '../usage-error.ts';
 

@@ -2,9 +2,9 @@ import { Command, Option } from 'commander';
 import { formatImages } from '../../images/format-images.ts';
 import { type ImageUse, images } from '../../images/images.ts';
 import { render } from '../../pipeline.ts';
+import type { Context } from '../context.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
-import type { Context } from '../program.ts';
 import { tellIssues } from '../tell-issues.ts';
 
 type Format = 'text' | 'wide' | 'json';

@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
 import { render } from '../../pipeline.ts';
+import type { Context } from '../context.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
 import { outputDirectory } from '../output-dir/output-directory.ts';
 import { addOutputOptions, checkOutputFlags, type OutputFlags } from '../output-dir/output-flags.ts';
 import { OUTPUT_FORMATS, type OutputFormat, printDocuments } from '../print-documents.ts';
-import type { Context } from '../program.ts';
 import { addSelectionOptions, type SelectionFlags, selectionOf } from '../selection-options.ts';
 import { tellIssues } from '../tell-issues.ts';
 

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { schemas } from '../../generated/schemas.js';
 import { nearest } from '../../issues/near-miss.ts';
-import type { Context } from '../program.ts';
+import type { Context } from '../context.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** `calico-render schema [KIND]`: prints the JSON Schema of a kind of input. */

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { render } from '../../pipeline.ts';
+import type { Context } from '../context.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
-import type { Context } from '../program.ts';
 import { tellIssues } from '../tell-issues.ts';
 
 /** `calico-render validate`: checks the input and prints no manifests. */

@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
 import { dump } from 'js-yaml';
 import { render } from '../../pipeline.ts';
+import type { Context } from '../context.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
-import type { Context } from '../program.ts';
 import { tellIssues } from '../tell-issues.ts';
 
 /** `calico-render values`: prints what the extension hands to Helm. */

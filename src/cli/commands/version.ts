@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { DEFAULT_RELEASE, releases } from '../../releases/releases.ts';
 import { VERSION } from '../../version.ts';
-import type { Context } from '../program.ts';
+import type { Context } from '../context.ts';
 
 /** `calico-render version`: prints the tool's version and the releases of the extension that it knows. */
 export function versionCommand({ console }: Context): Command {

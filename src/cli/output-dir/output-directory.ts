@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { layOut } from '../../output/lay-out.ts';
 import { OutputNames } from '../../output/names.ts';
-import type { ActionKind, Plan } from '../../output/plan.ts';
+import type { ActionKind, Plan } from '../../output/plan-shape.ts';
 import type { Document } from '../../render/document.ts';
 import type { Console } from '../console.ts';
 import { ExitStatus } from '../exit-status.ts';

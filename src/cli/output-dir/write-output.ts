@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { OutputNames } from '../../output/names.ts';
-import type { Action } from '../../output/plan.ts';
+import type { Action } from '../../output/plan-shape.ts';
 import { sha256Of } from '../../output/sha256-of.ts';
 import { commit } from './commit.ts';
 import { type Journal, writeJournal } from './journal.ts';

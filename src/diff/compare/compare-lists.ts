@@ -1,12 +1,10 @@
-import type { Canon, CanonItem, CanonList } from '../canonical/canon.ts';
+import type { CanonItem, CanonList } from '../canonical/canon.ts';
 import { toPlain } from '../canonical/to-plain.ts';
 import type { FieldDifference } from '../report.ts';
+import type { Compare } from './compare-items.ts';
 import { compareSequences } from './compare-sequences.ts';
 import { itemPath } from './field-path.ts';
 import { ordersDiffer } from './orders-differ.ts';
-
-/** How two items of one place or name are compared. */
-export type Compare = (before: Canon, after: Canon, path: string) => FieldDifference[];
 
 /** What differs between two lists of one mode. */
 export function compareLists(before: CanonList, after: CanonList, path: string, compare: Compare): FieldDifference[] {

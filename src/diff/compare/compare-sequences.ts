@@ -2,7 +2,7 @@ import { diffArrays } from 'diff';
 import type { CanonItem } from '../canonical/canon.ts';
 import { toPlain } from '../canonical/to-plain.ts';
 import type { FieldDifference } from '../report.ts';
-import type { Compare } from './compare-lists.ts';
+import type { Compare } from './compare-items.ts';
 import { itemPath } from './field-path.ts';
 
 // Beyond that many items that are not in both, places are compared.

@@ -1,12 +1,12 @@
 import type { Issue } from '../issues/issue.ts';
 import type { Source } from '../parse/document.ts';
 import { parse } from '../parse/parse.ts';
-import type { Overrides } from '../resolve/overrides.ts';
-import type { FlagParts } from '../resolve/resolve.ts';
-import { checkDuplicates } from './check-duplicates.ts';
-import type { Part } from './part.ts';
-import { readNetworkConfig } from './read-document.ts';
-import { checkOverwrite } from './read-image-vector-overwrite.ts';
+import { checkDuplicates } from '../validate/check-duplicates.ts';
+import type { Part } from '../validate/part.ts';
+import { readNetworkConfig } from '../validate/read-document.ts';
+import { checkOverwrite } from '../validate/read-image-vector-overwrite.ts';
+import type { Overrides } from './overrides.ts';
+import type { FlagParts } from './resolve.ts';
 
 /** Reads the files that flags name. There the flag tells the kind, so apiVersion and kind need not. */
 export function readFlagFiles({ networkConfig, imageVectorOverwrite }: Overrides): {

@@ -1,0 +1,33 @@
+import { Argument, Command } from 'commander';
+import { bashScript } from '../completion/bash-script.ts';
+import { type CompletionModel, completionModel } from '../completion/completion-model.ts';
+import { fishScript } from '../completion/fish-script.ts';
+import { zshScript } from '../completion/zsh-script.ts';
+import type { Context } from '../program.ts';
+
+const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } satisfies Record<
+  string,
+  (model: CompletionModel) => string
+>;
+
+/** `calico-render completion SHELL`: prints the script that makes a shell complete the command line. */
+export function completionCommand({ console }: Context): Command {
+  const command = new Command('completion')
+    .description('print the completion script of a shell')
+    .addArgument(new Argument('<SHELL>', 'the shell').choices(Object.keys(SCRIPTS)))
+    .addHelpText(
+      'after',
+      `
+Completed are commands, flags, feature gates, components and releases; the script runs nothing but the shell.
+
+Examples:
+  source <(calico-render completion bash)      # in ~/.bashrc
+  source <(calico-render completion zsh)       # in ~/.zshrc, behind compinit
+  calico-render completion fish > ~/.config/fish/completions/calico-render.fish`,
+    );
+  return command.action((shell: keyof typeof SCRIPTS) => {
+    const program = command.parent;
+    if (!program) throw new Error('the command stands alone');
+    console.out(SCRIPTS[shell](completionModel(program, 'render')));
+  });
+}

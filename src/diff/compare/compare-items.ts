@@ -1,0 +1,5 @@
+import type { Canon } from '../canonical/canon.ts';
+import type { FieldDifference } from '../report.ts';
+
+/** How two items of one place or name are compared. */
+export type Compare = (before: Canon, after: Canon, path: string) => FieldDifference[];
