@@ -3,7 +3,17 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 
-const KINDS = ['controllerconfiguration', 'controllerdeployment', 'networkconfig', 'network', 'shoot', 'settings'];
+const KINDS = [
+  'controllerconfiguration',
+  'controllerdeployment',
+  'networkconfig',
+  'network',
+  'shoot',
+  'settings',
+  'krmfunction',
+];
+/** Files that are called otherwise than their kind. */
+const FILES = { krmfunction: 'krm-function' };
 
 /** Writes src/generated/schemas.js: the validator and the text of each schema, by kind. */
 export function generateSchemas(root = new URL('../../', import.meta.url)) {
@@ -13,7 +23,9 @@ export function generateSchemas(root = new URL('../../', import.meta.url)) {
     allowUnionTypes: true,
     code: { source: true, esm: true },
   });
-  const texts = KINDS.map((kind) => JSON.parse(readFileSync(new URL(`schemas/${kind}.schema.json`, root), 'utf8')));
+  const texts = KINDS.map((kind) =>
+    JSON.parse(readFileSync(new URL(`schemas/${FILES[kind] ?? kind}.schema.json`, root), 'utf8')),
+  );
   for (const text of texts) ajv.addSchema(text);
   const validators = standaloneCode.default(
     ajv,

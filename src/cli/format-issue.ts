@@ -1,5 +1,6 @@
 import type { Issue, Location } from '../issues/issue.ts';
 import { printable as escapeControls } from '../issues/printable.ts';
+import { lineStarts } from '../parse/line-starts.ts';
 
 /**
  * An issue as a compiler tells it: place, severity, sentence, code, then the line it is about.
@@ -32,34 +33,32 @@ function excerpt(
   texts: ReadonlyMap<string, string>,
   mark: (text: string) => string,
 ): string[] {
-  const text = texts.get(source);
-  const whole = text === undefined ? undefined : lineOf(text, line);
-  if (whole === undefined || whole.trim() === '') return [];
+  const whole = lineOf(texts, source, line);
   // A long line is cut around the place.
   const from = column > LONGEST_LINE - 40 ? column - 40 : 0;
-  const shown = printable(whole.slice(from, from + LONGEST_LINE)).replaceAll('\t', ' ');
-  const start = column - 1 - from;
-  const width = Math.max(1, Math.min(wordLength(whole.slice(column - 1)), shown.length - start));
+  const cut = whole.slice(from, from + LONGEST_LINE);
+  if (cut.trim() === '') return [];
+  const [before, rest] = [cut.slice(0, column - 1 - from), cut.slice(column - 1 - from)];
+  const shown = printable(cut).replaceAll('\t', ' ');
+  // What is escaped takes more room than its place says.
+  const start = printable(before).length;
+  const width = Math.max(1, Math.min(printable(rest.slice(0, wordLength(rest))).length, shown.length - start));
   const number = String(line).padStart(4);
   return [` ${number} | ${shown}`, `      | ${' '.repeat(start)}${mark('^'.repeat(width))}`];
 }
 
-function lineOf(text: string, line: number): string | undefined {
-  let start = 0;
-  for (let current = 1; current < line; current += 1) {
-    const end = nextBreak(text, start);
-    if (end === undefined) return undefined;
-    start = end;
-  }
-  const end = /\r\n?|\n/.exec(text.slice(start, start + 100_000));
-  return text.slice(start, end ? start + end.index : start + 100_000);
-}
+/** Where the lines of each text start: counted once, since there may be many issues in many lines. */
+const known = new WeakMap<ReadonlyMap<string, string>, Map<string, number[]>>();
 
-function nextBreak(text: string, from: number): number | undefined {
-  const lf = text.indexOf('\n', from);
-  const cr = text.indexOf('\r', from);
-  if (cr >= 0 && (lf < 0 || cr < lf)) return text[cr + 1] === '\n' ? cr + 2 : cr + 1;
-  return lf < 0 ? undefined : lf + 1;
+function lineOf(texts: ReadonlyMap<string, string>, source: string, line: number): string {
+  const text = texts.get(source) ?? '';
+  const ofTexts = known.get(texts) ?? new Map<string, number[]>();
+  known.set(texts, ofTexts);
+  const starts = ofTexts.get(source) ?? lineStarts(text);
+  ofTexts.set(source, starts);
+  let end = starts[line] ?? text.length;
+  while (end > 0 && (text[end - 1] === '\n' || text[end - 1] === '\r')) end -= 1;
+  return text.slice(starts[line - 1] ?? end, end);
 }
 
 /** How long the word is that a place points to: a quoted text, or what is written without blanks. */

@@ -4,6 +4,7 @@ import { completionCommand } from './commands/completion.ts';
 import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
 import { imagesCommand } from './commands/images.ts';
+import { krmCommand } from './commands/krm.ts';
 import { renderCommand } from './commands/render.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { validateCommand } from './commands/validate.ts';
@@ -52,6 +53,7 @@ Exit status: 0 done, 1 a check found something, 2 wrong command line or input, 3
     schemaCommand,
     versionsCommand,
     versionCommand,
+    krmCommand,
     completionCommand,
   ]) {
     program.addCommand(inherit(command(context), program));

@@ -1,4 +1,5 @@
 import type { Location } from '../issues/issue.ts';
+import { lineStarts } from './line-starts.ts';
 
 /** Turns an offset into a text (in UTF-16 code units) into a place. */
 export type Locate = (offset: number) => Location;
@@ -18,11 +19,4 @@ export function createLocator(source: string, text: string): Locate {
     }
     return { source, line: low + 1, column: place - (starts[low] as number) + 1 };
   };
-}
-
-function lineStarts(text: string): number[] {
-  // A byte order mark takes no column.
-  const starts = [text.charCodeAt(0) === 0xfeff ? 1 : 0];
-  for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
-  return starts;
 }

@@ -29,13 +29,13 @@ const settingsRules: readonly SettingsRule[] = [
     check({ network: { families, podCIDR, serviceCIDR } }) {
       const [family, ...others] = families.value;
       if (!family || others.length > 0) return [];
-      return [podCIDR, serviceCIDR].flatMap((fact) => {
+      return Object.entries({ pods: podCIDR, services: serviceCIDR }).flatMap(([what, fact]) => {
         const cidr = parseCidr(fact.value);
         if (!cidr || cidrFamily(cidr) === family) return [];
         const message = `${fact.value} is not a range of ${family}, the network's only family`;
         // A default is at odds with the families that somebody gave.
-        if (!isSaid(fact.because))
-          return issueAt(families, 'FAMILY_MISMATCH', message, 'it is a default: give another');
+        const hint = `it is the default of the ${what}: give a range of ${family}`;
+        if (!isSaid(fact.because)) return issueAt(families, 'FAMILY_MISMATCH', message, hint);
         return issueAt(fact, 'FAMILY_MISMATCH', message);
       });
     },

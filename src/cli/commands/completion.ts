@@ -3,7 +3,7 @@ import { bashScript } from '../completion/bash-script.ts';
 import { type CompletionModel, completionModel } from '../completion/completion-model.ts';
 import { fishScript } from '../completion/fish-script.ts';
 import { zshScript } from '../completion/zsh-script.ts';
-import type { Context } from '../program.ts';
+import type { Context } from '../context.ts';
 
 const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } satisfies Record<
   string,

@@ -57,7 +57,8 @@ _${name}() {
     ${commands.map((command) => command.name).join(' | ')}) [ "\${#words[@]}" -gt 2 ] && command=\${words[1]} ;;
   esac
   # How many arguments stand before the cursor, flags and their values left out.
-  for word in "\${words[@]:2:\${#words[@]} - 3}"; do
+  local -i before=\${#words[@]}-3
+  for word in "\${words[@]:2:before > 0 ? before : 0}"; do
     if [ -n "$skip" ]; then
       skip=''
     else

@@ -50,7 +50,8 @@ function rows(command: CommandModel, isDefault: boolean, program: string, name: 
 
 function flagWords({ names, description, value }: FlagModel, name: string): string {
   const letters = names.map((flag) => (flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`));
-  const words = value ? ` -r ${valueWords(value, name)}`.trimEnd() : '';
+  // -x: a value, and no file.
+  const words = value ? ` ${value === 'files' ? '-r' : '-x'} ${valueWords(value, name)}`.trimEnd() : '';
   return `${letters.join(' ')}${words} -d ${quote(description)}`;
 }
 

@@ -1,4 +1,3 @@
-import { brotliDecompressSync } from 'node:zlib';
 import { objectKey } from '../../diff/object-name.ts';
 import { ourObjects } from '../../diff/our-objects.ts';
 import { readManifests } from '../../diff/read/read-manifests.ts';
@@ -9,6 +8,7 @@ import { parse } from '../../parse/parse.ts';
 import { textAt } from '../../validate/part.ts';
 import type { Console } from '../console.ts';
 import { formatIssue } from '../format-issue.ts';
+import { loadBuiltin } from '../load-builtin.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What a compressed value may come to: more than the API server would take. */
@@ -59,7 +59,7 @@ function describe(document: ParsedDocument): string {
  */
 export function readGivenSide(sources: readonly Source[], name: string, console: Console): Side {
   const { manifests, issues } = readManifests(sources, (bytes) =>
-    brotliDecompressSync(bytes, { maxOutputLength: MOST_BYTES }),
+    loadBuiltin('node:zlib').brotliDecompressSync(bytes, { maxOutputLength: MOST_BYTES }),
   );
   const texts = new Map(sources.map((source) => [source.name, source.text]));
   for (const issue of issues) console.err(formatIssue(issue, texts, console.colours));

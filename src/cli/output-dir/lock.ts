@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { closeSync, lstatSync, mkdirSync, openSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { OutputNames } from '../../output/names.ts';
+import { loadBuiltin } from '../load-builtin.ts';
 import { codeOf } from './durable.ts';
 import { isAlive, type Owner, thisProcess } from './this-process.ts';
 import { unwritable } from './unwritable.ts';
@@ -39,7 +39,7 @@ function announce(work: string): string | undefined {
     if (codeOf(error) !== 'EEXIST') throw error;
   }
   const { pid, started, machine } = thisProcess();
-  const name = `lock-${pid}-${started}-${machine}-${randomBytes(6).toString('hex')}`;
+  const name = `lock-${pid}-${started}-${machine}-${loadBuiltin('node:crypto').randomBytes(6).toString('hex')}`;
   try {
     if (!lstatSync(work).isDirectory())
       throw unwritable(`${work} is in the way: it must be a directory of calico-render's own`);

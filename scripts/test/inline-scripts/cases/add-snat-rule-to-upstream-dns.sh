@@ -188,7 +188,7 @@ waits_for_the_lock() {
   exec 9> /run/xtables.lock
   flock 9
   stub iptables-legacy << 'STUB'
-echo iptables >> /state/log
+echo "iptables $*" >> /state/log
 exec /usr/sbin/iptables-legacy "$@"
 STUB
   start 9>&-
@@ -201,6 +201,8 @@ STUB
   /bin/sleep 1
   exec 9>&-
   check 'has its rules when the lock is free, in the same round' eventually 10 is_right
+  # Without it, some versions do not wait, and some do so for ever.
+  same 'each call says how long to wait' 0 "$(grep '^iptables' /state/log | grep -cvE ' -w [0-9]+ ' || true)"
   check_sigterm 'in its sleep'
 }
 

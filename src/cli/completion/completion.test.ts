@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { createProgram } from '../program.ts';
+import { run } from '../run.ts';
+import { completionModel } from './completion-model.ts';
+import { ARGUMENT_VALUES, FLAG_VALUES } from './expected.ts';
+
+const console = { out() {}, err() {}, readInput: () => new Uint8Array(), colours: false };
+const program = createProgram(console, () => {});
+const model = completionModel(program, 'render');
+
+function print(...args: string[]) {
+  const streams = { out: '', err: '' };
+  const add = (name: 'out' | 'err') => (text: string) => {
+    streams[name] += text;
+  };
+  const status = run(args, { ...console, out: add('out'), err: add('err') });
+  return { status, ...streams };
+}
+
+test('every command of the program is there, and help', () => {
+  const names = program.commands.map((command) => command.name());
+  expect(names.length).toBeGreaterThan(9);
+  expect(model.commands.map(({ name }) => name)).toEqual([...names, 'help']);
+});
+
+test('the flags are those that --help shows', () => {
+  const flags = Object.fromEntries(model.byDefault.flags.map(({ names, value }) => [names[0], value]));
+  expect(flags).toMatchObject({
+    '--config': 'files',
+    '--output-dir': 'directories',
+    '--pod-cidr': 'anything',
+    '--crds': { values: ['include', 'exclude', 'only'], isList: false },
+    '--help': undefined,
+  });
+  expect(flags['--feature-gates']).toMatchObject({ isList: true });
+  expect(flags['--feature-gates']).toHaveProperty('values', expect.arrayContaining(['NonPrivilegedCalicoNode=true']));
+});
+
+test('what is known of flags is about flags that there are', () => {
+  const flags = model.commands.flatMap((command) => command.flags.flatMap(({ names }) => names));
+  expect(flags).toEqual(expect.arrayContaining(Object.keys(FLAG_VALUES)));
+});
+
+test('what is known of arguments is about arguments that there are', () => {
+  const names = program.commands.flatMap((command) => command.registeredArguments.map((argument) => argument.name()));
+  expect(names).toEqual(expect.arrayContaining(Object.keys(ARGUMENT_VALUES)));
+});
+
+describe('calico-render completion', () => {
+  test.each(['bash', 'zsh', 'fish'])('%s prints a script that names every command and flag', (shell) => {
+    const { status, out, err } = print('completion', shell);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    for (const { name, flags } of model.commands) {
+      expect(out).toContain(name);
+      for (const { names } of flags) expect(out).toContain(names[0]?.slice(2));
+    }
+    expect(out).toContain('v1.59.0');
+  });
+
+  test('another shell is refused, and the known ones are named', () => {
+    const { status, out, err } = print('completion', 'tcsh');
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain('bash, zsh, fish');
+  });
+});

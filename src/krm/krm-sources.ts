@@ -1,0 +1,106 @@
+import type { Issue } from '../issues/issue.ts';
+import type { ParsedDocument, Source } from '../parse/document.ts';
+import { toJson } from '../parse/to-json.ts';
+import type { Options } from '../pipeline.ts';
+import type { Component } from '../present/component.ts';
+import type { Overrides } from '../resolve/overrides.ts';
+import { SETTING_ROWS } from '../settings-file/setting-rows.ts';
+import { API_VERSIONS, DOCUMENT_KINDS } from '../validate/document-kinds.ts';
+import { toIssue } from '../validate/finding.ts';
+import { isMeantForUs } from '../validate/is-meant-for-us.ts';
+import type { Part } from '../validate/part.ts';
+import type { FunctionSpec } from './function-config.ts';
+import type { Origin } from './function-result.ts';
+import type { ResourceItem } from './resource-item.ts';
+
+/** Reads a file that the configuration names; what is wrong with it is a sentence. */
+export type ReadFile = (path: string) => { text: string } | { problem: string };
+
+export interface KrmSources {
+  sources: Source[];
+  options: Options;
+  origins: Map<string, Origin>;
+  issues: Issue[];
+  /** Which of the items were read, by index. */
+  read: Set<number>;
+}
+
+/** Gathers what is to be rendered: the files and objects of the configuration, and our documents among the items. */
+export function krmSources(
+  spec: FunctionSpec,
+  config: Part,
+  items: readonly { item: ResourceItem; part: Part }[],
+  readFile: ReadFile,
+): KrmSources {
+  const gathered: KrmSources = { sources: [], options: {}, origins: new Map(), issues: [], read: new Set() };
+  const object = toJson(config.node) as ResourceItem;
+  const readNamed = (steps: (string | number)[], name: string): Source | undefined => {
+    const file = readFile(name);
+    if ('text' in file) {
+      gathered.origins.set(name, { file: name });
+      return { name, text: file.text };
+    }
+    gathered.issues.push(toIssue(config, { steps: ['spec', ...steps], code: 'INVALID_VALUE', message: file.problem }));
+    return undefined;
+  };
+  for (const [index, { file, inline }] of (spec.sources ?? []).entries()) {
+    const source =
+      file === undefined
+        ? { name: `spec.sources[${index}].inline`, text: JSON.stringify(inline) }
+        : readNamed(['sources', index, 'file'], file);
+    if (source) gathered.sources.push(source);
+    if (file === undefined) gathered.origins.set(source?.name ?? '', { object, path: source?.name ?? '' });
+  }
+  for (const [index, { item, part }] of items.entries()) {
+    if (!isInput(item, part)) continue;
+    const name = `items[${index}]`;
+    gathered.read.add(index);
+    gathered.sources.push({ name, text: JSON.stringify(withoutMetadata(item)) });
+    gathered.origins.set(name, { object: item });
+  }
+  gathered.options = optionsOf(spec, readNamed);
+  return gathered;
+}
+
+function optionsOf(spec: FunctionSpec, readNamed: (steps: string[], name: string) => Source | undefined): Options {
+  const overrides: Overrides = {};
+  const texts = ['podCIDR', 'serviceCIDR', 'nodeCIDR', 'ipFamilies', 'kubernetesVersion', 'featureGates'] as const;
+  for (const name of texts) {
+    const text = SETTING_ROWS.find((row) => row.name === name)?.toFlag(spec);
+    if (typeof text === 'string') overrides[name] = text;
+  }
+  for (const name of ['networkConfig', 'imageVectorOverwrite'] as const) {
+    const path = spec[name];
+    const source = path === undefined ? undefined : readNamed([name], path);
+    if (source) overrides[name] = source;
+  }
+  const { extensionVersion, fieldValidation, strict, components, crds } = spec;
+  return {
+    overrides,
+    ...(extensionVersion !== undefined && { extensionVersion }),
+    ...(fieldValidation && { fieldValidation }),
+    ...(strict !== undefined && { strict }),
+    // The schema lets only known ones through.
+    ...(components && { components: components as Component[] }),
+    ...(crds && { crds }),
+  };
+}
+
+/** Whether an item is a document that is read here. */
+function isInput({ apiVersion, kind }: ResourceItem, part: Part): boolean {
+  const known = DOCUMENT_KINDS.find((name) => name === kind);
+  const isKnown = known !== undefined && API_VERSIONS[known].some((version) => version === apiVersion);
+  return isMeantForUs(part, isKnown ? known : {});
+}
+
+/** Every item has metadata, configuration of ours has none: it is there for the list only. */
+function withoutMetadata(item: ResourceItem): ResourceItem {
+  if (item.kind !== 'ControllerConfiguration' && item.kind !== 'NetworkConfig') return item;
+  const { metadata: _, ...rest } = item;
+  return rest;
+}
+
+/** The part of a document that is an item, with paths that begin at it. */
+export function partOf(document: ParsedDocument, node: Part['node']): Part {
+  return { document, node, path: '' };
+}

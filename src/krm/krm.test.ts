@@ -1,0 +1,169 @@
+import { dump, load } from 'js-yaml';
+import { describe, expect, test } from 'vitest';
+import type { FunctionResult } from './function-result.ts';
+import { krm } from './krm.ts';
+import type { ResourceItem } from './resource-item.ts';
+
+const CONFIGURATION = {
+  apiVersion: 'calico.networking.extensions.config.gardener.cloud/v1alpha1',
+  kind: 'ControllerConfiguration',
+};
+const FILES: Record<string, string> = { 'config.yaml': dump({ ...CONFIGURATION, featureGates: { AllAlpha: 'x' } }) };
+const OTHER = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'other' }, data: { a: 'yes', b: '0755' } };
+
+function listOf(spec: object, items: object[] = [], more: object = {}) {
+  return {
+    apiVersion: 'config.kubernetes.io/v1',
+    kind: 'ResourceList',
+    functionConfig: { apiVersion: 'calico-render/v1alpha1', kind: 'CalicoRender', metadata: { name: 'c' }, spec },
+    items,
+    ...more,
+  };
+}
+
+const readFile = (path: string) => {
+  const text = FILES[path];
+  return text === undefined ? { problem: `cannot read ${path}` } : { text };
+};
+
+function run(list: object) {
+  const { text, failed, results } = krm(dump(list), readFile);
+  const out = load(text === '' ? '{}' : text) as { items?: ResourceItem[]; results?: FunctionResult[] };
+  return { out, failed, results, items: out.items ?? [] };
+}
+
+const few = { components: ['tier-getter'], crds: 'exclude' };
+const inline = { ...few, sources: [{ inline: CONFIGURATION }] };
+const nameOf = ({ kind, metadata }: ResourceItem) => `${kind}/${metadata?.name}`;
+
+describe('as generator', () => {
+  test('what is rendered is appended, marked', () => {
+    const { items, failed } = run(listOf(inline, [OTHER]));
+    expect(failed).toBe(false);
+    expect(items[0]).toEqual(OTHER);
+    expect(items.slice(1).map(nameOf)).toEqual([
+      'ClusterRole/calico-tier-getter',
+      'ClusterRoleBinding/calico-tier-getter',
+    ]);
+    for (const { metadata } of items.slice(1))
+      expect(metadata?.annotations).toEqual({ 'calico-render/generated-by': 'c' });
+  });
+
+  test('running again changes nothing, and annotations about files stay', () => {
+    const first = run(listOf(inline, [OTHER])).items;
+    const [, role] = first;
+    const annotations = { ...role?.metadata?.annotations, 'config.kubernetes.io/path': 'calico/role.yaml' };
+    const kept = first.with(1, { ...role, metadata: { ...role?.metadata, annotations } });
+    expect(run(listOf(inline, kept)).items).toEqual(kept);
+  });
+
+  test('what is no longer rendered goes; what another configuration generated stays', () => {
+    const old = (name: string, by: string) => ({
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name, annotations: { 'calico-render/generated-by': by } },
+    });
+    const { items } = run(listOf(inline, [old('mine', 'c'), old('theirs', 'd')]));
+    expect(items.map(nameOf)).toEqual([
+      'ServiceAccount/theirs',
+      'ClusterRole/calico-tier-getter',
+      'ClusterRoleBinding/calico-tier-getter',
+    ]);
+  });
+
+  test('an object of somebody else in the way is an error', () => {
+    const role = {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRole',
+      metadata: { name: 'calico-tier-getter' },
+    };
+    const { items, failed, results } = run(listOf(inline, [role]));
+    expect({ items, failed }).toEqual({ items: [role], failed: true });
+    expect(results).toContainEqual(expect.objectContaining({ severity: 'error', tags: { code: 'CONFLICT' } }));
+  });
+});
+
+describe('as transformer', () => {
+  const wrong = {
+    ...CONFIGURATION,
+    metadata: {
+      name: 'mine',
+      annotations: { 'internal.config.kubernetes.io/path': 'a.yaml', 'internal.config.kubernetes.io/index': '1' },
+    },
+    featureGate: {},
+  };
+
+  test('configuration among the items is read, and stays', () => {
+    const item = { ...CONFIGURATION, metadata: { name: 'mine' } };
+    expect(
+      run(listOf(few, [item, OTHER]))
+        .items.map(nameOf)
+        .slice(0, 2),
+    ).toEqual(['ControllerConfiguration/mine', 'ConfigMap/other']);
+    const { items } = run(listOf({ ...few, removeInputs: true }, [item, OTHER]));
+    expect(items.map(nameOf)).toEqual([
+      'ConfigMap/other',
+      'ClusterRole/calico-tier-getter',
+      'ClusterRoleBinding/calico-tier-getter',
+    ]);
+  });
+
+  test('a mistake is told with object, field and file, and the items come out unchanged', () => {
+    const { items, out, failed } = run(listOf(few, [OTHER, wrong]));
+    expect({ items, failed }).toEqual({ items: [OTHER, wrong], failed: true });
+    expect(out.results).toEqual([
+      {
+        message: 'unknown field "featureGate", did you mean "featureGates"?',
+        severity: 'error',
+        resourceRef: { apiVersion: CONFIGURATION.apiVersion, kind: 'ControllerConfiguration', name: 'mine' },
+        field: { path: 'featureGate' },
+        file: { path: 'a.yaml', index: 1 },
+        tags: { code: 'UNKNOWN_FIELD' },
+      },
+    ]);
+  });
+});
+
+describe('mistakes in the configuration', () => {
+  test.each([
+    [{ source: [] }, 'spec.source', 'UNKNOWN_FIELD'],
+    [{ sources: [{}] }, 'spec.sources[0]', 'INVALID_VALUE'],
+    [{ sources: [{ file: 'gone.yaml' }] }, 'spec.sources[0].file', 'INVALID_VALUE'],
+    [{ sources: [{ inline: { ...CONFIGURATION, x: 1 } }] }, 'spec.sources[0].inline.x', 'UNKNOWN_FIELD'],
+    [{ ...inline, components: ['nod'] }, 'spec.components[0]', 'INVALID_VALUE'],
+    [{ ...inline, podCIDR: 'x' }, 'spec.podCIDR', 'INVALID_VALUE'],
+    [{ ...inline, featureGates: { Non: true } }, 'spec.featureGates.Non', 'UNKNOWN_FEATURE_GATE'],
+    [{ ...inline, networkConfig: 'gone.yaml' }, 'spec.networkConfig', 'INVALID_VALUE'],
+    [{}, 'spec.sources', 'REQUIRED'],
+  ])('%j', (spec, path, code) => {
+    const { results, failed, items } = run(listOf(spec, [OTHER]));
+    expect({ failed, items }).toEqual({ failed: true, items: [OTHER] });
+    expect(results).toHaveLength(1);
+    expect(results[0]).toMatchObject({
+      field: { path },
+      tags: { code },
+      resourceRef: { kind: 'CalicoRender', name: 'c' },
+    });
+  });
+
+  test('a mistake in a file is told with the file', () => {
+    const { results } = run(listOf({ sources: [{ file: 'config.yaml' }] }));
+    expect(results[0]).toMatchObject({ file: { path: 'config.yaml' }, field: { path: 'featureGates.AllAlpha' } });
+    expect(results[0]).not.toHaveProperty('resourceRef');
+  });
+
+  test.each([[undefined], [null], [{ apiVersion: 'v1', kind: 'ConfigMap' }]])('functionConfig %j', (functionConfig) => {
+    const { results, failed, items } = run(listOf({}, [OTHER], { functionConfig }));
+    expect({ failed, items }).toEqual({ failed: true, items: [OTHER] });
+    expect(results[0]?.message).toContain('CalicoRender of calico-render/v1alpha1');
+  });
+});
+
+test.each(['', 'a: [', '[]', 'kind: List', dump({ apiVersion: 'v1', kind: 'ResourceList' })])(
+  'no ResourceList: %j',
+  (text) => {
+    const { text: out, failed, results } = krm(text, readFile);
+    expect({ out, failed }).toEqual({ out: '', failed: true });
+    expect(results.length).toBeGreaterThan(0);
+  },
+);

@@ -1,0 +1,95 @@
+import { dump } from 'js-yaml';
+import type { Issue } from '../issues/issue.ts';
+import { parse } from '../parse/parse.ts';
+import { toJson } from '../parse/to-json.ts';
+import { render } from '../pipeline.ts';
+import { toIssue } from '../validate/finding.ts';
+import { type Part, partAt, textAt } from '../validate/part.ts';
+import { type FunctionConfig, readFunctionConfig } from './function-config.ts';
+import { type FunctionResult, functionResult, type Origin } from './function-result.ts';
+import { generated } from './generated.ts';
+import { krmSources, partOf, type ReadFile } from './krm-sources.ts';
+import { identityOf, type ResourceItem } from './resource-item.ts';
+
+const API_VERSION = 'config.kubernetes.io/v1';
+
+export interface KrmOutcome {
+  /** The ResourceList that comes out, YAML. Empty where what came in is none. */
+  text: string;
+  results: FunctionResult[];
+  failed: boolean;
+}
+
+/**
+ * Runs as a KRM function: what is rendered is put among the items of a ResourceList, in place of what was rendered before.
+ * With an error the items are as they were.
+ *
+ * @param text the ResourceList, YAML or JSON
+ * @param readFile reads the files that the configuration names
+ */
+export function krm(text: string, readFile: ReadFile): KrmOutcome {
+  const { documents, issues } = parse([{ name: '<stdin>', text }]);
+  const [document] = documents;
+  const refusal = document ? undefined : 'standard input is empty: a ResourceList is expected';
+  if (!document || issues.length > 0) return refused(issues, refusal);
+  const list: Part = partOf(document, document.root);
+  if (textAt(list, ['kind']) !== 'ResourceList' || !textAt(list, ['apiVersion'])?.startsWith('config.kubernetes.io/'))
+    return refused([], `standard input is no ResourceList of ${API_VERSION}`);
+  const whole = toJson(document.root) as { items?: ResourceItem[] | null; functionConfig?: ResourceItem };
+  const items = Array.isArray(whole.items) ? whole.items : [];
+  const config = readFunctionConfig(document, list);
+  const origins = new Map<string, Origin>([['', whole.functionConfig ? { object: whole.functionConfig } : {}]]);
+  const outcome =
+    config.issues.length > 0 ? { items, issues: config.issues } : run(config, list, items, origins, readFile);
+  const results = outcome.issues.map((issue) => functionResult(issue, origins));
+  const failed = results.some(({ severity }) => severity === 'error');
+  const out = {
+    ...whole,
+    apiVersion: API_VERSION,
+    items: failed ? items : outcome.items,
+    ...(results.length > 0 && { results }),
+  };
+  return { text: dump(out, { lineWidth: -1, noRefs: true }), results, failed };
+}
+
+function run(
+  { name, spec }: FunctionConfig,
+  list: Part,
+  items: ResourceItem[],
+  origins: Map<string, Origin>,
+  readFile: ReadFile,
+): { items: ResourceItem[]; issues: Issue[] } {
+  const nodeOf = (steps: (string | number)[]) => partOf(list.document, partAt(list, steps)?.node ?? list.node);
+  const parts = items.map((item, index) => ({ item, part: nodeOf(['items', index]) }));
+  const config = nodeOf(['functionConfig']);
+  const gathered = krmSources(spec, config, parts, readFile);
+  for (const [source, origin] of gathered.origins) origins.set(source, origin);
+  if (gathered.sources.length === 0 && gathered.issues.length === 0) {
+    const message = 'there is nothing to read: name sources, or have a configuration among the items';
+    gathered.issues.push(toIssue(config, { steps: ['spec', 'sources'], code: 'REQUIRED', message }));
+  }
+  if (gathered.issues.length > 0) return { items, issues: gathered.issues };
+  const result = render(gathered.sources, gathered.options);
+  const made = generated(result.manifests, items, name);
+  const conflicts = made.conflicts.map((item) => {
+    const source = `items[${items.indexOf(item)}]`;
+    origins.set(source, { object: item });
+    const message = `${identityOf(item)} is to be generated, and is among the items: calico-render did not make it`;
+    return {
+      severity: 'error' as const,
+      code: 'CONFLICT' as const,
+      path: '',
+      message,
+      location: { source, line: 1, column: 1 },
+      related: [],
+    };
+  });
+  const kept = made.kept.filter((item) => !(spec.removeInputs && gathered.read.has(items.indexOf(item))));
+  return { items: [...kept, ...made.items], issues: [...result.issues, ...conflicts] };
+}
+
+function refused(issues: readonly Issue[], message?: string): KrmOutcome {
+  const results: FunctionResult[] = issues.map((issue) => functionResult(issue, new Map()));
+  if (message !== undefined) results.push({ message, severity: 'error', tags: { code: 'UNKNOWN_KIND' } });
+  return { text: '', results, failed: true };
+}

@@ -1,0 +1,37 @@
+import type { Manifest } from '../render/document.ts';
+
+/** Marks what a function generated, with the name of its configuration. */
+export const GENERATED_BY = 'calico-render/generated-by';
+
+/** An item of a ResourceList: it may lack what an object of Kubernetes has. */
+export interface ResourceItem {
+  apiVersion?: unknown;
+  kind?: unknown;
+  metadata?: { name?: unknown; namespace?: unknown; annotations?: Record<string, unknown> | null } | null;
+  [field: string]: unknown;
+}
+
+/** Where an item was read from, as far as annotations say it. */
+export function fileOf(item: ResourceItem): { path: string; index?: number } | undefined {
+  const path = annotation(item, 'internal.config.kubernetes.io/path') ?? annotation(item, 'config.kubernetes.io/path');
+  const index =
+    annotation(item, 'internal.config.kubernetes.io/index') ?? annotation(item, 'config.kubernetes.io/index');
+  if (path === undefined) return undefined;
+  return { path, ...(index !== undefined && /^\d+$/.test(index) && { index: Number(index) }) };
+}
+
+/** Who generated an item. */
+export function generatorOf(item: ResourceItem): string | undefined {
+  return annotation(item, GENERATED_BY);
+}
+
+/** What tells an object apart from all others; its version does not. */
+export function identityOf({ apiVersion, kind, metadata }: ResourceItem | Manifest): string {
+  const group = typeof apiVersion === 'string' && apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
+  return [group, kind, metadata?.namespace ?? '', metadata?.name].join('/');
+}
+
+function annotation({ metadata }: ResourceItem, name: string): string | undefined {
+  const value = metadata?.annotations?.[name];
+  return typeof value === 'string' ? value : undefined;
+}
