@@ -1,5 +1,6 @@
 // Bundles the command into one CommonJS file and the library into one ES module, with nothing to compile at run time.
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /** commander loads it for subcommands that are programs of their own, of which there are none. */
@@ -8,6 +9,18 @@ const withoutChildProcess = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^(node:)?child_process$/ }, () => ({ path: 'child_process', namespace: 'empty' }));
     onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
+  },
+};
+
+/** Puts a plain require in the place of the one that looks beside the file at run time, so that re2js is bundled as well. */
+const withRe2 = {
+  name: 'with-re2',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/src\/formats\/load-re2\.ts$/ }, () => ({
+      contents: "export function loadRe2() { return require('re2js'); }",
+      loader: 'js',
+      resolveDir: fileURLToPath(new URL('../../', import.meta.url)),
+    }));
   },
 };
 
@@ -20,22 +33,29 @@ const common = {
   logLevel: 'warning',
 };
 
-/** Writes dist/cli.cjs and dist/index.js. */
+/** Writes dist/cli.cjs and dist/index.js, and dist/calico-render.cjs, which needs nothing but Node. */
 export async function bundle(root = new URL('../../', import.meta.url)) {
   const path = (name) => new URL(name, root).pathname;
+  const command = {
+    ...common,
+    entryPoints: [path('src/cli/main.ts')],
+    format: 'cjs',
+    minify: true,
+    // Where a CommonJS file has no import.meta.
+    define: { 'import.meta.url': '__filename' },
+  };
   await Promise.all([
+    build({ ...command, outfile: path('dist/cli.cjs'), plugins: [withoutChildProcess] }),
     build({
-      ...common,
-      entryPoints: [path('src/cli/main.ts')],
-      outfile: path('dist/cli.cjs'),
-      format: 'cjs',
-      minify: true,
-      // Where a CommonJS file has no import.meta.
-      define: { 'import.meta.url': '__filename' },
-      plugins: [withoutChildProcess],
+      ...command,
+      outfile: path('dist/calico-render.cjs'),
+      external: [],
+      banner: { js: '#!/usr/bin/env node' },
+      plugins: [withoutChildProcess, withRe2],
     }),
     build({ ...common, entryPoints: [path('src/index.ts')], outfile: path('dist/index.js'), format: 'esm' }),
   ]);
+  chmodSync(path('dist/calico-render.cjs'), 0o755);
 }
 
 /** Writes src/generated/version.js with the version of the package. */

@@ -1,4 +1,5 @@
 import { readFileSync, writeSync } from 'node:fs';
+import { printable } from '../issues/printable.ts';
 
 /** What a command knows of the world beside files: its streams and its environment. */
 export interface Console {
@@ -21,19 +22,27 @@ export class ReaderGone extends Error {}
 export function nodeConsole(): Console {
   const { env, stderr, stdout } = process;
   const mayColour = !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+  const colours = stderr.isTTY === true && mayColour;
   return {
     out: (text) => writeAll(1, text),
     err: (text) => {
       try {
-        writeAll(2, text);
+        writeAll(2, harmless(text, colours));
       } catch {
         // Nobody reads the messages; the exit status still says it.
       }
     },
     readInput: () => readFileSync(0),
-    colours: stderr.isTTY === true && mayColour,
+    colours,
     coloursOut: stdout.isTTY === true && mayColour,
   };
+}
+
+/** Names of files and what else messages repeat must not steer the terminal. Colours are ours. */
+function harmless(text: string, colours: boolean): string {
+  if (!colours) return printable(text);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what colours begin with
+  return text.replace(/(\u001b\[[0-9;]*m)|[^\u001b]+|\u001b/g, (part, colour) => colour ?? printable(part));
 }
 
 const PAUSE = new Int32Array(new SharedArrayBuffer(4));

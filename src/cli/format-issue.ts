@@ -66,9 +66,13 @@ function wordLength(rest: string): number {
   return /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?:[^\s:,[\]{}]|:(?=\S))+)/.exec(rest)?.[0].length ?? 1;
 }
 
+const LONGEST_TEXT = 1000;
+
 /** A text on one line, fit for a terminal. */
 function printable(text: string): string {
-  return escapeControls(text).replaceAll('\n', '\\u{a}');
+  // What is long is a value that the sentence repeats; how the sentence ends says why.
+  const cut = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT / 2)}…${text.slice(-LONGEST_TEXT / 2)}` : text;
+  return escapeControls(cut).replaceAll('\n', '\\u{a}');
 }
 
 const [BOLD, RED, YELLOW] = ['1', '31', '33'];

@@ -4,6 +4,7 @@ import { completionCommand } from './commands/completion.ts';
 import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
 import { imagesCommand } from './commands/images.ts';
+import { initCommand } from './commands/init.ts';
 import { krmCommand } from './commands/krm.ts';
 import { renderCommand } from './commands/render.ts';
 import { schemaCommand } from './commands/schema.ts';
@@ -53,6 +54,7 @@ Exit status: 0 done, 1 a check found something, 2 wrong command line or input, 3
     schemaCommand,
     versionsCommand,
     versionCommand,
+    initCommand,
     krmCommand,
     completionCommand,
   ]) {

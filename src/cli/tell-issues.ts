@@ -6,7 +6,10 @@ import { ExitStatus } from './exit-status.ts';
 import { formatIssue } from './format-issue.ts';
 import type { InputFlags } from './input-options.ts';
 
-/** Tells all issues on standard error. The status says whether there is anything to print. */
+/** Nobody reads more, and a file that is not what it is taken for can have a hundred thousand. */
+const MOST_SHOWN = 1000;
+
+/** Tells the issues on standard error. The status says whether there is anything to print. */
 export function tellIssues(
   result: Pick<Result, 'issues' | 'passedOver'>,
   read: readonly Source[],
@@ -15,7 +18,9 @@ export function tellIssues(
 ): ExitStatus {
   const told = flags.quiet ? result.issues.filter(({ severity }) => severity === 'error') : result.issues;
   const texts = new Map(read.map(({ name, text }) => [name, text]));
-  for (const issue of told) console.err(formatIssue(relocate(issue, flags.settingsPlaces), texts, console.colours));
+  const shown = told.slice(0, MOST_SHOWN);
+  for (const issue of shown) console.err(formatIssue(relocate(issue, flags.settingsPlaces), texts, console.colours));
+  if (told.length > shown.length) console.err(`calico-render: ${told.length - shown.length} more are not shown\n`);
   if (result.passedOver > 0 && !flags.quiet) {
     console.err(`calico-render: ${count(result.passedOver, 'document')} of other kinds passed over\n`);
   }

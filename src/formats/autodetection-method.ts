@@ -18,6 +18,9 @@ const METHODS: Record<string, { example: string; check: (parameter: string) => R
 
 const NAMES = Object.keys(METHODS);
 
+/** Linux takes no longer ones in a process's environment, with their name and a zero at the end. */
+const LONGEST = 128 * 1024 - 'IP6_AUTODETECTION_METHOD='.length - 1;
+
 /**
  * Holds an IP autodetection method against the extension's rules (`ValidateIPAutoDetectionMethod` in its
  * `pkg/apis/calico/validation`). The empty text is refused here: whether it counts as none depends on the field.
@@ -26,6 +29,8 @@ const NAMES = Object.keys(METHODS);
  */
 export function checkAutodetectionMethod(method: string): Refusal | undefined {
   if (method === '') return { message: 'the autodetection method is empty', hint: hintForMethods() };
+  if (method.length > LONGEST)
+    return { message: 'the autodetection method is longer than an environment variable can be' };
   const equals = method.indexOf('=');
   const name = equals < 0 ? method : method.slice(0, equals);
   const parameter = equals < 0 ? undefined : method.slice(equals + 1);

@@ -7,6 +7,8 @@ import { Problem } from './problem.ts';
 export const limits = {
   /** UTF-16 code units of a source. */
   textLength: 64 * 1024 * 1024,
+  /** UTF-16 code units of a scalar: the data of a whole ConfigMap has no more. */
+  scalarLength: 1024 * 1024,
   /** Levels of mappings and lists. */
   depth: 100,
   /** Mappings, lists and scalars of a document as it is written, about. */
@@ -28,5 +30,13 @@ export function tooDeep(offset: number): Problem {
     code: 'LIMIT',
     offset,
     message: `mappings and lists are nested deeper than ${limits.depth} levels`,
+  });
+}
+
+export function tooLong(offset: number): Problem {
+  return new Problem({
+    code: 'LIMIT',
+    offset,
+    message: `the text of this field has more than ${limits.scalarLength / 1024 / 1024} MiB`,
   });
 }

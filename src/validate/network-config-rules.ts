@@ -69,6 +69,9 @@ export const networkConfigRules: readonly NetworkConfigRule[] = [
       return (['node', 'typha'] as const).flatMap((workload) =>
         Object.entries(autoScaling?.resources?.[workload] ?? {}).flatMap(([resource, written]): Finding[] => {
           const steps = ['autoScaling', 'resources', workload, resource];
+          if (typeof written === 'string' && written.length > LONGEST_QUANTITY) {
+            return [{ steps, code: 'LIMIT', message: `a quantity of ${written.length} characters is not read` }];
+          }
           const quantity = written === null ? undefined : quantityOf(written);
           if (written !== null && !quantity) {
             const message = `${JSON.stringify(written)} is not a quantity`;
@@ -83,6 +86,9 @@ export const networkConfigRules: readonly NetworkConfigRule[] = [
     },
   },
 ];
+
+/** Kubernetes sets no limit, but reckoning with a million digits takes long, and nobody has so much memory. */
+const LONGEST_QUANTITY = 1000;
 
 function checkMethod(method: string, steps: string[]): Finding[] {
   const wrong = checkAutodetectionMethod(method);

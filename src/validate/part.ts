@@ -1,5 +1,6 @@
 import type { Location } from '../issues/issue.ts';
 import type { ParsedDocument } from '../parse/document.ts';
+import { getEntry } from '../parse/get-entry.ts';
 import type { MappingEntry, Node } from '../parse/node.ts';
 
 /** A part of a document that is read as a whole: the document itself, or what it carries (a provider configuration, a text within a text). */
@@ -50,7 +51,7 @@ function descend(root: Node, steps: Steps): { node: Node; entry: MappingEntry | 
   let entry: MappingEntry | undefined;
   for (const step of steps) {
     if (node.kind === 'mapping') {
-      const found = node.entries.findLast((candidate) => candidate.key === step);
+      const found = getEntry(node, String(step));
       if (!found) return { node, entry, complete: false };
       entry = found;
       node = found.value;

@@ -14,7 +14,7 @@ has_rule() {
   "$iptables" -w 10 -S OUTPUT | (
     while read -r rule; do
       case $rule in
-        *Gardener*'-j LOG --log-prefix "PACKET-TOO-BIG "'*) exit 0 ;;
+        *[Gg]ardener*'-j LOG --log-prefix "PACKET-TOO-BIG "'*) exit 0 ;;
       esac
     done
     exit 1

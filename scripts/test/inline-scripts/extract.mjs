@@ -26,7 +26,7 @@ for (const name of names) {
     writeFileSync(join(folder, `${name}.command`), first[0]);
     writeFileSync(join(folder, `${name}.sh`), first[2]);
   } else {
-    console.log(`FAILED: ${name}: ${complaint}`);
+    console.log(`${name}: ${complaint}`);
     process.exitCode = 1;
   }
 }

@@ -1,3 +1,4 @@
+import { limits, tooLong } from '../limits.ts';
 import type { ScalarNode } from '../node.ts';
 import { decodeFlow } from '../scalar/decode-flow.ts';
 import { createTextSink } from '../scalar/sink.ts';
@@ -25,6 +26,7 @@ export function readString(reader: JsonReader): ScalarNode {
   }
   reader.position = position + 1;
   const value = verbatim ? text.slice(start + 1, position) : decode(reader, start, position);
+  if (value.length > limits.scalarLength) throw tooLong(place(start));
   return { kind: 'scalar', start: place(start), end: place(reader.position), value, text: value, plain: false };
 }
 

@@ -63,6 +63,16 @@ logs_without_kubelet() {
   check_rules legacy 'after one run'
 }
 
+# Such a rule of Gardener's is there, in other words.
+finds_another_wording() {
+  kubelet_uses nft KUBE-KUBELET-CANARY
+  iptables-nft -A OUTPUT -p icmp --icmp-type fragmentation-needed -m comment --comment 'added by gardener' \
+    -j LOG --log-prefix 'PACKET-TOO-BIG '
+  check 'succeeds' run_script
+  same 'IPv4 rules' 1 "$(logging_rules 4 nft | wc -l)"
+  same 'IPv6 rules' 1 "$(logging_rules 6 nft | wc -l)"
+}
+
 # An image that has only one backend, under the plain name.
 logs_with_the_only_iptables() {
   local command
@@ -105,7 +115,7 @@ STUB
 
 if [ "${BASH_SOURCE[0]}" = "$0" ]; then
   printf '%s\n' 'logs nft KUBE-IPTABLES-HINT 4' 'logs legacy KUBE-KUBELET-CANARY 6' logs_without_kubelet \
-    logs_with_the_only_iptables tries_again 'fails 4' 'fails 6'
+    finds_another_wording logs_with_the_only_iptables tries_again 'fails 4' 'fails 6'
   # What does not turn on the shell.
   case $1 in
     bash/*) printf '%s\n' 'logs nft KUBE-KUBELET-CANARY 4' 'logs nft KUBE-IPTABLES-HINT 6' \

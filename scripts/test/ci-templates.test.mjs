@@ -1,0 +1,127 @@
+// Runs the steps of the GitHub Action and the scripts of the GitLab template as the runners do: from the files, in a repository of its own.
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { load } from 'js-yaml';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const read = (name) => load(readFileSync(join(root, name), 'utf8'));
+const action = read('action.yml');
+const gitlab = read('examples/gitlab/calico-render.gitlab-ci.yml');
+let base;
+let bin;
+
+beforeAll(() => {
+  if (!existsSync(join(root, 'dist/cli.cjs'))) execFileSync('npm', ['run', 'build'], { cwd: root });
+  base = mkdtempSync(join(tmpdir(), 'ci-'));
+  bin = join(base, 'bin');
+  mkdirSync(bin);
+  writeFileSync(join(bin, 'calico-render'), `#!/bin/sh\nexec node '${root}bin/calico-render.cjs' "$@"\n`, {
+    mode: 0o755,
+  });
+});
+
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+function shell(script, cwd, env = {}) {
+  const options = { cwd, env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, ...env }, encoding: 'utf8' };
+  const { status, stdout, stderr } = spawnSync(
+    'bash',
+    ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script],
+    options,
+  );
+  return { status, stdout, stderr };
+}
+
+/** A repository with a configuration, settings and the manifests that belong to them. */
+function repository() {
+  const folder = mkdtempSync(join(base, 'repository-'));
+  cpSync(join(root, 'docs/example/00-componentconfig.yaml'), join(folder, '00-componentconfig.yaml'));
+  writeFileSync(join(folder, '.calico-render.yaml'), 'inputs: [00-componentconfig.yaml]\noutputDir: manifests\n');
+  expect(shell('calico-render --quiet', folder).status).toBe(0);
+  return folder;
+}
+
+const drift = (folder) => appendFileSync(join(folder, 'manifests/node/daemonset-calico-node.yaml'), '# by hand\n');
+
+describe('GitHub Action', () => {
+  /** Runs a step, its expressions put in as the runner does. */
+  function step(name, folder, inputs = {}) {
+    const found = action.runs.steps.find((candidate) => candidate.name === name);
+    const values = Object.fromEntries(
+      Object.entries(action.inputs).map(([key, input]) => [key, inputs[key] ?? input.default]),
+    );
+    const fill = (text) => text.replace(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, key) => values[key]);
+    const env = Object.fromEntries(Object.entries(found.env ?? {}).map(([key, value]) => [key, fill(value)]));
+    expect(found.run).not.toContain('${{');
+    return shell(found.run, join(folder, fill(found['working-directory'] ?? '.')), {
+      ...env,
+      GITHUB_ACTION_PATH: root,
+      GITHUB_STEP_SUMMARY: join(folder, 'summary.md'),
+      RUNNER_TEMP: base,
+    });
+  }
+
+  test('every expression names an input that there is', () => {
+    const names = [...JSON.stringify(action.runs).matchAll(/inputs\.([\w-]+)/g)].map(([, name]) => name);
+    expect(new Set(names)).toEqual(new Set(Object.keys(action.inputs)));
+  });
+
+  test('a repository in order passes', () => {
+    const folder = repository();
+    for (const name of ['Build calico-render', 'Validate', 'Check drift'])
+      expect(step(name, folder)).toMatchObject({ status: 0 });
+    expect(step('Audit', folder)).toMatchObject({ status: 0 });
+    expect(JSON.parse(readFileSync(join(folder, 'calico-render.sarif'), 'utf8')).version).toBe('2.1.0');
+  });
+
+  test('drift fails, and the summary names the file', () => {
+    const folder = repository();
+    drift(folder);
+    const { status, stdout } = step('Check drift', folder);
+    expect(status).toBe(1);
+    expect(stdout).toContain('::error title=calico-render::');
+    expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toContain('manifests/node/daemonset-calico-node.yaml');
+  });
+
+  test('arguments and directories count, and are not run', () => {
+    const folder = repository();
+    rmSync(join(folder, '.calico-render.yaml'));
+    const inputs = { args: '--config\n00-componentconfig.yaml', 'output-dir': 'manifests' };
+    expect(step('Check drift', folder, inputs)).toMatchObject({ status: 0 });
+    const other = step('Check drift', folder, {
+      ...inputs,
+      args: '--config 00-componentconfig.yaml --pod-cidr 10.0.0.0/16',
+    });
+    expect(other.status).toBe(1);
+    expect(step('Validate', folder, { args: '--config $(touch run) ; touch run' }).status).toBe(2);
+    expect(existsSync(join(folder, 'run'))).toBe(false);
+  });
+});
+
+describe('GitLab template', () => {
+  const run = (job, folder) =>
+    shell([...gitlab['.calico-render'].before_script, ...gitlab[job].script].join('\n'), folder, gitlab.variables);
+
+  test.each(['calico-render-validate', 'calico-render-drift', 'calico-render-audit'])('%s passes', (job) => {
+    expect(run(job, repository())).toMatchObject({ status: 0 });
+  });
+
+  test('drift fails', () => {
+    const folder = repository();
+    drift(folder);
+    expect(run('calico-render-drift', folder)).toMatchObject({ status: 1 });
+  });
+});

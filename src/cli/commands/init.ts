@@ -1,0 +1,35 @@
+import { writeFileSync } from 'node:fs';
+import { Argument, Command, Option } from 'commander';
+import { STARTER_KINDS, type StarterKind, starter } from '../../starter/starter.ts';
+import type { Context } from '../context.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** `calico-render init [FILE]`: writes a commented configuration to begin with. */
+export function initCommand({ console }: Context): Command {
+  return new Command('init')
+    .description('write a commented configuration to begin with')
+    .addArgument(new Argument('[FILE]', 'file to create; without one: standard output'))
+    .addOption(new Option('--kind <KIND>', 'what to write').choices(STARTER_KINDS).default('ControllerConfiguration'))
+    .option('--schema <URL|PATH>', 'where editors find the JSON Schema, in place of its published address')
+    .addHelpText(
+      'after',
+      `
+Everything that may be left out is commented out, with its meaning and its default. A file that is there is never overwritten.
+
+Examples:
+  calico-render init
+  calico-render init 00-componentconfig.yaml
+  calico-render init --kind NetworkConfig networkconfig.yaml
+  calico-render init --kind Settings .calico-render.yaml`,
+    )
+    .action((file: string | undefined, { kind, schema }: { kind: StarterKind; schema?: string }) => {
+      const text = starter(kind, schema);
+      if (file === undefined) return console.out(text);
+      try {
+        writeFileSync(file, text, { flag: 'wx' });
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+        throw new UsageError(`${file} is there already: init overwrites nothing`);
+      }
+    });
+}

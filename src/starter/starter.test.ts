@@ -1,0 +1,84 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { run } from '../cli/run.ts';
+import { schemas } from '../generated/schemas.js';
+import { parse } from '../parse/parse.ts';
+import { toJson } from '../parse/to-json.ts';
+import { render } from '../pipeline.ts';
+import { STARTER_KINDS, starter } from './starter.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'starter-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function init(...args: string[]) {
+  const streams = { out: '', err: '' };
+  const out = (text: string) => {
+    streams.out += text;
+  };
+  const err = (text: string) => {
+    streams.err += text;
+  };
+  const status = run(['init', ...args], { out, err, readInput: () => new Uint8Array(), colours: false });
+  return { status, ...streams };
+}
+
+function validate(kind: string, text: string) {
+  const schema = Object.values(schemas).find((candidate) => candidate.text.title === kind);
+  const { documents, issues } = parse([{ name: 'x.yaml', text }]);
+  const root = documents[0]?.root;
+  return { isValid: schema?.validator(root ? toJson(root) : {}), issues, errors: schema?.validator.errors };
+}
+
+describe.each(STARTER_KINDS)('%s', (kind) => {
+  const text = starter(kind);
+
+  test('begins with the address of its schema, and is valid', () => {
+    expect(text).toMatch(
+      /^# yaml-language-server: \$schema=https:\/\/unpkg\.com\/calico-render\/schemas\/\S+\.schema\.json\n/,
+    );
+    expect(validate(kind, text)).toEqual({ isValid: true, issues: [], errors: null });
+  });
+
+  test('is valid with everything that is commented out, too', () => {
+    const whole = text.replace(/^#(?! \S)/gm, '');
+    expect(whole.split('\n').filter((line) => /^ *\w+:/.test(line)).length).toBeGreaterThan(5);
+    expect(validate(kind, whole)).toEqual({ isValid: true, issues: [], errors: null });
+  });
+});
+
+test('a starter renders what an empty configuration renders', () => {
+  const [empty, started] = ['', starter('ControllerConfiguration')].map((text) => render([{ name: 'c.yaml', text }]));
+  expect(started?.issues).toEqual(empty?.issues);
+  expect(started?.documents.length).toBeGreaterThan(50);
+  expect(started?.documents).toEqual(empty?.documents);
+});
+
+describe('calico-render init', () => {
+  test('prints, or creates a file', () => {
+    const file = join(folder, 'new.yaml');
+    expect(init('--schema', 'x.json')).toEqual({
+      status: 0,
+      out: starter('ControllerConfiguration', 'x.json'),
+      err: '',
+    });
+    expect(init(file, '--kind', 'NetworkConfig')).toEqual({ status: 0, out: '', err: '' });
+    expect(readFileSync(file, 'utf8')).toBe(starter('NetworkConfig'));
+  });
+
+  test('overwrites nothing', () => {
+    const file = join(folder, 'mine.yaml');
+    writeFileSync(file, 'mine\n');
+    expect(init(file)).toEqual({
+      status: 2,
+      out: '',
+      err: `calico-render: ${file} is there already: init overwrites nothing\n`,
+    });
+    expect(readFileSync(file, 'utf8')).toBe('mine\n');
+  });
+
+  test('a folder that is not there is unwritable output', () => {
+    expect(init(join(folder, 'none/c.yaml')).status).toBe(3);
+  });
+});

@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const COMMAND = fileURLToPath(new URL('../../bin/calico-render.cjs', import.meta.url));
+const MEASURE = fileURLToPath(new URL('measure.cjs', import.meta.url));
+
+/** Whether there is a built command to run. */
+export const isBuilt = existsSync(new URL('../../dist/cli.cjs', import.meta.url));
+
+/** What a run of the built command printed, and what it cost. */
+export interface Run {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+  /** Of processor time, which does not depend on what else the machine does. */
+  seconds: number;
+  /** Of memory at its most. */
+  megabytes: number;
+}
+
+/** Runs the built command in a process of its own. */
+export function runBuilt(args: readonly string[], input: Uint8Array = new Uint8Array()): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--require', MEASURE, COMMAND, ...args], {
+      stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    });
+    const chunks: Buffer[][] = [[], [], [], []];
+    for (const number of [1, 2, 3] as const)
+      child.stdio[number]?.on('data', (chunk: Buffer) => chunks[number]?.push(chunk));
+    const text = (number: number) => Buffer.concat(chunks[number] ?? []).toString();
+    child.on('error', reject);
+    child.on('close', (status) => {
+      const { seconds = Number.NaN, megabytes = Number.NaN } = JSON.parse(text(3) || '{}');
+      resolve({ status, stdout: text(1), stderr: text(2), seconds, megabytes });
+    });
+    // A command that does not read its input closes it.
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(input);
+  });
+}
