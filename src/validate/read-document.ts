@@ -19,7 +19,7 @@ export const readers: Record<DocumentKind, (part: Part, fieldValidation: FieldVa
   ConfigMap: readConfigMap,
   NetworkConfig: (part) => {
     const { written, issues } = readNetworkConfig(part);
-    return { found: { networkConfig: written }, issues };
+    return { found: { networkConfig: written }, issues: [...issues, ...checkDuplicates(part)] };
   },
   Network: readNetwork,
   Shoot: readShoot,

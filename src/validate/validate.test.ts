@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from '../parse/parse.ts';
+import { CONTROLLER_CONFIGURATION, NETWORK, NETWORK_CONFIG, renderTexts, SHOOT, told } from '../testing/told.ts';
+import { validate } from './validate.ts';
+
+const messages = (texts: Record<string, string>) => renderTexts(texts).issues.map(({ message }) => message);
+
+describe('documents are told apart', () => {
+  test.each([
+    ['a kind that is misspelt', 'apiVersion: v1\nkind: NetworkConfg\n', 'error UNKNOWN_KIND kind a.yaml:2:7'],
+    ['a kind of something else', 'apiVersion: v1\nkind: Pod\n', 'error UNKNOWN_KIND kind a.yaml:2:7'],
+    ['a kind without apiVersion', 'kind: NetworkConfig\n', 'error UNKNOWN_KIND apiVersion a.yaml:1:1'],
+    ['the apiVersion of another kind', 'kind: Shoot\napiVersion: v1\n', 'error UNKNOWN_KIND apiVersion a.yaml:2:13'],
+    ['a list', '- 1\n', 'error UNKNOWN_KIND a.yaml:1:1'],
+    ['a text', 'hello\n', 'error UNKNOWN_KIND a.yaml:1:1'],
+    ['the second document', `${CONTROLLER_CONFIGURATION}---\na: 1\n`, 'error UNKNOWN_KIND kind a.yaml:4:1'],
+  ])('%s is an error in its own place', (_what, text, line) => {
+    expect(told({ 'a.yaml': text })).toEqual([line]);
+  });
+
+  test('with the word that was meant', () => {
+    expect(messages({ 'a.yaml': 'apiVersion: v1\nkind: networkconfig\n' })).toEqual([
+      'kind "networkconfig" is not known, did you mean "NetworkConfig"?',
+    ]);
+    expect(messages({ 'a.yaml': 'apiVersion: v1\nkind: Network\n' })).toEqual([
+      'apiVersion "v1" is not known for kind Network: it must be "extensions.gardener.cloud/v1alpha1"',
+    ]);
+  });
+
+  test('an empty source is an empty configuration', () => {
+    const { issues, documents } = renderTexts({ 'a.yaml': '# nothing\n' });
+    expect(issues).toEqual([]);
+    expect(documents.length).toBeGreaterThan(30);
+  });
+});
+
+describe('two documents of one kind are an error that names both', () => {
+  test.each([
+    ['ControllerConfigurations', CONTROLLER_CONFIGURATION],
+    ['NetworkConfigs', NETWORK_CONFIG],
+    ['Networks', `${NETWORK}  ipFamilies: [IPv4]\n`],
+  ])('%s', (_what, text) => {
+    expect(told({ 'a.yaml': text, 'b.yaml': `# again\n${text}` })).toContain(
+      'error DUPLICATE_DOCUMENT b.yaml:2:1 < a.yaml:1:1',
+    );
+  });
+
+  test('Shoots, with the command for many clusters', () => {
+    const { issues } = renderTexts({ 'a.yaml': `${SHOOT}---\n${SHOOT}` });
+    const [issue] = issues.filter(({ severity }) => severity === 'error');
+    expect(issue).toMatchObject({ code: 'DUPLICATE_DOCUMENT', location: { line: 12 }, related: [{ line: 1 }] });
+    expect(issue?.hint).toContain('fleet');
+  });
+
+  test('a ControllerConfiguration and one that a ConfigMap or a ControllerDeployment carries', () => {
+    const configMap = `apiVersion: v1\nkind: ConfigMap\ndata:\n  config.yaml: |\n    ${CONTROLLER_CONFIGURATION.trimEnd().replaceAll('\n', '\n    ')}\n`;
+    const deployment =
+      'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nhelm:\n  values:\n    config:\n      featureGates: {}\n';
+    expect(told({ 'a.yaml': CONTROLLER_CONFIGURATION, 'b.yaml': configMap })).toEqual([
+      'error DUPLICATE_DOCUMENT data["config.yaml"] b.yaml:5:5 < a.yaml:1:1',
+    ]);
+    expect(told({ 'a.yaml': CONTROLLER_CONFIGURATION, 'b.yaml': deployment })).toEqual([
+      'error DUPLICATE_DOCUMENT helm.values.config b.yaml:6:7 < a.yaml:1:1',
+    ]);
+  });
+});
+
+describe('a source that may hold any documents', () => {
+  const count = (text: string) => {
+    const { documents } = parse([{ name: 'a.yaml', text, mixed: true }]);
+    const { passedOver, issues } = validate(documents, 'error');
+    return { passedOver, codes: issues.map(({ code }) => code) };
+  };
+
+  test.each([
+    ['other kinds', 'apiVersion: v1\nkind: Pod\n---\napiVersion: v1\nkind: Secret\n', 2],
+    ['what is no mapping', '- a\n', 1],
+    ['a ConfigMap of something else', 'apiVersion: v1\nkind: ConfigMap\ndata: {config.yaml: "a: 1"}\n', 1],
+    ['a ConfigMap without data', 'apiVersion: v1\nkind: ConfigMap\n', 1],
+    [
+      'the ControllerDeployment of another extension',
+      'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nmetadata: {name: networking-cilium}\n',
+      1,
+    ],
+  ])('has %s passed over and counted', (_what, text, passedOver) => {
+    expect(count(text)).toEqual({ passedOver, codes: [] });
+  });
+
+  test.each([
+    [
+      'a kind of our group that is misspelt',
+      CONTROLLER_CONFIGURATION.replace('Configuration\n', 'Config\n'),
+      ['UNKNOWN_KIND'],
+    ],
+    [
+      'a ConfigMap with our configuration',
+      `apiVersion: v1\nkind: ConfigMap\ndata:\n  config.yaml: |\n    ${CONTROLLER_CONFIGURATION.trimEnd().replaceAll('\n', '\n    ')}\n    x: 1\n`,
+      ['UNKNOWN_FIELD'],
+    ],
+    [
+      'our ControllerDeployment',
+      'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nmetadata: {name: networking-calico}\nhelm: 1\n',
+      ['WRONG_TYPE'],
+    ],
+    [
+      'our ControllerDeployment by its chart',
+      'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nhelm: {ociRepository: {repository: "europe/charts/gardener/extensions/networking-calico"}, values: 1}\n',
+      ['WRONG_TYPE'],
+    ],
+  ])('has %s read', (_what, text, codes) => {
+    expect(count(text)).toEqual({ passedOver: 0, codes });
+  });
+});
