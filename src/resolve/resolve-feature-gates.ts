@@ -57,6 +57,11 @@ export function resolveFeatureGates(
   return { gates, decisions, issues };
 }
 
+/** Without a prototype: gates have whatever names people give them, `toString` for one. */
+function noGates(): Record<string, Fact<boolean>> {
+  return Object.create(null);
+}
+
 function readExplicit(
   configuration: Written<WrittenControllerConfiguration> | undefined,
 ): Record<string, Fact<boolean>> {
@@ -66,11 +71,12 @@ function readExplicit(
     const fact = fieldFact(configuration, ['featureGates', name], ({ featureGates }) => featureGates?.[name] ?? false);
     return [name, fact] as const;
   });
-  return Object.fromEntries(facts.filter((entry): entry is [string, Fact<boolean>] => entry[1] !== undefined));
+  const written = facts.filter((entry): entry is [string, Fact<boolean>] => entry[1] !== undefined);
+  return Object.assign(noGates(), Object.fromEntries(written));
 }
 
 function parseFlag(text: string, issues: Issue[]): Record<string, Fact<boolean>> {
-  const gates: Record<string, Fact<boolean>> = {};
+  const gates = noGates();
   const refuse = (message: string, hint = 'such as NonPrivilegedCalicoNode=true,AllAlpha=false') =>
     issues.push({
       severity: 'error',
