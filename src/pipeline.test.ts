@@ -167,3 +167,35 @@ describe('what is rendered', () => {
     ).toEqual(documents.map(({ apiVersion, kind, namespace, name }) => [apiVersion, kind, namespace, name]));
   });
 });
+
+describe('what is selected', () => {
+  const { sources, options } = randomInput(2);
+  const select = (selection: Options) => render(sources, { ...options, ...selection }).documents;
+  const all = select({});
+
+  test('is everything, by default: the definitions first', () => {
+    const definitions = all.filter(({ kind }) => kind === 'CustomResourceDefinition');
+    expect(definitions.filter(({ component }) => component === 'crds')).toHaveLength(24);
+    expect(all.slice(0, definitions.length)).toEqual(definitions);
+    expect(all.length).toBeGreaterThan(40);
+  });
+
+  test.each([
+    ['all but the definitions', { crds: 'exclude' }, (component: string) => component !== 'crds'],
+    ['the definitions alone', { crds: 'only' }, (component: string) => component === 'crds'],
+    [
+      'components, with the definitions',
+      { components: ['node'] },
+      (component: string) => ['node', 'crds'].includes(component),
+    ],
+    ['components without them', { components: ['node'], crds: 'exclude' }, (component: string) => component === 'node'],
+    [
+      'the definitions, whatever components say',
+      { components: ['node'], crds: 'only' },
+      (component: string) => component === 'crds',
+    ],
+    ['no definitions, whatever components say', { components: ['crds'], crds: 'exclude' }, () => false],
+  ] as const)('may be %s', (_what, selection, isSelected) => {
+    expect(select(selection)).toEqual(all.filter(({ component }) => isSelected(component)));
+  });
+});

@@ -60,7 +60,7 @@ function secondDocument(key: keyof Inputs): Pick<Finding, 'code' | 'message' | '
     return {
       code: 'DUPLICATE_DOCUMENT',
       message: 'there is more than one Shoot',
-      hint: 'calico-render fleet renders many clusters',
+      hint: 'give one Shoot at a time (a command fleet, for many, is planned)',
     };
   }
   const what = {

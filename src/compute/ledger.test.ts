@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { openLedger } from './ledger.ts';
+
+const why = { id: 'DEFAULT', reason: 'a reason', because: [{ default: 'a default' }] } as const;
+
+describe('a ledger', () => {
+  test('holds what was written last', () => {
+    const { set, get, values } = openLedger();
+    expect(get('config.backend')).toBeUndefined();
+    set('config.backend', 'bird', why);
+    set('config.felix.bpf.enabled', true, why);
+    set('config.backend', 'none', why);
+    expect(get('config.backend')).toBe('none');
+    expect(values()).toEqual({ config: { backend: 'none', felix: { bpf: { enabled: true } } } });
+  });
+
+  test('records each write, with what stood there before', () => {
+    const { set, decisions } = openLedger();
+    set('config.backend', 'bird', why);
+    set('config.backend', 'none', { ...why, id: 'OVERLAY' });
+    expect(decisions).toEqual([
+      { ...why, path: 'config.backend', from: undefined, to: 'bird' },
+      { ...why, id: 'OVERLAY', path: 'config.backend', from: 'bird', to: 'none' },
+    ]);
+  });
+
+  test('records what was overruled without ever being a value', () => {
+    const { set, decisions } = openLedger();
+    set('config.backend', 'bird', why);
+    set('config.backend', 'none', { ...why, overrules: 'vxlan' });
+    expect(decisions.at(-1)).toMatchObject({ from: 'vxlan', to: 'none' });
+  });
+});
