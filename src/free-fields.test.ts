@@ -48,7 +48,7 @@ describe.each(freeFields)('any text as $name', (field) => {
 
   test('comes out as that very text in its place, or is refused', () => {
     let accepted = 0;
-    const options = propertyOptions(field.comesOut ? 80 : 30);
+    const options = propertyOptions(field.comesOut ? 50 : 20);
     fc.assert(
       fc.property(field.texts, fc.boolean(), (text, yaml) => {
         const rendered = renderField(field, text, yaml ? writeYaml : asJson);

@@ -57,3 +57,19 @@ describe('invalid fixtures', () => {
     expect({ status, out, err }).toEqual({ status: 2, out: '', err: golden(join(folder, 'stderr.txt'), err) });
   });
 });
+
+describe('fixtures of the other commands', () => {
+  const cases = readdirSync(join(FIXTURES, 'commands'));
+
+  test('are there', () => expect(cases.length).toBeGreaterThanOrEqual(15));
+
+  test.each(cases)('%s', (name) => {
+    const folder = join(FIXTURES, 'commands', name);
+    const { status, out, err } = runFixture(folder);
+    expect(`${status}\n`).toBe(golden(join(folder, 'status'), `${status}\n`));
+    expect(err).toBe(golden(join(folder, 'stderr.txt'), err));
+    expect(out).toBe(golden(join(folder, 'stdout.txt'), out));
+    // What is refused prints nothing, but the verdict that was asked for as JSON.
+    if (status === 2 && !name.endsWith('as-json')) expect(out).toBe('');
+  });
+});
