@@ -13,11 +13,11 @@ function mapping(size: number): MappingNode {
 
 describe.each([1, 31, 32, 33, 1000])('of %i keys', (size) => {
   const node = mapping(size);
-  const valueOf = (key: string) => (getEntry(node, key)?.value as ScalarNode | undefined)?.text;
+  const textOf = (key: string) => (getEntry(node, key)?.value as ScalarNode | undefined)?.text;
 
   test('the last entry of a key counts', () => {
-    expect(valueOf('k0')).toBe(String(size));
-    expect(valueOf(`k${size - 1}`)).toBe(size === 1 ? '1' : String(size - 1));
+    expect(textOf('k0')).toBe(String(size));
+    expect(textOf(`k${size - 1}`)).toBe(size === 1 ? '1' : String(size - 1));
   });
 
   test.each(['k1001', '', '__proto__', 'toString'])('there is no %j', (key) => {
