@@ -1,4 +1,5 @@
 import type { Because } from '../resolve/fact.ts';
+import { formatTable } from '../text/format-table.ts';
 import type { ImageOrigin, ImageUse, ImageUser } from './images.ts';
 
 /** Images as a table: each with the containers that run it, and where it comes from. */
@@ -12,17 +13,7 @@ export function formatImages(uses: readonly ImageUse[]): string {
       sources[line] ?? '',
     ]);
   });
-  const table = [['IMAGE', 'USED BY', 'FROM'], ...rows];
-  const widths = [0, 1].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-  return table
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('');
+  return formatTable([['IMAGE', 'USED BY', 'FROM'], ...rows]);
 }
 
 function describeUser({ kind, name, container, type }: ImageUser): string {

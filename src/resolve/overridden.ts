@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue.ts';
+import { shortJson } from '../text/short-json.ts';
 import { type Fact, isSaid } from './fact.ts';
 
 /**
@@ -12,13 +13,8 @@ export function overriddenIssue(flag: string, winner: string, loser: Fact<unknow
     severity: 'warning',
     code: 'OVERRIDDEN',
     path: '',
-    message: `${flag} (${winner}) overrides ${what} (${show(loser.value)})`,
+    message: `${flag} (${winner}) overrides ${what} (${shortJson(loser.value)})`,
     location: { source: flag, line: 1, column: 1 },
     related: isSaid(loser.because) ? [loser.because] : [],
   };
-}
-
-function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? '';
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

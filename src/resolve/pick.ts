@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue.ts';
+import { shortJson } from '../text/short-json.ts';
 import { type Fact, isSaid } from './fact.ts';
 import { overriddenIssue } from './overridden.ts';
 
@@ -20,7 +21,7 @@ export function pick<T>({ flag, network, shoot, fallback }: Candidates<T>, issue
   const documented = network ?? shoot;
   if (!flag) return documented ?? fallback;
   if (documented && !isSame(flag.value, documented.value) && isSaid(flag.because)) {
-    issues.push(overriddenIssue(flag.because.source, show(flag.value), documented));
+    issues.push(overriddenIssue(flag.because.source, shortJson(flag.value), documented));
   }
   return flag;
 }
@@ -32,7 +33,7 @@ export function conflictIssue(network: Fact<unknown>, shoot: Fact<unknown>): Iss
     severity: 'error',
     code: 'CONFLICT',
     path: network.path,
-    message: `${network.path} of the Network (${show(network.value)}) and ${shoot.path} of the Shoot (${show(shoot.value)}) differ`,
+    message: `${network.path} of the Network (${shortJson(network.value)}) and ${shoot.path} of the Shoot (${shortJson(shoot.value)}) differ`,
     location: places[0] ?? { source: '', line: 1, column: 1 },
     related: places.slice(1),
   };
@@ -49,9 +50,4 @@ function canonical(value: unknown): string {
       ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
       : item,
   );
-}
-
-function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? '';
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

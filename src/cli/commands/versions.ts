@@ -2,8 +2,8 @@ import { Command, Option } from 'commander';
 import { compareReleases } from '../../releases/compare-releases.ts';
 import type { Release } from '../../releases/release.ts';
 import { DEFAULT_RELEASE, findRelease, releases } from '../../releases/releases.ts';
+import { formatTable } from '../../text/format-table.ts';
 import type { Context } from '../context.ts';
-import { formatTable } from '../format-table.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** `calico-render versions [A..B]`: lists the releases of the extension, or what differs between two. */
