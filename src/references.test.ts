@@ -17,7 +17,7 @@ const VALID = new URL('../fixtures/valid/', import.meta.url);
 const FIXTURES = readdirSync(VALID);
 
 /** What the command prints in a folder. */
-function runCommand(folder: string, args: readonly string[]): string {
+async function runCommand(folder: string, args: readonly string[]): Promise<string> {
   const before = process.cwd();
   let printed = '';
   const console = {
@@ -30,7 +30,7 @@ function runCommand(folder: string, args: readonly string[]): string {
   };
   try {
     process.chdir(folder);
-    run(args, console);
+    await run(args, console);
   } finally {
     process.chdir(before);
   }
@@ -70,10 +70,10 @@ describe('references hold together', () => {
     expect(findBrokenReferences(manifests)).toEqual([]);
   });
 
-  test.each(FIXTURES)('in the fixture %s', (name) => {
+  test.each(FIXTURES)('in the fixture %s', async (name) => {
     const folder = new URL(`${name}/`, VALID);
     const args = wholeArguments(readFileSync(new URL('args', folder), 'utf8'));
-    const printed = runCommand(fileURLToPath(folder), [...args, '--output', 'json']);
+    const printed = await runCommand(fileURLToPath(folder), [...args, '--output', 'json']);
     const manifests: Manifest[] = JSON.parse(printed).items;
     expect(manifests.length).toBeGreaterThan(40);
     expect(findBrokenReferences(manifests).sort()).toEqual(leftByTheExtension(manifests).sort());

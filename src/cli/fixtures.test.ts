@@ -10,10 +10,10 @@ const start = process.cwd();
 afterEach(() => process.chdir(start));
 
 /** Runs the command in a fixture's folder, with the flags of its file `args`. */
-function runFixture(folder: string) {
+async function runFixture(folder: string) {
   const streams = { out: '', err: '' };
   process.chdir(folder);
-  const status = run(readFileSync('args', 'utf8').trim().split(/ +/), {
+  const status = await run(readFileSync('args', 'utf8').trim().split(/ +/), {
     out: (text) => {
       streams.out += text;
     },
@@ -37,9 +37,9 @@ describe('valid fixtures', () => {
 
   test('are there', () => expect(cases.length).toBeGreaterThanOrEqual(20));
 
-  test.each(cases)('%s', (name) => {
+  test.each(cases)('%s', async (name) => {
     const folder = join(FIXTURES, 'valid', name);
-    const { status, out, err } = runFixture(folder);
+    const { status, out, err } = await runFixture(folder);
     expect({ status, err }).toEqual({ status: 0, err: golden(join(folder, 'stderr.txt'), err) });
     const isJson = existsSync(join(folder, 'stdout.json')) || out.startsWith('{');
     expect(out).toBe(golden(join(folder, isJson ? 'stdout.json' : 'stdout.yaml'), out));
@@ -51,9 +51,9 @@ describe('invalid fixtures', () => {
 
   test('are there', () => expect(cases.length).toBeGreaterThanOrEqual(25));
 
-  test.each(cases)('%s', (name) => {
+  test.each(cases)('%s', async (name) => {
     const folder = join(FIXTURES, 'invalid', name);
-    const { status, out, err } = runFixture(folder);
+    const { status, out, err } = await runFixture(folder);
     expect({ status, out, err }).toEqual({ status: 2, out: '', err: golden(join(folder, 'stderr.txt'), err) });
   });
 });
@@ -63,9 +63,9 @@ describe('fixtures of the other commands', () => {
 
   test('are there', () => expect(cases.length).toBeGreaterThanOrEqual(15));
 
-  test.each(cases)('%s', (name) => {
+  test.each(cases)('%s', async (name) => {
     const folder = join(FIXTURES, 'commands', name);
-    const { status, out, err } = runFixture(folder);
+    const { status, out, err } = await runFixture(folder);
     expect(`${status}\n`).toBe(golden(join(folder, 'status'), `${status}\n`));
     expect(err).toBe(golden(join(folder, 'stderr.txt'), err));
     expect(out).toBe(golden(join(folder, 'stdout.txt'), out));

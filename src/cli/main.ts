@@ -1,4 +1,6 @@
 import { nodeConsole } from './console.ts';
 import { run } from './run.ts';
 
-process.exitCode = run(process.argv.slice(2), nodeConsole());
+run(process.argv.slice(2), nodeConsole()).then((status) => {
+  process.exitCode = status;
+});

@@ -1,22 +1,48 @@
 import { Command } from 'commander';
-import { auditCommand } from './commands/audit.ts';
-import { completionCommand } from './commands/completion.ts';
-import { diffCommand } from './commands/diff.ts';
-import { explainCommand } from './commands/explain.ts';
-import { imagesCommand } from './commands/images.ts';
-import { initCommand } from './commands/init.ts';
-import { krmCommand } from './commands/krm.ts';
-import { renderCommand } from './commands/render.ts';
-import { schemaCommand } from './commands/schema.ts';
-import { validateCommand } from './commands/validate.ts';
-import { valuesCommand } from './commands/values.ts';
-import { versionCommand } from './commands/version.ts';
-import { versionsCommand } from './commands/versions.ts';
 import type { Console } from './console.ts';
 import type { Context } from './context.ts';
 
-/** The whole command line: a command a file, `render` where none is named. */
-export function createProgram(console: Console, finish: Context['finish']): Command {
+type Load = () => Promise<(context: Context) => Command>;
+
+/** Every command but `render` comes from one file: they may take a moment to load, a single render may not. */
+const other =
+  (name: keyof typeof import('./other-commands.ts')): Load =>
+  async () =>
+    (await import('./other-commands.ts'))[name];
+
+/** A command a file, in the order in which help tells them. */
+const COMMANDS: Record<string, Load> = {
+  render: async () => (await import('./commands/render.ts')).renderCommand,
+  validate: other('validateCommand'),
+  explain: other('explainCommand'),
+  audit: other('auditCommand'),
+  images: other('imagesCommand'),
+  values: other('valuesCommand'),
+  diff: other('diffCommand'),
+  schema: other('schemaCommand'),
+  versions: other('versionsCommand'),
+  version: other('versionCommand'),
+  init: other('initCommand'),
+  krm: other('krmCommand'),
+  completion: other('completionCommand'),
+};
+
+/** The names of all commands. */
+export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS);
+
+/** The command that is meant where none is named. */
+export const DEFAULT_COMMAND = 'render';
+
+/**
+ * The command line with some of its commands, or with all.
+ *
+ * @param names those that are wanted: each is loaded first
+ */
+export async function createProgram(
+  console: Console,
+  finish: Context['finish'],
+  names: readonly string[] = COMMAND_NAMES,
+): Promise<Command> {
   const program = new Command('calico-render')
     .description(
       "Prints, offline, the manifests that Gardener's networking-calico extension deploys for a given configuration.",
@@ -43,26 +69,11 @@ Examples:
 Exit status: 0 done, 1 a check found something, 2 wrong command line or input, 3 a defect or unwritable output.`,
     );
   const context = { console, finish };
-  program.addCommand(inherit(renderCommand(context), program), { isDefault: true });
-  for (const command of [
-    validateCommand,
-    explainCommand,
-    auditCommand,
-    imagesCommand,
-    valuesCommand,
-    diffCommand,
-    schemaCommand,
-    versionsCommand,
-    versionCommand,
-    initCommand,
-    krmCommand,
-    completionCommand,
-  ]) {
-    program.addCommand(inherit(command(context), program));
+  for (const name of names) {
+    const command = await COMMANDS[name]?.();
+    if (!command) throw new Error(`there is no command ${name}`);
+    const isDefault = name === DEFAULT_COMMAND;
+    program.addCommand(command(context).copyInheritedSettings(program), { isDefault });
   }
   return program;
-}
-
-function inherit(command: Command, program: Command): Command {
-  return command.copyInheritedSettings(program);
 }

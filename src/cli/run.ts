@@ -1,8 +1,8 @@
-import { type Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import { nearest } from '../issues/near-miss.ts';
 import { type Console, ReaderGone } from './console.ts';
 import { ExitStatus } from './exit-status.ts';
-import { createProgram } from './program.ts';
+import { COMMAND_NAMES, createProgram, DEFAULT_COMMAND } from './program.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -11,14 +11,14 @@ import { UsageError } from './usage-error.ts';
  * @param args the command line without the program's name
  * @returns the exit status
  */
-export function run(args: readonly string[], console: Console): ExitStatus {
+export async function run(args: readonly string[], console: Console): Promise<ExitStatus> {
   let status: ExitStatus = ExitStatus.done;
   try {
-    const program = createProgram(console, (result) => {
+    const finish = (result: ExitStatus) => {
       status = result;
-    });
-    checkCommand(args[0], program);
-    program.parse(args, { from: 'user' });
+    };
+    const program = await createProgram(console, finish, neededCommands(args));
+    await program.parseAsync(args, { from: 'user' });
     return status;
   } catch (error) {
     if (error instanceof ReaderGone) return ExitStatus.done;
@@ -32,10 +32,22 @@ export function run(args: readonly string[], console: Console): ExitStatus {
   }
 }
 
-/** What is no flag must be a command: without this, a misspelt one would be taken for an argument of the default command. */
-function checkCommand(word: string | undefined, program: Command): void {
-  const names = [...program.commands.map((command) => command.name()), 'help'];
-  if (word === undefined || word.startsWith('-') || names.includes(word)) return;
+/** Commands that say something about all the others. */
+const ABOUT_ALL = ['help', 'completion'];
+
+/**
+ * Which commands a command line needs: the one that it names, or all where it asks for help with the whole.
+ *
+ * @throws UsageError for a word that is no command: without this, it would be taken for an argument of the default command
+ */
+function neededCommands([word, ...rest]: readonly string[]): readonly string[] {
+  if (word === undefined || word.startsWith('-')) {
+    const asksForHelp = [word, ...rest].some((argument) => argument === '--help' || argument === '-h');
+    return asksForHelp ? COMMAND_NAMES : [DEFAULT_COMMAND];
+  }
+  if (ABOUT_ALL.includes(word)) return COMMAND_NAMES;
+  if (COMMAND_NAMES.includes(word)) return [word];
+  const names = [...COMMAND_NAMES, 'help'];
   const meant = nearest(word, names);
   throw new UsageError(
     `unknown command ${JSON.stringify(word)}${meant ? `, did you mean "${meant}"?` : ` (commands: ${names.join(', ')})`}`,

@@ -12,7 +12,7 @@ import { STARTER_KINDS, starter } from './starter.ts';
 const folder = mkdtempSync(join(tmpdir(), 'starter-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function init(...args: string[]) {
+async function init(...args: string[]) {
   const streams = { out: '', err: '' };
   const out = (text: string) => {
     streams.out += text;
@@ -20,7 +20,7 @@ function init(...args: string[]) {
   const err = (text: string) => {
     streams.err += text;
   };
-  const status = run(['init', ...args], { out, err, readInput: () => new Uint8Array(), colours: false });
+  const status = await run(['init', ...args], { out, err, readInput: () => new Uint8Array(), colours: false });
   return { status, ...streams };
 }
 
@@ -56,21 +56,21 @@ test('a starter renders what an empty configuration renders', () => {
 });
 
 describe('calico-render init', () => {
-  test('prints, or creates a file', () => {
+  test('prints, or creates a file', async () => {
     const file = join(folder, 'new.yaml');
-    expect(init('--schema', 'x.json')).toEqual({
+    expect(await init('--schema', 'x.json')).toEqual({
       status: 0,
       out: starter('ControllerConfiguration', 'x.json'),
       err: '',
     });
-    expect(init(file, '--kind', 'NetworkConfig')).toEqual({ status: 0, out: '', err: '' });
+    expect(await init(file, '--kind', 'NetworkConfig')).toEqual({ status: 0, out: '', err: '' });
     expect(readFileSync(file, 'utf8')).toBe(starter('NetworkConfig'));
   });
 
-  test('overwrites nothing', () => {
+  test('overwrites nothing', async () => {
     const file = join(folder, 'mine.yaml');
     writeFileSync(file, 'mine\n');
-    expect(init(file)).toEqual({
+    expect(await init(file)).toEqual({
       status: 2,
       out: '',
       err: `calico-render: ${file} is there already: init overwrites nothing\n`,
@@ -78,7 +78,7 @@ describe('calico-render init', () => {
     expect(readFileSync(file, 'utf8')).toBe('mine\n');
   });
 
-  test('a folder that is not there is unwritable output', () => {
-    expect(init(join(folder, 'none/c.yaml')).status).toBe(3);
+  test('a folder that is not there is unwritable output', async () => {
+    expect((await init(join(folder, 'none/c.yaml'))).status).toBe(3);
   });
 });

@@ -35,9 +35,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function calicoRender(args: string, input = '') {
+async function calicoRender(args: string, input = '') {
   const streams = { out: '', err: '' };
-  const status = run(args.split(' '), {
+  const status = await run(args.split(' '), {
     out: (text) => {
       streams.out += text;
     },
@@ -51,8 +51,8 @@ function calicoRender(args: string, input = '') {
 }
 
 /** What is printed as JSON, once it is valid by its schema. */
-function json(args: string, input?: string) {
-  const { out } = calicoRender(`${args} -o json`, input);
+async function json(args: string, input?: string) {
+  const { out } = await calicoRender(`${args} -o json`, input);
   const report = JSON.parse(out);
   validate(report);
   expect(validate.errors ?? []).toEqual([]);
@@ -60,8 +60,8 @@ function json(args: string, input?: string) {
 }
 
 describe('an input', () => {
-  test('is judged as it is rendered', () => {
-    const report = json('audit --config config.yaml --feature-gates NonPrivilegedCalicoNode=true -q');
+  test('is judged as it is rendered', async () => {
+    const report = await json('audit --config config.yaml --feature-gates NonPrivilegedCalicoNode=true -q');
     expect(report).toMatchObject({ schemaVersion: 1, policyVersion: 'latest', level: 'privileged' });
     const node = report.workloads.find(({ name }: { name: string }) => name === 'calico-node');
     expect(node.containers.find(({ name }: { name: string }) => name === 'calico-node')).toMatchObject({
@@ -71,14 +71,14 @@ describe('an input', () => {
     });
   });
 
-  test('that is refused has no report', () => {
-    const { status, out, err } = calicoRender('audit --config config.yaml --pod-cidr x');
+  test('that is refused has no report', async () => {
+    const { status, out, err } = await calicoRender('audit --config config.yaml --pod-cidr x');
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toContain('--pod-cidr: error:');
   });
 
-  test('as SARIF', () => {
-    const { status, out } = calicoRender('audit --config config.yaml -o sarif');
+  test('as SARIF', async () => {
+    const { status, out } = await calicoRender('audit --config config.yaml -o sarif');
     const [result] = JSON.parse(out).runs[0].results;
     expect(status).toBe(0);
     expect(result.locations[0].physicalLocation).toEqual({
@@ -89,27 +89,27 @@ describe('an input', () => {
 });
 
 describe('manifests', () => {
-  test('of a file', () => {
-    expect(json('audit pod.yaml --policy-version v1.33').workloads).toMatchObject([
+  test('of a file', async () => {
+    expect((await json('audit pod.yaml --policy-version v1.33')).workloads).toMatchObject([
       { kind: 'Pod', name: 'a', failsBaseline: ['privileged'] },
     ]);
   });
 
-  test('of a directory, and of standard input', () => {
-    const report = json('audit chart -', POD);
+  test('of a directory, and of standard input', async () => {
+    const report = await json('audit chart -', POD);
     expect(report.workloads.map(({ name }: { name: string }) => name)).toEqual(['c', 'a']);
-    expect(calicoRender('audit chart').err).toBe('calico-render: 1 document of other kinds passed over\n');
+    expect((await calicoRender('audit chart')).err).toBe('calico-render: 1 document of other kinds passed over\n');
   });
 
-  test('that are broken have no report', () => {
-    const { status, out, err } = calicoRender('audit pod.yaml broken.yaml');
+  test('that are broken have no report', async () => {
+    const { status, out, err } = await calicoRender('audit pod.yaml broken.yaml');
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toMatch(/^broken\.yaml:1[12]:\d+: error: /);
   });
 
-  test('without workloads are said to be', () => {
-    expect(calicoRender('audit configmap.yaml')).toEqual({ status: 0, out: 'no workloads\n', err: '' });
-    const { status, err } = calicoRender('audit configmap.yaml -o json --fail-on baseline');
+  test('without workloads are said to be', async () => {
+    expect(await calicoRender('audit configmap.yaml')).toEqual({ status: 0, out: 'no workloads\n', err: '' });
+    const { status, err } = await calicoRender('audit configmap.yaml -o json --fail-on baseline');
     expect({ status, err }).toEqual({ status: 0, err: 'calico-render: no workloads to judge\n' });
   });
 });
@@ -118,13 +118,14 @@ describe('--fail-on', () => {
   test.each([
     ['baseline', 'is privileged, worse than baseline'],
     ['runAsNonRoot,hostPorts', 'fails runAsNonRoot'],
-  ])('%s', (failOn, reason) => {
-    const { status, out, err } = calicoRender(`audit pod.yaml --fail-on ${failOn}`);
+  ])('%s', async (failOn, reason) => {
+    const { status, out, err } = await calicoRender(`audit pod.yaml --fail-on ${failOn}`);
     expect({ status, err }).toEqual({ status: 1, err: `calico-render: Pod a ${reason}\n` });
     expect(out).toContain('Pod a: privileged');
   });
 
-  test('passes where nothing fails', () => expect(calicoRender('audit pod.yaml --fail-on hostPorts').status).toBe(0));
+  test('passes where nothing fails', async () =>
+    expect((await calicoRender('audit pod.yaml --fail-on hostPorts')).status).toBe(0));
 });
 
 test.each([
@@ -145,6 +146,6 @@ test.each([
     '--config has no effect on FILE, which is judged as it is: give one or the other',
   ],
   ['audit nowhere.yaml', 'cannot read nowhere.yaml: there is no such file'],
-])('%s is refused', (args, message) => {
-  expect(calicoRender(args)).toEqual({ status: 2, out: '', err: `calico-render: ${message}\n` });
+])('%s is refused', async (args, message) => {
+  expect(await calicoRender(args)).toEqual({ status: 2, out: '', err: `calico-render: ${message}\n` });
 });

@@ -11,9 +11,9 @@ const start = process.cwd();
 
 afterEach(() => process.chdir(start));
 
-function runDiff(args: readonly string[], input = '', coloursOut = false) {
+async function runDiff(args: readonly string[], input = '', coloursOut = false) {
   const streams = { out: '', err: '' };
-  const status = run(args, {
+  const status = await run(args, {
     out: (text) => {
       streams.out += text;
     },
@@ -39,9 +39,9 @@ const cases = readdirSync(FIXTURES);
 describe('fixtures', () => {
   test('are there', () => expect(cases.length).toBeGreaterThanOrEqual(18));
 
-  test.each(cases)('%s', (name) => {
+  test.each(cases)('%s', async (name) => {
     process.chdir(join(FIXTURES, name));
-    const { status, out, err } = runDiff(read('args').split(/ +/));
+    const { status, out, err } = await runDiff(read('args').split(/ +/));
     expect(status).toBe(Number(read('status')));
     expect(err).toBe(golden('stderr.txt', err));
     const isJson = read('args').includes('-o json');
@@ -56,12 +56,12 @@ describe('-o json', () => {
 
   test.each(cases.filter((name) => Number(read(join(FIXTURES, name, 'status'))) < 2))(
     'is what the schema says: %s',
-    (name) => {
+    async (name) => {
       process.chdir(join(FIXTURES, name));
       const args = read('args')
         .replace(/ -o \w+/, '')
         .split(/ +/);
-      const { out } = runDiff([...args, '-o', 'json']);
+      const { out } = await runDiff([...args, '-o', 'json']);
       validate(JSON.parse(out));
       expect(validate.errors).toBeNull();
     },
@@ -76,32 +76,32 @@ describe('standard input', () => {
   const out = join(FIXTURES, 'committed-is-what-would-be-rendered/out.yaml');
   const config = join(FIXTURES, 'committed-is-what-would-be-rendered/componentconfig.yaml');
 
-  test('may be a side', () => {
-    expect(runDiff(['diff', '-', out], readFileSync(out, 'utf8'))).toMatchObject({ status: 0, err: '' });
-    expect(runDiff(['diff', out, '-'], '').status).toBe(1);
-    expect(runDiff(['diff', '--against', '-', '--subset', '--config', config], readFileSync(out, 'utf8')).status).toBe(
-      0,
-    );
+  test('may be a side', async () => {
+    expect(await runDiff(['diff', '-', out], readFileSync(out, 'utf8'))).toMatchObject({ status: 0, err: '' });
+    expect((await runDiff(['diff', out, '-'], '')).status).toBe(1);
+    expect(
+      (await runDiff(['diff', '--against', '-', '--subset', '--config', config], readFileSync(out, 'utf8'))).status,
+    ).toBe(0);
   });
 
-  test('can be read only once', () => {
+  test('can be read only once', async () => {
     const message = 'calico-render: standard input (-) can be read only once\n';
-    expect(runDiff(['diff', '-', '-'])).toEqual({ status: 2, out: '', err: message });
-    expect(runDiff(['diff', '--against', '-', '--config', '-'])).toEqual({ status: 2, out: '', err: message });
+    expect(await runDiff(['diff', '-', '-'])).toEqual({ status: 2, out: '', err: message });
+    expect(await runDiff(['diff', '--against', '-', '--config', '-'])).toEqual({ status: 2, out: '', err: message });
   });
 });
 
-test('colours are for what people read on a terminal', () => {
+test('colours are for what people read on a terminal', async () => {
   process.chdir(join(FIXTURES, 'gate'));
   const args = read('args').split(/ +/);
-  expect(runDiff(args, '', true).out).toContain('\u001b[');
-  expect(runDiff([...args, '-o', 'unified'], '', true).out).toContain('\u001b[');
-  expect(runDiff([...args, '-o', 'json'], '', true).out).not.toContain('\u001b[');
-  expect(runDiff(args).out).not.toContain('\u001b[');
+  expect((await runDiff(args, '', true)).out).toContain('\u001b[');
+  expect((await runDiff([...args, '-o', 'unified'], '', true)).out).toContain('\u001b[');
+  expect((await runDiff([...args, '-o', 'json'], '', true)).out).not.toContain('\u001b[');
+  expect((await runDiff(args)).out).not.toContain('\u001b[');
 });
 
-test('the help tells all ways to compare', () => {
-  const { status, out } = runDiff(['diff', '--help']);
+test('the help tells all ways to compare', async () => {
+  const { status, out } = await runDiff(['diff', '--help']);
   expect(status).toBe(0);
   for (const part of ['--against', '--gate', '--extension-version A..B', 'Exit status', 'Examples'])
     expect(out).toContain(part);

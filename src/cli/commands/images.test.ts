@@ -22,9 +22,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function calicoRender(args: string) {
+async function calicoRender(args: string) {
   const streams = { out: '', err: '' };
-  const status = run(args.split(' '), {
+  const status = await run(args.split(' '), {
     out: (text) => {
       streams.out += text;
     },
@@ -37,8 +37,10 @@ function calicoRender(args: string) {
   return { status, ...streams };
 }
 
-test('references alone, one a line', () => {
-  const { status, out, err } = calicoRender('images --config config.yaml --image-vector-overwrite overwrite.yaml');
+test('references alone, one a line', async () => {
+  const { status, out, err } = await calicoRender(
+    'images --config config.yaml --image-vector-overwrite overwrite.yaml',
+  );
   const lines = out.trimEnd().split('\n');
   expect({ status, err }).toEqual({ status: 0, err: '' });
   expect(lines).toContain('example.org/node:v9');
@@ -46,16 +48,16 @@ test('references alone, one a line', () => {
   expect(lines.every((line) => /^\S+[:@]\S+$/.test(line))).toBe(true);
 });
 
-test('wide names the line of the overwrite', () => {
-  const { out } = calicoRender('images --config config.yaml --image-vector-overwrite overwrite.yaml -o wide');
+test('wide names the line of the overwrite', async () => {
+  const { out } = await calicoRender('images --config config.yaml --image-vector-overwrite overwrite.yaml -o wide');
   expect(out).toMatch(/^example\.org\/node:v9 .*overwrite\.yaml:2 \(calico-node\)$/m);
 });
 
-test('JSON is valid by its schema', () => {
+test('JSON is valid by its schema', async () => {
   const schema = JSON.parse(readFileSync(new URL('../../../schemas/images.schema.json', import.meta.url), 'utf8'));
   const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema);
   const report = JSON.parse(
-    calicoRender('images --config config.yaml --image-vector-overwrite overwrite.yaml -o json').out,
+    (await calicoRender('images --config config.yaml --image-vector-overwrite overwrite.yaml -o json')).out,
   );
   validate(report);
   expect(validate.errors ?? []).toEqual([]);
@@ -64,7 +66,7 @@ test('JSON is valid by its schema', () => {
   ]);
 });
 
-test('an input that is refused has none', () => {
-  const { status, out } = calicoRender('images --config config.yaml --pod-cidr x');
+test('an input that is refused has none', async () => {
+  const { status, out } = await calicoRender('images --config config.yaml --pod-cidr x');
   expect({ status, out }).toEqual({ status: 2, out: '' });
 });

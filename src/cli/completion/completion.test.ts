@@ -5,15 +5,15 @@ import { completionModel } from './completion-model.ts';
 import { ARGUMENT_VALUES, FLAG_VALUES } from './expected.ts';
 
 const console = { out() {}, err() {}, readInput: () => new Uint8Array(), colours: false };
-const program = createProgram(console, () => {});
+const program = await createProgram(console, () => {});
 const model = completionModel(program, 'render');
 
-function print(...args: string[]) {
+async function print(...args: string[]) {
   const streams = { out: '', err: '' };
   const add = (name: 'out' | 'err') => (text: string) => {
     streams[name] += text;
   };
-  const status = run(args, { ...console, out: add('out'), err: add('err') });
+  const status = await run(args, { ...console, out: add('out'), err: add('err') });
   return { status, ...streams };
 }
 
@@ -47,8 +47,8 @@ test('what is known of arguments is about arguments that there are', () => {
 });
 
 describe('calico-render completion', () => {
-  test.each(['bash', 'zsh', 'fish'])('%s prints a script that names every command and flag', (shell) => {
-    const { status, out, err } = print('completion', shell);
+  test.each(['bash', 'zsh', 'fish'])('%s prints a script that names every command and flag', async (shell) => {
+    const { status, out, err } = await print('completion', shell);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     for (const { name, flags } of model.commands) {
       expect(out).toContain(name);
@@ -57,8 +57,8 @@ describe('calico-render completion', () => {
     expect(out).toContain('v1.59.0');
   });
 
-  test('another shell is refused, and the known ones are named', () => {
-    const { status, out, err } = print('completion', 'tcsh');
+  test('another shell is refused, and the known ones are named', async () => {
+    const { status, out, err } = await print('completion', 'tcsh');
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toContain('bash, zsh, fish');
   });

@@ -29,9 +29,9 @@ beforeEach(() => {
 afterEach(() => rmSync(work, { recursive: true, force: true }));
 
 /** Runs the command on the directory; without Calico's own CustomResourceDefinitions, to be quick. */
-function write(...flags: string[]) {
+async function write(...flags: string[]) {
   const streams = { out: '', err: '' };
-  const status = run(['--config', join(work, 'empty.yaml'), '--crds', 'exclude', '--output-dir', out, ...flags], {
+  const status = await run(['--config', join(work, 'empty.yaml'), '--crds', 'exclude', '--output-dir', out, ...flags], {
     out: (text) => {
       streams.out += text;
     },
@@ -48,8 +48,8 @@ const NODE = 'node/daemonset-calico-node.yaml';
 const NONE = { status: 0, out: '' };
 
 describe('a run', () => {
-  test('creates what is missing, tells each file, and leaves nothing of its own behind', () => {
-    const { status, out: told, err } = write();
+  test('creates what is missing, tells each file, and leaves nothing of its own behind', async () => {
+    const { status, out: told, err } = await write();
     expect({ status, err }).toEqual({ status: 0, err: expect.stringMatching(/^calico-render: OUT: \d+ created\n$/) });
     const files = Object.keys(snapshot(out)).filter((path) => !path.endsWith('/'));
     expect(told.trim().split('\n').sort()).toEqual(files.map((path) => `${path} created`).sort());
@@ -57,23 +57,23 @@ describe('a run', () => {
     expect(existsSync(join(out, '.calico-render'))).toBe(false);
   });
 
-  test('that changes nothing writes nothing', () => {
-    write();
+  test('that changes nothing writes nothing', async () => {
+    await write();
     const past = new Date('2020-01-01');
     const paths = Object.keys(snapshot(out)).map((path) => join(out, path));
     for (const path of paths) utimesSync(path, past, past);
-    expect(write()).toEqual({ ...NONE, err: expect.stringMatching(/^calico-render: OUT: \d+ unchanged\n$/) });
+    expect(await write()).toEqual({ ...NONE, err: expect.stringMatching(/^calico-render: OUT: \d+ unchanged\n$/) });
     for (const path of paths.filter((name) => !name.endsWith('/')))
       expect({ path, time: statSync(path).mtime }).toEqual({ path, time: past });
   });
 
-  test('writes what changed only, keeps its mode, and leaves the time of kustomization.yaml', () => {
-    write();
+  test('writes what changed only, keeps its mode, and leaves the time of kustomization.yaml', async () => {
+    await write();
     const past = new Date('2020-01-01');
     for (const path of ['kustomization.yaml', 'node/serviceaccount-calico-node.yaml', NODE])
       utimesSync(join(out, path), past, past);
     chmodSync(join(out, NODE), 0o600);
-    const { out: told } = write('--pod-cidr', '10.0.0.0/16');
+    const { out: told } = await write('--pod-cidr', '10.0.0.0/16');
     expect(told).toContain(`${NODE} updated\n`);
     expect(told).not.toContain('kustomization');
     expect(statSync(join(out, 'kustomization.yaml')).mtime).toEqual(past);
@@ -82,31 +82,31 @@ describe('a run', () => {
     expect(statSync(join(out, NODE)).mtime).not.toEqual(past);
   });
 
-  test('removes what it wrote and no longer needs, and directories that are empty then', () => {
-    write();
+  test('removes what it wrote and no longer needs, and directories that are empty then', async () => {
+    await write();
     writeFileSync(join(out, 'typha/notes.txt'), 'mine');
-    const { out: told } = write('--components', 'node');
+    const { out: told } = await write('--components', 'node');
     expect(told).toContain('typha/deployment-calico-typha-deploy.yaml removed\n');
     expect(readdirSync(out).sort()).toEqual(['.calico-render.json', 'kustomization.yaml', 'node', 'typha']);
     expect(readdirSync(join(out, 'typha'))).toEqual(['notes.txt']);
   });
 
-  test('makes again what someone removed', () => {
-    write();
+  test('makes again what someone removed', async () => {
+    await write();
     rmSync(join(out, NODE));
-    expect(write()).toMatchObject({ status: 0, out: `${NODE} created\n` });
+    expect(await write()).toMatchObject({ status: 0, out: `${NODE} created\n` });
   });
 
-  test('with quiet tells files only', () => expect(write('-q').err).toBe(''));
+  test('with quiet tells files only', async () => expect((await write('-q')).err).toBe(''));
 });
 
 describe('a file that is not ours', () => {
-  test('is named, all at once, and nothing is written', () => {
-    write();
+  test('is named, all at once, and nothing is written', async () => {
+    await write();
     writeFileSync(join(out, NODE), 'edited');
     writeFileSync(join(out, 'typha/service-calico-typha.yaml'), 'edited');
     const before = snapshot(out);
-    expect(write('--components', 'node', '--pod-cidr', '10.0.0.0/16')).toEqual({
+    expect(await write('--components', 'node', '--pod-cidr', '10.0.0.0/16')).toEqual({
       status: 2,
       out: '',
       err: [
@@ -117,14 +117,14 @@ describe('a file that is not ours', () => {
       ].join('\n'),
     });
     expect(snapshot(out)).toEqual(before);
-    expect(write('--components', 'node', '--pod-cidr', '10.0.0.0/16', '--force').status).toBe(0);
-    expect(write('--components', 'node', '--pod-cidr', '10.0.0.0/16', '--check')).toEqual({ ...NONE, err: '' });
+    expect((await write('--components', 'node', '--pod-cidr', '10.0.0.0/16', '--force')).status).toBe(0);
+    expect(await write('--components', 'node', '--pod-cidr', '10.0.0.0/16', '--check')).toEqual({ ...NONE, err: '' });
   });
 
-  test('is in the way in a directory that is not ours yet', () => {
+  test('is in the way in a directory that is not ours yet', async () => {
     mkdirSync(out);
     writeFileSync(join(out, 'kustomization.yaml'), 'resources: []\n');
-    expect(write()).toMatchObject({
+    expect(await write()).toMatchObject({
       status: 2,
       out: '',
       err: expect.stringContaining('OUT/kustomization.yaml is in the way'),
@@ -132,82 +132,85 @@ describe('a file that is not ours', () => {
     expect(readdirSync(out)).toEqual(['kustomization.yaml']);
   });
 
-  test('a second kustomization is refused', () => {
+  test('a second kustomization is refused', async () => {
     mkdirSync(out);
     writeFileSync(join(out, 'kustomization.yml'), '');
-    expect(write('--force')).toMatchObject({
+    expect(await write('--force')).toMatchObject({
       status: 2,
       err: expect.stringContaining('kustomization.yml is in the way: kustomize refuses it'),
     });
   });
 
-  test('a record that is damaged is an error, and force does without it', () => {
-    write();
+  test('a record that is damaged is an error, and force does without it', async () => {
+    await write();
     writeFileSync(join(out, '.calico-render.json'), '{');
-    expect(write()).toMatchObject({ status: 2, err: expect.stringContaining('OUT/.calico-render.json is not JSON') });
-    expect(write('--force')).toMatchObject({ status: 0, out: '.calico-render.json updated\n' });
+    expect(await write()).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('OUT/.calico-render.json is not JSON'),
+    });
+    expect(await write('--force')).toMatchObject({ status: 0, out: '.calico-render.json updated\n' });
   });
 
-  test('a record cannot make us remove what lies outside', () => {
-    write();
+  test('a record cannot make us remove what lies outside', async () => {
+    await write();
     const outside = join(work, 'precious.yaml');
     writeFileSync(outside, 'x');
     const record = JSON.parse(readFileSync(join(out, '.calico-render.json'), 'utf8'));
     record.files['../precious.yaml'] = { sha256: '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881' };
     writeFileSync(join(out, '.calico-render.json'), JSON.stringify(record));
-    expect(write().status).toBe(2);
-    write('--force');
+    expect((await write()).status).toBe(2);
+    await write('--force');
     expect(readFileSync(outside, 'utf8')).toBe('x');
   });
 
-  test('links are not followed, not even with force', () => {
+  test('links are not followed, not even with force', async () => {
     const elsewhere = join(work, 'elsewhere');
     mkdirSync(elsewhere);
     mkdirSync(out);
     symlinkSync(elsewhere, join(out, 'node'));
     symlinkSync(join(work, 'empty.yaml'), join(out, 'kustomization.yaml'));
-    const refused = write();
+    const refused = await write();
     expect(refused.err).toContain(`OUT/${NODE} lies behind the symbolic link node, which is not followed`);
     expect(refused.err).toContain('OUT/kustomization.yaml is a symbolic link, which is not followed');
-    expect(write('--force').status).toBe(2);
+    expect((await write('--force')).status).toBe(2);
     rmSync(join(out, 'node'));
-    expect(write('--force').status).toBe(0);
+    expect((await write('--force')).status).toBe(0);
     expect(readdirSync(elsewhere)).toEqual([]);
     expect(readFileSync(join(work, 'empty.yaml'), 'utf8')).toBe('');
   });
 
-  test('the folder of our own runs is not taken over', () => {
+  test('the folder of our own runs is not taken over', async () => {
     mkdirSync(out);
     mkdirSync(join(work, 'elsewhere'));
     symlinkSync(join(work, 'elsewhere'), join(out, '.calico-render'));
-    expect(write()).toMatchObject({ status: 3, err: expect.stringContaining('.calico-render is in the way') });
+    expect(await write()).toMatchObject({ status: 3, err: expect.stringContaining('.calico-render is in the way') });
     expect(readdirSync(join(work, 'elsewhere'))).toEqual([]);
   });
 
-  test('the directory itself may be reached through a link', () => {
+  test('the directory itself may be reached through a link', async () => {
     mkdirSync(join(work, 'real'));
     symlinkSync(join(work, 'real'), out);
-    expect(write().status).toBe(0);
+    expect((await write()).status).toBe(0);
     expect(existsSync(join(work, 'real', NODE))).toBe(true);
   });
 });
 
 describe('looking only', () => {
-  test('--dry-run lists what would change, also in a directory that is not there', () => {
-    expect(write('--dry-run')).toMatchObject({
+  test('--dry-run lists what would change, also in a directory that is not there', async () => {
+    expect(await write('--dry-run')).toMatchObject({
       status: 0,
       out: expect.stringContaining(`${NODE} created (dry run)\n`),
     });
     expect(existsSync(out)).toBe(false);
   });
 
-  test('--check finds what differs, by file', () => {
-    write();
-    expect(write('--check')).toEqual({ ...NONE, err: '' });
+  test('--check finds what differs, by file', async () => {
+    await write();
+    expect(await write('--check')).toEqual({ ...NONE, err: '' });
     writeFileSync(join(out, NODE), 'edited');
     rmSync(join(out, 'node/serviceaccount-calico-node.yaml'));
     const before = snapshot(out);
-    const { status, out: told } = write('--check', '--components', 'node');
+    const { status, out: told } = await write('--check', '--components', 'node');
     expect(status).toBe(1);
     expect(told).toContain(`${NODE} was edited since calico-render wrote it\n`);
     expect(told).toContain('node/serviceaccount-calico-node.yaml is missing\n');
@@ -216,20 +219,20 @@ describe('looking only', () => {
     expect(snapshot(out)).toEqual(before);
   });
 
-  test('a directory that is half-way is told', () => {
-    write();
+  test('a directory that is half-way is told', async () => {
+    await write();
     mkdirSync(join(out, '.calico-render'));
     writeFileSync(
       join(out, '.calico-render/journal.json'),
       JSON.stringify({ schemaVersion: 1, changes: [{ path: NODE, before: null, after: 'x' }], directories: [] }),
     );
     for (const flag of ['--check', '--dry-run'])
-      expect(write(flag)).toMatchObject({ status: 1, out: '', err: expect.stringContaining('OUT is half-way') });
-    expect(write()).toMatchObject({ status: 0, err: expect.stringContaining('a run was interrupted before') });
-    expect(write('--check')).toEqual({ ...NONE, err: '' });
+      expect(await write(flag)).toMatchObject({ status: 1, out: '', err: expect.stringContaining('OUT is half-way') });
+    expect(await write()).toMatchObject({ status: 0, err: expect.stringContaining('a run was interrupted before') });
+    expect(await write('--check')).toEqual({ ...NONE, err: '' });
   });
 
-  test('a journal that leads out of the directory is not believed', () => {
+  test('a journal that leads out of the directory is not believed', async () => {
     mkdirSync(join(out, '.calico-render'), { recursive: true });
     writeFileSync(
       join(out, '.calico-render/journal.json'),
@@ -239,25 +242,25 @@ describe('looking only', () => {
         directories: [],
       }),
     );
-    expect(write()).toMatchObject({ status: 3, err: expect.stringContaining('is not a journal') });
+    expect(await write()).toMatchObject({ status: 3, err: expect.stringContaining('is not a journal') });
     expect(existsSync(join(work, 'empty.yaml'))).toBe(true);
   });
 });
 
 describe('two runs at once', () => {
-  test('the second one says so', () => {
+  test('the second one says so', async () => {
     mkdirSync(out);
     const unlock = lock(out);
-    expect(write()).toMatchObject({
+    expect(await write()).toMatchObject({
       status: 3,
       out: '',
       err: `calico-render: the output could not be written: another calico-render (process ${process.pid}) is writing OUT\n`,
     });
     unlock();
-    expect(write().status).toBe(0);
+    expect((await write()).status).toBe(0);
   });
 
-  test('a lock of a process that has ended does not count', () => {
+  test('a lock of a process that has ended does not count', async () => {
     mkdirSync(out);
     const unlock = lock(out);
     const [name = ''] = readdirSync(join(out, '.calico-render'));
@@ -266,32 +269,35 @@ describe('two runs at once', () => {
     mkdirSync(join(out, '.calico-render'));
     // The same number, but another process that began at another time.
     writeFileSync(join(out, '.calico-render', `lock-${process.pid}-${Number(started) + 1}-${machine}-00`), '');
-    expect(write().status).toBe(0);
+    expect((await write()).status).toBe(0);
     expect(existsSync(join(out, '.calico-render'))).toBe(false);
   });
 
-  test('of another machine nobody knows: the file is named', () => {
+  test('of another machine nobody knows: the file is named', async () => {
     mkdirSync(join(out, '.calico-render'), { recursive: true });
     writeFileSync(join(out, '.calico-render/lock-1-1-0000-00'), '');
-    expect(write()).toMatchObject({
+    expect(await write()).toMatchObject({
       status: 3,
       err: expect.stringContaining('if it has ended, remove OUT/.calico-render/lock-1-1-0000-00'),
     });
   });
 });
 
-test('flags that do not go together are refused', () => {
-  expect(write('--check', '--force')).toMatchObject({
+test('flags that do not go together are refused', async () => {
+  expect(await write('--check', '--force')).toMatchObject({
     status: 2,
     err: 'calico-render: --check does not go with --force\n',
   });
-  expect(write('-o', 'json')).toMatchObject({ status: 2, err: expect.stringContaining('-o json does not go with it') });
-  expect(write('--no-output-dir', '--force', '--check')).toMatchObject({
+  expect(await write('-o', 'json')).toMatchObject({
+    status: 2,
+    err: expect.stringContaining('-o json does not go with it'),
+  });
+  expect(await write('--no-output-dir', '--force', '--check')).toMatchObject({
     status: 2,
     out: '',
     err: expect.stringContaining('--force goes with --output-dir only'),
   });
   writeFileSync(out, '');
-  expect(write()).toMatchObject({ status: 2, err: 'calico-render: OUT is not a directory\n' });
+  expect(await write()).toMatchObject({ status: 2, err: 'calico-render: OUT is not a directory\n' });
   renameSync(out, join(work, 'file'));
 });

@@ -22,9 +22,9 @@ afterEach(() => {
   rmSync(work, { recursive: true, force: true });
 });
 
-function calico(...args: string[]) {
+async function calico(...args: string[]) {
   const streams = { out: '', err: '' };
-  const status = run(args, {
+  const status = await run(args, {
     out: (text) => {
       streams.out += text;
     },
@@ -39,23 +39,23 @@ function calico(...args: string[]) {
 
 const settle = (text: string, file = '.calico-render.yaml') => writeFileSync(join(work, file), text);
 
-test('plain calico-render does what the settings say', () => {
+test('plain calico-render does what the settings say', async () => {
   settle('inputs: [conf/empty.yaml]\noutputDir: manifests\ncomponents: [node]\n');
-  expect(calico()).toMatchObject({
+  expect(await calico()).toMatchObject({
     status: 0,
     out: expect.stringContaining('manifests/node/daemonset-calico-node.yaml created\n'),
   });
-  expect(calico('--check')).toEqual({ status: 0, out: '', err: '' });
+  expect(await calico('--check')).toEqual({ status: 0, out: '', err: '' });
 });
 
-test('without settings it asks for input', () => {
-  expect(calico()).toMatchObject({ status: 2, out: '', err: expect.stringContaining('.calico-render.yaml') });
+test('without settings it asks for input', async () => {
+  expect(await calico()).toMatchObject({ status: 2, out: '', err: expect.stringContaining('.calico-render.yaml') });
 });
 
-test('other commands take the settings that they have flags for', () => {
+test('other commands take the settings that they have flags for', async () => {
   settle('inputs: [conf/empty.yaml]\noutputDir: manifests\npodCIDR: 10.20.0.0/16\n');
-  expect(calico('values').out).toContain('10.20.0.0/16');
-  expect(calico('validate')).toMatchObject({ status: 0, out: 'valid\n' });
+  expect((await calico('values')).out).toContain('10.20.0.0/16');
+  expect(await calico('validate')).toMatchObject({ status: 0, out: 'valid\n' });
   expect(existsSync('manifests')).toBe(false);
 });
 
@@ -63,60 +63,63 @@ describe('flags win', () => {
   test.each([
     [['--pod-cidr', '10.3.0.0/16'], '10.3.0.0/16'],
     [[], '10.2.0.0/16'],
-  ])('%j', (flags, expected) => {
+  ])('%j', async (flags, expected) => {
     settle('inputs: [conf/empty.yaml]\npodCIDR: 10.2.0.0/16\n');
-    expect(calico('values', ...flags).out).toContain(expected);
+    expect((await calico('values', ...flags)).out).toContain(expected);
   });
 
-  test.each([['--config'], ['-f']])('%s replaces the inputs', (flag) => {
+  test.each([['--config'], ['-f']])('%s replaces the inputs', async (flag) => {
     settle('inputs: [conf/missing.yaml]\n');
-    expect(calico('validate', flag, 'conf/empty.yaml')).toMatchObject({ status: 0, out: 'valid\n' });
-    expect(calico('validate')).toMatchObject({ status: 2, err: expect.stringContaining('conf/missing.yaml') });
+    expect(await calico('validate', flag, 'conf/empty.yaml')).toMatchObject({ status: 0, out: 'valid\n' });
+    expect(await calico('validate')).toMatchObject({ status: 2, err: expect.stringContaining('conf/missing.yaml') });
   });
 
-  test.each([[['--no-output-dir']], [['-o', 'yaml']], [['-o', 'json']]])('%j prints to standard output', (flags) => {
-    settle('inputs: [conf/empty.yaml]\noutputDir: manifests\ncrds: exclude\n');
-    expect(calico(...flags).out).toContain('DaemonSet');
-    expect(existsSync('manifests')).toBe(false);
-  });
+  test.each([[['--no-output-dir']], [['-o', 'yaml']], [['-o', 'json']]])(
+    '%j prints to standard output',
+    async (flags) => {
+      settle('inputs: [conf/empty.yaml]\noutputDir: manifests\ncrds: exclude\n');
+      expect((await calico(...flags)).out).toContain('DaemonSet');
+      expect(existsSync('manifests')).toBe(false);
+    },
+  );
 
-  test('--no-settings forgets them all', () => {
+  test('--no-settings forgets them all', async () => {
     settle('nonsense: true\n');
-    expect(calico('validate', '--no-settings', '--config', 'conf/empty.yaml').status).toBe(0);
+    expect((await calico('validate', '--no-settings', '--config', 'conf/empty.yaml')).status).toBe(0);
   });
 });
 
-test('paths are relative to the settings file', () => {
+test('paths are relative to the settings file', async () => {
   settle('inputs: [empty.yaml]\nnetworkConfig: ../n.yaml\noutputDir: out\ncomponents: [node]\n', 'conf/s.yaml');
-  expect(calico('--settings', 'conf/s.yaml').status).toBe(0);
+  expect((await calico('--settings', 'conf/s.yaml')).status).toBe(0);
   expect(existsSync('conf/out/kustomization.yaml')).toBe(true);
 });
 
-test('mistakes are told at their places, those that show late, too', () => {
+test('mistakes are told at their places, those that show late, too', async () => {
   settle('inputs: [conf/empty.yaml]\npodCIDR: 10.0.0.0/33\nkubernetesVersion: latest\n');
-  const { status, out, err } = calico();
+  const { status, out, err } = await calico();
   expect({ status, out }).toEqual({ status: 2, out: '' });
   expect(err).toContain('.calico-render.yaml:2:10: error: ');
   expect(err).toContain('   2 | podCIDR: 10.0.0.0/33\n');
   expect(err).toContain('.calico-render.yaml:3:20: error: ');
   settle('input: [conf/empty.yaml]\n');
-  expect(calico()).toMatchObject({
+  expect(await calico()).toMatchObject({
     status: 2,
     out: '',
     err: expect.stringContaining('.calico-render.yaml:1:1: error: unknown field "input", did you mean "inputs"?'),
   });
 });
 
-test('a settings file that is named must be there', () => {
-  expect(calico('--settings', 'no.yaml')).toMatchObject({
+test('a settings file that is named must be there', async () => {
+  expect(await calico('--settings', 'no.yaml')).toMatchObject({
     status: 2,
     err: 'calico-render: cannot read the settings no.yaml: there is no such file\n',
   });
 });
 
-test('--print-settings shows what is in force and from where', () => {
+test('--print-settings shows what is in force and from where', async () => {
   settle('inputs: [conf/empty.yaml]\nfeatureGates:\n  AllAlpha: true\noutputDir: manifests\n');
-  const { status, out, err } = calico('--print-settings', '--pod-cidr', '10.0.0.0/16,fd00::/48');
+  const { status, out, err } = await calico('--print-settings', '--pod-cidr', '10.0.0.0/16,fd00::/48');
   expect({ status, err }).toEqual({ status: 0, err: '' });
   expect(out).toBe(`# settings: .calico-render.yaml
 inputs: ["conf/empty.yaml"]  # .calico-render.yaml:1:9
@@ -128,8 +131,8 @@ outputDir: "manifests"  # .calico-render.yaml:4:12
 `);
   // It can be a settings file itself.
   settle(out);
-  expect(load(calico('--print-settings').out)).toEqual(load(out));
-  expect(calico('--print-settings', '--no-settings', '-f', 'x').out).toContain(
+  expect(load((await calico('--print-settings')).out)).toEqual(load(out));
+  expect((await calico('--print-settings', '--no-settings', '-f', 'x')).out).toContain(
     '# no settings file\ninputs: ["x"]  # -f\n',
   );
 });
