@@ -1,7 +1,8 @@
-// Bundles the command into one CommonJS file and the library into one ES module, with nothing to compile at run time.
+// Bundles the command into CommonJS files and the library into one ES module, with nothing to compile at run time.
 import { chmodSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundleInParts } from './command/bundle-in-parts.mjs';
 
 /** commander loads it for subcommands that are programs of their own, of which there are none. */
 const withoutChildProcess = {
@@ -33,22 +34,24 @@ const common = {
   logLevel: 'warning',
 };
 
-/** Writes dist/cli.cjs and dist/index.js, and dist/calico-render.cjs, which needs nothing but Node. */
+/** Writes dist/cli.cjs with its parts in dist/cli/, dist/index.js, and dist/calico-render.cjs, which needs nothing but Node. */
 export async function bundle(root = new URL('../../', import.meta.url)) {
   const path = (name) => new URL(name, root).pathname;
   const command = {
     ...common,
-    entryPoints: [path('src/cli/main.ts')],
-    format: 'cjs',
+    entryPoints: { cli: path('src/cli/main.ts') },
     minify: true,
     // Where a CommonJS file has no import.meta.
     define: { 'import.meta.url': '__filename' },
   };
   await Promise.all([
-    build({ ...command, outfile: path('dist/cli.cjs'), plugins: [withoutChildProcess] }),
+    bundleInParts(root, { ...command, plugins: [withoutChildProcess] }),
     build({
       ...command,
-      outfile: path('dist/calico-render.cjs'),
+      format: 'cjs',
+      outdir: path('dist'),
+      entryNames: 'calico-render',
+      outExtension: { '.js': '.cjs' },
       external: [],
       banner: { js: '#!/usr/bin/env node' },
       plugins: [withoutChildProcess, withRe2],

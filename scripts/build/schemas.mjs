@@ -3,7 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 
-const KINDS = [
+/** The kinds of documents that have a schema, as the code calls them. */
+export const KINDS = [
   'controllerconfiguration',
   'controllerdeployment',
   'networkconfig',
@@ -17,6 +18,21 @@ const FILES = { krmfunction: 'krm-function' };
 
 /** Writes src/generated/schemas.js: the validator and the text of each schema, by kind. */
 export function generateSchemas(root = new URL('../../', import.meta.url)) {
+  const { validators, texts } = compileSchemas(root);
+  const rows = KINDS.map((kind, index) => `  ${kind}: { validator: ${kind}, text: texts[${index}], others: texts },\n`);
+  mkdirSync(new URL('src/generated/', root), { recursive: true });
+  writeFileSync(
+    new URL('src/generated/schemas.js', root),
+    `${validators(KINDS)}\nconst texts = ${JSON.stringify(texts)};\nexport const schemas = {\n${rows.join('')}};\n`,
+  );
+  writeFileSync(
+    new URL('src/generated/schemas.d.ts', root),
+    `import type { Schema } from '../validate/check-schema.ts';\n\nexport declare const schemas: Record<${KINDS.map((kind) => `'${kind}'`).join(' | ')}, Schema>;\n`,
+  );
+}
+
+/** The schemas of the input documents: their texts in the order of KINDS, and the code of an ES module that exports the validators of some kinds. */
+export function compileSchemas(root) {
   const ajv = new Ajv.default({
     allErrors: true,
     messages: false,
@@ -27,18 +43,7 @@ export function generateSchemas(root = new URL('../../', import.meta.url)) {
     JSON.parse(readFileSync(new URL(`schemas/${FILES[kind] ?? kind}.schema.json`, root), 'utf8')),
   );
   for (const text of texts) ajv.addSchema(text);
-  const validators = standaloneCode.default(
-    ajv,
-    Object.fromEntries(KINDS.map((kind, index) => [kind, texts[index].$id])),
-  );
-  const rows = KINDS.map((kind, index) => `  ${kind}: { validator: ${kind}, text: texts[${index}], others: texts },\n`);
-  mkdirSync(new URL('src/generated/', root), { recursive: true });
-  writeFileSync(
-    new URL('src/generated/schemas.js', root),
-    `${validators}\nconst texts = ${JSON.stringify(texts)};\nexport const schemas = {\n${rows.join('')}};\n`,
-  );
-  writeFileSync(
-    new URL('src/generated/schemas.d.ts', root),
-    `import type { Schema } from '../validate/check-schema.ts';\n\nexport declare const schemas: Record<${KINDS.map((kind) => `'${kind}'`).join(' | ')}, Schema>;\n`,
-  );
+  const id = (kind) => texts[KINDS.indexOf(kind)].$id;
+  const validators = (kinds) => standaloneCode.default(ajv, Object.fromEntries(kinds.map((kind) => [kind, id(kind)])));
+  return { validators, texts };
 }

@@ -8,9 +8,11 @@ import { checkTemplate } from './templates/check-template.mjs';
 import { inferContext, printType } from './templates/infer-context.mjs';
 import { inlinePartials } from './templates/inline-partials.mjs';
 import { quoteValues } from './templates/quote-values.mjs';
+import { terseCompiler } from './templates/terse-compiler.mjs';
 
 const HELPERS = ['if', 'unless', 'each', 'yaml', 'json'];
 const COMPILE_OPTIONS = {
+  data: false,
   strict: true,
   noEscape: true,
   knownHelpersOnly: true,
@@ -101,5 +103,5 @@ function content(tree) {
   if (isText) return JSON.stringify(tree.body.map(({ value }) => value).join(''));
   // Positions only make the code longer: nothing reads them at run time.
   const bare = JSON.parse(JSON.stringify(quoteValues(tree), (key, value) => (key === 'loc' ? undefined : value)));
-  return Handlebars.precompile(bare, COMPILE_OPTIONS);
+  return terseCompiler.precompile(bare, COMPILE_OPTIONS);
 }

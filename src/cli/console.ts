@@ -1,4 +1,4 @@
-import { readFileSync, writeSync } from 'node:fs';
+import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { printable } from '../issues/printable.ts';
 
 /** What a command knows of the world beside files: its streams and its environment. */
@@ -10,32 +10,46 @@ export interface Console {
   /** Reads standard input to its end. */
   readInput(): Uint8Array;
   /** Whether messages may have colours. */
-  colours: boolean;
+  readonly colours: boolean;
   /** Whether results that people read may have colours. */
-  coloursOut?: boolean;
+  readonly coloursOut?: boolean;
 }
 
 /** The reader of standard output closed it: nothing is left to do, and nothing failed. */
 export class ReaderGone extends Error {}
 
-/** The streams of this process. */
+/** The streams of this process. Whether they are terminals is found out when it matters. */
 export function nodeConsole(): Console {
-  const { env, stderr, stdout } = process;
-  const mayColour = !env['NO_COLOR'] && env['TERM'] !== 'dumb';
-  const colours = stderr.isTTY === true && mayColour;
   return {
     out: (text) => writeAll(1, text),
-    err: (text) => {
+    err(text) {
       try {
-        writeAll(2, harmless(text, colours));
+        writeAll(2, harmless(text, this.colours));
       } catch {
         // Nobody reads the messages; the exit status still says it.
       }
     },
     readInput: () => readFileSync(0),
-    colours,
-    coloursOut: stdout.isTTY === true && mayColour,
+    get colours() {
+      return mayColour(2);
+    },
+    get coloursOut() {
+      return mayColour(1);
+    },
   };
+}
+
+function mayColour(descriptor: 1 | 2): boolean {
+  const { env } = process;
+  if (env['NO_COLOR'] || env['TERM'] === 'dumb') return false;
+  try {
+    // A terminal is a device, and not the null device: the rest is told apart without Node's streams, which take a while to load.
+    const stats = fstatSync(descriptor);
+    if (!stats.isCharacterDevice() || stats.rdev === statSync('/dev/null').rdev) return false;
+  } catch {
+    return false;
+  }
+  return (descriptor === 1 ? process.stdout : process.stderr).isTTY === true;
 }
 
 /** Names of files and what else messages repeat must not steer the terminal. Colours are ours. */

@@ -1,7 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Result } from '../pipeline.ts';
 import { yamlScalar } from '../render/yaml-scalar.ts';
+import { sha256Of } from '../text/sha256-of.ts';
 import { encodeBase64 } from './encode-base64.ts';
 
 /** One of the two objects that carry the manifests through the seed. */
@@ -36,7 +35,7 @@ export function managedResource({
 }: Pick<Result, 'documents' | 'issues' | 'namespace'>): CarrierDocument[] {
   if (issues.some(({ severity }) => severity === 'error')) return [];
   const config = documents.map(({ text }) => `---\n${text}`).join('');
-  const secretName = `managedresource-${NAME}-${bytesToHex(sha256(utf8ToBytes(config))).slice(0, 8)}`;
+  const secretName = `managedresource-${NAME}-${sha256Of(config).slice(0, 8)}`;
   const where = namespace === '' ? {} : { namespace };
   return [
     { apiVersion: 'v1', kind: 'Secret', ...where, name: secretName, text: secretText(secretName, namespace, config) },
@@ -60,7 +59,7 @@ ${namespaceLine(namespace)}  labels:
 type: Opaque
 immutable: true
 data:
-  config.yaml: ${encodeBase64(utf8ToBytes(config))}
+  config.yaml: ${encodeBase64(new TextEncoder().encode(config))}
 `;
 }
 

@@ -1,4 +1,5 @@
-import { load } from 'js-yaml';
+import { parse } from '../parse/parse.ts';
+import { toJson } from '../parse/to-json.ts';
 import type { Component } from '../present/component.ts';
 
 /** A manifest as it is printed. */
@@ -23,5 +24,7 @@ export interface Manifest {
 
 /** The documents as objects. It costs more than all that comes before: only who asks for objects pays for it. */
 export function parseManifests(documents: readonly Document[]): Manifest[] {
-  return documents.map(({ text }) => load(text) as Manifest);
+  const { documents: parsed } = parse(documents.map(({ name, text }) => ({ name, text })));
+  // Cloned, so that they are objects as any others, with a prototype.
+  return parsed.map(({ root }) => structuredClone(toJson(root)) as Manifest);
 }

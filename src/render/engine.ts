@@ -8,7 +8,7 @@ type Block = { fn(context: unknown): string; inverse(context: unknown): string }
 type Filled = (context: unknown) => string;
 
 /** Handlebars without logic: its blocks take booleans and lists, nothing else, and its values go through quoting. */
-const engine = (runtime as unknown as typeof handlebars).create();
+const engine = runtime as unknown as typeof handlebars;
 engine.registerHelper('yaml', yamlScalar);
 engine.registerHelper('json', jsonLiteral);
 engine.registerHelper('if', function (this: unknown, value: unknown, block: Block) {

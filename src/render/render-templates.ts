@@ -1,7 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type Contexts, templates } from '../generated/templates.js';
 import type { Presented } from '../present/present.ts';
+import { sha256Of } from '../text/sha256-of.ts';
 import type { Document } from './document.ts';
 import { fillTemplate } from './engine.ts';
 import { compareInstallOrder } from './install-order.ts';
@@ -33,7 +32,7 @@ function withChecksumsLast(presented: readonly Presented[]): Presented[] {
 
 function checksumOfText(text: string | undefined): string {
   if (text === undefined) throw new Error('a checksum is wanted of a template that is not rendered');
-  return bytesToHex(sha256(utf8ToBytes(text)));
+  return sha256Of(text);
 }
 
 function place(template: TemplateName): number {

@@ -2,7 +2,6 @@ import { Command, Option } from 'commander';
 import { render } from '../../pipeline.ts';
 import type { Context } from '../context.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
-import { outputDirectory } from '../output-dir/output-directory.ts';
 import { addOutputOptions, checkOutputFlags, type OutputFlags } from '../output-dir/output-flags.ts';
 import { OUTPUT_FORMATS, type OutputFormat, printDocuments } from '../print-documents.ts';
 import { addSelectionOptions, type SelectionFlags, selectionOf } from '../selection-options.ts';
@@ -32,13 +31,16 @@ Examples:
   calico-render --config 00-componentconfig.yaml --output-dir manifests --check
   calico-render --config 00-componentconfig.yaml -f network.yaml -o managed-resource`,
     )
-    .action((flags: InputFlags & SelectionFlags & OutputFlags & { output: OutputFormat }) => {
+    .action(async (flags: InputFlags & SelectionFlags & OutputFlags & { output: OutputFormat }) => {
       checkOutputFlags(flags);
       const { sources, options, texts } = readInput(flags, console);
       const result = render(sources, { ...options, ...selectionOf(flags) });
       const status = tellIssues(result, texts, flags, console);
       if (status !== 0) return finish(status);
-      if (flags.outputDir) return finish(outputDirectory(result.documents, flags.outputDir, flags, console));
+      if (flags.outputDir) {
+        const { outputDirectory } = await import('../output-dir/output-directory.ts');
+        return finish(outputDirectory(result.documents, flags.outputDir, flags, console));
+      }
       console.out(printDocuments(result, flags.output));
     });
 }

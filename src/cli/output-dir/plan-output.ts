@@ -6,7 +6,7 @@ import { OutputNames } from '../../output/names.ts';
 import { plan } from '../../output/plan.ts';
 import type { Conflict, Plan } from '../../output/plan-shape.ts';
 import { type OutputRecord, parseRecord, printRecord } from '../../output/record.ts';
-import { sha256Of } from '../../output/sha256-of.ts';
+import { sha256Of } from '../../text/sha256-of.ts';
 import { probe } from './probe.ts';
 
 /** A plan, and the texts of all files that are to be there, the record among them. */

@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DiskState } from '../../output/disk-state.ts';
-import { sha256Of } from '../../output/sha256-of.ts';
+import { sha256Of } from '../../text/sha256-of.ts';
 import { codeOf } from './durable.ts';
 
 /** What is at a path within a directory. No link on the way from the directory to it is followed. */

@@ -1,6 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { sha256Of } from '../../output/sha256-of.ts';
+import { sha256Of } from '../../text/sha256-of.ts';
 import { codeOf } from './durable.ts';
 
 /** Who holds a lock: a process, when it began, and the machine that knows it by that number. */

@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { OutputNames } from '../../output/names.ts';
 import type { Action } from '../../output/plan-shape.ts';
-import { sha256Of } from '../../output/sha256-of.ts';
+import { sha256Of } from '../../text/sha256-of.ts';
 import { commit } from './commit.ts';
 import { type Journal, writeJournal } from './journal.ts';
 import { lock } from './lock.ts';

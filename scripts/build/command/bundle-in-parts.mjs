@@ -1,0 +1,51 @@
+// Bundles the command so that a start loads what it needs and no more: Node reads every byte of a file before it runs it.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { build, transform } from 'esbuild';
+import { crdFiles } from './crd-files.mjs';
+import { plainRequire } from './plain-require.mjs';
+import { schemaFiles } from './schema-files.mjs';
+
+/**
+ * Writes dist/cli.cjs, and what it loads when it needs it in dist/cli/.
+ *
+ * esbuild splits ES modules only, and Node starts CommonJS sooner: what was split is made CommonJS, file by file.
+ * @param options esbuild's, without a format and a place
+ */
+export async function bundleInParts(root, options) {
+  const crds = crdFiles(root);
+  const schemas = schemaFiles(root);
+  const { outputFiles } = await build({
+    ...options,
+    plugins: [...options.plugins, crds.plugin, schemas.plugin, plainRequire],
+    format: 'esm',
+    splitting: true,
+    outdir: new URL('dist/', root).pathname,
+    chunkNames: 'cli/[name]-[hash]',
+    outExtension: { '.js': '.cjs' },
+    write: false,
+  });
+  const parts = outputFiles.map(({ path, text }) => [path, text]);
+  const others = Object.entries(schemas.files).map(([name, text]) => [
+    new URL(`dist/cli/${name}`, root).pathname,
+    text,
+  ]);
+  for (const [path, text] of [...parts, ...others]) write(path, await commonJs(text, options.target));
+  for (const [name, text] of Object.entries(crds.files)) write(new URL(`dist/cli/${name}`, root).pathname, text);
+}
+
+async function commonJs(text, target) {
+  const { code } = await transform(text, {
+    format: 'cjs',
+    minify: true,
+    platform: 'node',
+    target,
+    supported: { 'dynamic-import': false },
+  });
+  return code;
+}
+
+function write(path, text) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
