@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { BARS } from './chart/layout.mjs';
+import { drawChart } from './draw-chart.mjs';
+import { exampleResult } from './example-result.mjs';
+
+const svg = drawChart(exampleResult);
+
+/** The elements that are still open at the end, or the first that closes what is not. */
+function unbalanced(text) {
+  const open = [];
+  for (const [, closing, name, selfClosing] of text.matchAll(/<(\/?)([a-z]+)[^>]*?(\/?)>/gi)) {
+    if (closing && open.pop() !== name) return [name];
+    if (!closing && !selfClosing) open.push(name);
+  }
+  return open;
+}
+
+/** The lengths of the bars of a subject. */
+function bars(subject, text = svg) {
+  return [...text.matchAll(new RegExp(`<rect class="${subject}" x="${BARS}" y="[\\d.]+" width="([\\d.]+)"`, 'g'))].map(
+    ([, width]) => Number(width),
+  );
+}
+
+test('well formed, and text of the machine stays text', () => {
+  expect(unbalanced(svg)).toEqual([]);
+  expect(svg).toContain('Example &amp; Sons &lt;i9&gt;');
+  expect(svg).not.toContain('<i9>');
+});
+
+test('the same result, the same bytes', () => expect(drawChart(structuredClone(exampleResult))).toBe(svg));
+
+test('nothing is loaded from outside', () => {
+  expect(svg).not.toMatch(/href|url\(|@import|<script/);
+  expect(svg.match(/https?:[^"]*/g)).toEqual(['http://www.w3.org/2000/svg']);
+});
+
+test('light and dark', () => expect(svg).toContain('@media (prefers-color-scheme: dark)'));
+
+describe('honest bars', () => {
+  test('they begin at 0 and are as long as the ratios', () => {
+    const [node] = bars('node');
+    const [render] = bars('calico-render');
+    const [helm] = bars('helm');
+    expect(render / node).toBeCloseTo(2, 2);
+    expect(helm / node).toBeCloseTo(4, 2);
+  });
+
+  test('of a fleet, the largest of each kind is drawn, with its size', () => {
+    const [, json, yaml] = bars('calico-render');
+    expect(json / yaml).toBeCloseTo(4, 1);
+    expect(svg).toContain('of 100,000');
+  });
+
+  test('a dot for each fleet', () => expect(svg.match(/<circle /g)).toHaveLength(3));
+});
+
+test('what was not measured is not drawn', () => {
+  const { schemaVersion, version, machine, startup } = exampleResult;
+  const part = drawChart({ schemaVersion, version, machine, startup });
+  expect(unbalanced(part)).toEqual([]);
+  expect(part).not.toContain('fleet');
+  expect(bars('calico-render', part)).toHaveLength(1);
+});

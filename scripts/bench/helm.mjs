@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { childEnvironment } from './child-environment.mjs';
+import { watchedPeak } from './peak-memory.mjs';
+import { root } from './root.mjs';
+
+/**
+ * `helm template` of the chart that BENCH_CHART names, with the values that calico-render says the extension hands to Helm.
+ *
+ * @param {string} folder for the values
+ * @returns {{ version?: string, cases: import('./startup-cases.mjs').Case[], without?: string }} `without` says why there are no cases
+ */
+export function helmCases(node, folder, environment = process.env) {
+  const chart = environment.BENCH_CHART;
+  if (!chart) return { cases: [], without: 'BENCH_CHART names no chart' };
+  const { stdout, error } = spawnSync('helm', ['version', '--template', '{{ .Version }}'], {
+    encoding: 'utf8',
+    env: environment,
+  });
+  if (error) return { cases: [], without: 'there is no helm on the PATH' };
+  const values = join(folder, 'values.yaml');
+  writeFileSync(values, chartValues(node));
+  const words = ['helm', 'template', 'bench', chart, '--namespace', 'kube-system', '--values', values];
+  const helm = (id, name, args) => ({
+    id,
+    name,
+    subject: 'helm',
+    words: [...words, ...args],
+    peak: () => watchedPeak([...words, ...args]),
+  });
+  return {
+    version: stdout.trim(),
+    cases: [
+      helm('helm', 'helm template --include-crds', ['--include-crds']),
+      helm('helm-without-crds', 'helm template', []),
+    ],
+  };
+}
+
+function chartValues(node) {
+  const args = [
+    'bin/calico-render.cjs',
+    'values',
+    '--no-settings',
+    '--quiet',
+    '--config',
+    'fixtures/00-componentconfig.yaml',
+  ];
+  const { status, stdout, stderr, error } = spawnSync(node, args, {
+    cwd: root,
+    encoding: 'utf8',
+    env: childEnvironment(),
+  });
+  if (error || status !== 0) throw new Error(`no values for Helm: ${error?.message ?? stderr}`);
+  return stdout;
+}

@@ -1,0 +1,38 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { helmCases } from './helm.mjs';
+
+let folder;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bench-helm-'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('without a chart there is nothing to measure', () => {
+  expect(helmCases(process.execPath, folder, {})).toEqual({ cases: [], without: 'BENCH_CHART names no chart' });
+});
+
+test('without helm neither', () => {
+  const environment = { BENCH_CHART: 'chart', PATH: join(folder, 'nowhere') };
+  expect(helmCases(process.execPath, folder, environment)).toEqual({
+    cases: [],
+    without: 'there is no helm on the PATH',
+  });
+});
+
+test('with both, the chart gets the values that the extension would hand over', () => {
+  const helm = join(folder, 'helm');
+  writeFileSync(helm, '#!/bin/sh\necho v4.5\n');
+  chmodSync(helm, 0o755);
+  const { version, cases } = helmCases(process.execPath, folder, { BENCH_CHART: 'a chart', PATH: `${folder}:/bin` });
+  expect(version).toBe('v4.5');
+  expect(cases.map(({ id }) => id)).toEqual(['helm', 'helm-without-crds']);
+  const [withCrds, without] = cases.map(({ words }) => words);
+  expect(withCrds).toEqual([...without, '--include-crds']);
+  expect(without.slice(0, 4)).toEqual(['helm', 'template', 'bench', 'a chart']);
+  expect(readFileSync(without[without.indexOf('--values') + 1], 'utf8')).toContain('nonPrivileged: true');
+});

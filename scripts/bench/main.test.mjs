@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drawChart } from './draw-chart.mjs';
+import { exampleResult } from './example-result.mjs';
+import { formatResult } from './format-result.mjs';
+
+const main = fileURLToPath(new URL('main.mjs', import.meta.url));
+let folder;
+let measured;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bench-main-'));
+  measured = join(folder, 'measured.json');
+  writeFileSync(measured, JSON.stringify(exampleResult));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function bench(...args) {
+  return spawnSync(process.execPath, [main, ...args], { encoding: 'utf8' });
+}
+
+test('shows, writes and draws what was measured', () => {
+  const [json, svg] = [join(folder, 'again.json'), join(folder, 'chart.svg')];
+  const { status, stdout, stderr } = bench('--from', measured, '--json', json, '--svg', svg);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toBe(formatResult(exampleResult));
+  expect(JSON.parse(readFileSync(json, 'utf8'))).toEqual(exampleResult);
+  expect(readFileSync(svg, 'utf8')).toBe(drawChart(exampleResult));
+});
+
+test('fails above the limit, and shows the table all the same', () => {
+  const { status, stdout, stderr } = bench('--from', measured, '--fail-above', '1.5');
+  expect({ status, stderr }).toEqual({ status: 1, stderr: 'render: 2.00 times bare Node, more than 1.5\n' });
+  expect(stdout).toBe(formatResult(exampleResult));
+});
+
+test('a wrong command line is told, with nothing measured or written', () => {
+  const json = join(folder, 'none.json');
+  const { status, stdout, stderr } = bench('--only', 'helmet', '--json', json);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toContain('benchmark: --only: no section helmet');
+  expect(existsSync(json)).toBe(false);
+});
+
+test('a Node that is none is told', () => {
+  const { status, stdout, stderr } = bench('--only', 'startup', '--node', join(folder, 'no-node'));
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toContain('no-node is no Node');
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { readOptions, SECTIONS } from './options.mjs';
+
+test('without flags, everything is measured on the Node that runs', () => {
+  expect(readOptions([])).toMatchObject({
+    isShort: false,
+    sections: SECTIONS,
+    needsHelm: false,
+    node: process.execPath,
+    failAbove: undefined,
+  });
+});
+
+test('some sections', () => {
+  expect(readOptions(['--only', 'startup', '--only', 'renders']).sections).toEqual(['startup', 'renders']);
+  expect(readOptions(['--only', 'helm']).needsHelm).toBe(true);
+});
+
+test('a limit is a number', () => expect(readOptions(['--fail-above', '3.0']).failAbove).toBe(3));
+
+test.each([
+  [['--only', 'helmet'], '--only: no section helmet (sections: startup, renders, helm)'],
+  [['--fail-above', 'three'], '--fail-above: a number above 0 was expected'],
+  [['--fail-above', '0'], '--fail-above: a number above 0 was expected'],
+  [['--shrot'], "Unknown option '--shrot'"],
+  [['everything'], "Unexpected argument 'everything'"],
+])('%j is refused', (args, message) => expect(() => readOptions(args)).toThrow(message));

@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { peakMemory } from './peak-memory.mjs';
+import { root } from './root.mjs';
+import { shellCommand } from './shell-command.mjs';
+
+const RENDER = [
+  join(root, 'bin/calico-render.cjs'),
+  '--no-settings',
+  '--quiet',
+  '--config',
+  join(root, 'fixtures/00-componentconfig.yaml'),
+];
+const WITHOUT_CRDS = [...RENDER, '--crds', 'exclude'];
+
+/**
+ * A process to measure.
+ *
+ * @typedef {object} Case
+ * @property {string} id
+ * @property {string} name for people
+ * @property {'node' | 'calico-render' | 'helm'} subject
+ * @property {string[]} words program and arguments
+ * @property {string} [prefix] what stands before them in the shell: variables
+ * @property {string} [cache] a folder in which Node must have cached something
+ * @property {() => number | undefined | Promise<number | undefined>} peak measures the peak of memory once, in MiB
+ */
+
+/**
+ * Bare Node, one render of everything, and one without CRDs; from Node 22.1 on with Node's compile cache as well, empty and filled.
+ *
+ * @param {string} folder for the caches
+ * @param {'bare'} [only] nothing but bare Node
+ * @returns {Case[]}
+ */
+export function startupCases(node, folder, only) {
+  const bare = {
+    id: 'node',
+    name: 'node -e 0',
+    subject: 'node',
+    words: [node, '-e', '0'],
+    peak: () => peakMemory(node, ['-e', '0']),
+  };
+  if (only === 'bare') return [bare];
+  const uncached = { NODE_DISABLE_COMPILE_CACHE: '1' };
+  const render = (id, name, args, environment, more = {}) => ({
+    id,
+    name,
+    subject: 'calico-render',
+    words: [node, ...args],
+    prefix: assignments(environment),
+    peak: () => peakMemory(node, args, environment),
+    ...more,
+  });
+  const cases = [
+    bare,
+    render('render', 'render', RENDER, uncached),
+    render('render-without-crds', 'render --crds exclude', WITHOUT_CRDS, uncached),
+  ];
+  if (!hasCompileCache(node)) return cases;
+  const warm = { TMPDIR: join(folder, 'warm') };
+  const cache = warm.TMPDIR;
+  return [
+    ...cases,
+    // A folder of its own for every round: each is the first start ever, and writes the cache.
+    render(
+      'render-fills-cache',
+      'render, fills the compile cache',
+      RENDER,
+      { TMPDIR: join(folder, 'peak') },
+      {
+        prefix: `TMPDIR=${shellCommand([join(folder, 'round')])}-$round `,
+      },
+    ),
+    render('render-cached', 'render, compile cache filled', RENDER, warm, { cache }),
+    render('render-without-crds-cached', 'render --crds exclude, compile cache filled', WITHOUT_CRDS, warm, { cache }),
+  ];
+}
+
+function hasCompileCache(node) {
+  const { stdout } = spawnSync(node, ['-p', 'typeof require("node:module").enableCompileCache'], { encoding: 'utf8' });
+  return stdout.trim() === 'function';
+}
+
+function assignments(environment) {
+  return Object.entries(environment)
+    .map(([name, value]) => `${name}=${shellCommand([value])} `)
+    .join('');
+}
