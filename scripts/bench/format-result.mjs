@@ -22,7 +22,7 @@ function startup({ startup, helm }) {
     peak === undefined ? '' : `${formatNumber(peak)} MiB`,
   ]);
   const titles = [`one process, ${startup.rounds} rounds`, 'CPU time', '× bare Node', 'middle half', 'peak memory'];
-  const note = helm?.without ? `Helm was not measured: ${helm.without}.\n` : helm ? `Helm ${helm.version}.\n` : '';
+  const note = helm?.without ? `\nHelm was not measured: ${helm.without}.\n` : helm ? `\nHelm ${helm.version}.\n` : '';
   return `${formatTable([titles, ...rows])}${note}`;
 }
 

@@ -13,6 +13,7 @@ Medians; beside them the middle half of all samples. CPU time is user and system
 | node -e 0             |  20.0 ms |        1.00 |   0.95–1.05 |    40.0 MiB |
 | render                |  40.0 ms |        2.00 |   1.90–2.10 |    50.0 MiB |
 | helm template         |  80.0 ms |        4.00 |   3.80–4.20 |    60.0 MiB |
+
 Helm v4.2.
 
 | renders in one warm process | a second and core | middle half | in the time of a bare Node |

@@ -1,6 +1,7 @@
 // `npm run bench`: measures calico-render against bare Node, and prints a table. See options.mjs, and docs/performance.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { drawChart } from './draw-chart.mjs';
+import { fillPage } from './fill-page.mjs';
 import { formatResult } from './format-result.mjs';
 import { measure } from './measure.mjs';
 import { readOptions, USAGE } from './options.mjs';
@@ -16,6 +17,7 @@ try {
     process.stdout.write(formatResult(result));
     if (options.json) writeFileSync(options.json, `${JSON.stringify(result, undefined, 2)}\n`);
     if (options.svg) writeFileSync(options.svg, drawChart(result));
+    if (options.page) writeFileSync(options.page, fillPage(readFileSync(options.page, 'utf8'), result));
     for (const line of slowStarts(result, options.failAbove)) {
       console.error(line);
       process.exitCode = 1;

@@ -8,6 +8,7 @@ export const USAGE = `usage: npm run bench -- [flags]
   --node PATH         the Node that is measured, if not the one that runs this
   --json FILE         writes what was measured
   --svg FILE          draws it
+  --page FILE         puts the tables into a Markdown page, between <!-- measured --> and <!-- /measured -->
   --from FILE         measures nothing: shows what was written before
   --fail-above RATIO  exit status 1 where one start takes more than so many times the CPU time of bare Node
   --help
@@ -30,6 +31,7 @@ export function readOptions(args) {
       node: { type: 'string', default: process.execPath },
       json: { type: 'string' },
       svg: { type: 'string' },
+      page: { type: 'string' },
       from: { type: 'string' },
       'fail-above': { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
@@ -49,6 +51,7 @@ export function readOptions(args) {
     node: values.node,
     json: values.json,
     svg: values.svg,
+    page: values.page,
     from: values.from,
     failAbove,
   };
