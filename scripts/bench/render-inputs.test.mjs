@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { render } from '../../src/index.ts';
+import { renderInputs } from './render-inputs.mjs';
+
+describe.each(Object.entries(renderInputs))('%s', (_, input) => {
+  test('every cluster is rendered', () => {
+    for (let number = 0; number < 60; number += 1) {
+      const { sources, overrides = {} } = input(number);
+      const { issues, documents } = render(sources, { crds: 'exclude', overrides });
+      expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(documents.length).toBeGreaterThan(15);
+    }
+  });
+
+  test('no two clusters are given alike', () => {
+    const given = Array.from({ length: 150 }, (_, number) => JSON.stringify(input(number)));
+    expect(new Set(given).size).toBe(given.length);
+  });
+});
+
+test('the smallest input repeats itself late only', () => {
+  const input = renderInputs['a ControllerConfiguration'];
+  const ranges = Array.from({ length: 8192 }, (_, number) => input(number).overrides.podCIDR);
+  expect(new Set(ranges).size).toBe(ranges.length);
+});
