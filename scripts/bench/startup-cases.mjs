@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { peakMemory } from './peak-memory.mjs';
 import { root } from './root.mjs';
@@ -62,16 +63,12 @@ export function startupCases(node, folder, only) {
   const cache = warm.TMPDIR;
   return [
     ...cases,
-    // A folder of its own for every round: each is the first start ever, and writes the cache.
-    render(
-      'render-fills-cache',
-      'render, fills the compile cache',
-      RENDER,
-      { TMPDIR: join(folder, 'peak') },
-      {
-        prefix: `TMPDIR=${shellCommand([join(folder, 'round')])}-$round `,
-      },
-    ),
+    {
+      ...render('render-fills-cache', 'render, fills the compile cache', RENDER, {}),
+      // A folder of its own for every run, told apart by the shell's number as well: each is the first start ever, and writes the cache.
+      prefix: `TMPDIR=${shellCommand([join(folder, 'run')])}-$$-$round `,
+      peak: () => peakMemory(node, RENDER, { TMPDIR: mkdtempSync(join(folder, 'peak-')) }),
+    },
     render('render-cached', 'render, compile cache filled', RENDER, warm, { cache }),
     render('render-without-crds-cached', 'render --crds exclude, compile cache filled', WITHOUT_CRDS, warm, { cache }),
   ];

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { startupCases } from './startup-cases.mjs';
+
+test('bare Node comes first, and may be alone', () => {
+  expect(startupCases(process.execPath, '/none')[0].words).toEqual([process.execPath, '-e', '0']);
+  expect(startupCases(process.execPath, '/none', 'bare').map(({ id }) => id)).toEqual(['node']);
+});
+
+test('no two cases have the same id or name', () => {
+  const cases = startupCases(process.execPath, '/none');
+  expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
+  expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
+});
+
+test('without a word of a cache in its name, nothing is cached', () => {
+  const own = startupCases(process.execPath, '/none').filter(({ subject }) => subject === 'calico-render');
+  const uncached = own.filter(({ name }) => !name.includes('cache'));
+  expect(uncached.map(({ id }) => id)).toEqual(['render', 'render-without-crds']);
+  for (const { prefix } of uncached) expect(prefix).toBe('NODE_DISABLE_COMPILE_CACHE=1 ');
+});
