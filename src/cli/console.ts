@@ -1,5 +1,6 @@
-import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
 import { printable } from '../issues/printable.ts';
+import { readBytes } from './read-bytes.ts';
 
 /** What a command knows of the world beside files: its streams and its environment. */
 export interface Console {
@@ -7,7 +8,7 @@ export interface Console {
   out(text: string): void;
   /** Writes a message. */
   err(text: string): void;
-  /** Reads standard input to its end. */
+  /** Reads standard input to its end, or to more bytes than `decodeUtf8` takes. */
   readInput(): Uint8Array;
   /** Whether messages may have colours. */
   readonly colours: boolean;
@@ -29,7 +30,7 @@ export function nodeConsole(): Console {
         // Nobody reads the messages; the exit status still says it.
       }
     },
-    readInput: () => readFileSync(0),
+    readInput: () => readBytes(0),
     get colours() {
       return mayColour(2);
     },

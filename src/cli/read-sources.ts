@@ -1,15 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { nearest } from '../issues/near-miss.ts';
-import { decodeUtf8 } from '../parse/decode-utf8.ts';
+import { statSync } from 'node:fs';
 import type { Source } from '../parse/document.ts';
 import type { Console } from './console.ts';
-import { formatIssue } from './format-issue.ts';
+import { listFiles } from './list-files.ts';
+import { readFile, STDIN, unreadable } from './read-file.ts';
 import { UsageError } from './usage-error.ts';
-
-/** The name of standard input on the command line, and in messages. */
-const STDIN = '-';
-const STDIN_NAME = '<stdin>';
 
 /**
  * Reads what the command line names: files, directories, standard input.
@@ -27,7 +21,7 @@ export function readSources<K extends string>(
   const wrong: string[] = [];
   if ([...names, ...flaggedNames].filter((name) => name === STDIN).length > 1)
     wrong.push('standard input (-) can be read only once');
-  const attempt = <T>(read: () => T, fallback: T): T => {
+  const attempt: Attempt = (read, fallback) => {
     try {
       return read();
     } catch (error) {
@@ -37,7 +31,7 @@ export function readSources<K extends string>(
     }
   };
   const unique = [...new Set(names)];
-  const sources = wrong.length > 0 ? [] : unique.flatMap((name) => attempt(() => readNamed(name, console), []));
+  const sources = wrong.length > 0 ? [] : unique.flatMap((name) => readNamed(name, console, attempt));
   const files: Partial<Record<K, Source>> = {};
   for (const key of Object.keys(flagged) as K[]) {
     const name = flagged[key];
@@ -49,59 +43,19 @@ export function readSources<K extends string>(
   return { sources, files };
 }
 
-function readNamed(name: string, console: Console): Source[] {
-  if (name !== STDIN && attemptStat(name)?.isDirectory())
-    return readDirectory(name).map((path) => ({ ...readFile(path, console), mixed: true }));
-  return [readFile(name, console)];
+/** Goes on after what cannot be read, so that all of it is told. */
+type Attempt = <T>(read: () => T, fallback: T) => T;
+
+function readNamed(name: string, console: Console, attempt: Attempt): Source[] {
+  const files = attempt(() => (name !== STDIN && isDirectory(name) ? listFiles(name) : undefined), []);
+  if (!files) return attempt(() => [readFile(name, console)], []);
+  return files.flatMap((path) => attempt(() => [{ ...readFile(path, console), mixed: true }], []));
 }
 
-/** The YAML and JSON files of a directory and those below, in byte order. Links are not followed. */
-function readDirectory(directory: string): string[] {
-  const entries = readdirSync(directory, { withFileTypes: true });
-  entries.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
-  return entries.flatMap((entry) => {
-    const path = join(directory, entry.name);
-    if (entry.isDirectory()) return readDirectory(path);
-    return entry.isFile() && /\.(ya?ml|json)$/.test(entry.name) ? [path] : [];
-  });
-}
-
-function readFile(name: string, console: Console): Source {
-  let bytes: Uint8Array;
+function isDirectory(name: string): boolean {
   try {
-    bytes = name === STDIN ? console.readInput() : readFileSync(name);
+    return statSync(name, { throwIfNoEntry: false })?.isDirectory() === true;
   } catch (error) {
-    throw new UsageError(`cannot read ${name}: ${reason(error as NodeJS.ErrnoException)}${suggestion(name)}`);
-  }
-  const source = name === STDIN ? STDIN_NAME : name;
-  const decoded = decodeUtf8(source, bytes);
-  if ('text' in decoded) return { name: source, text: decoded.text };
-  throw new UsageError(formatIssue(decoded.issue, new Map(), false).trimEnd());
-}
-
-function attemptStat(name: string) {
-  return statSync(name, { throwIfNoEntry: false });
-}
-
-const REASONS: Record<string, string> = {
-  ENOENT: 'there is no such file',
-  EACCES: 'permission denied',
-  EISDIR: 'it is a directory',
-  ENOTDIR: 'a part of its path is not a directory',
-};
-
-function reason({ code = '', message }: NodeJS.ErrnoException): string {
-  return REASONS[code] ?? message;
-}
-
-/** A name that is nearly that of a file beside it. */
-function suggestion(name: string): string {
-  const [, directory = '', file = ''] = /^(.*\/)?([^/]*)$/.exec(name) ?? [];
-  if (attemptStat(name)) return '';
-  try {
-    const meant = nearest(file, readdirSync(directory === '' ? '.' : directory));
-    return meant === undefined ? '' : `, did you mean "${directory}${meant}"?`;
-  } catch {
-    return '';
+    throw unreadable(name, error);
   }
 }

@@ -1,13 +1,15 @@
 import type { Issue } from '../issues/issue.ts';
 import { createLocator } from './create-locator.ts';
+import { limits, textTooLong } from './limits.ts';
 import { toIssue } from './problem.ts';
 
 /**
  * Decodes a file's bytes. A byte order mark stays, as the first character.
  *
- * @returns the text, or an issue with the place of the first byte that is not UTF-8
+ * @returns the text, or an issue: with the place of the first byte that is not UTF-8, or that there are more bytes than a text may have
  */
 export function decodeUtf8(source: string, bytes: Uint8Array): { text: string } | { issue: Issue } {
+  if (bytes.length > limits.textLength) return { issue: toIssue(textTooLong(), createLocator(source, '')) };
   const order = byteOrder(bytes);
   if (order) return { issue: encodingIssue(source, '', `the file is UTF-16 (${order})`) };
   try {

@@ -1,11 +1,11 @@
-import { Problem } from './problem.ts';
+import { Problem, type ProblemFacts } from './problem.ts';
 
 /**
  * What a text may cost. Each limit is far above what a cluster's documents need and far below what a machine can bear;
  * Kubernetes itself takes requests of up to 3 MiB.
  */
 export const limits = {
-  /** UTF-16 code units of a source. */
+  /** UTF-16 code units of a source; bytes of a file. */
   textLength: 64 * 1024 * 1024,
   /** UTF-16 code units of a scalar: the data of a whole ConfigMap has no more. */
   scalarLength: 1024 * 1024,
@@ -16,6 +16,10 @@ export const limits = {
   /** Those that aliases and merge keys add to it. */
   aliasedNodes: 100_000,
 } as const;
+
+export function textTooLong(): ProblemFacts {
+  return { code: 'LIMIT', offset: 0, message: `the text has more than ${limits.textLength / 1024 / 1024} MiB` };
+}
 
 export function tooManyNodes(offset: number): Problem {
   return new Problem({

@@ -1,7 +1,7 @@
 import type { Issue } from '../issues/issue.ts';
 import { createLocator } from './create-locator.ts';
 import type { ParsedDocument, Source } from './document.ts';
-import { limits } from './limits.ts';
+import { limits, textTooLong } from './limits.ts';
 import { toIssue } from './problem.ts';
 import { readChunk } from './read-chunk.ts';
 import { splitDocuments } from './split-documents.ts';
@@ -28,8 +28,7 @@ function parseSource(source: Source, { documents, issues }: Parsed): void {
   const { name, text } = source;
   const locate = createLocator(name, text);
   if (text.length > limits.textLength) {
-    const message = `the text has more than ${limits.textLength / 1024 / 1024} MiB`;
-    issues.push(toIssue({ code: 'LIMIT', offset: 0, message }, locate));
+    issues.push(toIssue(textTooLong(), locate));
     return;
   }
   const { chunks, problems } = splitDocuments(text);

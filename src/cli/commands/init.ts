@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { Argument, Command, Option } from 'commander';
 import { STARTER_KINDS, type StarterKind, starter } from '../../starter/starter.ts';
 import type { Context } from '../context.ts';
@@ -25,11 +25,28 @@ Examples:
     .action((file: string | undefined, { kind, schema }: { kind: StarterKind; schema?: string }) => {
       const text = starter(kind, schema);
       if (file === undefined) return console.out(text);
-      try {
-        writeFileSync(file, text, { flag: 'wx' });
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-        throw new UsageError(`${file} is there already: init overwrites nothing`);
-      }
+      createFile(file, text);
     });
+}
+
+/** Creates a file with a text, or none: a part of it would be in the way of the next attempt. */
+function createFile(file: string, text: string): void {
+  const descriptor = openNew(file);
+  try {
+    writeFileSync(descriptor, text);
+  } catch (error) {
+    rmSync(file, { force: true });
+    throw error;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function openNew(file: string): number {
+  try {
+    return openSync(file, 'wx');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new UsageError(`${file} is there already: init overwrites nothing`);
+  }
 }

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { decodeUtf8 } from '../../parse/decode-utf8.ts';
 import type { Source } from '../../parse/document.ts';
 import { readSettingsFile, type SettingsFile } from '../../settings-file/read-settings-file.ts';
+import { readBytes } from '../read-bytes.ts';
+import { reasonOf } from '../read-file.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What a settings file is called where nobody names another. */
@@ -24,11 +25,10 @@ export function loadSettings(named: string | undefined): LoadedSettings | undefi
   const name = named ?? SETTINGS_NAME;
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(name);
+    bytes = readBytes(name);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (named === undefined && code === 'ENOENT') return undefined;
-    throw new UsageError(`cannot read the settings ${name}: ${code === 'ENOENT' ? 'there is no such file' : message}`);
+    if (named === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new UsageError(`cannot read the settings ${name}: ${reasonOf(error)}`);
   }
   const decoded = decodeUtf8(name, bytes);
   const source = { name, text: 'text' in decoded ? decoded.text : '' };

@@ -1,0 +1,62 @@
+import { readdirSync, statSync } from 'node:fs';
+import { nearest } from '../issues/near-miss.ts';
+import { decodeUtf8 } from '../parse/decode-utf8.ts';
+import type { Source } from '../parse/document.ts';
+import type { Console } from './console.ts';
+import { formatIssue } from './format-issue.ts';
+import { readBytes } from './read-bytes.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The name of standard input on the command line, and in messages. */
+export const STDIN = '-';
+const STDIN_NAME = '<stdin>';
+
+/**
+ * Reads a file that the command line names, or standard input.
+ *
+ * @throws UsageError for one that cannot be read, or is not UTF-8
+ */
+export function readFile(name: string, console: Console): Source {
+  let bytes: Uint8Array;
+  try {
+    bytes = name === STDIN ? console.readInput() : readBytes(name);
+  } catch (error) {
+    throw unreadable(name, error);
+  }
+  const source = name === STDIN ? STDIN_NAME : name;
+  const decoded = decodeUtf8(source, bytes);
+  if ('text' in decoded) return { name: source, text: decoded.text };
+  throw new UsageError(formatIssue(decoded.issue, new Map(), false).trimEnd());
+}
+
+/** What the system's error means for a file or a directory that was to be read. */
+export function unreadable(name: string, error: unknown): UsageError {
+  return new UsageError(`cannot read ${name}: ${reasonOf(error)}${suggestion(name)}`);
+}
+
+const REASONS: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'permission denied',
+  EISDIR: 'it is a directory',
+  ENOTDIR: 'a part of its path is not a directory',
+  ELOOP: 'its symbolic links lead in a circle',
+  ENAMETOOLONG: 'its name is too long',
+};
+
+/** Why something could not be read, in words. */
+export function reasonOf(error: unknown): string {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return REASONS[code] ?? message;
+}
+
+/** A name that is nearly that of a file beside it. */
+function suggestion(name: string): string {
+  const [, directory = '', file = ''] = /^(.*\/)?([^/]*)$/.exec(name) ?? [];
+  try {
+    if (statSync(name, { throwIfNoEntry: false })) return '';
+    const meant = nearest(file, readdirSync(directory === '' ? '.' : directory));
+    return meant === undefined ? '' : `, did you mean "${directory}${meant}"?`;
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,204 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shell } from '../testing/shell.ts';
+import { commandUnderTest } from './output-dir/command-under-test.ts';
+
+let work: string;
+let command: string;
+const path = (name: string) => join(work, name);
+
+beforeAll(async () => {
+  work = mkdtempSync(join(tmpdir(), 'calico-render-'));
+  command = await commandUnderTest(path('command'));
+  chmodSync(work, 0o755);
+  writeFileSync(path('empty.yaml'), '');
+  writeFileSync(path('gate.yaml'), `${HEAD}featureGates: {NonPrivilegedCalicoNode: true}\n`);
+  for (const name of ['locked', 'tree', 'tree/locked']) mkdirSync(path(name));
+  for (const name of ['locked/a.yaml', 'tree/a.yaml', 'tree/locked/b.yaml']) writeFileSync(path(name), '');
+  for (const name of ['locked', 'tree/locked']) chmodSync(path(name), 0o700);
+  writeFileSync(path('locked.yaml'), '', { mode: 0o600 });
+  symlinkSync('circle.yaml', path('circle.yaml'));
+}, 60_000);
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+const HEAD = 'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n';
+const run = (line: string, preload?: string) => shell(line, command, work, preload);
+/** As a user whom permissions bind: root is another one for a moment. */
+const bound = process.getuid?.() === 0 ? 'NODE="setpriv --reuid 65534 --regid 65534 --clear-groups $NODE";' : '';
+const asUser = (line: string) => run(`${bound}${line}`.replaceAll('calico-render ', '$NODE "$COMMAND" '));
+
+describe('what cannot be read is named, and nothing is printed', () => {
+  test.each([
+    ['a file that is not there', 'nothing.yaml', 'there is no such file'],
+    ['a part of its path that is a file', 'empty.yaml/a.yaml', 'a part of its path is not a directory'],
+    ['links in a circle', 'circle.yaml', 'its symbolic links lead in a circle'],
+    ['a name that is too long', 'x'.repeat(300), 'its name is too long'],
+    ['a device that fails', '/proc/self/mem', 'EIO'],
+  ])('%s', (_, name, reason) => {
+    const { status, out, err } = run(`calico-render --config empty.yaml -f ${name}`);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err.startsWith(`calico-render: cannot read ${name}: ${reason}`)).toBe(true);
+    expect(err.split('\n')).toHaveLength(2);
+  });
+
+  test.each([
+    ['a file', 'locked.yaml', 'locked.yaml'],
+    ['a directory', 'locked', 'locked'],
+    ['a file in a directory', 'locked/a.yaml', 'locked/a.yaml'],
+    ['a directory below one that is read', 'tree', 'tree/locked'],
+  ])('%s without permission', (_, name, told) => {
+    const { status, out, err } = asUser(`calico-render --config empty.yaml -f ${name}`);
+    const message = `calico-render: cannot read ${told}: permission denied\n`;
+    expect({ status, out, err }).toEqual({ status: 2, out: '', err: message });
+  });
+
+  test('all of it at once', () => {
+    const { status, out, err } = asUser('calico-render --config nothing.yaml -f tree -f locked.yaml -f locked');
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err.match(/cannot read [\w./]+/g)).toEqual([
+      'cannot read nothing.yaml',
+      'cannot read tree/locked',
+      'cannot read locked.yaml',
+      'cannot read locked',
+    ]);
+  });
+
+  test('standard input that is a directory', () => {
+    const { status, out, err } = run('calico-render --config - < tree');
+    expect({ status, out, err }).toEqual({
+      status: 2,
+      out: '',
+      err: 'calico-render: cannot read -: it is a directory\n',
+    });
+  });
+
+  test('a settings file', () => {
+    const { status, out, err } = asUser('calico-render --settings locked.yaml --config empty.yaml');
+    const message = 'calico-render: cannot read the settings locked.yaml: permission denied\n';
+    expect({ status, out, err }).toEqual({ status: 2, out: '', err: message });
+  });
+
+  test('a file whose name is not UTF-8', () => {
+    const { status, out, err } = run(`mkdir -p bytes; : > $'bytes/\\xff.yaml'; calico-render --config bytes`);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain('there is no such file');
+  });
+});
+
+describe('what never ends is read to the limit', () => {
+  test.each([
+    ['a device', 'calico-render --config /dev/zero', '/dev/zero'],
+    ['a pipe', 'yes | calico-render --config -', '<stdin>'],
+    ['a named pipe', '[ -p endless ] || mkfifo endless; yes > endless & calico-render --config endless', 'endless'],
+    ['a settings file', 'calico-render --settings /dev/zero --config empty.yaml', '/dev/zero'],
+    ['a ResourceList', 'calico-render krm < /dev/zero', '<stdin>'],
+    ['a huge file', 'truncate --size 100G huge.yaml; calico-render --config huge.yaml', 'huge.yaml'],
+  ])('%s', (_, line, name) => {
+    const { status, out, err, megabytes } = run(line);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain(`${name}:1:1: error: the text has more than 64 MiB [LIMIT]`);
+    expect(megabytes).toBeLessThan(300);
+  });
+});
+
+describe('pipes', () => {
+  const expected = () => run('calico-render --quiet --config gate.yaml');
+
+  test.each([
+    ['standard input', 'cat gate.yaml | calico-render --quiet --config -'],
+    ['standard input by its name', 'cat gate.yaml | calico-render --quiet --config /dev/stdin'],
+    ['what bash makes of a command', 'calico-render --quiet --config <(cat gate.yaml)'],
+    ['a named pipe', 'mkfifo named; cat gate.yaml > named & calico-render --quiet --config named'],
+    [
+      'one that is filled in steps',
+      '{ head -c 50 gate.yaml; sleep 0.3; tail -c +51 gate.yaml; } | calico-render --quiet --config -',
+    ],
+    [
+      'one that does not block',
+      `{ sleep 0.5; cat gate.yaml; } | { perl -MFcntl -e 'fcntl(STDIN, F_SETFL, O_NONBLOCK) or die'; calico-render --quiet --config -; }`,
+    ],
+  ])('%s are read to their end', (_, line) => {
+    const { status, out, err } = run(line);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toBe(expected().out);
+  });
+
+  test('and devices in a directory are passed over', () => {
+    const { status, out, err } = run(
+      'mkdir special; mkfifo special/a.yaml; ln -s /dev/zero special/b.yaml; cp gate.yaml special; calico-render --quiet --config special',
+    );
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toBe(expected().out);
+  });
+});
+
+/** Does something at the first call of a function of node:fs, before it or behind it. */
+function meanwhile(name: string, { before = '', behind = '' }): string {
+  const file = path(`${name}.cjs`);
+  writeFileSync(
+    file,
+    `const fs = require('node:fs');
+const real = fs.${name};
+fs.${name} = (...args) => {
+  fs.${name} = real;
+  ${before}
+  const result = real(...args);
+  ${behind}
+  return result;
+};`,
+  );
+  return file;
+}
+
+describe('what changes while it is read', () => {
+  test('is refused: half of the old text and half of the new one may be a third', () => {
+    writeFileSync(path('changing.yaml'), HEAD);
+    const preload = meanwhile('readSync', {
+      behind: "fs.appendFileSync('changing.yaml', 'featureGates: {NonPrivilegedCalicoNode: true}\\n');",
+    });
+    const { status, out, err } = run('calico-render --config changing.yaml', preload);
+    const message = 'calico-render: cannot read changing.yaml: it was changed while it was read\n';
+    expect({ status, out, err }).toEqual({ status: 2, out: '', err: message });
+    expect(run('calico-render --quiet --config changing.yaml')).toMatchObject({ status: 0, err: '' });
+  });
+
+  test('is taken as it was where another file takes its name', () => {
+    writeFileSync(path('replaced.yaml'), HEAD);
+    const preload = meanwhile('readSync', { before: "fs.renameSync('replaced.yaml', 'kept.yaml');" });
+    expect(run('calico-render --quiet --config replaced.yaml', preload)).toMatchObject({ status: 0, err: '' });
+  });
+
+  test('is told where it is gone before it is read', () => {
+    run('mkdir going; cp gate.yaml going/a.yaml; cp gate.yaml going/b.yaml');
+    const preload = meanwhile('readdirSync', { behind: "fs.rmSync('going/b.yaml');" });
+    const { status, out, err } = run('calico-render --config going', preload);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toMatch(/^calico-render: cannot read going\/b\.yaml: there is no such file/);
+  });
+
+  test('never becomes a third text, however often it is written', { timeout: 120_000 }, () => {
+    // Each text is longer than what is read at once, and is written in two halves.
+    const { status, out } = run(`
+      other() { cat gate.yaml; yes '# padding' | head -n 20000; }
+      { cat gate.yaml | sed s/true/false/; yes '# padding' | head -n 20000; } > one.txt; other > two.txt
+      cp one.txt busy.yaml
+      ( end=$((SECONDS + 60)); while [ -e busy.yaml ] && [ $SECONDS -lt $end ]; do cat two.txt > busy.yaml; sleep 0.01; cat one.txt > busy.yaml; sleep 0.01; done ) &
+      for run in $(seq 25); do
+        calico-render --quiet --config busy.yaml > out.yaml 2> err.txt
+        case $? in
+          0) sha256sum < out.yaml; [ ! -s err.txt ] || cat err.txt;;
+          2) if [ -s out.yaml ]; then echo output; fi; grep -q 'it was changed while it was read' err.txt && echo changed || cat err.txt;;
+          *) echo status;;
+        esac
+      done
+      rm busy.yaml; wait`);
+    expect(status).toBe(0);
+    const allowed = ['one.txt', 'two.txt', 'empty.yaml'].map(
+      (name) => run(`calico-render --quiet --config ${name} | sha256sum`).out,
+    );
+    const seen = new Set(out.split(/(?<=\n)/));
+    expect([...seen].filter((line) => line !== 'changed\n' && !allowed.includes(line))).toEqual([]);
+  });
+});

@@ -1,0 +1,129 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shell } from '../testing/shell.ts';
+import { commandUnderTest } from './output-dir/command-under-test.ts';
+import { snapshot } from './output-dir/snapshot.ts';
+
+let work: string;
+let command: string;
+const path = (name: string) => join(work, name);
+
+beforeAll(async () => {
+  work = mkdtempSync(join(tmpdir(), 'calico-render-'));
+  command = await commandUnderTest(path('command'));
+  writeFileSync(path('empty.yaml'), '');
+}, 60_000);
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+const run = (line: string) => shell(line, command, work);
+const COMMANDS = [
+  'render --config empty.yaml',
+  'validate -o json --config empty.yaml',
+  'explain --config empty.yaml',
+  'audit --config empty.yaml',
+  'diff --gate NonPrivilegedCalicoNode --config empty.yaml',
+  'images --config empty.yaml',
+  'values --config empty.yaml',
+  'schema Shoot',
+  'versions',
+  'version',
+  'init',
+  'completion bash',
+  'krm < list.yaml',
+  '--help',
+];
+
+beforeAll(() =>
+  writeFileSync(path('list.yaml'), 'apiVersion: config.kubernetes.io/v1\nkind: ResourceList\nitems: []\n'),
+);
+
+describe('a full disk behind standard output is told', () => {
+  test.each(COMMANDS)('%s', (args) => {
+    const { status, err } = run(`calico-render ${args} > /dev/full`);
+    expect(status).toBe(3);
+    expect(err).toMatch(/^calico-render: the output could not be written: ENOSPC: .*\n$/m);
+  });
+});
+
+describe('a reader that closes the pipe is no failure', () => {
+  test.each(COMMANDS)('%s', (args) => {
+    const { out, err } = run(`set -o pipefail; calico-render ${args} | true; echo "\${PIPESTATUS[0]}"`);
+    // With a difference the status may be that of the comparison: nobody reads it.
+    expect(out).toMatch(/^[01]\n$/);
+    expect(err).not.toContain('could not be written');
+  });
+
+  test('also in the middle', () => {
+    const { out, err } = run('calico-render --quiet --config empty.yaml | head -c 5; echo $PIPESTATUS');
+    expect({ out, err }).toEqual({ out: '---\na0\n', err: '' });
+  });
+});
+
+test('what goes into a file ends where the disk is full, and it is told', () => {
+  const { status, err } = run('ulimit -f 8; calico-render --quiet --config empty.yaml > part.yaml');
+  const message = 'calico-render: the output could not be written: EFBIG: file too large, write\n';
+  expect({ status, err }).toEqual({ status: 3, err: message });
+  expect(readFileSync(path('part.yaml'))).toHaveLength(8 * 1024);
+});
+
+test('messages that nobody can read change no exit status', () => {
+  expect(run('calico-render --config empty.yaml --strict 2> /dev/full').status).toBe(
+    run('calico-render --config empty.yaml --strict').status,
+  );
+  expect(run('calico-render --config nothing.yaml 2> /dev/full')).toMatchObject({ status: 2, out: '' });
+});
+
+describe('an output directory', () => {
+  test('stays as it is where a file may not become so large', () => {
+    expect(run('calico-render --quiet --config empty.yaml --crds exclude --output-dir kept').status).toBe(0);
+    const before = snapshot(path('kept'));
+    const { status, out, err } = run('ulimit -f 8; calico-render --quiet --config empty.yaml --output-dir kept');
+    expect({ status, out }).toEqual({ status: 3, out: '' });
+    expect(err).toMatch(/^calico-render: the output could not be written: EFBIG/);
+    expect(snapshot(path('kept'))).toEqual(before);
+    expect(existsSync(path('kept/.calico-render'))).toBe(false);
+  });
+
+  test('is not left half made', () => {
+    expect(run('ulimit -f 8; calico-render --quiet --config empty.yaml --output-dir new/one').status).toBe(3);
+    expect(existsSync(path('new'))).toBe(false);
+  });
+
+  test('is whole though the list of its files cannot be printed, and it is told', () => {
+    const { status, err } = run('calico-render --quiet --config empty.yaml --output-dir told > /dev/full');
+    expect(status).toBe(3);
+    expect(err).toMatch(/^calico-render: the output could not be written: ENOSPC/);
+    expect(run('calico-render --quiet --config empty.yaml --output-dir told --check')).toMatchObject({
+      status: 0,
+      err: '',
+    });
+  });
+
+  test('below a file is an error', () => {
+    const { status, out, err } = run('calico-render --quiet --config empty.yaml --output-dir empty.yaml/out');
+    expect({ status, out }).toEqual({ status: 3, out: '' });
+    expect(err).toMatch(/^calico-render: the output could not be written: ENOTDIR/);
+  });
+});
+
+describe('init', () => {
+  test('leaves no part of a file', () => {
+    const { status, out, err } = run('ulimit -f 1; calico-render init --kind NetworkConfig new.yaml');
+    expect({ status, out }).toEqual({ status: 3, out: '' });
+    expect(err).toMatch(/^calico-render: the output could not be written: EFBIG/);
+    expect(existsSync(path('new.yaml'))).toBe(false);
+  });
+
+  test('overwrites nothing, not even what a link leads to', () => {
+    const line = 'echo mine > mine.yaml; ln -s mine.yaml link.yaml; ln -s nothing.yaml dead.yaml;';
+    for (const name of ['mine.yaml', 'link.yaml', 'dead.yaml']) {
+      const { status, err } = run(`${name === 'mine.yaml' ? line : ''} calico-render init ${name}`);
+      const message = `calico-render: ${name} is there already: init overwrites nothing\n`;
+      expect({ status, err }).toEqual({ status: 2, err: message });
+    }
+    expect(readFileSync(path('mine.yaml'), 'utf8')).toBe('mine\n');
+    expect(existsSync(path('nothing.yaml'))).toBe(false);
+  });
+});
