@@ -1,0 +1,56 @@
+# Runs the steps of a script one after the other, and gives account of them at its end, however it ends. To be sourced:
+#
+#   account_for FILE     the script itself: every line of it that begins with `step` and a quoted name has to run
+#   step NAME COMMAND…   runs a check without standard input, shows what it prints, and tells how long it took
+#
+# A step fails by its exit status, and by saying itself that it left something out or did nothing. The last line is `N passed, N failed`.
+# shellcheck shell=bash
+work=$(mktemp -d)
+passed=0
+failed=0
+summary=()
+
+account_for() {
+  script=$1
+  trap conclude EXIT
+}
+
+step() {
+  local name=$1 start=$SECONDS log=$work/step.log verdict=passed
+  shift
+  printf '\n== %s\n' "$name"
+  "$@" < /dev/null 2>&1 | tee "$log"
+  if [ "${PIPESTATUS[0]}" -ne 0 ]; then
+    verdict=FAILED
+  elif left_out "$log"; then
+    verdict='FAILED (left something out)'
+  fi
+  if [ "$verdict" = passed ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+  summary+=("$(printf '%6s s  %s: %s' "$((SECONDS - start))" "$name" "$verdict")")
+  printf '== %s: %s, %s s\n' "$name" "$verdict" "$((SECONDS - start))"
+}
+
+# left_out LOG: prints the lines that say that something was skipped, or that nothing was checked at all.
+left_out() {
+  sed 's/\x1b\[[0-9;]*m//g' "$1" |
+    grep -E '(^|[^0-9.])[1-9][0-9]* (skipped|todo|pending)([^a-z]|$)|(^|[^a-z])skipped:? [1-9]|^0 passed, 0 failed'
+}
+
+conclude() {
+  local status=$? declared missing
+  rm -rf "$work"
+  declared=$(grep -cE "^ *step ['\"]" "$script")
+  missing=$((declared - passed - failed))
+  printf '\n== seconds of each step\n'
+  [ ${#summary[@]} -eq 0 ] || printf '%s\n' "${summary[@]}"
+  printf '%6s s  all\n' "$SECONDS"
+  if [ "$missing" -ne 0 ]; then
+    echo "$((passed + failed)) of $declared steps ran" >&2
+    failed=$((failed + 1))
+  elif [ "$status" -ne 0 ]; then
+    failed=$((failed + 1))
+  fi
+  printf '\n%s passed, %s failed\n' "$passed" "$failed"
+  if [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; then exit 0; fi
+  exit 1
+}

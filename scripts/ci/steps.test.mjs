@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+
+const steps = fileURLToPath(new URL('steps.sh', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'calico-render-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs a script with these lines, and tells its exit status, its last line and all that it printed. */
+function run(...lines) {
+  const file = join(folder, 'run');
+  writeFileSync(file, ['set -u', `. '${steps}'`, `account_for '${file}'`, ...lines, ''].join('\n'));
+  const { status, stdout, stderr } = spawnSync('bash', [file], { encoding: 'utf8', input: 'typed\n' });
+  return { status, last: stdout.trimEnd().split('\n').at(-1), out: stdout + stderr };
+}
+
+test('what passes is counted, with its seconds', () => {
+  const { status, last, out } = run(`step 'one' true`, `step "two" echo 'Tests  12 passed | 0 skipped (12)'`);
+  expect({ status, last }).toEqual({ status: 0, last: '2 passed, 0 failed' });
+  expect(out).toMatch(/^ +\d+ s {2}one: passed\n +\d+ s {2}two: passed\n +\d+ s {2}all$/m);
+});
+
+test('what fails does not keep the others from running', () => {
+  const { status, last, out } = run(`step 'one' false`, `step 'two' echo here`);
+  expect({ status, last }).toEqual({ status: 1, last: '1 passed, 1 failed' });
+  expect(out).toMatch(/^here$/m);
+});
+
+test.each([
+  ['Tests  3450 passed | 2 skipped (3452)'],
+  ['\u001b[2m Test Files \u001b[22m \u001b[33m1 skipped\u001b[39m (1)'],
+  ['     Tests  3 passed | 1 todo (4)'],
+  ['# skipped 3'],
+  ['ok, skipped: 10'],
+  ['10 passed, 0 failed, 10 skipped'],
+  ['0 passed, 0 failed'],
+])('a step fails that says: %s', (text) => {
+  const { status, last, out } = run(`step 'one' echo '${text}'`, `step 'two' true`);
+  expect({ status, last }).toEqual({ status: 1, last: '1 passed, 1 failed' });
+  expect(out).toContain('one: FAILED (left something out)');
+});
+
+test.each([['10 passed, 0 failed, 0 skipped'], ['# skipped 0'], ['10 passed, 0 failed'], ['v1.10 skipped nothing']])(
+  'a step passes that says: %s',
+  (text) => expect(run(`step 'one' echo '${text}'`)).toMatchObject({ status: 0, last: '1 passed, 0 failed' }),
+);
+
+test.each([
+  ['on a condition', ['if false; then', `  step 'two' true`, 'fi']],
+  ['behind an end', ['exit 0', `step 'two' true`]],
+  ['behind a name that is not set', [`echo "$nothing"`, `step 'two' true`]],
+])('a step that did not run fails the whole: %s', (_, lines) => {
+  const { status, last, out } = run(`step 'one' true`, ...lines);
+  expect({ status, last }).toEqual({ status: 1, last: '1 passed, 1 failed' });
+  expect(out).toContain('1 of 2 steps ran');
+});
+
+test('a mistake behind the last step fails the whole', () => {
+  expect(run(`step 'one' true`, 'exit 3')).toMatchObject({ status: 1, last: '1 passed, 1 failed' });
+});
+
+test('without any step the whole fails', () => expect(run()).toMatchObject({ status: 1, last: '0 passed, 0 failed' }));
+
+test('a step has no standard input', () => {
+  expect(run(`step 'one' sh -c 'test -z "$(cat)"'`)).toMatchObject({ status: 0 });
+});
+
+test('a step may be a function', () => {
+  expect(run('check() { [ "$1" = a ]; }', `step 'one' check a`, `step 'two' check b`)).toMatchObject({
+    last: '1 passed, 1 failed',
+  });
+});
