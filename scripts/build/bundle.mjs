@@ -31,20 +31,23 @@ const common = {
   target: 'node20',
   external: ['re2js'],
   legalComments: 'eof',
+  metafile: true,
   logLevel: 'warning',
 };
 
-/** Writes dist/cli.cjs with its parts in dist/cli/, dist/index.js, and dist/calico-render.cjs, which needs nothing but Node. */
+/** Writes dist/cli.cjs with its parts in dist/cli/, dist/index.js, and dist/calico-render.cjs, which needs nothing but Node. Gives what esbuild tells of each. */
 export async function bundle(root = new URL('../../', import.meta.url)) {
-  const path = (name) => new URL(name, root).pathname;
+  const path = (name) => fileURLToPath(new URL(name, root));
+  // Comments in the output name files as seen from here.
+  const shared = { ...common, absWorkingDir: fileURLToPath(root) };
   const command = {
-    ...common,
+    ...shared,
     entryPoints: { cli: path('src/cli/main.ts') },
     minify: true,
     // Where a CommonJS file has no import.meta.
     define: { 'import.meta.url': '__filename' },
   };
-  await Promise.all([
+  const results = await Promise.all([
     bundleInParts(root, { ...command, plugins: [withoutChildProcess] }),
     build({
       ...command,
@@ -56,9 +59,10 @@ export async function bundle(root = new URL('../../', import.meta.url)) {
       banner: { js: '#!/usr/bin/env node' },
       plugins: [withoutChildProcess, withRe2],
     }),
-    build({ ...common, entryPoints: [path('src/index.ts')], outfile: path('dist/index.js'), format: 'esm' }),
+    build({ ...shared, entryPoints: [path('src/index.ts')], outfile: path('dist/index.js'), format: 'esm' }),
   ]);
   chmodSync(path('dist/calico-render.cjs'), 0o755);
+  return results.map(({ metafile }) => metafile);
 }
 
 /** Writes src/generated/version.js with the version of the package. */

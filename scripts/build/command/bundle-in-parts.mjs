@@ -1,6 +1,7 @@
 // Bundles the command so that a start loads what it needs and no more: Node reads every byte of a file before it runs it.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { crdFiles } from './crd-files.mjs';
 import { plainRequire } from './plain-require.mjs';
@@ -11,27 +12,27 @@ import { schemaFiles } from './schema-files.mjs';
  *
  * esbuild splits ES modules only, and Node starts CommonJS sooner: what was split is made CommonJS, file by file.
  * @param options esbuild's, without a format and a place
+ * @returns what esbuild tells of it
  */
 export async function bundleInParts(root, options) {
   const crds = crdFiles(root);
   const schemas = schemaFiles(root);
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...options,
     plugins: [...options.plugins, crds.plugin, schemas.plugin, plainRequire],
     format: 'esm',
     splitting: true,
-    outdir: new URL('dist/', root).pathname,
+    outdir: fileURLToPath(new URL('dist/', root)),
     chunkNames: 'cli/[name]-[hash]',
     outExtension: { '.js': '.cjs' },
     write: false,
   });
   const parts = outputFiles.map(({ path, text }) => [path, text]);
-  const others = Object.entries(schemas.files).map(([name, text]) => [
-    new URL(`dist/cli/${name}`, root).pathname,
-    text,
-  ]);
+  const inCli = (name) => fileURLToPath(new URL(`dist/cli/${name}`, root));
+  const others = Object.entries(schemas.files).map(([name, text]) => [inCli(name), text]);
   for (const [path, text] of [...parts, ...others]) write(path, await commonJs(text, options.target));
-  for (const [name, text] of Object.entries(crds.files)) write(new URL(`dist/cli/${name}`, root).pathname, text);
+  for (const [name, text] of Object.entries(crds.files)) write(inCli(name), text);
+  return { metafile };
 }
 
 async function commonJs(text, target) {

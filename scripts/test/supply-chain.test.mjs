@@ -1,0 +1,101 @@
+// What others get with our package, and what we take from others.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const read = (file) => readFileSync(root + file, 'utf8');
+const manifest = JSON.parse(read('package.json'));
+const lock = JSON.parse(read('package-lock.json'));
+const wanted = { ...manifest.dependencies, ...manifest.devDependencies };
+
+describe('what is installed', () => {
+  test('has exact versions', () => {
+    const loose = Object.entries(wanted).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version));
+    expect(loose).toEqual([]);
+    expect(lock.packages[''].devDependencies).toEqual(manifest.devDependencies);
+    expect(lock.packages[''].dependencies).toEqual(manifest.dependencies);
+  });
+
+  test('is what the lock file knows by its content, from the registry and from nowhere else', () => {
+    const packages = Object.entries(lock.packages).filter(([path]) => path !== '');
+    expect(packages.length).toBeGreaterThan(100);
+    const unknown = packages.filter(
+      ([, { integrity, resolved, link }]) =>
+        link || !integrity?.startsWith('sha512-') || (resolved && !resolved.startsWith('https://registry.npmjs.org/')),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  test('runs nothing at its installation at the place of a user', () => {
+    const withScripts = Object.entries(lock.packages).filter(([, entry]) => entry.hasInstallScript && !entry.dev);
+    expect(withScripts).toEqual([]);
+    for (const name of ['preinstall', 'install', 'postinstall']) expect(manifest.scripts).not.toHaveProperty(name);
+    expect(Object.keys(manifest.dependencies)).toEqual(['re2js']);
+  });
+});
+
+describe('what is shipped', () => {
+  let notices;
+  let bom;
+  beforeAll(() => {
+    if (!existsSync(`${root}dist/sbom.cdx.json`)) execFileSync('npm', ['run', 'build'], { cwd: root });
+    notices = [...read('dist/THIRD-PARTY.txt').matchAll(/^-{78}\n(\S+) (\S+) \((\S+)\)$/gm)].map(
+      ([, name, version, license]) => ({ name, version, license }),
+    );
+    bom = JSON.parse(read('dist/sbom.cdx.json'));
+  }, 60_000);
+
+  test('has a notice of every package that the sources import', () => {
+    const files = readdirSync(`${root}src`, { recursive: true }).filter((file) => file.endsWith('.ts'));
+    const shipped = files.filter((file) => !file.endsWith('.test.ts') && !file.startsWith('testing/'));
+    // Types are not shipped.
+    const imports = /^(?:import|export) (?!type)[^;']*from '([^'.][^']*)';/gm;
+    const specifiers = shipped.flatMap((file) => [...read(`src/${file}`).matchAll(imports)].map(([, name]) => name));
+    const imported = new Set(
+      specifiers.filter((name) => !isBuiltin(name)).map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0]),
+    );
+    // One that only helps the tests is imported by a helper that lies beside them.
+    imported.delete('esbuild');
+    expect([...imported]).toEqual(expect.arrayContaining(['commander', 'handlebars']));
+    expect(notices.map(({ name }) => name)).toEqual(expect.arrayContaining([...imported]));
+  });
+
+  test('is told with the versions of the lock file', () => {
+    for (const { name, version } of notices) expect(lock.packages[`node_modules/${name}`].version).toBe(version);
+  });
+
+  test('is told by the single file as well, which is passed on alone', () => {
+    expect(
+      read('dist/calico-render.cjs')
+        .trimEnd()
+        .endsWith(`${read('dist/THIRD-PARTY.txt').trimEnd()}\n*/`),
+    ).toBe(true);
+  });
+
+  test('is in the bill of materials, with nothing that differs from one build to the next', () => {
+    expect(bom).toMatchObject({ bomFormat: 'CycloneDX', specVersion: expect.stringMatching(/^1\.\d$/), version: 1 });
+    const { component, ...others } = bom.metadata;
+    expect(component).toMatchObject({ type: 'application', name: manifest.name, version: manifest.version });
+    expect(others).toEqual({});
+    expect(bom).not.toHaveProperty('serialNumber');
+    const listed = bom.components.map(({ name, version, licenses }) => ({
+      name,
+      version,
+      license: licenses[0].license.id,
+    }));
+    expect(listed).toEqual(notices);
+    expect(bom.components.map(({ hashes }) => hashes[0].alg)).toEqual(notices.map(() => 'SHA-512'));
+    expect(bom.dependencies.map(({ ref }) => ref).sort()).toEqual(
+      [component, ...bom.components].map((entry) => entry['bom-ref']).sort(),
+    );
+  });
+
+  test('names no folder of the machine that built it', () => {
+    for (const file of readdirSync(`${root}dist`).filter((name) => /\.(c?js|txt|json)$/.test(name))) {
+      expect(read(`dist/${file}`).includes(root.slice(0, -1))).toBe(false);
+    }
+  });
+});
