@@ -29,6 +29,22 @@ describe('what is installed', () => {
     expect(unknown).toEqual([]);
   });
 
+  test('is used', () => {
+    const files = ['src', 'scripts'].flatMap((name) =>
+      readdirSync(root + name, { recursive: true }).map((path) => `${name}/${path}`),
+    );
+    const code = files.filter((path) => /\.(ts|m?js)$/.test(path)).map(read);
+    const isImported = (name) =>
+      code.some((text) => new RegExp(`(from|import|require|resolve)[ (]*'${name}['/]`).test(text));
+    // Types of Node, and tools that are run by their names.
+    const others = ['@types/node', '@biomejs/biome', 'typescript'];
+    expect(
+      Object.keys(wanted)
+        .filter((name) => !isImported(name))
+        .sort(),
+    ).toEqual(others.sort());
+  });
+
   test('runs nothing at its installation at the place of a user', () => {
     const withScripts = Object.entries(lock.packages).filter(([, entry]) => entry.hasInstallScript && !entry.dev);
     expect(withScripts).toEqual([]);
