@@ -10,7 +10,6 @@ import { present } from './present/present.ts';
 import { selectRelease } from './releases/select-release.ts';
 import { crdDocuments } from './render/crd-documents.ts';
 import { type Document, type Manifest, parseManifests } from './render/document.ts';
-import { compareInstallOrder } from './render/install-order.ts';
 import { renderTemplates } from './render/render-templates.ts';
 import type { Decision } from './resolve/decision.ts';
 import type { Overrides } from './resolve/overrides.ts';
@@ -76,7 +75,7 @@ export function render(sources: readonly Source[], options: Options = {}): Resul
 
   const documents = isRefused
     ? []
-    : [...crdDocuments(selected.release, options), ...renderTemplates(presented.contexts)].sort(compareInstallOrder);
+    : [...crdDocuments(selected.release, options), ...renderTemplates(presented.contexts)];
 
   let manifests: Manifest[] | undefined;
   return {

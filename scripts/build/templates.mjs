@@ -50,7 +50,7 @@ export function templatesModule(root) {
   });
   const contexts = inlined.map(({ name, tree }) => `  ${JSON.stringify(name)}: ${printType(inferContext(tree))};\n`);
   return {
-    code: `export const templates = {\n${entries.join('')}};\n`,
+    code: `import { each, holds, json, yaml } from '../render/helpers.ts';\nexport const templates = {\n${entries.join('')}};\n`,
     types: `${DECLARATIONS}\nexport interface Contexts {\n${contexts.join('')}}\n`,
   };
 }

@@ -1,3 +1,4 @@
+// What a single render to standard output does without: loaded as one, when it is asked for.
 export { auditCommand } from './commands/audit.ts';
 export { completionCommand } from './commands/completion.ts';
 export { diffCommand } from './commands/diff.ts';
@@ -10,3 +11,4 @@ export { validateCommand } from './commands/validate.ts';
 export { valuesCommand } from './commands/values.ts';
 export { versionCommand } from './commands/version.ts';
 export { versionsCommand } from './commands/versions.ts';
+export { outputDirectory } from './output-dir/output-directory.ts';

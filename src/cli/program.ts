@@ -1,18 +1,19 @@
 import { Command } from 'commander';
+import { renderCommand } from './commands/render.ts';
 import type { Console } from './console.ts';
 import type { Context } from './context.ts';
 
 type Load = () => Promise<(context: Context) => Command>;
 
-/** Every command but `render` comes from one file: they may take a moment to load, a single render may not. */
+/** Every command but the default one comes from one file: they may take a moment to load, a single render may not. */
 const other =
-  (name: keyof typeof import('./other-commands.ts')): Load =>
+  (name: Exclude<keyof typeof import('./other-commands.ts'), 'outputDirectory'>): Load =>
   async () =>
     (await import('./other-commands.ts'))[name];
 
 /** A command a file, in the order in which help tells them. */
 const COMMANDS: Record<string, Load> = {
-  render: async () => (await import('./commands/render.ts')).renderCommand,
+  render: async () => renderCommand,
   validate: other('validateCommand'),
   explain: other('explainCommand'),
   audit: other('auditCommand'),

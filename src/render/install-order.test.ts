@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { compareInstallOrder } from './install-order.ts';
+import { render } from '../pipeline.ts';
+import { releases } from '../releases/releases.ts';
+import { installOrderKey } from './install-order.ts';
 
 const sort = (rows: string[]) =>
   rows
     .map((row) => row.split(' '))
     .map(([kind = '', namespace = '', name = '']) => ({ kind, name, ...(namespace !== '-' && { namespace }) }))
-    .sort(compareInstallOrder)
+    .sort((a, b) => (installOrderKey(a) < installOrderKey(b) ? -1 : 1))
     .map(({ kind, namespace = '-', name }) => `${kind} ${namespace} ${name}`);
 
 describe('documents', () => {
@@ -51,5 +53,14 @@ describe('documents', () => {
       'Service a b',
       'Service b a',
     ]);
+  });
+
+  test.each(releases.map(({ version }) => version))('of a whole rendering come so in %s', (extensionVersion) => {
+    const text =
+      'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n';
+    const { documents } = render([{ name: 'a.yaml', text }], { extensionVersion });
+    expect(documents.length).toBeGreaterThan(40);
+    const keys = documents.map(installOrderKey);
+    expect(keys).toEqual(keys.toSorted());
   });
 });

@@ -3,16 +3,15 @@ import type { Presented } from '../present/present.ts';
 import { sha256Of } from '../text/sha256-of.ts';
 import type { Document } from './document.ts';
 import { fillTemplate } from './engine.ts';
-import { compareInstallOrder } from './install-order.ts';
+import { installOrderKey } from './install-order.ts';
 
 type TemplateName = keyof Contexts;
 
-/** Where each template's object comes: that depends on nothing else, so it is sorted out once. */
-const places = new Map(
-  Object.entries(templates)
-    .sort(([, a], [, b]) => compareInstallOrder(a.head, b.head))
-    .map(([name], index) => [name, index]),
-);
+/** All templates in the order of their objects: that depends on nothing else, so it is sorted out once. */
+const inInstallOrder = Object.entries(templates)
+  .map(([name, { head }]) => `${installOrderKey(head)}\0${name}`)
+  .sort()
+  .map((key) => key.slice(key.lastIndexOf('\0') + 1) as TemplateName);
 
 /** Fills in a template for each context, in the order in which Helm installs kinds. */
 export function renderTemplates(presented: readonly Presented[]): Document[] {
@@ -21,8 +20,9 @@ export function renderTemplates(presented: readonly Presented[]): Document[] {
     const checksum = checksumOf && { configChecksum: checksumOfText(texts.get(checksumOf)) };
     texts.set(template, fillTemplate(template, { ...context, ...checksum } as Contexts[typeof template]));
   }
-  const ordered = [...texts.keys()].sort((a, b) => place(a) - place(b));
-  return ordered.map((template) => ({ ...templates[template].head, text: texts.get(template) ?? '' }));
+  return inInstallOrder
+    .filter((template) => texts.has(template))
+    .map((template) => ({ ...templates[template].head, text: texts.get(template) ?? '' }));
 }
 
 /** What carries the checksum of another template's text is filled in once that is there. */
@@ -33,8 +33,4 @@ function withChecksumsLast(presented: readonly Presented[]): Presented[] {
 function checksumOfText(text: string | undefined): string {
   if (text === undefined) throw new Error('a checksum is wanted of a template that is not rendered');
   return sha256Of(text);
-}
-
-function place(template: TemplateName): number {
-  return places.get(template) ?? places.size;
 }

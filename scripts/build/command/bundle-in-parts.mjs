@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { asEsModules } from './as-es-modules.mjs';
 import { crdFiles } from './crd-files.mjs';
 import { plainRequire } from './plain-require.mjs';
 import { schemaFiles } from './schema-files.mjs';
@@ -19,7 +20,7 @@ export async function bundleInParts(root, options) {
   const schemas = schemaFiles(root);
   const { outputFiles, metafile } = await build({
     ...options,
-    plugins: [...options.plugins, crds.plugin, schemas.plugin, plainRequire],
+    plugins: [...options.plugins, asEsModules, crds.plugin, schemas.plugin, plainRequire],
     format: 'esm',
     splitting: true,
     outdir: fileURLToPath(new URL('dist/', root)),
@@ -36,7 +37,7 @@ export async function bundleInParts(root, options) {
 }
 
 async function commonJs(text, target) {
-  const { code } = await transform(text, {
+  const { code } = await transform(plainExports(text), {
     format: 'cjs',
     minify: true,
     platform: 'node',
@@ -44,6 +45,14 @@ async function commonJs(text, target) {
     supported: { 'dynamic-import': false },
   });
   return code;
+}
+
+/** One object in place of a getter for each export, of which there are hundreds: no part exports what changes later. */
+function plainExports(text) {
+  return text.replace(/\bexport\{((?:[\w$]+ as [\w$]+,?)+)\};/, (_statement, names) => {
+    const properties = names.replace(/([\w$]+) as ([\w$]+)/g, '$2:$1');
+    return `module.exports={${properties}};`;
+  });
 }
 
 function write(path, text) {

@@ -38,7 +38,7 @@ Examples:
       const status = tellIssues(result, texts, flags, console);
       if (status !== 0) return finish(status);
       if (flags.outputDir) {
-        const { outputDirectory } = await import('../output-dir/output-directory.ts');
+        const { outputDirectory } = await import('../other-commands.ts');
         return finish(outputDirectory(result.documents, flags.outputDir, flags, console));
       }
       console.out(printDocuments(result, flags.output));
