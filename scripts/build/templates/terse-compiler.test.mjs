@@ -14,8 +14,7 @@ const OPTIONS = {
 
 function terse(text) {
   const code = terseCompiler.precompile(quoteValues(Handlebars.parse(text)), OPTIONS);
-  const names = Object.keys(helpers);
-  const spec = new Function(...names, `return ${code}`)(...names.map((name) => helpers[name]));
+  const spec = new Function(...Object.keys(helpers), `return ${code}`)(...Object.values(helpers));
   return Handlebars.template(spec);
 }
 
