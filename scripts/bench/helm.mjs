@@ -1,24 +1,24 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { childEnvironment } from './child-environment.mjs';
-import { watchedPeak } from './peak-memory.mjs';
+import { basename, join, resolve } from 'node:path';
+import { childEnvironment } from './instruments/child-environment.mjs';
+import { watchedPeak } from './instruments/peak-memory.mjs';
 import { root } from './root.mjs';
 
 /**
  * `helm template` of the chart that BENCH_CHART names, with the values that calico-render says the extension hands to Helm.
  *
  * @param {string} folder for the values
- * @returns {{ version?: string, cases: import('./startup-cases.mjs').Case[], without?: string }} `without` says why there are no cases
+ * @returns {{ about: { version: string, chart: string } | { without: string }, cases: import('./startup-cases.mjs').Case[] }} `about`: which Helm and chart, or why there is none
  */
 export function helmCases(node, folder, environment = process.env) {
   const chart = environment.BENCH_CHART;
-  if (!chart) return { cases: [], without: 'BENCH_CHART names no chart' };
+  if (!chart) return { about: { without: 'BENCH_CHART names no chart' }, cases: [] };
   const { stdout, error } = spawnSync('helm', ['version', '--template', '{{ .Version }}'], {
     encoding: 'utf8',
     env: environment,
   });
-  if (error) return { cases: [], without: 'there is no helm on the PATH' };
+  if (error) return { about: { without: 'there is no helm on the PATH' }, cases: [] };
   const values = join(folder, 'values.yaml');
   writeFileSync(values, chartValues(node));
   const words = ['helm', 'template', 'bench', chart, '--namespace', 'kube-system', '--values', values];
@@ -30,7 +30,8 @@ export function helmCases(node, folder, environment = process.env) {
     peak: () => watchedPeak([...words, ...args]),
   });
   return {
-    version: stdout.trim(),
+    // Its name only: no path of this machine.
+    about: { version: stdout.trim(), chart: basename(resolve(chart)) },
     cases: [
       helm('helm', 'helm template --include-crds', ['--include-crds']),
       helm('helm-without-crds', 'helm template', []),

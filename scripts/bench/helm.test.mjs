@@ -13,14 +13,17 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('without a chart there is nothing to measure', () => {
-  expect(helmCases(process.execPath, folder, {})).toEqual({ cases: [], without: 'BENCH_CHART names no chart' });
+  expect(helmCases(process.execPath, folder, {})).toEqual({
+    about: { without: 'BENCH_CHART names no chart' },
+    cases: [],
+  });
 });
 
 test('without helm neither', () => {
   const environment = { BENCH_CHART: 'chart', PATH: join(folder, 'nowhere') };
   expect(helmCases(process.execPath, folder, environment)).toEqual({
+    about: { without: 'there is no helm on the PATH' },
     cases: [],
-    without: 'there is no helm on the PATH',
   });
 });
 
@@ -28,8 +31,8 @@ test('with both, the chart gets the values that the extension would hand over', 
   const helm = join(folder, 'helm');
   writeFileSync(helm, '#!/bin/sh\necho v4.5\n');
   chmodSync(helm, 0o755);
-  const { version, cases } = helmCases(process.execPath, folder, { BENCH_CHART: 'a chart', PATH: `${folder}:/bin` });
-  expect(version).toBe('v4.5');
+  const { about, cases } = helmCases(process.execPath, folder, { BENCH_CHART: 'a chart', PATH: `${folder}:/bin` });
+  expect(about).toEqual({ version: 'v4.5', chart: 'a chart' });
   expect(cases.map(({ id }) => id)).toEqual(['helm', 'helm-without-crds']);
   const [withCrds, without] = cases.map(({ words }) => words);
   expect(withCrds).toEqual([...without, '--include-crds']);

@@ -1,11 +1,12 @@
 // `npm run bench`: measures calico-render against bare Node, and prints a table. See options.mjs, and docs/performance.md.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { drawChart } from './draw-chart.mjs';
-import { fillPage } from './fill-page.mjs';
-import { formatResult } from './format-result.mjs';
 import { measure } from './measure.mjs';
 import { readOptions, USAGE } from './options.mjs';
-import { slowStarts } from './slow-starts.mjs';
+import { drawChart } from './report/chart/draw-chart.mjs';
+import { checkResult } from './report/check-result.mjs';
+import { fillPage } from './report/fill-page.mjs';
+import { formatResult } from './report/format-result.mjs';
+import { slowStarts } from './report/slow-starts.mjs';
 
 const tell = (line) => process.stderr.isTTY && process.stderr.write(`measuring: ${line}\n`);
 
@@ -13,7 +14,9 @@ try {
   const options = readOptions(process.argv.slice(2));
   if (options.help) console.log(USAGE.trimEnd());
   else {
-    const result = options.from ? JSON.parse(readFileSync(options.from, 'utf8')) : await measure(options, tell);
+    const result = checkResult(
+      options.from ? JSON.parse(readFileSync(options.from, 'utf8')) : await measure(options, tell),
+    );
     process.stdout.write(formatResult(result));
     if (options.json) writeFileSync(options.json, `${JSON.stringify(result, undefined, 2)}\n`);
     if (options.svg) writeFileSync(options.svg, drawChart(result));

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { drawChart } from './draw-chart.mjs';
-import { exampleResult } from './example-result.mjs';
-import { formatResult } from './format-result.mjs';
+import { drawChart } from './report/chart/draw-chart.mjs';
+import { exampleResult } from './report/example-result.mjs';
+import { formatResult } from './report/format-result.mjs';
 
 const main = fileURLToPath(new URL('main.mjs', import.meta.url));
 let folder;
@@ -35,7 +35,10 @@ test('shows, writes and draws what was measured', () => {
 
 test('fails above the limit, and shows the table all the same', () => {
   const { status, stdout, stderr } = bench('--from', measured, '--fail-above', '1.5');
-  expect({ status, stderr }).toEqual({ status: 1, stderr: 'render: 2.00 times bare Node, more than 1.5\n' });
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: 'Node 22.0.0, render: 2.00 times bare Node, more than 1.5\n',
+  });
   expect(stdout).toBe(formatResult(exampleResult));
 });
 
@@ -45,6 +48,13 @@ test('a wrong command line is told, with nothing measured or written', () => {
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain('benchmark: --only: no section helmet');
   expect(existsSync(json)).toBe(false);
+});
+
+test('a file without a result is told', () => {
+  writeFileSync(join(folder, 'other.json'), '{"schemaVersion":1}');
+  const { status, stdout, stderr } = bench('--from', join(folder, 'other.json'));
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toContain("benchmark: no result of the benchmark: data must have required property 'version'");
 });
 
 test('a Node that is none is told', () => {

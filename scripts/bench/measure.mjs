@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { measureFleet } from './fleet.mjs';
 import { helmCases } from './helm.mjs';
-import { machine } from './machine.mjs';
+import { inTemporaryFolder } from './instruments/in-temporary-folder.mjs';
+import { machine, nodeVersion } from './instruments/machine.mjs';
 import { measureRenders } from './renders.mjs';
 import { root } from './root.mjs';
 import { measureStartup } from './startup.mjs';
@@ -17,31 +18,37 @@ const SHORT = { rounds: 11, baseRounds: 5, samples: 3, milliseconds: 150 };
  * @param {(line: string) => void} tell hears what is being measured
  * @returns what the schema in benchmark.schema.json describes
  */
-export async function measure({ node, sections, isShort, needsHelm }, tell) {
-  const measuredOn = machine(node);
+export async function measure({ nodes, sections, isShort, needsHelm }, tell) {
+  for (const node of nodes) nodeVersion(node);
+  const [node] = nodes;
   const effort = isShort ? SHORT : LONG;
   const wants = (section) => sections.includes(section);
-  const folder = mkdtempSync(join(tmpdir(), 'calico-render-bench-'));
-  try {
+  return await inTemporaryFolder(async (folder) => {
     const helm = wants('helm') ? helmCases(node, folder) : undefined;
-    if (needsHelm && helm.without) throw new Error(`Helm cannot be measured: ${helm.without}`);
-    tell('one process');
-    const startup = await measureStartup(node, {
-      rounds: wants('startup') || helm?.version ? effort.rounds : effort.baseRounds,
-      ...(!wants('startup') && { only: 'bare' }),
-      others: helm?.cases ?? [],
-    });
+    if (needsHelm && helm.about.without) throw new Error(`Helm cannot be measured: ${helm.about.without}`);
+    const starts = [];
+    for (const one of wants('startup') ? nodes : [node]) {
+      tell(`one process, Node ${nodeVersion(one)}`);
+      starts.push(
+        await measureStartup(one, {
+          folder,
+          rounds: wants('startup') || helm?.about.version ? effort.rounds : effort.baseRounds,
+          ...(!wants('startup') && { only: 'bare' }),
+          others: one === node ? (helm?.cases ?? []) : [],
+        }),
+      );
+    }
     if (wants('renders')) tell('renders in one process');
     const renders = wants('renders') ? measureRenders(node, effort) : undefined;
+    const fleet = wants('fleet') ? await measureFleet(node, { isShort, folder, tell }) : undefined;
     return {
       schemaVersion: 1,
       version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
-      machine: measuredOn,
-      startup,
-      ...(helm && { helm: { ...(helm.version ? { version: helm.version } : { without: helm.without }) } }),
+      machine: machine(),
+      starts,
+      ...(helm && { helm: helm.about }),
       ...(renders && { renders }),
+      ...(fleet && { fleet }),
     };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }

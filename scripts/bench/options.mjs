@@ -5,7 +5,7 @@ export const SECTIONS = ['startup', 'renders', 'helm'];
 export const USAGE = `usage: npm run bench -- [flags]
   --short             fewer rounds, one small fleet: half a minute
   --only SECTION      ${SECTIONS.join(', ')}; several times for several
-  --node PATH         the Node that is measured, if not the one that runs this
+  --node PATH         the Node that is measured, if not the one that runs this; several times for the starts on several, the rest on the first
   --json FILE         writes what was measured
   --svg FILE          draws it
   --page FILE         puts the tables into a Markdown page, between <!-- measured --> and <!-- /measured -->
@@ -28,7 +28,7 @@ export function readOptions(args) {
     options: {
       short: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: [] },
-      node: { type: 'string', default: process.execPath },
+      node: { type: 'string', multiple: true, default: [process.execPath] },
       json: { type: 'string' },
       svg: { type: 'string' },
       page: { type: 'string' },
@@ -48,7 +48,7 @@ export function readOptions(args) {
     sections: values.only.length > 0 ? values.only : SECTIONS,
     // Asked for by name, Helm must be there.
     needsHelm: values.only.includes('helm'),
-    node: values.node,
+    nodes: values.node,
     json: values.json,
     svg: values.svg,
     page: values.page,

@@ -6,7 +6,7 @@ test('without flags, everything is measured on the Node that runs', () => {
     isShort: false,
     sections: SECTIONS,
     needsHelm: false,
-    node: process.execPath,
+    nodes: [process.execPath],
     failAbove: undefined,
   });
 });
@@ -15,6 +15,8 @@ test('some sections', () => {
   expect(readOptions(['--only', 'startup', '--only', 'renders']).sections).toEqual(['startup', 'renders']);
   expect(readOptions(['--only', 'helm']).needsHelm).toBe(true);
 });
+
+test('some Nodes', () => expect(readOptions(['--node', 'a', '--node', 'b']).nodes).toEqual(['a', 'b']));
 
 test('a limit is a number', () => expect(readOptions(['--fail-above', '3.0']).failAbove).toBe(3));
 

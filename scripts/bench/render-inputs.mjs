@@ -1,5 +1,6 @@
 import { dump } from 'js-yaml';
 import { fleetShoot } from './fleet-shoot.mjs';
+import { ownRange, podRange } from './own-range.mjs';
 
 const KIB = 1024;
 
@@ -31,17 +32,4 @@ function json(number, size) {
 
 function yaml(number, size) {
   return { name: 'shoot.yaml', text: dump(ownRange(fleetShoot(number, size), number), { lineWidth: -1 }) };
-}
-
-function ownRange(shoot, number) {
-  const { networking } = shoot.spec;
-  const isIPv4 = networking.ipFamilies[0] === 'IPv4';
-  networking.pods = isIPv4 ? podRange(number) : `2001:db8:${(number % 65_536).toString(16)}::/64`;
-  if (shoot.status.networking) shoot.status.networking.pods = [networking.pods];
-  return shoot;
-}
-
-/** Within 100.64.0.0/10, beside the services. */
-function podRange(number) {
-  return `100.${96 + (Math.floor(number / 256) % 32)}.${number % 256}.0/24`;
 }

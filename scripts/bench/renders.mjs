@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { childEnvironment } from './child-environment.mjs';
-import { summarize } from './statistics.mjs';
+import { childEnvironment } from './instruments/child-environment.mjs';
+import { summarize } from './instruments/statistics.mjs';
 
 const script = fileURLToPath(new URL('render-rates.mjs', import.meta.url));
 

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { peakMemory } from './peak-memory.mjs';
+import { peakMemory } from './instruments/peak-memory.mjs';
+import { shellCommand } from './instruments/shell-command.mjs';
 import { root } from './root.mjs';
-import { shellCommand } from './shell-command.mjs';
 
 const RENDER = [
   join(root, 'bin/calico-render.cjs'),
@@ -13,6 +13,8 @@ const RENDER = [
   join(root, 'fixtures/00-componentconfig.yaml'),
 ];
 const WITHOUT_CRDS = [...RENDER, '--crds', 'exclude'];
+/** Nearly all of it is starting: the three objects are small. */
+const SMALL = [...WITHOUT_CRDS, '--components', 'tier-getter'];
 
 /**
  * A process to measure.
@@ -28,7 +30,8 @@ const WITHOUT_CRDS = [...RENDER, '--crds', 'exclude'];
  */
 
 /**
- * Bare Node, one render of everything, and one without CRDs; from Node 22.1 on with Node's compile cache as well, empty and filled.
+ * Bare Node, one render of everything, one without CRDs, and one of three small objects; from Node 22.1 on with Node's compile cache as well,
+ * empty and filled.
  *
  * @param {string} folder for the caches
  * @param {'bare'} [only] nothing but bare Node
@@ -57,6 +60,7 @@ export function startupCases(node, folder, only) {
     bare,
     render('render', 'render', RENDER, uncached),
     render('render-without-crds', 'render --crds exclude', WITHOUT_CRDS, uncached),
+    render('render-tier-getter', 'render --crds exclude --components tier-getter', SMALL, uncached),
   ];
   if (!hasCompileCache(node)) return cases;
   const warm = { TMPDIR: join(folder, 'warm') };

@@ -15,6 +15,6 @@ test('no two cases have the same id or name', () => {
 test('without a word of a cache in its name, nothing is cached', () => {
   const own = startupCases(process.execPath, '/none').filter(({ subject }) => subject === 'calico-render');
   const uncached = own.filter(({ name }) => !name.includes('cache'));
-  expect(uncached.map(({ id }) => id)).toEqual(['render', 'render-without-crds']);
+  expect(uncached.map(({ id }) => id)).toEqual(['render', 'render-without-crds', 'render-tier-getter']);
   for (const { prefix } of uncached) expect(prefix).toBe('NODE_DISABLE_COMPILE_CACHE=1 ');
 });

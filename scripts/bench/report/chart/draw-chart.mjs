@@ -1,9 +1,8 @@
-import { drawBars } from './chart/draw-bars.mjs';
-import { drawDots } from './chart/draw-dots.mjs';
-import { escapeText } from './chart/escape-text.mjs';
-import { LEFT, TOP, WIDTH } from './chart/layout.mjs';
-import { memoryPanel, ratePanel, startupPanel } from './chart/panels.mjs';
-import { STYLE } from './chart/style.mjs';
+import { drawBars } from './draw-bars.mjs';
+import { escapeText } from './escape-text.mjs';
+import { LEFT, TOP, WIDTH } from './layout.mjs';
+import { fleetPanel, startPanel } from './panels.mjs';
+import { STYLE } from './style.mjs';
 
 /**
  * Draws a result as SVG: the same result, the same bytes. It brings its own background and follows the reader's colour scheme.
@@ -13,18 +12,14 @@ import { STYLE } from './chart/style.mjs';
  */
 export function drawChart(result) {
   const { machine } = result;
-  const panels = [
-    [drawBars, startupPanel(result)],
-    [drawBars, ratePanel(result)],
-    [drawDots, memoryPanel(result)],
-  ].filter(([, panel]) => panel !== undefined);
+  const panels = [startPanel(result), fleetPanel(result)].filter((panel) => panel !== undefined);
   let y = TOP;
-  const parts = panels.map(([draw, panel]) => {
-    const { svg, height } = draw(panel, y);
+  const parts = panels.map((panel) => {
+    const { svg, height } = drawBars(panel, y);
     y += height;
     return svg;
   });
-  const subtitle = `${machine.cores} cores (${machine.processor}), ${machine.system}, Node ${machine.node}. CPU time, medians.`;
+  const subtitle = `${machine.cores} cores (${machine.processor}), ${machine.system}. CPU time, medians, peak memory; the line on a bar holds half of all samples.`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${y}" width="${WIDTH}" height="${y}" role="img" aria-labelledby="title">
 <title id="title">${escapeText(`calico-render, measured on ${subtitle}`)}</title>
 <style>${STYLE}</style>

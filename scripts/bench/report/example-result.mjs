@@ -11,6 +11,7 @@ const fleet = (name, format, count, rate, peak) => ({
   name,
   format,
   size: 4096,
+  ownRanges: false,
   count,
   runs: 1,
   rate: around(rate * 2),
@@ -27,17 +28,24 @@ export const exampleResult = {
     processor: 'Example & Sons <i9>',
     architecture: 'x64',
     system: 'Example Linux 12',
-    node: '24.0.0',
   },
-  startup: {
-    rounds: 5,
-    cases: [
-      start('node', 'node -e 0', 'node', 20, 40),
-      start('render', 'render', 'calico-render', 40, 50),
-      start('helm', 'helm template', 'helm', 80, 60),
-    ],
-  },
-  helm: { version: 'v4.2' },
+  starts: [
+    {
+      node: '22.0.0',
+      rounds: 5,
+      cases: [
+        start('node', 'node -e 0', 'node', 20, 40),
+        start('render', 'render', 'calico-render', 40, 50),
+        start('helm', 'helm template', 'helm', 80, 60),
+      ],
+    },
+    {
+      node: '24.0.0',
+      rounds: 5,
+      cases: [start('node', 'node -e 0', 'node', 20, 45), start('render', 'render', 'calico-render', 30, 55)],
+    },
+  ],
+  helm: { version: 'v4.2', chart: 'an-example' },
   renders: {
     cases: [
       { name: 'a Shoot', crds: 'include', rate: around(500) },

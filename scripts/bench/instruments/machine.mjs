@@ -3,13 +3,12 @@ import { readFileSync } from 'node:fs';
 import { arch, availableParallelism, cpus, type } from 'node:os';
 
 /** What it was measured on, without what names this one machine. */
-export function machine(node) {
+export function machine() {
   return {
     cores: availableParallelism(),
     processor: cpus()[0]?.model.trim() ?? 'unknown',
     architecture: arch(),
     system: system(),
-    node: nodeVersion(node),
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { BARS } from './chart/layout.mjs';
+import { exampleResult } from '../example-result.mjs';
 import { drawChart } from './draw-chart.mjs';
-import { exampleResult } from './example-result.mjs';
+import { BARS } from './layout.mjs';
 
 const svg = drawChart(exampleResult);
 
@@ -38,27 +38,31 @@ test('nothing is loaded from outside', () => {
 test('light and dark', () => expect(svg).toContain('@media (prefers-color-scheme: dark)'));
 
 describe('honest bars', () => {
-  test('they begin at 0 and are as long as the ratios', () => {
+  test('they begin at 0 and are as long as the ratios, on every Node to the same scale', () => {
     const [node] = bars('node');
-    const [render] = bars('calico-render');
+    const [render, other] = bars('calico-render');
     const [helm] = bars('helm');
     expect(render / node).toBeCloseTo(2, 2);
+    expect(other / node).toBeCloseTo(1.5, 2);
     expect(helm / node).toBeCloseTo(4, 2);
   });
 
-  test('of a fleet, the largest of each kind is drawn, with its size', () => {
-    const [, json, yaml] = bars('calico-render');
+  test('of a fleet, the largest of each kind is drawn, with its size and peak', () => {
+    const [, , json, yaml] = bars('calico-render');
     expect(json / yaml).toBeCloseTo(4, 1);
-    expect(svg).toContain('of 100,000');
+    expect(svg).toContain('of 100,000, 120 MiB');
   });
+});
 
-  test('a dot for each fleet', () => expect(svg.match(/<circle /g)).toHaveLength(3));
+test('starts stand Node by Node', () => {
+  const nodes = [...svg.matchAll(/>Node ([\d.]+)</g)].map(([, version]) => version);
+  expect(nodes).toEqual(['22.0.0', '24.0.0']);
 });
 
 test('what was not measured is not drawn', () => {
-  const { schemaVersion, version, machine, startup } = exampleResult;
-  const part = drawChart({ schemaVersion, version, machine, startup });
+  const { schemaVersion, version, machine, starts } = exampleResult;
+  const part = drawChart({ schemaVersion, version, machine, starts });
   expect(unbalanced(part)).toEqual([]);
   expect(part).not.toContain('fleet');
-  expect(bars('calico-render', part)).toHaveLength(1);
+  expect(bars('calico-render', part)).toHaveLength(2);
 });

@@ -1,0 +1,17 @@
+// The figures in docs/ come from docs/performance.json: tables and chart are what the benchmark makes of it.
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { root } from '../root.mjs';
+import { drawChart } from './chart/draw-chart.mjs';
+import { checkResult } from './check-result.mjs';
+import { fillPage } from './fill-page.mjs';
+
+const read = (path) => readFileSync(`${root}docs/${path}`, 'utf8');
+const result = checkResult(JSON.parse(read('performance.json')));
+
+test('the page has its tables', () => {
+  const page = read('performance.md');
+  expect(fillPage(page, result)).toBe(page);
+});
+
+test('the chart is drawn from it', () => expect(read('performance.svg')).toBe(drawChart(result)));
