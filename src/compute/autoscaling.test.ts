@@ -4,9 +4,9 @@ import { SHOOT } from '../testing/told.ts';
 
 const VPA = '    verticalPodAutoscaler: {enabled: true}\n';
 const REQUESTS = 'resources: {node: {cpu: 0.5, memory: 1024Mi}, typha: {cpu: 100m}}';
-const scaled = (mode: string, kubernetes = '', config = '') => {
+const scaled = (mode: string, kubernetes = '', config = '', requests = REQUESTS) => {
   const shoot = SHOOT.replace('    version', `${kubernetes}    version`);
-  const providerConfig = `{${config}autoScaling: {mode: ${mode}, ${REQUESTS}}}`;
+  const providerConfig = `{${config}autoScaling: {mode: ${mode}, ${requests}}}`;
   return decided({ 's.yaml': `${shoot}    providerConfig: ${providerConfig}\n` }, /^autoscaling/);
 };
 
@@ -34,6 +34,12 @@ describe('requests are given', () => {
       NETWORK_CONFIG autoscaling.resourceRequests.node, unset, now {"cpu":"500m","memory":"1Gi"}: spec.networking.providerConfig.autoScaling.resources.node says so (s.yaml:11:68)
       NETWORK_CONFIG autoscaling.resourceRequests.typha, unset, now {"cpu":"100m"}: spec.networking.providerConfig.autoScaling.resources.typha says so (s.yaml:11:103)"
     `);
+  });
+
+  test('exactly, also where a number is too large for a double', () => {
+    expect(scaled('static', '', '', 'resources: {node: {cpu: 9007199254740993}}')).toContain(
+      'autoscaling.resourceRequests.node, unset, now {"cpu":"9007199254740993"}',
+    );
   });
 
   test('by nobody, where the Shoot lacks the vertical pod autoscaler', () => {

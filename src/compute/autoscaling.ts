@@ -1,6 +1,6 @@
 import { quantityOf } from '../formats/quantity.ts';
 import type { Settings } from '../resolve/settings.ts';
-import type { WrittenResources } from '../validate/inputs.ts';
+import type { Maybe, WrittenResources } from '../validate/inputs.ts';
 import { exactAt } from '../validate/part.ts';
 import type { ResourceRequests } from './chart-values.ts';
 import { settingOf } from './effective-config.ts';
@@ -14,10 +14,12 @@ export function setAutoscaling({ get, set }: Ledger, settings: Settings): void {
     : 'the Shoot has no vertical pod autoscaler';
   set('autoscaling.kubeControllers', wanted.value, { id: 'CLUSTER', reason, because: [wanted.because] });
 
-  const mode = settingOf(settings, ['autoScaling', 'mode'], ({ autoScaling }) => autoScaling?.mode);
+  const autoScaling = settingOf(settings, ['autoScaling'], (written) => written.autoScaling)?.value;
+  const mode = settingOf(settings, ['autoScaling', 'mode'], () => autoScaling?.mode);
+  const resources = autoScaling?.resources ?? {};
   if (mode?.value === 'static') {
     set('autoscaling.staticRequests', 'true', { ...mode.why, id: 'AUTOSCALING' });
-    setRequests({ set }, settings, mode.why);
+    setRequests({ set }, settings, resources, mode.why);
   } else if (mode?.value === 'vpa' && wanted.value) {
     const why = {
       id: 'AUTOSCALING',
@@ -26,32 +28,34 @@ export function setAutoscaling({ get, set }: Ledger, settings: Settings): void {
     } as const;
     set('autoscaling.node', 'true', why);
     if (get('config.typha.enabled')) set('autoscaling.typha', 'true', why);
-    setRequests({ set }, settings, why);
+    setRequests({ set }, settings, resources, why);
   }
 }
 
-function setRequests({ set }: Pick<Ledger, 'set'>, settings: Settings, why: Why): void {
-  const written = settings.networkConfig?.value?.autoScaling?.resources ?? {};
+type WrittenRequests = Partial<Record<'node' | 'typha', Maybe<WrittenResources>>>;
+
+function setRequests({ set }: Pick<Ledger, 'set'>, settings: Settings, written: WrittenRequests, why: Why): void {
   // Present even when nothing is requested.
   set('autoscaling.resourceRequests', {}, { ...why, id: 'AUTOSCALING' });
   for (const workload of ['node', 'typha'] as const) {
-    const requests = canonical(settings, workload, written[workload] ?? {});
-    if (Object.keys(requests).length === 0) continue;
-    const setting = settingOf(settings, ['autoScaling', 'resources', workload], () => requests);
-    if (setting) set(`autoscaling.resourceRequests.${workload}`, setting.value, setting.why);
+    const read = () => canonical(settings, workload, written[workload] ?? {});
+    const requests = settingOf(settings, ['autoScaling', 'resources', workload], read);
+    if (requests) set(`autoscaling.resourceRequests.${workload}`, requests.value, requests.why);
   }
 }
 
+/** Requests in canonical form. Nothing where none is given. */
 function canonical(
   { networkConfig }: Settings,
   workload: 'node' | 'typha',
   written: WrittenResources,
-): ResourceRequests {
+): ResourceRequests | undefined {
   const requests: ResourceRequests = {};
   for (const resource of ['cpu', 'memory'] as const) {
     const exact = networkConfig && exactAt(networkConfig, ['autoScaling', 'resources', workload, resource]);
-    const quantity = quantityOf(exact ?? written[resource] ?? '');
+    const text = exact ?? written[resource];
+    const quantity = text !== undefined && text !== null && quantityOf(text);
     if (quantity) requests[resource] = quantity.text;
   }
-  return requests;
+  return Object.keys(requests).length > 0 ? requests : undefined;
 }

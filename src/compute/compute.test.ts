@@ -223,7 +223,8 @@ describe('other settings', () => {
   });
 
   test('there is no value for nftables before v1.59.0', () => {
-    expect(configured('', { extensionVersion: 'v1.58.0' }).config.felix).not.toHaveProperty('nftables');
+    const shoot = SHOOT.replace('    version', '    kubeProxy: {mode: NFTables}\n    version');
+    expect(valuesOf({ 's.yaml': shoot }, { extensionVersion: 'v1.58.0' }).config.felix).not.toHaveProperty('nftables');
   });
 });
 

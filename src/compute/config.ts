@@ -1,3 +1,4 @@
+import type { Fact } from '../resolve/fact.ts';
 import type { Settings } from '../resolve/settings.ts';
 import { type EffectiveConfig, type Setting, settingOf } from './effective-config.ts';
 import type { Ledger, Why } from './ledger.ts';
@@ -33,20 +34,15 @@ function setKubeProxy({ set }: Ledger, { release, cluster: { kubeProxy } }: Sett
 
 /** Whether calico-node is privileged: the gate says, and eBPF overrides it. */
 function setPrivileges({ set }: Ledger, settings: Settings): void {
-  const gate = settings.featureGates['NonPrivilegedCalicoNode'];
-  if (gate) {
-    const reason = gate.value ? 'the gate NonPrivilegedCalicoNode is on' : 'the gate NonPrivilegedCalicoNode is off';
-    set('config.nonPrivileged', gate.value, { id: 'PRIVILEGES', reason, because: [gate.because] });
-  }
+  // Every release knows this gate.
+  const gate = settings.featureGates['NonPrivilegedCalicoNode'] as Fact<boolean>;
+  const state = gate.value ? 'the gate NonPrivilegedCalicoNode is on' : 'the gate NonPrivilegedCalicoNode is off';
+  set('config.nonPrivileged', gate.value, { id: 'PRIVILEGES', reason: state, because: [gate.because] });
   const ebpf = settingOf(settings, ['ebpfDataplane', 'enabled'], ({ ebpfDataplane }) => ebpfDataplane?.enabled);
   if (!ebpf?.value) return;
   set('config.felix.bpf.enabled', true, { ...ebpf.why, id: 'EBPF' });
   const reason = 'the eBPF data plane needs a privileged calico-node, whatever the gate says';
-  set('config.nonPrivileged', false, {
-    id: 'PRIVILEGES',
-    reason,
-    because: [...ebpf.why.because, ...(gate ? [gate.because] : [])],
-  });
+  set('config.nonPrivileged', false, { id: 'PRIVILEGES', reason, because: [...ebpf.why.because, gate.because] });
 }
 
 function setWireguard({ set }: Ledger, settings: Settings): void {

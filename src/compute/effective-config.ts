@@ -1,5 +1,5 @@
 import { cidrFamily, parseCidr } from '../formats/cidr.ts';
-import { type Fact, fieldFact, isSaid } from '../resolve/fact.ts';
+import { type Fact, fieldFact } from '../resolve/fact.ts';
 import type { Settings } from '../resolve/settings.ts';
 import type { IPFamily } from '../validate/inputs.ts';
 import type { Why } from './ledger.ts';
@@ -67,17 +67,8 @@ function applyNodeRanges({ cluster }: Settings, { families }: EffectiveConfig): 
   const { nodeCIDR, status } = cluster;
   if (!nodeCIDR?.value) return;
   const say = (family: EffectiveFamily, method: string, because: Why['because'], reason: string) => {
-    const overrules = family.autoDetectionMethod?.value;
-    const overruled = family.autoDetectionMethod?.why.because.filter(isSaid) ?? [];
-    family.autoDetectionMethod = {
-      value: method,
-      why: {
-        id: 'NODE_CIDR',
-        reason,
-        because: [...because, ...overruled],
-        ...(overrules !== undefined && { overrules }),
-      },
-    };
+    const why = overruling({ id: 'NODE_CIDR', reason, because }, family.autoDetectionMethod);
+    family.autoDetectionMethod = { value: method, why };
   };
   if (status.nodes.length === 0) {
     if (families.IPv4)
@@ -107,9 +98,6 @@ function familyOf(text: string): IPFamily | undefined {
 /** Step 4: whether there is an overlay decides the backend and the pool mode, whatever the user set. */
 function applyOverlay(settings: Settings, config: EffectiveConfig): void {
   const overlay = settingOf(settings, ['overlay'], ({ overlay }) => overlay);
-  const enabled =
-    settingOf(settings, ['overlay', 'enabled'], ({ overlay }) => overlay?.enabled) ??
-    (overlay && { value: false, why: overlay.why });
   const target = config.families.IPv6 ?? config.families.IPv4;
   const decide = (
     mode: 'Always' | 'Never',
@@ -121,17 +109,21 @@ function applyOverlay(settings: Settings, config: EffectiveConfig): void {
     if (target) target.mode = { value: mode, why: overruling(why, target.mode) };
     config.backend = { value: backend, why: overruling(why, config.backend) };
   };
-  if (!enabled) {
-    const why = { because: [settings.network.families.because] };
+  if (!overlay) {
+    const because = [settings.network.families.because];
     if (config.families.IPv6)
-      decide('Never', 'none', 'a network with IPv6 has no overlay unless it is asked for', why.because);
-  } else if (enabled.value) {
+      decide('Never', 'none', 'a network with IPv6 has no overlay unless it is asked for', because);
+    return;
+  }
+  const written = settingOf(settings, ['overlay', 'enabled'], () => overlay.value.enabled);
+  const enabled = written ?? { value: false, why: overlay.why };
+  if (enabled.value) {
     const vxlan = settingOf(settings, ['vxlan', 'enabled'], (written) => written.vxlan?.enabled);
     if (vxlan?.value)
       decide('Always', 'vxlan', 'the overlay is enabled, by VXLAN', [...enabled.why.because, ...vxlan.why.because]);
     else decide('Always', 'bird', 'the overlay is enabled', enabled.why.because);
   } else {
-    const routes = settingOf(settings, ['overlay', 'createPodRoutes'], (written) => written.overlay?.createPodRoutes);
+    const routes = settingOf(settings, ['overlay', 'createPodRoutes'], () => overlay.value.createPodRoutes);
     if (routes?.value)
       decide('Never', 'bird', 'the overlay is disabled, and BIRD writes the routes to pods', [
         ...enabled.why.because,

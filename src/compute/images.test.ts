@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { decided } from '../testing/decided.ts';
+import { renderTexts } from '../testing/told.ts';
 
 const withImages = (text: string) => ({ overrides: { imageVectorOverwrite: { name: 'i.yaml', text } } });
 
@@ -18,4 +19,19 @@ test('an entry for other architectures leaves the image of the release', () => {
   expect(decided({ 'c.yaml': '' }, /^images.calico-node/, withImages(text))).toMatchInlineSnapshot(
     `"IMAGE images.calico-node, unset, now "quay.io/calico/node:v3.31.6": v1.59.0 pins it (calico-node of v1.59.0)"`,
   );
+});
+
+test('an entry with a constraint cannot be held against a version of Kubernetes that is none', () => {
+  const text = 'images:\n- {name: calico-node, ref: a, runtimeVersion: ">= 1.30"}\n';
+  const overrides = { ...withImages(text).overrides, kubernetesVersion: 'latest' };
+  const { issues } = renderTexts({ 'c.yaml': '' }, { overrides });
+  expect(issues.map(({ code, message, path, location }) => [code, message, path, location])).toEqual([
+    ['INVALID_VALUE', '"latest" is not a version', '', { source: '--kubernetes-version', line: 1, column: 1 }],
+    [
+      'IMAGE_VECTOR',
+      'no entry for image calico-node fits the cluster',
+      'images',
+      { source: 'i.yaml', line: 2, column: 1 },
+    ],
+  ]);
 });

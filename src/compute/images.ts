@@ -17,20 +17,24 @@ export function setImages({ set }: Ledger, settings: Settings): Issue[] {
   const { release, imageVectorOverwrite: overwrite, cluster } = settings;
   const vector = mergeImageVector(release.images, overwrite?.value);
   const kubernetesVersion = cluster.kubernetesVersion.value;
-  return (Object.keys(release.images) as ImageName[]).flatMap((name) => {
+  const issues: Issue[] = [];
+  for (const name of Object.keys(release.images) as ImageName[]) {
     // The plugins are part of the extension: versions of Kubernetes do not matter to them.
     const search =
       name === 'cni-plugins'
         ? { defaultTag: release.version }
         : { runtimeVersion: kubernetesVersion, targetVersion: kubernetesVersion };
     const found = findImage(vector, name, search);
-    if (!found) return overwrite ? [noImage(overwrite, name)] : [];
+    if (!found) {
+      if (overwrite) issues.push(noImage(overwrite, name));
+      continue;
+    }
     const because = becauseOf(found.entry, settings);
     const reason =
       found.entry.overwrittenBy.length > 0 ? 'the image vector overwrite says so' : `${release.version} pins it`;
     set(`images.${name}`, found.image, { id: 'IMAGE', reason, because });
-    return [];
-  });
+  }
+  return issues;
 }
 
 function becauseOf({ overwrittenBy, name }: ImageVectorEntry, { release, imageVectorOverwrite }: Settings): Because[] {

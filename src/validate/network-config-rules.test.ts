@@ -42,6 +42,11 @@ describe('a NetworkConfig is refused', () => {
       ['autoScaling.resources.typha.memory a.yaml:3:57'],
     ],
     [
+      'for a quantity that is null, which is nothing',
+      'autoScaling: {mode: static, resources: {typha: {memory: null}}}',
+      ['autoScaling.resources.typha.memory a.yaml:3:57'],
+    ],
+    [
       'for a quantity below nothing',
       'autoScaling: {mode: static, resources: {node: {cpu: -1}}}',
       ['autoScaling.resources.node.cpu a.yaml:3:53'],
