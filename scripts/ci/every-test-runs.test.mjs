@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import config from '../../vitest.config.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const NOT_OURS = ['node_modules', 'dist', '.git'];
+const NOT_OURS = ['node_modules', 'dist', '.git', '.stryker-tmp'];
 
 test('every file that is called a test is run by npm test', () => {
   const files = readdirSync(root, { withFileTypes: true })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decided } from '../testing/decided.ts';
-import { SHOOT } from '../testing/told.ts';
+import { NETWORK_CONFIG, SHOOT, told } from '../testing/told.ts';
 
 const VPA = '    verticalPodAutoscaler: {enabled: true}\n';
 const REQUESTS = 'resources: {node: {cpu: 0.5, memory: 1024Mi}, typha: {cpu: 100m}}';
@@ -40,6 +40,13 @@ describe('requests are given', () => {
     expect(scaled('static', '', '', 'resources: {node: {cpu: 9007199254740993}}')).toContain(
       'autoscaling.resourceRequests.node, unset, now {"cpu":"9007199254740993"}',
     );
+  });
+
+  test('above zero: nothing is as good as zero', () => {
+    const lines = 'autoScaling: {mode: static, resources: {node: {cpu: null}}}\n';
+    expect(told({ 'n.yaml': NETWORK_CONFIG + lines })).toEqual([
+      'error INVALID_VALUE autoScaling.resources.node.cpu n.yaml:3:53',
+    ]);
   });
 
   test('by nobody, where the Shoot lacks the vertical pod autoscaler', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decided } from '../testing/decided.ts';
-import { NETWORK_CONFIG, SHOOT } from '../testing/told.ts';
+import { NETWORK_CONFIG, SHOOT, told } from '../testing/told.ts';
 
 describe('ranges', () => {
   const inShoot = (lines: string) => decided({ 's.yaml': SHOOT + lines }, /^global/);
@@ -19,6 +19,11 @@ describe('ranges', () => {
       CLUSTER global.podCIDRv6, unset, now "2001:db8:2::/48": the last IPv6 range of the pods in the Shoot's status (s.yaml:11:49)"
     `);
     expect(inShoot('status: {networking: {pods: [10.1.0.0/16]}}\n')).not.toContain('podCIDRv6');
+  });
+
+  test('of pods in the status, where one is none', () => {
+    const lines = 'status: {networking: {pods: [everywhere]}}\n';
+    expect(told({ 's.yaml': SHOOT + lines })).toContain('error INVALID_VALUE status.networking.pods[0] s.yaml:11:30');
   });
 });
 

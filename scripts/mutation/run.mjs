@@ -1,0 +1,67 @@
+// Mutation testing: changes the code in small ways, one at a time, and sees whether a test notices.
+//
+//     node scripts/mutation/run.mjs [FOLDER…]      such as src/compute; without one, all that is mutated
+//
+// Fails below 90 % noticed, with a survivor that explained.yaml does not explain, or with an explanation too many.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { load } from 'js-yaml';
+import { generate } from '../build/generate.mjs';
+import { judgeMutants } from './judge-mutants.mjs';
+
+const LEAST_SCORE = 90;
+const FOLDERS = ['src/compute', 'src/resolve', 'src/validate'];
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = join(here, '../..');
+process.chdir(root);
+
+const folders = process.argv.length > 2 ? process.argv.slice(2) : FOLDERS;
+const files = folders.flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => `${folder}/${name}`),
+);
+if (!existsSync(join(here, 'node_modules'))) execFileSync('npm', ['ci'], { cwd: here, stdio: 'inherit' });
+generate();
+
+const { Stryker } = await import('@stryker-mutator/core');
+process.env['MUTATED_FOLDERS'] = folders.join(',');
+const stryker = new Stryker({ configFile: 'scripts/mutation/stryker.config.mjs', mutate: files });
+const mutants = (await stryker.runMutationTest()).map(asWritten);
+const explanations = load(readFileSync(join(here, 'explained.yaml'), 'utf8'));
+
+for (const folder of folders)
+  tell(
+    folder,
+    mutants.filter(({ file }) => dirname(file) === folder),
+  );
+const { counts, score, unexplained, needless } = judgeMutants(mutants, explanations, files);
+tell('all', mutants);
+for (const { file, line, status, original, replacement } of unexplained)
+  console.log(`${file}:${line}: ${status}, not explained: ${original} => ${replacement}`);
+for (const { file, original, replacement } of needless)
+  console.log(`${file}: explained, but no survivor: ${original} => ${replacement}`);
+if (counts.other > 0) console.log(`${counts.other} mutants were not tried`);
+const isGood = score >= LEAST_SCORE && unexplained.length + needless.length + counts.other === 0;
+if (score < LEAST_SCORE) console.log(`the score is below ${LEAST_SCORE} %`);
+process.exitCode = isGood ? 0 : 1;
+
+/** A mutant with the text that it replaces. */
+function asWritten({ fileName, location: { start, end }, status, replacement }) {
+  const lines = readFileSync(fileName, 'utf8')
+    .split('\n')
+    .slice(start.line - 1, end.line);
+  lines.push(lines.pop().slice(0, end.column - 1));
+  const original = lines.join('\n').slice(start.column - 1);
+  return { file: relative(root, fileName), line: start.line, status, original, replacement };
+}
+
+function tell(what, some) {
+  const { counts, score } = judgeMutants(some, [], []);
+  const { Killed, Timeout, Survived, NoCoverage } = counts;
+  console.log(
+    `${what}: ${some.length} mutants, ${Killed} killed, ${Timeout} timed out, ${Survived} survived, ${NoCoverage} not reached: ${score.toFixed(2)} %`,
+  );
+}
