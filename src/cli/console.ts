@@ -60,8 +60,6 @@ function harmless(text: string, colours: boolean): string {
   return text.replace(/(\u001b\[[0-9;]*m)|[^\u001b]+|\u001b/g, (part, colour) => colour ?? printable(part));
 }
 
-const PAUSE = new Int32Array(new SharedArrayBuffer(4));
-
 function writeAll(descriptor: number, text: string): void {
   let rest: Uint8Array = Buffer.from(text);
   while (rest.length > 0) {
@@ -72,7 +70,7 @@ function writeAll(descriptor: number, text: string): void {
       if (code === 'EPIPE') throw new ReaderGone();
       if (code !== 'EAGAIN') throw error;
       // A pipe that does not block is full: its reader needs time.
-      Atomics.wait(PAUSE, 0, 0, 5);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
 }

@@ -2,7 +2,7 @@ import { type BigIntStats, closeSync, fstatSync, openSync, readSync } from 'node
 import { limits } from '../parse/limits.ts';
 
 const CHUNK = 64 * 1024;
-const PAUSE = new Int32Array(new SharedArrayBuffer(4));
+const LEAST = 4 * 1024;
 
 /**
  * Reads a file, a pipe or a device to its end, or to the first byte that is more than a text may have: `decodeUtf8` refuses that many, and
@@ -24,8 +24,10 @@ export function readBytes(file: string | number): Uint8Array {
 function readDescriptor(descriptor: number): Uint8Array {
   const before = fstatSync(descriptor, { bigint: true });
   const chunks: Uint8Array[] = [];
+  // No more than a small file needs. What says of itself that it is empty may be a file of /proc.
+  const size = before.isFile() ? Math.max(LEAST, Math.min(Number(before.size) + 1, CHUNK)) : CHUNK;
   for (let length = 0; length <= limits.textLength; ) {
-    const chunk = readChunk(descriptor, Math.min(CHUNK, limits.textLength + 1 - length));
+    const chunk = readChunk(descriptor, Math.min(size, limits.textLength + 1 - length));
     if (chunk.length === 0) break;
     chunks.push(chunk);
     length += chunk.length;
@@ -50,7 +52,7 @@ function readChunk(descriptor: number, most: number): Uint8Array {
       // Windows has this error for the end of a pipe.
       if (code === 'EOF') return chunk.subarray(0, 0);
       if (code !== 'EAGAIN') throw error;
-      Atomics.wait(PAUSE, 0, 0, 5);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
 }

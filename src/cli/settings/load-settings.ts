@@ -1,3 +1,4 @@
+import { lstatSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { decodeUtf8 } from '../../parse/decode-utf8.ts';
 import type { Source } from '../../parse/document.ts';
@@ -23,6 +24,8 @@ export interface LoadedSettings extends SettingsFile {
  */
 export function loadSettings(named: string | undefined): LoadedSettings | undefined {
   const name = named ?? SETTINGS_NAME;
+  // Looking is quicker than an error that is caught, and mostly there is no such file.
+  if (named === undefined && !lstatSync(name, { throwIfNoEntry: false })) return undefined;
   let bytes: Uint8Array;
   try {
     bytes = readBytes(name);
