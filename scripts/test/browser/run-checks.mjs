@@ -1,0 +1,17 @@
+/**
+ * Runs checks, pairs of a name and a function, one after the other; each that throws has failed. Prints every failure, then how many passed.
+ * The exit status of the process is 1 where one failed, or where there were none.
+ */
+export async function runChecks(subject, checks) {
+  let failed = 0;
+  for (const [name, check] of checks) {
+    try {
+      await check();
+    } catch (error) {
+      failed += 1;
+      console.error(`${subject}: FAILED: ${name}\n${error.message.replace(/^/gm, '  ')}`);
+    }
+  }
+  console.log(`${subject}: ${checks.length - failed} passed, ${failed} failed`);
+  if (failed > 0 || checks.length === 0) process.exitCode = 1;
+}
