@@ -11,6 +11,7 @@ import { selectRelease } from './releases/select-release.ts';
 import { crdDocuments } from './render/crd-documents.ts';
 import { type Document, type Manifest, parseManifests } from './render/document.ts';
 import { renderTemplates } from './render/render-templates.ts';
+import { freshTexts, type TemplateTexts } from './render/template-texts.ts';
 import type { Decision } from './resolve/decision.ts';
 import type { Overrides } from './resolve/overrides.ts';
 import { readFlagFiles } from './resolve/read-flag-files.ts';
@@ -60,37 +61,57 @@ export interface Result {
  * @throws only for a defect of its own
  */
 export function render(sources: readonly Source[], options: Options = {}): Result {
+  return prepare([], options)(sources);
+}
+
+/** Renders what further sources say, together with the shared ones. */
+export type Prepared = (sources: readonly Source[]) => Result;
+
+/**
+ * Reads what many renderings share, once: `prepare(shared, options)(sources)` is `render([...shared, ...sources], options)`.
+ *
+ * @param texts where the texts of templates come from; remembered ones make many renderings quicker
+ */
+export function prepare(shared: readonly Source[], options: Options = {}, texts: TemplateTexts = freshTexts): Prepared {
   const { overrides = {}, fieldValidation = 'strict' } = options;
-  const parsed = parse(sources);
+  const severity = fieldValidation === 'warn' ? 'warning' : 'error';
+  const sharedParsed = parse(shared);
+  const sharedValidated = validate(sharedParsed.documents, severity);
   const flags = readFlagFiles(overrides);
-  const validated = validate(parsed.documents, fieldValidation === 'warn' ? 'warning' : 'error');
-  const selected = selectRelease(options.extensionVersion, validated.inputs.deployedVersion);
-  const resolved = resolve(validated.inputs, overrides, flags.parts, selected.release);
-  const computed = compute(resolved.settings);
-  const presented = present(computed.values, selected.release, options, computed.decisions);
-  const advice = advise({ inputs: validated.inputs, settings: resolved.settings, values: computed.values });
-  const found = [parsed, flags, validated, selected, resolved, computed].flatMap((stage) => stage.issues);
-  const issues = conclude([...found, ...advice], options.strict === true);
-  const isRefused = issues.some(({ severity }) => severity === 'error');
 
-  const documents = isRefused
-    ? []
-    : [...crdDocuments(selected.release, options), ...renderTemplates(presented.contexts)];
+  return (sources) => {
+    const parsed = parse(sources);
+    const validated = validate(parsed.documents, severity, sharedValidated);
+    const selected = selectRelease(options.extensionVersion, validated.inputs.deployedVersion);
+    const resolved = resolve(validated.inputs, overrides, flags.parts, selected.release);
+    const computed = compute(resolved.settings);
+    const presented = present(computed.values, selected.release, options, computed.decisions);
+    const advice = advise({ inputs: validated.inputs, settings: resolved.settings, values: computed.values });
+    const found = [sharedParsed, parsed, flags, validated, selected, resolved, computed].flatMap(
+      ({ issues }) => issues,
+    );
+    const issues = conclude([...found, ...advice], options.strict === true);
+    const isRefused = issues.some(({ severity }) => severity === 'error');
 
-  let manifests: Manifest[] | undefined;
-  return {
-    issues,
-    decisions: [...resolved.decisions, ...computed.decisions, ...presented.decisions],
-    ...(!isRefused && { values: computed.values }),
-    featureGates: mapValues(resolved.settings.featureGates, ({ value }) => value),
-    extensionVersion: selected.release.version,
-    namespace: resolved.settings.network.namespace,
-    documents,
-    get manifests() {
-      manifests ??= parseManifests(documents);
-      return manifests;
-    },
-    passedOver: validated.passedOver,
+    const documents = isRefused
+      ? []
+      : [...crdDocuments(selected.release, options), ...renderTemplates(presented.contexts, texts)];
+
+    let manifests: Manifest[] | undefined;
+    return {
+      issues,
+      decisions: [...resolved.decisions, ...computed.decisions, ...presented.decisions],
+      ...(!isRefused && { values: computed.values }),
+      featureGates: mapValues(resolved.settings.featureGates, ({ value }) => value),
+      extensionVersion: selected.release.version,
+      namespace: resolved.settings.network.namespace,
+      documents,
+      get manifests() {
+        manifests ??= parseManifests(documents);
+        return manifests;
+      },
+      passedOver: validated.passedOver,
+    };
   };
 }
 

@@ -1,9 +1,8 @@
 import { type Contexts, templates } from '../generated/templates.js';
 import type { Presented } from '../present/present.ts';
-import { sha256Of } from '../text/sha256-of.ts';
 import type { Document } from './document.ts';
-import { fillTemplate } from './engine.ts';
 import { installOrderKey } from './install-order.ts';
+import { freshTexts, type TemplateTexts } from './template-texts.ts';
 
 type TemplateName = keyof Contexts;
 
@@ -14,11 +13,14 @@ const inInstallOrder = Object.entries(templates)
   .map((key) => key.slice(key.lastIndexOf('\0') + 1) as TemplateName);
 
 /** Fills in a template for each context, in the order in which Helm installs kinds. */
-export function renderTemplates(presented: readonly Presented[]): Document[] {
+export function renderTemplates(
+  presented: readonly Presented[],
+  { fill, checksum }: TemplateTexts = freshTexts,
+): Document[] {
   const texts = new Map<TemplateName, string>();
   for (const { template, context, checksumOf } of withChecksumsLast(presented)) {
-    const checksum = checksumOf && { configChecksum: checksumOfText(texts.get(checksumOf)) };
-    texts.set(template, fillTemplate(template, { ...context, ...checksum } as Contexts[typeof template]));
+    const read = checksumOf ? { ...context, configChecksum: checksum(textOf(checksumOf, texts)) } : context;
+    texts.set(template, fill(template, read as Contexts[typeof template]));
   }
   return inInstallOrder
     .filter((template) => texts.has(template))
@@ -30,7 +32,8 @@ function withChecksumsLast(presented: readonly Presented[]): Presented[] {
   return [...presented.filter(({ checksumOf }) => !checksumOf), ...presented.filter(({ checksumOf }) => checksumOf)];
 }
 
-function checksumOfText(text: string | undefined): string {
+function textOf(template: TemplateName, texts: ReadonlyMap<TemplateName, string>): string {
+  const text = texts.get(template);
   if (text === undefined) throw new Error('a checksum is wanted of a template that is not rendered');
-  return sha256Of(text);
+  return text;
 }

@@ -21,9 +21,14 @@ export interface Validated {
  * Tells the documents apart and holds each against its JSON Schema and its rules.
  *
  * @param fieldValidation how serious unknown and duplicate fields of a ControllerConfiguration are
+ * @param before what came of documents before these, which goes on
  */
-export function validate(documents: readonly ParsedDocument[], fieldValidation: FieldValidation): Validated {
-  const validated: Validated = { inputs: {}, issues: [], passedOver: 0 };
+export function validate(
+  documents: readonly ParsedDocument[],
+  fieldValidation: FieldValidation,
+  before: Validated = { inputs: {}, issues: [], passedOver: 0 },
+): Validated {
+  const validated: Validated = { ...before, inputs: { ...before.inputs }, issues: [...before.issues] };
   for (const document of documents) {
     const part = { document, node: document.root, path: '' };
     const kind = tellKind(part);
@@ -60,7 +65,7 @@ function secondDocument(key: keyof Inputs): Pick<Finding, 'code' | 'message' | '
     return {
       code: 'DUPLICATE_DOCUMENT',
       message: 'there is more than one Shoot',
-      hint: 'give one Shoot at a time (a command fleet, for many, is planned)',
+      hint: 'give one Shoot at a time, or render them all with calico-render fleet',
     };
   }
   const what = {

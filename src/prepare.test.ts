@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { prepare, render } from './pipeline.ts';
+import { nearlyValidInput, randomInput } from './testing/random-input.ts';
+
+test('what is read once for many renderings gives what all sources give together', () => {
+  for (let seed = 0; seed < 80; seed += 1) {
+    const { sources, options } = seed % 2 === 0 ? randomInput(seed) : nearlyValidInput(seed);
+    const whole = render(sources, { ...options, crds: 'exclude' });
+    for (let shared = 0; shared <= sources.length; shared += 1) {
+      const prepared = prepare(sources.slice(0, shared), { ...options, crds: 'exclude' });
+      // Twice, since the first rendering must leave no trace.
+      prepared([]);
+      expect({ ...prepared(sources.slice(shared)), manifests: [] }).toEqual({ ...whole, manifests: [] });
+    }
+  }
+});
