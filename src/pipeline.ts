@@ -4,7 +4,7 @@ import { compute } from './compute/compute.ts';
 import { compareIssues } from './issues/compare-issues.ts';
 import type { Issue } from './issues/issue.ts';
 import type { Source } from './parse/document.ts';
-import { parse } from './parse/parse.ts';
+import { type Parsed, parse } from './parse/parse.ts';
 import type { Component } from './present/component.ts';
 import { present } from './present/present.ts';
 import { selectRelease } from './releases/select-release.ts';
@@ -61,14 +61,19 @@ export interface Result {
  * @throws only for a defect of its own
  */
 export function render(sources: readonly Source[], options: Options = {}): Result {
-  return prepare([], options)(sources);
+  return prepare([], options).render(parse(sources));
 }
 
-/** Renders what further sources say, together with the shared ones. */
-export type Prepared = (sources: readonly Source[]) => Result;
+/** What many renderings share. */
+export interface Prepared {
+  /** What is wrong with the shared sources and the files that flags name, whatever else there is. Every result has it, too. */
+  issues: Issue[];
+  /** Renders what further sources say, together with the shared ones. */
+  render(parsed: Parsed): Result;
+}
 
 /**
- * Reads what many renderings share, once: `prepare(shared, options)(sources)` is `render([...shared, ...sources], options)`.
+ * Reads what many renderings share, once: `prepare(shared, options).render(parse(sources))` is `render([...shared, ...sources], options)`.
  *
  * @param texts where the texts of templates come from; remembered ones make many renderings quicker
  */
@@ -79,8 +84,8 @@ export function prepare(shared: readonly Source[], options: Options = {}, texts:
   const sharedValidated = validate(sharedParsed.documents, severity);
   const flags = readFlagFiles(overrides);
 
-  return (sources) => {
-    const parsed = parse(sources);
+  const issues = [sharedParsed, sharedValidated, flags].flatMap((stage) => stage.issues);
+  const renderParsed = (parsed: Parsed): Result => {
     const validated = validate(parsed.documents, severity, sharedValidated);
     const selected = selectRelease(options.extensionVersion, validated.inputs.deployedVersion);
     const resolved = resolve(validated.inputs, overrides, flags.parts, selected.release);
@@ -113,6 +118,7 @@ export function prepare(shared: readonly Source[], options: Options = {}, texts:
       passedOver: validated.passedOver,
     };
   };
+  return { issues, render: renderParsed };
 }
 
 function mapValues<T, V>(record: Record<string, T>, map: (value: T) => V): Record<string, V> {

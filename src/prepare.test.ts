@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parse } from './parse/parse.ts';
 import { prepare, render } from './pipeline.ts';
 import { nearlyValidInput, randomInput } from './testing/random-input.ts';
 
@@ -9,8 +10,8 @@ test('what is read once for many renderings gives what all sources give together
     for (let shared = 0; shared <= sources.length; shared += 1) {
       const prepared = prepare(sources.slice(0, shared), { ...options, crds: 'exclude' });
       // Twice, since the first rendering must leave no trace.
-      prepared([]);
-      expect({ ...prepared(sources.slice(shared)), manifests: [] }).toEqual({ ...whole, manifests: [] });
+      prepared.render(parse([]));
+      expect({ ...prepared.render(parse(sources.slice(shared))), manifests: [] }).toEqual({ ...whole, manifests: [] });
     }
   }
 });

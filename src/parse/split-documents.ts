@@ -30,6 +30,7 @@ export function splitDocuments(text: string): { chunks: Chunk[]; problems: Probl
   return { chunks, problems };
 }
 
-function isDirectives(text: string): boolean {
+/** Whether a text holds directives (`%YAML 1.1`) and nothing that is a document. */
+export function isDirectives(text: string): boolean {
   return /^%/m.test(text) && text.split(/\r?\n/).every((line) => /^(?:%.*|\s*(?:#.*)?)$/.test(line));
 }

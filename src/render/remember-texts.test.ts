@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parse } from '../parse/parse.ts';
 import { prepare, render } from '../pipeline.ts';
 import { randomInput } from '../testing/random-input.ts';
 import { rememberTexts } from './remember-texts.ts';
@@ -11,6 +12,6 @@ test.each([2000, 8_000_000])('remembered texts are what is made anew, in a memor
   for (const seed of [...SEEDS, ...SEEDS]) {
     const { sources, options } = randomInput(seed);
     const selection = { ...options, crds: 'exclude' } as const;
-    expect(prepare([], selection, texts)(sources).documents).toEqual(render(sources, selection).documents);
+    expect(prepare([], selection, texts).render(parse(sources)).documents).toEqual(render(sources, selection).documents);
   }
 });
