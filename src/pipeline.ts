@@ -7,6 +7,7 @@ import type { Source } from './parse/document.ts';
 import { type Parsed, parse } from './parse/parse.ts';
 import type { Component } from './present/component.ts';
 import { present } from './present/present.ts';
+import type { Release } from './releases/release.ts';
 import { selectRelease } from './releases/select-release.ts';
 import { crdDocuments } from './render/crd-documents.ts';
 import { type Document, type Manifest, parseManifests } from './render/document.ts';
@@ -68,6 +69,8 @@ export function render(sources: readonly Source[], options: Options = {}): Resul
 export interface Prepared {
   /** What is wrong with the shared sources and the files that flags name, whatever else there is. Every result has it, too. */
   issues: Issue[];
+  /** The release that the shared sources and the options ask for. */
+  release: Release;
   /** Renders what further sources say, together with the shared ones. */
   render(parsed: Parsed): Result;
 }
@@ -118,7 +121,8 @@ export function prepare(shared: readonly Source[], options: Options = {}, texts:
       passedOver: validated.passedOver,
     };
   };
-  return { issues, render: renderParsed };
+  const { release } = selectRelease(options.extensionVersion, sharedValidated.inputs.deployedVersion);
+  return { issues, release, render: renderParsed };
 }
 
 function mapValues<T, V>(record: Record<string, T>, map: (value: T) => V): Record<string, V> {

@@ -4,12 +4,18 @@ import { readBytes } from './read-bytes.ts';
 
 /** What a command knows of the world beside files: its streams and its environment. */
 export interface Console {
-  /** Writes the result. */
-  out(text: string): void;
+  /** Writes the result: text, or the bytes of text. */
+  out(text: string | Uint8Array): void;
   /** Writes a message. */
   err(text: string): void;
   /** Reads standard input to its end, or to more bytes than `decodeUtf8` takes. */
   readInput(): Uint8Array;
+  /** Standard input as it comes in, where it is more than memory should hold. */
+  inputChunks?(): AsyncIterable<Uint8Array>;
+  /** Shows how far a long run has come, in place of what was shown before. Only where a terminal takes the messages. */
+  readonly progress?: ((line: string) => void) | undefined;
+  /** The program of this process, to be started in further threads. Without it, there is one thread. */
+  program?: string;
   /** Whether messages may have colours. */
   readonly colours: boolean;
   /** Whether results that people read may have colours. */
@@ -21,6 +27,7 @@ export class ReaderGone extends Error {}
 
 /** The streams of this process. Whether they are terminals is found out when it matters. */
 export function nodeConsole(): Console {
+  const [, program] = process.argv;
   return {
     out: (text) => writeAll(1, text),
     err(text) {
@@ -31,6 +38,11 @@ export function nodeConsole(): Console {
       }
     },
     readInput: () => readBytes(0),
+    inputChunks: () => process.stdin,
+    ...(program !== undefined && { program }),
+    get progress() {
+      return isTerminal(2) ? showProgress : undefined;
+    },
     get colours() {
       return mayColour(2);
     },
@@ -41,8 +53,11 @@ export function nodeConsole(): Console {
 }
 
 function mayColour(descriptor: 1 | 2): boolean {
-  const { env } = process;
-  if (env['NO_COLOR'] || env['TERM'] === 'dumb') return false;
+  return !process.env['NO_COLOR'] && isTerminal(descriptor);
+}
+
+function isTerminal(descriptor: 1 | 2): boolean {
+  if (process.env['TERM'] === 'dumb') return false;
   try {
     // A terminal is a device, and not the null device: the rest is told apart without Node's streams, which take a while to load.
     const stats = fstatSync(descriptor);
@@ -53,6 +68,15 @@ function mayColour(descriptor: 1 | 2): boolean {
   return (descriptor === 1 ? process.stdout : process.stderr).isTTY === true;
 }
 
+/** The line is written over by what comes next. */
+function showProgress(line: string): void {
+  try {
+    writeAll(2, `\r\u001b[K${line}${line === '' ? '' : '\r'}`);
+  } catch {
+    // Nobody looks at it.
+  }
+}
+
 /** Names of files and what else messages repeat must not steer the terminal. Colours are ours. */
 function harmless(text: string, colours: boolean): string {
   if (!colours) return printable(text);
@@ -60,8 +84,8 @@ function harmless(text: string, colours: boolean): string {
   return text.replace(/(\u001b\[[0-9;]*m)|[^\u001b]+|\u001b/g, (part, colour) => colour ?? printable(part));
 }
 
-function writeAll(descriptor: number, text: string): void {
-  let rest: Uint8Array = Buffer.from(text);
+function writeAll(descriptor: number, text: string | Uint8Array): void {
+  let rest: Uint8Array = typeof text === 'string' ? Buffer.from(text) : text;
   while (rest.length > 0) {
     try {
       rest = rest.subarray(writeSync(descriptor, rest));

@@ -7,15 +7,22 @@ import { lineStarts } from '../parse/line-starts.ts';
  *
  * @param texts the sources by name
  * @param colours whether the terminal takes ANSI colours
+ * @param above how many lines of a file stand above the text that is its source here
  */
-export function formatIssue(issue: Issue, texts: ReadonlyMap<string, string>, colours: boolean): string {
+export function formatIssue(
+  issue: Issue,
+  texts: ReadonlyMap<string, string>,
+  colours: boolean,
+  above: (source: string) => number = () => 0,
+): string {
   const paint = colours ? painted : (text: string) => text;
   const { severity, location, message, code, hint, related } = issue;
   const colour = severity === 'error' ? RED : YELLOW;
+  const inFile = (there: Location) => ({ ...there, line: there.line + above(there.source) });
   const lines = [
-    `${paint(`${place(location)}:`, BOLD)} ${paint(`${severity}:`, colour)} ${printable(message)} [${code}]`,
-    ...excerpt(location, texts, (text) => paint(text, colour)),
-    ...related.map((other) => `     = see ${place(other)}`),
+    `${paint(`${place(inFile(location))}:`, BOLD)} ${paint(`${severity}:`, colour)} ${printable(message)} [${code}]`,
+    ...excerpt(location, inFile(location).line, texts, (text) => paint(text, colour)),
+    ...related.map((other) => `     = see ${place(inFile(other))}`),
     ...(hint === undefined ? [] : [`     = hint: ${printable(hint)}`]),
   ];
   return `${lines.join('\n')}\n`;
@@ -30,6 +37,7 @@ const LONGEST_LINE = 160;
 
 function excerpt(
   { source, line, column }: Location,
+  shownLine: number,
   texts: ReadonlyMap<string, string>,
   mark: (text: string) => string,
 ): string[] {
@@ -43,7 +51,7 @@ function excerpt(
   // What is escaped takes more room than its place says.
   const start = printable(before).length;
   const width = Math.max(1, Math.min(printable(rest.slice(0, wordLength(rest))).length, shown.length - start));
-  const number = String(line).padStart(4);
+  const number = String(shownLine).padStart(4);
   return [` ${number} | ${shown}`, `      | ${' '.repeat(start)}${mark('^'.repeat(width))}`];
 }
 

@@ -75,6 +75,11 @@ export function readInput(flags: InputFlags, console: Console): Input {
     throw new UsageError(
       'no input: name a file with --config FILE or -f FILE, or in .calico-render.yaml (see calico-render --help)',
     );
+  return readNamed(names, flags, console);
+}
+
+/** Reads files by their names, and what other flags say. */
+export function readNamed(names: readonly string[], flags: InputFlags, console: Console): Input {
   const flagged = { networkConfig: flags.networkConfig, imageVectorOverwrite: flags.imageVectorOverwrite };
   const { sources, files } = readSources(names, flagged, console);
   const overrides: Overrides = {

@@ -14,6 +14,7 @@ const other =
 /** A command a file, in the order in which help tells them. */
 const COMMANDS: Record<string, Load> = {
   render: async () => renderCommand,
+  fleet: async () => (await import('./commands/fleet.ts')).fleetCommand,
   validate: other('validateCommand'),
   explain: other('explainCommand'),
   audit: other('auditCommand'),

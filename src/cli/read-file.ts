@@ -9,7 +9,7 @@ import { UsageError } from './usage-error.ts';
 
 /** The name of standard input on the command line, and in messages. */
 export const STDIN = '-';
-const STDIN_NAME = '<stdin>';
+export const STDIN_NAME = '<stdin>';
 
 /**
  * Reads a file that the command line names, or standard input.

@@ -1,10 +1,11 @@
-import type { Issue, Location } from '../issues/issue.ts';
+import type { Issue } from '../issues/issue.ts';
 import type { Source } from '../parse/document.ts';
 import type { Result } from '../pipeline.ts';
 import type { Console } from './console.ts';
 import { ExitStatus } from './exit-status.ts';
 import { formatIssue } from './format-issue.ts';
 import type { InputFlags } from './input-options.ts';
+import { relocate } from './relocate.ts';
 
 /** Nobody reads more, and a file that is not what it is taken for can have a hundred thousand. */
 const MOST_SHOWN = 1000;
@@ -39,14 +40,4 @@ function summary(issues: readonly Issue[]): string {
 
 function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;
-}
-
-/** What a flag seems to say may stand in the settings file. */
-function relocate(issue: Issue, places: InputFlags['settingsPlaces']): Issue {
-  const there = ({ source }: Location) => places?.get(source);
-  return {
-    ...issue,
-    location: there(issue.location) ?? issue.location,
-    related: issue.related.map((location) => there(location) ?? location),
-  };
 }

@@ -62,7 +62,7 @@ export function openSplitter(largest: number = LARGEST_PIECE): Splitter {
       piece.content = lineStart;
     }
     isFirstLine = false;
-    const isSeparator = [0, 1, 2].every((index) => buffer[lineStart + index] === DASH) && !endsDirectives();
+    const isSeparator = startsWithDashes() && !endsDirectives();
     const isNextObject = buffer[lineStart] === BRACE && piece.first === BRACE;
     if (!isSeparator && !isNextObject) return;
     if (lineStart > 0 || piece.isTooLarge) pieces.push(cut(lineStart));
@@ -71,6 +71,10 @@ export function openSplitter(largest: number = LARGEST_PIECE): Splitter {
     lineStart = 0;
     piece = newPiece(lines);
     piece.isAtSeparator = isSeparator;
+  }
+
+  function startsWithDashes(): boolean {
+    return buffer[lineStart] === DASH && buffer[lineStart + 1] === DASH && buffer[lineStart + 2] === DASH;
   }
 
   function endsDirectives(): boolean {
@@ -82,7 +86,7 @@ export function openSplitter(largest: number = LARGEST_PIECE): Splitter {
 
   function endLine(end: number): void {
     if (piece.isAtSeparator) piece.content = end;
-    else piece.first ??= buffer.subarray(lineStart, end).find((byte) => !BLANKS.includes(byte));
+    else piece.first ??= firstOf(lineStart, end);
     piece.isAtSeparator = false;
     lines += 1 + loneReturns(buffer, lineStart, end);
     lineStart = end;
@@ -95,11 +99,16 @@ export function openSplitter(largest: number = LARGEST_PIECE): Splitter {
     piece.isTooLarge = true;
     const kept = isBegun ? Math.max(lineStart, buffer.length - 1) : lineStart;
     lines += loneReturns(buffer, lineStart, kept);
-    piece.first ??= buffer.subarray(lineStart, kept).find((byte) => !BLANKS.includes(byte));
+    piece.first ??= firstOf(lineStart, kept);
     buffer = buffer.slice(kept);
     searched = isBegun ? buffer.length : 0;
     lineStart = 0;
     piece.content = 0;
+  }
+
+  /** The first byte that is no blank. */
+  function firstOf(start: number, end: number): number | undefined {
+    return buffer.subarray(start, end).find((byte) => !BLANKS.includes(byte));
   }
 
   function cut(end: number): Piece {
@@ -138,8 +147,6 @@ function newPiece(line: number): CurrentPiece {
 /** Carriage returns that end a line by themselves, as `lineStarts` counts lines. */
 function loneReturns(bytes: Uint8Array, start: number, end: number): number {
   let count = 0;
-  for (let at = bytes.indexOf(CR, start); at >= 0 && at < end; at = bytes.indexOf(CR, at + 1)) {
-    if (bytes[at + 1] !== LF) count += 1;
-  }
+  for (let at = start; at < end; at += 1) if (bytes[at] === CR && bytes[at + 1] !== LF) count += 1;
   return count;
 }

@@ -12,6 +12,8 @@ test.each([2000, 8_000_000])('remembered texts are what is made anew, in a memor
   for (const seed of [...SEEDS, ...SEEDS]) {
     const { sources, options } = randomInput(seed);
     const selection = { ...options, crds: 'exclude' } as const;
-    expect(prepare([], selection, texts).render(parse(sources)).documents).toEqual(render(sources, selection).documents);
+    expect(prepare([], selection, texts).render(parse(sources)).documents).toEqual(
+      render(sources, selection).documents,
+    );
   }
 });

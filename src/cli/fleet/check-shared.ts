@@ -1,0 +1,44 @@
+import { isCluster } from '../../fleet/identify.ts';
+import { parse } from '../../parse/parse.ts';
+import type { Prepared } from '../../pipeline.ts';
+import type { Console } from '../console.ts';
+import type { Input } from '../input-options.ts';
+import { tellIssues } from '../tell-issues.ts';
+import { UsageError } from '../usage-error.ts';
+import type { FleetFlags } from './fleet-flags.ts';
+
+/** Flags that are right or wrong for all clusters alike. */
+const SAME_FOR_ALL = ['--feature-gates', '--extension-version'];
+
+/**
+ * Looks for mistakes in what all clusters share: they are told once, and not for each cluster.
+ *
+ * @returns whether there is none
+ * @throws UsageError for a cluster among what is shared
+ */
+export function checkShared(
+  prepared: Prepared,
+  { sources, texts }: Input,
+  flags: FleetFlags,
+  console: Console,
+): boolean {
+  const clusters = parse(sources).documents.filter(isCluster);
+  if (clusters.length > 0) {
+    const names = new Set(clusters.map(({ source }) => source.name));
+    throw new UsageError(...[...names].map((name) => `--config ${name}: a cluster stands there; name it with -f`));
+  }
+  const ofFlags = prepared
+    .render({ documents: [], issues: [] })
+    .issues.filter(({ location }) => SAME_FOR_ALL.includes(location.source));
+  const errors = [...prepared.issues, ...ofFlags].filter(
+    ({ severity }) => severity === 'error' || flags.strict === true,
+  );
+  if (errors.length === 0) return true;
+  tellIssues(
+    { issues: errors.map((issue) => ({ ...issue, severity: 'error' })), passedOver: 0 },
+    texts,
+    flags,
+    console,
+  );
+  return false;
+}

@@ -1,0 +1,89 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { parseShard, type Shard } from '../../fleet/shard.ts';
+import type { InputFlags } from '../input-options.ts';
+import type { SelectionFlags } from '../selection-options.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** The flags of `fleet`, as commander names them. */
+export interface FleetFlags extends InputFlags, SelectionFlags {
+  outputDir?: string;
+  output?: 'jsonl' | 'yaml' | 'text' | 'json';
+  shard?: Shard;
+  workers?: number;
+  warnings: 'count' | 'all';
+  gate?: string;
+  summary?: boolean;
+}
+
+export function addFleetOptions(command: Command): void {
+  command
+    .option('--output-dir <DIRECTORY>', 'write a file a cluster: NAMESPACE/NAME/manifests.yaml')
+    .addOption(
+      new Option('-o, --output <FORMAT>', 'format on standard output').choices(['jsonl', 'yaml', 'text', 'json']),
+    )
+    .addOption(
+      new Option(
+        '--shard <I/N>',
+        'only part I of N, from 0/N to N-1/N: clusters are dealt out by namespace and name',
+      ).argParser(readShard),
+    )
+    .addOption(
+      new Option('--workers <NUMBER>', 'how many threads render (default: one for each core)').argParser(readNumber),
+    )
+    .addOption(
+      new Option('--warnings <HOW>', 'count warnings by code, or tell all').choices(['count', 'all']).default('count'),
+    )
+    .option('--gate <NAME>', 'tell what switching this feature gate on would change in each cluster')
+    .option('--summary', 'with --gate: tell it for the fleet as a whole');
+}
+
+function readShard(text: string): Shard {
+  const shard = parseShard(text);
+  if (typeof shard === 'string') throw new InvalidArgumentError(shard);
+  return shard;
+}
+
+function readNumber(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError('It must be a number from 1 to 999.');
+  return Number(text);
+}
+
+/** What the fleet's clusters become. */
+export type FleetOutput =
+  | { to: 'directory'; root: string }
+  | { to: 'stream'; form: 'jsonl' | 'yaml' }
+  | { to: 'effects'; gate: string }
+  | { to: 'summary'; gate: string; form: 'text' | 'json' };
+
+/**
+ * What the flags ask for.
+ *
+ * @throws UsageError for flags that do not go together
+ */
+export function chooseOutput({ outputDir, output, gate, summary, crds, filename = [] }: FleetFlags): FleetOutput {
+  const wrong: string[] = [];
+  if (filename.length === 0) wrong.push('no clusters: name files or directories with -f, - is standard input');
+  if (crds === 'only')
+    wrong.push('--crds only: they are the same for every cluster, calico-render --crds only prints them');
+  if (outputDir === '') wrong.push('--output-dir: the flag has no value');
+  if (gate === '') wrong.push('--gate: the flag has no value');
+  if (summary && gate === undefined) wrong.push('--summary goes with --gate only');
+  if (gate !== undefined && outputDir !== undefined)
+    wrong.push('--gate does not go with --output-dir: no manifests are written');
+  const formats = formatsFor(outputDir, gate, summary);
+  if (output !== undefined && !formats.includes(output)) {
+    const mode =
+      outputDir !== undefined ? '--output-dir' : summary ? '--summary' : gate !== undefined ? '--gate' : 'manifests';
+    wrong.push(`-o ${output} does not go with ${mode}${formats.length > 0 ? `: it is ${formats.join(' or ')}` : ''}`);
+  }
+  if (wrong.length > 0) throw new UsageError(...wrong);
+  if (outputDir !== undefined) return { to: 'directory', root: outputDir };
+  if (gate === undefined) return { to: 'stream', form: output === 'yaml' ? 'yaml' : 'jsonl' };
+  return summary ? { to: 'summary', gate, form: output === 'json' ? 'json' : 'text' } : { to: 'effects', gate };
+}
+
+function formatsFor(outputDir: string | undefined, gate: string | undefined, summary: boolean | undefined): string[] {
+  if (outputDir !== undefined) return [];
+  if (gate === undefined) return ['jsonl', 'yaml'];
+  return summary ? ['text', 'json'] : ['jsonl'];
+}

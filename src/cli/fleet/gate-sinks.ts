@@ -1,0 +1,84 @@
+import type { GateEffect } from '../../fleet/gate-effect.ts';
+import type { Console } from '../console.ts';
+import type { FleetOutput } from './fleet-flags.ts';
+import type { Sink } from './open-sink.ts';
+import { count } from './tally.ts';
+
+/** Prints what a gate would change: a line of JSON a cluster. */
+export function effectLines(console: Console): Sink {
+  let found = false;
+  return {
+    put({ namespace, name, effect }) {
+      if (effect && effect.changes.length > 0) found = true;
+      console.out(`${JSON.stringify({ schemaVersion: 1, namespace, name, ...effect })}\n`);
+      return 'written';
+    },
+    end: () => found,
+  };
+}
+
+/** Clusters in which a gate would change the same. */
+interface Group extends GateEffect {
+  clusters: string[];
+}
+
+/** Gathers what a gate would change, and prints it for the fleet as a whole. */
+export function fleetSummary({ gate, form }: Extract<FleetOutput, { to: 'summary' }>, console: Console): Sink {
+  const groups = new Map<string, Group>();
+  return {
+    put({ namespace, name, effect }) {
+      if (!effect) throw new Error('a cluster came without what the gate changes');
+      const key = JSON.stringify(effect);
+      const group = groups.get(key) ?? { ...effect, clusters: [] };
+      groups.set(key, group);
+      group.clusters.push(`${namespace}/${name}`);
+      return 'written';
+    },
+    end(refused) {
+      const sorted = [...groups.values()].sort((a, b) => b.clusters.length - a.clusters.length || compare(a, b));
+      const clusters = total(sorted);
+      const changed = total(sorted.filter(({ changes }) => changes.length > 0));
+      const restarting = total(sorted.filter(({ restarts }) => restarts.length > 0));
+      const privilegedByEbpf = total(sorted.filter(({ after }) => after === 'privileged by eBPF'));
+      const counts = { clusters, refused, changed, restarting, privilegedByEbpf };
+      if (form === 'json')
+        console.out(`${JSON.stringify({ schemaVersion: 1, gate, counts, groups: sorted }, null, 2)}\n`);
+      else console.out([formatCounts(gate, counts), ...sorted.map(formatGroup)].join('\n'));
+      return changed > 0;
+    },
+  };
+}
+
+interface Counts {
+  clusters: number;
+  refused: number;
+  changed: number;
+  restarting: number;
+  privilegedByEbpf: number;
+}
+
+function formatCounts(gate: string, { clusters, refused, changed, restarting, privilegedByEbpf }: Counts): string {
+  return `${gate} on, in ${count(clusters, 'cluster')}
+  ${changed} would change
+  ${restarting} would restart pods
+  ${privilegedByEbpf} would stay privileged because of eBPF
+  ${refused} more refused
+`;
+}
+
+function formatGroup({ before, after, changes, restarts, clusters }: Group): string {
+  const node = before === after ? `calico-node ${before}` : `calico-node ${before} → ${after}`;
+  const what = changes.length === 0 ? 'nothing changes' : `changes ${changes.join(', ')}`;
+  const pods = changes.length === 0 ? [] : [restarts.length === 0 ? 'no restart' : `restarts ${restarts.join(', ')}`];
+  return `${[node, what, ...pods].join('; ')}: ${count(clusters.length, 'cluster')}
+${clusters.map((cluster) => `  ${cluster}\n`).join('')}`;
+}
+
+function total(groups: readonly Group[]): number {
+  return groups.reduce((sum, { clusters }) => sum + clusters.length, 0);
+}
+
+/** Groups of one size stand in the order of their names. */
+function compare({ clusters: [a = ''] }: Group, { clusters: [b = ''] }: Group): number {
+  return a < b ? -1 : 1;
+}

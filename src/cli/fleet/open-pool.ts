@@ -1,0 +1,65 @@
+import { Worker } from 'node:worker_threads';
+import type { Batch } from '../../fleet/job.ts';
+import type { Reply } from '../../fleet/reply.ts';
+import type { ThreadData } from './serve-thread.ts';
+import { openRenderer, type ThreadJob } from './thread-job.ts';
+
+/** What renders batches, side by side where there are threads. */
+export interface Pool {
+  /** How many batches keep everybody busy. */
+  size: number;
+  render(batch: Batch): Promise<Reply>;
+  close(): Promise<unknown>;
+}
+
+/** In MiB. Young objects live for a cluster; without a limit each thread takes several times as much and is no quicker. */
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
+
+/**
+ * Starts threads, each with the same program as this one. One needs no thread of its own.
+ *
+ * @param program the program's file; without it everything is done here
+ */
+export function openPool(job: ThreadJob, threads: number, program: string | undefined): Pool {
+  if (threads === 1 || program === undefined) {
+    const render = openRenderer(job);
+    return { size: 1, render: async (batch) => render(batch), close: async () => {} };
+  }
+  const members = Array.from({ length: threads }, () => openThread(job, program));
+  return {
+    // One is being rendered, one waits.
+    size: 2 * threads,
+    render: (batch) => members.reduce((a, b) => (b.load() < a.load() ? b : a)).render(batch),
+    close: () => Promise.all(members.map(({ close }) => close())),
+  };
+}
+
+interface Waiting {
+  resolve(reply: Reply): void;
+  reject(error: Error): void;
+}
+
+function openThread(job: ThreadJob, program: string) {
+  const workerData: ThreadData = { calicoRenderFleet: job };
+  const worker = new Worker(program, { argv: ['fleet'], workerData, resourceLimits: LIMITS });
+  // A thread answers in the order in which it is asked.
+  const waiting: Waiting[] = [];
+  let failure: Error | undefined;
+  worker.on('message', (reply: Reply) => waiting.shift()?.resolve(reply));
+  const fail = (error: Error) => {
+    failure ??= error;
+    for (const { reject } of waiting.splice(0)) reject(failure);
+  };
+  worker.on('error', (error: Error) => fail(new Error(`a thread ended: ${error.message}`, { cause: error })));
+  worker.on('exit', () => fail(new Error('a thread ended before its work was done')));
+  return {
+    load: () => waiting.length,
+    render: (batch: Batch) =>
+      new Promise<Reply>((resolve, reject) => {
+        if (failure) return reject(failure);
+        waiting.push({ resolve, reject });
+        worker.postMessage(batch, [batch.bytes.buffer as ArrayBuffer]);
+      }),
+    close: () => worker.terminate(),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Told } from '../../fleet/reply.ts';
+import type { Release } from '../../releases/release.ts';
+import { crdDocuments } from '../../render/crd-documents.ts';
+import type { Console } from '../console.ts';
+import { openFleetDirectory } from './fleet-directory.ts';
+import type { FleetFlags, FleetOutput } from './fleet-flags.ts';
+import { effectLines, fleetSummary } from './gate-sinks.ts';
+
+/** Where clusters go, one after the other. */
+export interface Sink {
+  put(cluster: Told, bytes: Uint8Array): 'written' | 'unchanged';
+  /** Once all are there: tells whether a check found something. */
+  end(refused: number): boolean;
+}
+
+/** Opens where the clusters go; what all of them share goes there first. */
+export function openSink(output: FleetOutput, release: Release, { crds }: FleetFlags, console: Console): Sink {
+  if (output.to === 'summary') return fleetSummary(output, console);
+  if (output.to === 'effects') return effectLines(console);
+  const shared = crdDocuments(release, { crds })
+    .map(({ text }) => `---\n${text}`)
+    .join('');
+  if (output.to === 'directory') return directorySink(output.root, shared);
+  if (shared !== '') console.out(output.form === 'yaml' ? shared : sharedLine(shared, release));
+  return {
+    put(_cluster, bytes) {
+      console.out(bytes);
+      return 'written';
+    },
+    end: () => false,
+  };
+}
+
+function directorySink(root: string, shared: string): Sink {
+  const directory = openFleetDirectory(root);
+  if (shared !== '') directory.write([], 'crds.yaml', Buffer.from(shared));
+  return {
+    put: ({ namespace, name }, bytes) => directory.write([namespace, name], 'manifests.yaml', bytes),
+    end: () => false,
+  };
+}
+
+function sharedLine(manifests: string, { version }: Release): string {
+  return `${JSON.stringify({ schemaVersion: 1, component: 'crds', extensionVersion: version, manifests })}\n`;
+}

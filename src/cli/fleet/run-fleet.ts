@@ -1,0 +1,76 @@
+import { availableParallelism } from 'node:os';
+import { inOrder } from '../../fleet/in-order.ts';
+import type { Job } from '../../fleet/job.ts';
+import { prepare } from '../../pipeline.ts';
+import type { Console } from '../console.ts';
+import { ExitStatus } from '../exit-status.ts';
+import { type Input, readNamed } from '../input-options.ts';
+import { selectionOf } from '../selection-options.ts';
+import { checkShared } from './check-shared.ts';
+import { findFleetFiles } from './fleet-files.ts';
+import { chooseOutput, type FleetFlags, type FleetOutput } from './fleet-flags.ts';
+import { openPool } from './open-pool.ts';
+import { openProgress } from './progress.ts';
+import { readBatches } from './read-batches.ts';
+import { takeReplies } from './take-replies.ts';
+
+/** Renders a fleet, and tells what became of it. */
+export async function runFleet(flags: FleetFlags, console: Console): Promise<ExitStatus> {
+  const output = chooseOutput(flags);
+  const { filename = [], config = [] } = flags;
+  const files = findFleetFiles(filename, config);
+  const input = readNamed(config, flags, console);
+  const job = jobOf(flags, input, output);
+  const prepared = prepare(job.shared, job.options);
+  if (!checkShared(prepared, input, flags, console)) return ExitStatus.wrongInput;
+
+  const total = files.reduce<number | undefined>(
+    (sum, { size }) => (sum === undefined || size === undefined ? undefined : sum + size),
+    0,
+  );
+  const progress = openProgress(console, total);
+  const receiver = takeReplies({ output, release: prepared.release, flags, console, progress });
+  const threadJob = {
+    job,
+    tellsWarnings: flags.warnings === 'all' && !flags.quiet,
+    colours: console.colours,
+    texts: input.texts,
+    places: flags.settingsPlaces,
+  };
+  const pool = openPool(threadJob, flags.workers ?? availableParallelism(), console.program);
+  const stopWatching = onInterrupt(console, receiver.interrupted);
+  try {
+    const batches = readBatches(files, console, { read: progress.read, failed: receiver.unreadable });
+    for await (const reply of inOrder(batches, pool.render, pool.size)) receiver.take(reply);
+  } finally {
+    stopWatching();
+    progress.clear();
+    await pool.close();
+  }
+  return receiver.end();
+}
+
+function jobOf(flags: FleetFlags, { sources, options }: Input, output: FleetOutput): Job {
+  return {
+    shared: sources,
+    options: { ...options, ...selectionOf(flags), crds: 'exclude' },
+    form: output.to === 'stream' ? output.form : 'yaml',
+    ...('gate' in output && { gate: output.gate }),
+    ...(flags.shard && { shard: flags.shard }),
+  };
+}
+
+/**
+ * Ends the process on a signal. Whatever is written is written in one go, so there is nothing half done.
+ *
+ * @returns what ends the watch
+ */
+function onInterrupt({ program }: Console, tell: () => void): () => void {
+  if (program === undefined) return () => {};
+  const stop = (_signal: string, number: number) => {
+    tell();
+    process.exit(128 + number);
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  return () => process.off('SIGINT', stop).off('SIGTERM', stop);
+}

@@ -1,0 +1,104 @@
+import type { Reply, Told } from '../../fleet/reply.ts';
+import type { Issue, Location } from '../../issues/issue.ts';
+import type { Release } from '../../releases/release.ts';
+import type { Console } from '../console.ts';
+import { ExitStatus } from '../exit-status.ts';
+import { formatIssue } from '../format-issue.ts';
+import { UsageError } from '../usage-error.ts';
+import type { FleetFlags, FleetOutput } from './fleet-flags.ts';
+import { openSink } from './open-sink.ts';
+import type { Progress } from './progress.ts';
+import { countWarnings, formatTally, formatWarnings, newTally } from './tally.ts';
+
+/** Takes what came of the clusters, in their order. */
+export interface Receiver {
+  take(reply: Reply): void;
+  /** A file could not be read. */
+  unreadable(message: string): void;
+  /** A signal ends it all. */
+  interrupted(): void;
+  end(): ExitStatus;
+}
+
+interface Setting {
+  output: FleetOutput;
+  release: Release;
+  flags: FleetFlags;
+  console: Console;
+  progress: Progress;
+}
+
+/** Opens what passes clusters on to where they go, tells what is wrong with others, and counts. */
+export function takeReplies({ output, release, flags, console, progress }: Setting): Receiver {
+  const sink = openSink(output, release, flags, console);
+  const tally = newTally();
+  /** Where each cluster stands: a source and a line of it. */
+  const places = new Map<string, Place>();
+  let unreadable = 0;
+
+  const tell = (text: string) => {
+    progress.clear();
+    console.err(text);
+  };
+  const refuse = (messages: readonly string[]) => {
+    tally.refused += 1;
+    for (const message of messages) tell(message);
+  };
+
+  const put = (cluster: Told, bytes: Uint8Array) => {
+    const key = `${cluster.namespace}/${cluster.name}`;
+    const before = places.get(key);
+    if (before) return refuse([formatIssue(secondCluster(key, cluster, before), new Map(), console.colours)]);
+    places.set(key, { source: cluster.source, line: cluster.line });
+    if (cluster.status === 'refused') return refuse(cluster.messages);
+    try {
+      if (sink.put(cluster, bytes) === 'unchanged') tally.unchanged += 1;
+      else tally.rendered += 1;
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      return refuse(error.messages.map((message) => `calico-render: ${message}\n`));
+    }
+    for (const message of cluster.messages) tell(message);
+    countWarnings(tally, cluster);
+  };
+
+  return {
+    take({ told, bytes }) {
+      for (const cluster of told) {
+        if (cluster.status === 'elsewhere') tally.elsewhere += 1;
+        else if (cluster.status === 'passed over') tally.passedOver += 1;
+        else if (cluster.name === '') refuse(cluster.messages);
+        else put(cluster, bytes.subarray(cluster.start, cluster.end));
+      }
+      progress.done(told.length);
+    },
+    unreadable(message) {
+      unreadable += 1;
+      tell(`calico-render: ${message}\n`);
+    },
+    interrupted: () => tell(`calico-render: interrupted; so far ${formatTally(tally)}\n`),
+    end() {
+      const found = sink.end(tally.refused);
+      const summary = flags.quiet
+        ? []
+        : [...(flags.warnings === 'all' ? [] : formatWarnings(tally)), formatTally(tally)];
+      for (const line of summary) console.err(`calico-render: ${line}\n`);
+      if (tally.refused > 0 || unreadable > 0) return ExitStatus.wrongInput;
+      return found ? ExitStatus.found : ExitStatus.done;
+    },
+  };
+}
+
+type Place = Pick<Location, 'source' | 'line'>;
+
+function secondCluster(name: string, { source, line }: Place, before: Place): Issue {
+  return {
+    severity: 'error',
+    code: 'DUPLICATE_DOCUMENT',
+    path: '',
+    message: `cluster ${name} is there already`,
+    location: { source, line, column: 1 },
+    related: [{ source: before.source, line: before.line, column: 1 }],
+    hint: 'give one document a cluster',
+  };
+}

@@ -1,0 +1,51 @@
+import type { Told } from '../../fleet/reply.ts';
+
+/** What became of a fleet so far. */
+export interface Tally {
+  rendered: number;
+  unchanged: number;
+  refused: number;
+  elsewhere: number;
+  passedOver: number;
+  /** How many clusters have each warning, and where the first one stands. */
+  warnings: Map<string, { clusters: number; first: string }>;
+}
+
+export function newTally(): Tally {
+  return { rendered: 0, unchanged: 0, refused: 0, elsewhere: 0, passedOver: 0, warnings: new Map() };
+}
+
+/** Counts the warnings of a cluster: each kind once. */
+export function countWarnings({ warnings }: Tally, { warnings: codes, namespace, name }: Told): void {
+  for (const code of new Set(codes)) {
+    const known = warnings.get(code);
+    if (known) known.clusters += 1;
+    else warnings.set(code, { clusters: 1, first: `${namespace}/${name}` });
+  }
+}
+
+/** The tally in words, for people. */
+export function formatTally(tally: Tally): string {
+  const { rendered, unchanged, refused, elsewhere, passedOver } = tally;
+  const parts = [
+    `${rendered} rendered`,
+    ...(unchanged > 0 ? [`${unchanged} unchanged`] : []),
+    `${refused} refused`,
+    ...(elsewhere > 0 ? [`${elsewhere} in other shards`] : []),
+  ];
+  const all = rendered + unchanged + refused + elsewhere;
+  const others = passedOver > 0 ? `; ${count(passedOver, 'document')} of other kinds passed over` : '';
+  return `${count(all, 'cluster')}: ${parts.join(', ')}${others}`;
+}
+
+/** The warnings by code, most frequent first. */
+export function formatWarnings({ warnings }: Tally): string[] {
+  const rows = [...warnings].sort(([a, left], [b, right]) => right.clusters - left.clusters || (a < b ? -1 : 1));
+  return rows.map(
+    ([code, { clusters, first }]) => `warning ${code} in ${count(clusters, 'cluster')}, the first is ${first}`,
+  );
+}
+
+export function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,38 @@
+import type { Job } from '../../fleet/job.ts';
+import { batchRenderer } from '../../fleet/render-batch.ts';
+import type { Issue, Location } from '../../issues/issue.ts';
+import type { Source } from '../../parse/document.ts';
+import { formatIssue } from '../format-issue.ts';
+import { relocate } from '../relocate.ts';
+
+/** What a thread needs to know. Plain data. */
+export interface ThreadJob {
+  job: Job;
+  /** Whether warnings are told, beside errors. */
+  tellsWarnings: boolean;
+  colours: boolean;
+  /** The texts of shared sources and flags, for excerpts. */
+  texts: readonly Source[];
+  places: ReadonlyMap<string, Location> | undefined;
+}
+
+/** So many messages say that something is wrong with a cluster; a file that is none can have a hundred thousand. */
+const MOST_TOLD = 20;
+
+/** Opens what renders batches and says what is wrong as people read it. */
+export function openRenderer({ job, tellsWarnings, colours, texts, places }: ThreadJob) {
+  const shared = texts.map(({ name, text }) => [name, text] as const);
+  return batchRenderer(job, (issues, { source, text, line }, cluster) => {
+    const told = tellsWarnings ? issues : issues.filter(({ severity }) => severity === 'error');
+    if (told.length === 0) return [];
+    const all = new Map([...shared, [source, text] as const]);
+    const above = (name: string) => (name === source ? line : 0);
+    const tell = (issue: Issue) =>
+      formatIssue(relocate(issue, places), all, colours, above) + (cluster === '' ? '' : `     = cluster ${cluster}\n`);
+    const more = told.length - MOST_TOLD;
+    return [
+      ...told.slice(0, MOST_TOLD).map(tell),
+      ...(more > 0 ? [`calico-render: ${more} more about ${cluster || source} are not shown\n`] : []),
+    ];
+  });
+}

@@ -1,0 +1,37 @@
+import type { Issue } from '../issues/issue.ts';
+import { remember } from '../memory/remember.ts';
+import type { Document } from '../render/document.ts';
+import type { Job } from './job.ts';
+
+/** What is printed of a cluster. */
+export interface PrintedCluster {
+  namespace: string;
+  name: string;
+  extensionVersion: string;
+  documents: readonly Document[];
+  issues: readonly Issue[];
+}
+
+const encoder = new TextEncoder();
+
+/**
+ * Opens what makes bytes of clusters, and remembers those of each document.
+ *
+ * @param limit how many bytes are kept, about
+ */
+export function clusterEncoder(form: Job['form'], limit: number): (cluster: PrintedCluster) => Uint8Array[] {
+  const isLine = form === 'jsonl';
+  const bytesOf = remember<Uint8Array>(limit, (text, bytes) => text.length + bytes.length);
+  const encode = ({ text }: Document) => {
+    const printed = `---\n${text}`;
+    return encoder.encode(isLine ? JSON.stringify(printed).slice(1, -1) : printed);
+  };
+  return ({ documents, issues, ...head }) => {
+    const texts = documents.map((document) => bytesOf(document.text, () => encode(document)));
+    if (!isLine) return texts;
+    // As JSON.stringify writes it whole, which a test holds.
+    const start = JSON.stringify({ schemaVersion: 1, ...head, manifests: '' }).slice(0, -'"}'.length);
+    const end = `","issues":${JSON.stringify(issues)}}\n`;
+    return [encoder.encode(start), ...texts, encoder.encode(end)];
+  };
+}

@@ -1,0 +1,66 @@
+import { diff } from '../diff/diff.ts';
+import { remember } from '../memory/remember.ts';
+import type { Options, Result } from '../pipeline.ts';
+import { type Document, parseManifests } from '../render/document.ts';
+
+/** What a feature gate would change in a cluster. JSON-able. */
+export interface GateEffect {
+  /** The objects that differ, such as `DaemonSet/kube-system/calico-node`. */
+  changes: string[];
+  /** Those of them whose pods restart. */
+  restarts: string[];
+  /** How calico-node runs with the gate off and on. */
+  before: CalicoNode;
+  after: CalicoNode;
+}
+
+/** `privileged by eBPF`: the gate is on, and the eBPF data plane overrides it. */
+export type CalicoNode = 'privileged' | 'privileged by eBPF' | 'non-privileged';
+
+/** The options of two renderings: with a gate off, and on, whatever is said about it elsewhere. */
+export function withGate(gate: string, options: Options): [off: Options, on: Options] {
+  const { featureGates = '' } = options.overrides ?? {};
+  const others = featureGates.split(',').filter((item) => item !== '' && item.split('=')[0]?.trim() !== gate);
+  const set = (value: boolean) => ({
+    ...options,
+    overrides: { ...options.overrides, featureGates: [...others, `${gate}=${value}`].join() },
+  });
+  return [set(false), set(true)];
+}
+
+/** Opens what compares renderings, and remembers what differs between any two texts of an object. */
+export function gateEffects(limit: number): (off: Result, on: Result) => GateEffect {
+  const known = remember<Pick<GateEffect, 'changes' | 'restarts'>>(limit);
+  const compare = (before: Document | undefined, after: Document | undefined) =>
+    known(`${before?.text ?? ''}\0${after?.text ?? ''}`, () => {
+      const { objects, restarts } = diff(objectsOf(before), objectsOf(after));
+      return { changes: objects.map(nameOf), restarts: restarts.map(nameOf) };
+    });
+  return (off, on) => {
+    const [left, right] = [off, on].map(({ documents }) => new Map(documents.map((one) => [nameOf(one), one])));
+    const names = new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])]);
+    const found = [...names].flatMap((name) => {
+      const [before, after] = [left?.get(name), right?.get(name)];
+      return before?.text === after?.text ? [] : [compare(before, after)];
+    });
+    return {
+      changes: found.flatMap(({ changes }) => changes),
+      restarts: found.flatMap(({ restarts }) => restarts),
+      before: calicoNode(off),
+      after: calicoNode(on),
+    };
+  };
+}
+
+function objectsOf(document: Document | undefined) {
+  return document ? parseManifests([document]) : [];
+}
+
+function nameOf({ kind, namespace, name }: Pick<Document, 'kind' | 'namespace' | 'name'>): string {
+  return [kind, ...(namespace === undefined ? [] : [namespace]), name].join('/');
+}
+
+function calicoNode({ values, featureGates }: Result): CalicoNode {
+  if (values?.config.nonPrivileged) return 'non-privileged';
+  return featureGates['NonPrivilegedCalicoNode'] ? 'privileged by eBPF' : 'privileged';
+}

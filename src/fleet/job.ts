@@ -1,0 +1,30 @@
+import type { Source } from '../parse/document.ts';
+import type { Options } from '../pipeline.ts';
+import type { Shard } from './shard.ts';
+
+/** What is done with every cluster of a fleet. Plain data: it is handed to threads. */
+export interface Job {
+  /** What all clusters share. */
+  shared: readonly Source[];
+  options: Options;
+  /** In which form manifests come back: YAML documents, or a line of JSON a cluster. */
+  form: 'yaml' | 'jsonl';
+  /** In place of manifests: what a feature gate would change. */
+  gate?: string;
+  shard?: Shard;
+}
+
+/** Pieces that are rendered in one go. */
+export interface Batch {
+  bytes: Uint8Array;
+  pieces: BatchPiece[];
+}
+
+export interface BatchPiece {
+  source: string;
+  mixed: boolean;
+  /** How many lines stand before the piece in its stream. */
+  line: number;
+  /** Where it lies in the batch; nothing for a piece that is too large. */
+  range: { start: number; end: number } | undefined;
+}

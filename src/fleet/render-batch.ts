@@ -1,0 +1,100 @@
+import type { Issue, Location } from '../issues/issue.ts';
+import { prepare } from '../pipeline.ts';
+import { rememberTexts } from '../render/remember-texts.ts';
+import { clusterEncoder } from './encode-cluster.ts';
+import { gateEffects, withGate } from './gate-effect.ts';
+import type { Batch, BatchPiece, Job } from './job.ts';
+import type { Outcome } from './outcome.ts';
+import { type RenderedPiece, renderPiece } from './render-piece.ts';
+import type { Reply, Told } from './reply.ts';
+
+/** How much of each kind is remembered, in characters or bytes: far more than a fleet has of texts that occur often. */
+const MEMORY = 4 * 1024 * 1024;
+
+/** Makes messages of the issues of a document: `above` tells how many lines of a stream stand above a text. */
+export type TellIssues = (
+  issues: readonly Issue[],
+  piece: { source: string; text: string; line: number },
+  cluster: string,
+) => string[];
+
+/** Opens what renders batches for a job. What does not depend on the clusters is done here, once. */
+export function batchRenderer(job: Job, tellIssues: TellIssues): (batch: Batch) => Reply {
+  const texts = rememberTexts(MEMORY);
+  const [off, on] = job.gate === undefined ? [undefined, job.options] : withGate(job.gate, job.options);
+  const prepared = prepare(job.shared, on, texts);
+  const without = off && prepare(job.shared, off, texts);
+  const effectOf = gateEffects(MEMORY);
+  const encode = clusterEncoder(job.form, MEMORY);
+
+  const printed = (outcome: Outcome, line: number): Uint8Array[] => {
+    const { result, namespace, name } = outcome;
+    if (outcome.status !== 'rendered' || !result || without) return [];
+    const { extensionVersion, documents } = result;
+    return encode({
+      namespace,
+      name,
+      extensionVersion,
+      documents,
+      issues: outcome.issues.map((one) => moved(one, outcome.location, line)),
+    });
+  };
+
+  const tell = (outcome: Outcome, piece: BatchPiece, { text }: RenderedPiece, start: number, end: number): Told => {
+    const { status, namespace, name, issues, location } = outcome;
+    const cluster = name === '' ? '' : `${namespace}/${name}`;
+    return {
+      status,
+      namespace,
+      name,
+      source: location.source,
+      line: location.line + piece.line,
+      messages: tellIssues(issues, { source: piece.source, text, line: piece.line }, cluster),
+      warnings: status === 'rendered' ? issues.map(({ code }) => code) : [],
+      start,
+      end,
+    };
+  };
+
+  return ({ bytes, pieces }) => {
+    const told: Told[] = [];
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    for (const piece of pieces) {
+      const { source, mixed, range } = piece;
+      const named = { source, mixed, bytes: range && bytes.subarray(range.start, range.end) };
+      const rendered = renderPiece(named, prepared, job.shard);
+      const before = without && renderPiece(named, without, job.shard);
+      rendered.outcomes.forEach((outcome, index) => {
+        const own = printed(outcome, piece.line);
+        const end = own.reduce((sum, part) => sum + part.length, length);
+        const other = before?.outcomes[index];
+        // What only one of both takes is refused: nobody could switch that gate.
+        const worse = other?.status === 'refused' ? other : outcome;
+        const line = tell(worse, piece, rendered, length, end);
+        if (other?.result && outcome.result && line.status === 'rendered')
+          line.effect = effectOf(other.result, outcome.result);
+        told.push(line);
+        parts.push(...own);
+        length = end;
+      });
+    }
+    return { told, bytes: join(parts, length) };
+  };
+}
+
+/** An issue with its places in the stream. Those in shared sources stay. */
+function moved(issue: Issue, { source }: Location, line: number): Issue {
+  const move = (there: Location) => (there.source === source ? { ...there, line: there.line + line } : there);
+  return { ...issue, location: move(issue.location), related: issue.related.map(move) };
+}
+
+function join(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

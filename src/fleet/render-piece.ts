@@ -1,0 +1,88 @@
+import type { Issue } from '../issues/issue.ts';
+import { decodeUtf8 } from '../parse/decode-utf8.ts';
+import type { ParsedDocument, Source } from '../parse/document.ts';
+import { parse } from '../parse/parse.ts';
+import { toIssue } from '../parse/problem.ts';
+import type { Prepared } from '../pipeline.ts';
+import { identify } from './identify.ts';
+import type { Outcome } from './outcome.ts';
+import { LARGEST_PIECE } from './piece.ts';
+import { isInShard, type Shard } from './shard.ts';
+
+/** A piece of a stream to be rendered. */
+export interface NamedPiece {
+  /** What messages call its stream. */
+  source: string;
+  /** Nothing where it is too large. */
+  bytes: Uint8Array | undefined;
+  /** Whether documents of other kinds may be among ours, as in a directory. */
+  mixed: boolean;
+}
+
+/** What became of a piece: one outcome for each document in it. */
+export interface RenderedPiece {
+  text: string;
+  outcomes: Outcome[];
+}
+
+/**
+ * Renders what a piece of a stream holds, all of it or nothing.
+ *
+ * @param shard the part of the fleet that is rendered
+ */
+export function renderPiece(piece: NamedPiece, prepared: Prepared, shard?: Shard): RenderedPiece {
+  const read = readPiece(piece);
+  if ('issue' in read) return { text: '', outcomes: [refused(read.issue.location, [read.issue])] };
+  const { source } = read;
+  const { documents, issues } = parse([source]);
+  const isBroken = issues.some(({ severity }) => severity === 'error');
+  if (isBroken) {
+    const [first] = issues;
+    const outcome = refused(first?.location ?? start(source), issues);
+    return { text: source.text, outcomes: isElsewhere(source.text, shard) ? [elsewhere(outcome)] : [outcome] };
+  }
+  const outcomes = documents.map((document) => renderDocument(document, issues, prepared, shard));
+  return { text: source.text, outcomes };
+}
+
+function renderDocument(document: ParsedDocument, found: Issue[], prepared: Prepared, shard?: Shard): Outcome {
+  const location = document.locate(document.root.start);
+  const identity = identify(document);
+  if (identity === 'other') return { ...refused(location, []), status: 'passed over' };
+  if (identity === undefined || 'severity' in identity) {
+    const issues = identity ? [...found, identity] : prepared.render({ documents: [document], issues: found }).issues;
+    const outcome = refused(location, issues);
+    return isElsewhere(document.source.text, shard) ? elsewhere(outcome) : outcome;
+  }
+  if (isElsewhere(`${identity.namespace}/${identity.name}`, shard))
+    return elsewhere({ ...refused(location, []), ...identity });
+  const result = prepared.render({ documents: [document], issues: found });
+  const isRefused = result.issues.some(({ severity }) => severity === 'error');
+  return { status: isRefused ? 'refused' : 'rendered', ...identity, location, issues: result.issues, result };
+}
+
+function readPiece({ source, bytes, mixed }: NamedPiece): { source: Source } | { issue: Issue } {
+  if (!bytes) {
+    const message = `the document has more than ${LARGEST_PIECE / 1024 / 1024} MiB`;
+    return { issue: toIssue({ code: 'LIMIT', offset: 0, message }, () => ({ source, line: 1, column: 1 })) };
+  }
+  const decoded = decodeUtf8(source, bytes);
+  return 'issue' in decoded ? decoded : { source: { name: source, text: decoded.text, ...(mixed && { mixed }) } };
+}
+
+function refused(location: Outcome['location'], issues: readonly Issue[]): Outcome {
+  return { status: 'refused', namespace: '', name: '', location, issues };
+}
+
+function elsewhere(outcome: Outcome): Outcome {
+  return { ...outcome, status: 'elsewhere', issues: [] };
+}
+
+/** What has no name yet belongs to the shard of its text. */
+function isElsewhere(name: string, shard: Shard | undefined): boolean {
+  return shard !== undefined && !isInShard(name, shard);
+}
+
+function start({ name }: Source): Outcome['location'] {
+  return { source: name, line: 1, column: 1 };
+}
