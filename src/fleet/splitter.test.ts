@@ -71,6 +71,15 @@ describe('a document begins', () => {
       ],
     ],
     [
+      'at what is no JSON, among JSON lines',
+      '{"a":1}\nhello\n{"b":2}\n',
+      [
+        [0, '{"a":1}\n'],
+        [1, 'hello\n'],
+        [2, '{"b":2}\n'],
+      ],
+    ],
+    [
       'in JSON between --- lines',
       '---\n{"a":1}\n{"b":2}\n',
       [

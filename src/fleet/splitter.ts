@@ -18,7 +18,8 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
  *
  * - at a line that begins with `---`, as Kubernetes' reader has it (see `splitDocuments`): the line stays with what follows it, so
  *   that whoever reads the piece sees what may be wrong with it; directives (`%YAML 1.1`) stay with their document;
- * - in JSON, at a line that begins with `{`: JSON lines, or what `kubectl get -o json` prints several times.
+ * - in JSON, at a line that begins with `{`: JSON lines, or what `kubectl get -o json` prints several times; also at one that
+ *   begins with a letter, which is no JSON, so that only that line is refused.
  *
  * @param largest how many bytes a piece may have, about
  */
@@ -63,13 +64,13 @@ export function openSplitter(largest: number = LARGEST_PIECE): Splitter {
     }
     isFirstLine = false;
     const isSeparator = startsWithDashes() && !endsDirectives();
-    const isNextObject = buffer[lineStart] === BRACE && piece.first === BRACE;
+    const isNextObject = piece.isJson && beginsObject(buffer[lineStart]);
     if (!isSeparator && !isNextObject) return;
     if (lineStart > 0 || piece.isTooLarge) pieces.push(cut(lineStart));
     buffer = buffer.subarray(lineStart);
     searched = 0;
     lineStart = 0;
-    piece = newPiece(lines);
+    piece = newPiece(lines, isNextObject && !isSeparator);
     piece.isAtSeparator = isSeparator;
   }
 
@@ -86,7 +87,7 @@ export function openSplitter(largest: number = LARGEST_PIECE): Splitter {
 
   function endLine(end: number): void {
     if (piece.isAtSeparator) piece.content = end;
-    else piece.first ??= firstOf(lineStart, end);
+    else findFirst(end);
     piece.isAtSeparator = false;
     lines += 1 + loneReturns(buffer, lineStart, end);
     lineStart = end;
@@ -99,16 +100,18 @@ export function openSplitter(largest: number = LARGEST_PIECE): Splitter {
     piece.isTooLarge = true;
     const kept = isBegun ? Math.max(lineStart, buffer.length - 1) : lineStart;
     lines += loneReturns(buffer, lineStart, kept);
-    piece.first ??= firstOf(lineStart, kept);
+    findFirst(kept);
     buffer = buffer.slice(kept);
     searched = isBegun ? buffer.length : 0;
     lineStart = 0;
     piece.content = 0;
   }
 
-  /** The first byte that is no blank. */
-  function firstOf(start: number, end: number): number | undefined {
-    return buffer.subarray(start, end).find((byte) => !BLANKS.includes(byte));
+  /** Looks what the document begins with, in the line up to here. */
+  function findFirst(end: number): void {
+    if (piece.first !== undefined) return;
+    piece.first = buffer.subarray(lineStart, end).find((byte) => !BLANKS.includes(byte));
+    piece.isJson ||= piece.first === BRACE;
   }
 
   function cut(end: number): Piece {
@@ -136,12 +139,19 @@ interface CurrentPiece {
   content: number;
   /** The first byte of the document that is no blank. */
   first: number | undefined;
+  /** Whether it is JSON, as what comes between two separators begins. */
+  isJson: boolean;
   isAtSeparator: boolean;
   isTooLarge: boolean;
 }
 
-function newPiece(line: number): CurrentPiece {
-  return { line, content: 0, first: undefined, isAtSeparator: false, isTooLarge: false };
+/** What begins an object, or is no JSON at all. */
+function beginsObject(byte = 0): boolean {
+  return byte === BRACE || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122);
+}
+
+function newPiece(line: number, isJson = false): CurrentPiece {
+  return { line, content: 0, first: undefined, isJson, isAtSeparator: false, isTooLarge: false };
 }
 
 /** Carriage returns that end a line by themselves, as `lineStarts` counts lines. */
