@@ -1,0 +1,1 @@
+export function fleetShoot(number: number, size: number): object;

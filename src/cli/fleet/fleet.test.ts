@@ -1,0 +1,367 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { fleetShoot } from '../../../scripts/bench/fleet-shoot.mjs';
+import { render } from '../../pipeline.ts';
+import type { JsonObject } from '../../testing/json.ts';
+import { mutate } from '../../testing/mutate.ts';
+import { randomFrom } from '../../testing/random.ts';
+import { randomDocuments } from '../../testing/random-documents.ts';
+import { CONTROLLER_CONFIGURATION, SHOOT } from '../../testing/told.ts';
+import { writeYaml } from '../../testing/write-yaml.ts';
+import { runFleetHere } from './run-in-process.ts';
+
+const CONFIG = `${CONTROLLER_CONFIGURATION}featureGates: {NonPrivilegedCalicoNode: true}\n`;
+const base = mkdtempSync(join(tmpdir(), 'fleet-'));
+const before = process.cwd();
+let folder = base;
+
+beforeAll(() => process.chdir(base));
+beforeEach(() => {
+  folder = mkdtempSync(join(base, 'case-'));
+  process.chdir(folder);
+  writeFileSync('config.yaml', CONFIG);
+});
+afterAll(() => {
+  process.chdir(before);
+  rmSync(base, { recursive: true });
+});
+
+const fleet = (args: string, input = '') => runFleetHere(['--config', 'config.yaml', ...args.split(' ')], input);
+const shoot = (name: string, namespace = 'garden-b') =>
+  SHOOT.replace('{name: a, namespace: garden-b}', `{name: ${name}, namespace: ${namespace}}`);
+const json = (value: unknown) => `${JSON.stringify(value)}\n`;
+
+/** What a single rendering prints; nothing where it is refused. */
+function single(text: string): string {
+  const sources = [
+    { name: 'config.yaml', text: CONFIG },
+    { name: 'x', text },
+  ];
+  return render(sources, { crds: 'exclude' })
+    .documents.map((document) => `---\n${document.text}`)
+    .join('');
+}
+
+interface Line {
+  namespace: string;
+  name: string;
+  manifests: string;
+  issues: { location: { line: number } }[];
+}
+const linesOf = (out: string): Line[] =>
+  out
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line));
+
+/** A Shoot, Network or Cluster with a name of its own; every third one with something changed, which may make it wrong. */
+function randomClusters(count: number): JsonObject[] {
+  const clusters: JsonObject[] = [];
+  for (let seed = 0; clusters.length < count; seed += 1) {
+    const random = randomFrom(seed);
+    const found = randomDocuments(random).documents.filter(({ kind }) =>
+      ['Shoot', 'Network', 'Cluster'].includes(String(kind)),
+    );
+    const [document] = found;
+    if (!document) continue;
+    const changed = (seed % 3 === 0 ? mutate(document, random) : document) as JsonObject;
+    const metadata = { name: `cluster-${seed}`, namespace: 'garden-dev' };
+    const spec = changed['spec'] as JsonObject;
+    clusters.push(
+      changed['kind'] === 'Cluster'
+        ? { ...changed, spec: { ...spec, shoot: { ...(spec?.['shoot'] as JsonObject), metadata } } }
+        : { ...changed, metadata },
+    );
+  }
+  return clusters;
+}
+
+describe('each cluster is what it is alone', () => {
+  const clusters = randomClusters(150);
+  test.each([
+    ['JSON lines', clusters.map(json), ''],
+    ['YAML', clusters.map(writeYaml), '---\n'],
+    ['JSON of many lines', clusters.map((each) => `${JSON.stringify(each, null, 2)}\n`), ''],
+  ])('of %s', async (_form, texts, separator) => {
+    writeFileSync('fleet', texts.join(separator));
+    const { status, out, err } = await fleet('--crds exclude -f fleet -o yaml');
+    const expected = texts.map(single);
+    expect(out).toBe(expected.join(''));
+    const refused = expected.filter((text) => text === '').length;
+    expect(refused).toBeGreaterThan(5);
+    expect(refused).toBeLessThan(100);
+    expect(status).toBe(2);
+    expect(err).toContain(`150 clusters: ${150 - refused} rendered, ${refused} refused\n`);
+    const lines = linesOf((await fleet('--crds exclude -f fleet')).out);
+    expect(lines.map(({ manifests }) => manifests)).toEqual(expected.filter((text) => text !== ''));
+  });
+
+  test('also as Gardener keeps them', async () => {
+    const texts = Array.from({ length: 40 }, (_, number) => json(fleetShoot(number, 4096)));
+    const { status, out } = await fleet('--crds exclude -f - -o yaml', texts.join(''));
+    expect(status).toBe(0);
+    expect(out).toBe(texts.map(single).join(''));
+  });
+});
+
+test('CustomResourceDefinitions come once, and first', async () => {
+  writeFileSync('fleet', `${shoot('a')}---\n${shoot('b')}`);
+  const whole = render([{ name: 'x', text: CONFIG }], { crds: 'only' })
+    .documents.map(({ text }) => `---\n${text}`)
+    .join('');
+  expect((await fleet('-f fleet -o yaml')).out).toBe(`${whole}${single(shoot('a'))}${single(shoot('b'))}`);
+  const [first, ...others] = linesOf((await fleet('-f fleet')).out);
+  expect(first).toEqual({ schemaVersion: 1, component: 'crds', extensionVersion: 'v1.59.0', manifests: whole });
+  expect(others.map(({ name }) => name)).toEqual(['a', 'b']);
+});
+
+describe('what is refused', () => {
+  test('does not stop the others, and is told with its place and name', async () => {
+    const bad = `${shoot('bad')}    ipFamilies: [IPv5]\n`;
+    writeFileSync('fleet', `${shoot('a')}---\n${bad}---\n${shoot('b')}`);
+    const { status, out, err } = await fleet('-f fleet --crds exclude');
+    expect(status).toBe(2);
+    expect(linesOf(out).map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(err).toContain('fleet:22:18: error: ');
+    expect(err).toContain('   22 |     ipFamilies: [IPv5]\n');
+    expect(err).toContain('     = cluster garden-b/bad\n');
+    expect(err).toContain('3 clusters: 2 rendered, 1 refused\n');
+  });
+
+  test.each([
+    ['a line that is no JSON', 'hello', 'fleet:2:1: error: '],
+    ['a line that ends too early', '{"a": {"b": ', 'fleet:3:1: error: '],
+    ['bytes that are no UTF-8', '{"a": "\xff"}', 'fleet:2:8: error: the bytes from here on are not UTF-8'],
+    ['a kind that is not known', '{"apiVersion": "v1", "kind": "Pod"}', 'fleet:2:30: error: kind "Pod" is not known'],
+    ['a List', '{"apiVersion": "v1", "kind": "List"}', 'a fleet takes documents one by one, not a List'],
+    ['no object', '[1]', 'fleet:2:'],
+    ['what belongs to --config', json({ kind: 'NetworkConfig' }).trim(), 'give what all clusters share with --config'],
+    [
+      'a Shoot without a name',
+      json({ kind: 'Shoot', metadata: { namespace: 'a' } }).trim(),
+      'metadata.name is missing',
+    ],
+    [
+      'a Shoot without a namespace',
+      json({ kind: 'Shoot', metadata: { name: 'a' } }).trim(),
+      'metadata.namespace is missing',
+    ],
+    [
+      'a name that leads elsewhere',
+      json({ kind: 'Shoot', metadata: { name: '../a', namespace: 'b' } }).trim(),
+      'has the character "/"',
+    ],
+    [
+      'a namespace of dots',
+      json({ kind: 'Shoot', metadata: { name: 'a', namespace: '..' } }).trim(),
+      'has an empty part',
+    ],
+  ])('%s', async (_what, line, message) => {
+    const good = [0, 1].map((number) => json(fleetShoot(number, 3000)));
+    writeFileSync('fleet', Buffer.from(`${good[0]}${line}\n${good[1]}`, 'latin1'));
+    const { status, out, err } = await fleet('-f fleet --crds exclude');
+    expect(err).toContain(message);
+    expect(linesOf(out)).toHaveLength(2);
+    expect(status).toBe(2);
+    expect((await fleet('-f fleet --output-dir out')).status).toBe(2);
+  });
+
+  test('a cluster that is there already names both places', async () => {
+    writeFileSync('a.jsonl', json(fleetShoot(0, 3000)) + json(fleetShoot(1, 3000)));
+    writeFileSync('b.jsonl', `\n${json(fleetShoot(1, 3000))}`);
+    const { status, out, err } = await fleet('-f a.jsonl -f b.jsonl --crds exclude');
+    expect([status, linesOf(out).length]).toEqual([2, 2]);
+    expect(err).toMatch(
+      /^b\.jsonl:2:1: error: cluster garden-team-\d+\/cluster-1 is there already \[DUPLICATE_DOCUMENT\]\n {5}= see a\.jsonl:2:1\n/m,
+    );
+  });
+
+  test('names that JavaScript has a use for are names', async () => {
+    const names = ['constructor', 'prototype', 'tostring', 'valueof', '0'];
+    writeFileSync('fleet', names.map((name) => shoot(`"${name}"`, 'constructor')).join('---\n'));
+    const { status, out } = await fleet('-f fleet --crds exclude');
+    expect([status, linesOf(out).map(({ name }) => name)]).toEqual([0, names]);
+    expect((await fleet('-f fleet --crds exclude --gate NonPrivilegedCalicoNode --summary -o json')).status).toBe(1);
+  });
+
+  test('a mistake in what all share is told once, and nothing is printed', async () => {
+    writeFileSync('fleet', `${shoot('a')}---\n${shoot('b')}`);
+    writeFileSync('config.yaml', `${CONTROLLER_CONFIGURATION}featureGate: {}\n`);
+    const { status, out, err } = await fleet('-f fleet');
+    expect([status, out]).toEqual([2, '']);
+    expect(err.match(/UNKNOWN_FIELD/g)).toHaveLength(1);
+    writeFileSync('config.yaml', CONFIG);
+    expect(await fleet('-f fleet --feature-gates X=true')).toMatchObject({ status: 2, out: '' });
+  });
+
+  test.each([
+    ['', 'no clusters: name files or directories with -f'],
+    ['-f nowhere', 'cannot read nowhere: there is no such file'],
+    ['-f config.yaml', 'config.yaml is given with --config and with -f'],
+    ['-f . --shard 2/2', 'shards count from 0'],
+    ['-f . --workers 0', 'from 1 to 999'],
+    ['-f . --crds only', '--crds only: they are the same for every cluster'],
+    ['-f . --summary', '--summary goes with --gate only'],
+    ['-f . --gate X', 'unknown feature gate "X"'],
+    ['-f . -o json', '-o json does not go with manifests: it is jsonl or yaml'],
+    ['-f . -o yaml --output-dir x', '-o yaml does not go with --output-dir'],
+    ['-f - -f - --config -', 'standard input (-) can be read only once'],
+  ])('flags: %s', async (flags, message) => {
+    const { status, out, err } = await fleet(flags === '' ? '-q' : flags);
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toContain(message);
+  });
+
+  test('a cluster among what all share', async () => {
+    writeFileSync('config.yaml', shoot('a'));
+    writeFileSync('fleet', shoot('b'));
+    expect((await fleet('-f fleet')).err).toContain('--config config.yaml: a cluster stands there; name it with -f');
+  });
+});
+
+test('warnings are counted, told on demand, and have their places in JSON', async () => {
+  writeFileSync('fleet', `${shoot('a')}---\n${shoot('b')}`);
+  const { err, out } = await fleet('-f fleet --crds exclude');
+  expect(err).toContain('calico-render: warning OVERLAY_NOT_SET in 2 clusters, the first is garden-b/a\n');
+  const [, second] = linesOf(out);
+  expect(second?.issues.map(({ location }) => location)).toContainEqual({ source: 'fleet', line: 19, column: 5 });
+  const all = await fleet('-f fleet --crds exclude --warnings all');
+  expect(all.err).toContain('fleet:19:5: warning: ');
+  expect((await fleet('-f fleet --crds exclude --quiet')).err).toBe('');
+  expect((await fleet('-f fleet --crds exclude --strict')).status).toBe(2);
+});
+
+test('in directories, documents of other kinds are passed over', async () => {
+  mkdirSync('shoots/deep', { recursive: true });
+  writeFileSync('shoots/b.yaml', `apiVersion: v1\nkind: Secret\n---\n${shoot('b')}`);
+  writeFileSync('shoots/deep/c.json', json(fleetShoot(1, 3000)));
+  writeFileSync('shoots/a.yaml', shoot('a'));
+  writeFileSync('shoots/notes.txt', 'nothing');
+  const { status, out, err } = await fleet('-f shoots --crds exclude');
+  expect([status, linesOf(out).map(({ name }) => name)]).toEqual([0, ['a', 'b', 'cluster-1']]);
+  expect(err).toContain('1 document of other kinds passed over');
+});
+
+describe('shards', () => {
+  const texts = [...randomClusters(60).map(json), 'hello\n', json({ kind: 'Pod' })];
+  test.each([1, 2, 5])('%i together are the whole, each cluster once', async (count) => {
+    writeFileSync('fleet', texts.join(''));
+    const whole = await fleet('-f fleet --crds exclude');
+    const parts = [];
+    for (let index = 0; index < count; index += 1)
+      parts.push(await fleet(`-f fleet --crds exclude --shard ${index}/${count}`));
+    expect(parts.flatMap(({ out }) => linesOf(out).map(({ name }) => name)).sort()).toEqual(
+      linesOf(whole.out)
+        .map(({ name }) => name)
+        .sort(),
+    );
+    const errors = (err: string) => err.split('\n').filter((line) => line.includes(': error: '));
+    expect(parts.flatMap(({ err }) => errors(err)).sort()).toEqual(errors(whole.err).sort());
+    expect(errors(whole.err).length).toBeGreaterThan(3);
+  });
+});
+
+describe('a directory', () => {
+  const manifests = (name: string) => readFileSync(`out/garden-b/${name}/manifests.yaml`, 'utf8');
+
+  test('has a file a cluster, and only what differs is written again', async () => {
+    writeFileSync('fleet', `${shoot('a')}---\n${shoot('b')}`);
+    expect((await fleet('-f fleet --output-dir out')).err).toContain('2 clusters: 2 rendered, 0 refused');
+    expect([manifests('a'), manifests('b')]).toEqual([single(shoot('a')), single(shoot('b'))]);
+    expect(readFileSync('out/crds.yaml', 'utf8').match(/^kind: /gm)?.length).toBe(24);
+    writeFileSync('out/garden-b/b/manifests.yaml', 'edited');
+    // What a killed run left.
+    writeFileSync('out/garden-b/b/.manifests.yaml.new', 'half');
+    expect((await fleet('-f fleet --output-dir out')).err).toContain('2 clusters: 1 rendered, 1 unchanged, 0 refused');
+    expect(manifests('b')).toBe(single(shoot('b')));
+  });
+
+  test('of something else is not touched', async () => {
+    mkdirSync('out');
+    writeFileSync('out/mine', '');
+    writeFileSync('fleet', shoot('a'));
+    const { status, err } = await fleet('-f fleet --output-dir out');
+    expect([status, err]).toEqual([2, expect.stringContaining("it holds something that is not a fleet's")]);
+  });
+
+  test.each(['garden-b', 'garden-b/a', 'garden-b/a/manifests.yaml'])('has no link followed: %s', async (path) => {
+    mkdirSync('elsewhere/a', { recursive: true });
+    writeFileSync('elsewhere/a/manifests.yaml', 'mine');
+    writeFileSync('fleet', `${shoot('z', 'garden-z')}---\n${shoot('a')}`);
+    await fleet('-f fleet --output-dir out');
+    rmSync(`out/${path}`, { recursive: true });
+    symlinkSync(join(folder, path.replace('garden-b', 'elsewhere')), `out/${path}`);
+    const { status, err } = await fleet('-f fleet --output-dir out');
+    expect([status, err]).toEqual([
+      2,
+      expect.stringContaining(`out/${path} is a symbolic link, which is not followed`),
+    ]);
+    expect(err).toContain('2 clusters: 0 rendered, 1 unchanged, 1 refused');
+    expect(readFileSync('elsewhere/a/manifests.yaml', 'utf8')).toBe('mine');
+  });
+});
+
+describe('a gate', () => {
+  const EBPF = `${shoot('c').trimEnd()}\n    providerConfig: {ebpfDataplane: {enabled: true}}\n`;
+
+  test('is answered for the whole fleet', async () => {
+    writeFileSync('fleet', `${shoot('a')}---\n${shoot('b')}---\n${EBPF}`);
+    const { status, out } = await fleet('-f fleet --gate NonPrivilegedCalicoNode --summary');
+    expect(status).toBe(1);
+    expect(out).toBe(`NonPrivilegedCalicoNode on, in 3 clusters
+  2 would change
+  2 would restart pods
+  1 would stay privileged because of eBPF
+  0 more refused
+
+calico-node privileged → non-privileged; changes DaemonSet/kube-system/calico-node; restarts DaemonSet/kube-system/calico-node: 2 clusters
+  garden-b/a
+  garden-b/b
+
+calico-node privileged → privileged by eBPF; nothing changes: 1 cluster
+  garden-b/c
+`);
+    const { counts, groups } = JSON.parse(
+      (await fleet('-f fleet --gate NonPrivilegedCalicoNode --summary -o json')).out,
+    );
+    expect(counts).toEqual({ clusters: 3, refused: 0, changed: 2, restarting: 2, privilegedByEbpf: 1 });
+    expect(groups.map(({ clusters }: { clusters: string[] }) => clusters)).toEqual([
+      ['garden-b/a', 'garden-b/b'],
+      ['garden-b/c'],
+    ]);
+  });
+
+  test('is answered for each cluster', async () => {
+    writeFileSync('fleet', `${shoot('a')}---\n${EBPF}---\n${shoot('bad')}    ipFamilies: [IPv5]\n`);
+    const { status, out } = await fleet('-f fleet --gate NonPrivilegedCalicoNode');
+    const object = 'DaemonSet/kube-system/calico-node';
+    expect(linesOf(out)).toEqual([
+      {
+        schemaVersion: 1,
+        namespace: 'garden-b',
+        name: 'a',
+        changes: [object],
+        restarts: [object],
+        before: 'privileged',
+        after: 'non-privileged',
+      },
+      {
+        schemaVersion: 1,
+        namespace: 'garden-b',
+        name: 'c',
+        changes: [],
+        restarts: [],
+        before: 'privileged',
+        after: 'privileged by eBPF',
+      },
+    ]);
+    expect(status).toBe(2);
+  });
+
+  test('that is not known is an error of the command line', async () => {
+    writeFileSync('fleet', shoot('a'));
+    expect(await fleet('-f fleet --gate X --summary')).toMatchObject({ status: 2, out: '' });
+  });
+});

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isInShard, parseShard } from './shard.ts';
+
+test.each([
+  ['0/1', { index: 0, count: 1 }],
+  ['3/4', { index: 3, count: 4 }],
+])('%s is a shard', (text, shard) => expect(parseShard(text)).toEqual(shard));
+
+test.each(['', '1', '1/0', '-1/2', '01/2', '1/2/3', '0.5/2', ' 0/2', '0/2000000', 'a/b'])('%j is none', (text) => {
+  expect(parseShard(text)).toContain('is no shard');
+});
+
+test.each(['4/4', '1/1'])('%s is one too many', (text) => expect(parseShard(text)).toContain('shards count from 0'));
+
+test('every name is in one shard', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.integer({ min: 1, max: 50 }), (name, count) => {
+      const shards = Array.from({ length: count }, (_, index) => ({ index, count }));
+      expect(shards.filter((shard) => isInShard(name, shard))).toHaveLength(1);
+    }),
+  );
+});
+
+// Shards that ran yesterday and ones that run tomorrow must not leave a cluster out: these never change.
+test.each([
+  ['', 3],
+  ['garden-dev/my-shoot', 2],
+  ['garden-ops/cluster-1', 9],
+  ['ü', 0],
+])('%j stays where it is', (name, index) => {
+  const shards = Array.from({ length: 13 }, (_, each) => ({ index: each, count: 13 }));
+  expect(shards.findIndex((shard) => isInShard(name, shard))).toBe(index);
+});
+
+test('clusters are spread evenly', () => {
+  const shard = { index: 2, count: 4 };
+  const inside = Array.from({ length: 4000 }, (_, number) => `garden-a/cluster-${number}`).filter((name) =>
+    isInShard(name, shard),
+  );
+  expect(inside.length).toBeGreaterThan(850);
+  expect(inside.length).toBeLessThan(1150);
+});
