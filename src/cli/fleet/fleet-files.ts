@@ -39,8 +39,7 @@ function addNamed(name: string, files: FleetFile[], wrong: string[]): void {
     const stats = statSync(name);
     if (!stats.isDirectory())
       files.push({ path: name, name, mixed: false, ...(stats.isFile() && { size: stats.size }) });
-    else
-      for (const path of listFiles(name)) files.push({ path, name: path, mixed: true, size: statSync(path).size });
+    else for (const path of listFiles(name)) files.push({ path, name: path, mixed: true, size: statSync(path).size });
   } catch (error) {
     wrong.push(...(error instanceof UsageError ? error : unreadable(name, error)).messages);
   }
