@@ -1,0 +1,187 @@
+// The built command renders fleets in threads, stops and starts, and its examples do what they say.
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import { load } from 'js-yaml';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { fleetShoot } from '../bench/fleet-shoot.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const COMMAND = join(root, 'bin/calico-render.cjs');
+const read = (name) => load(readFileSync(join(root, name), 'utf8'));
+let base;
+let folder;
+
+beforeAll(() => {
+  if (!existsSync(join(root, 'dist/cli.cjs'))) execFileSync('npm', ['run', 'build'], { cwd: root });
+  base = mkdtempSync(join(tmpdir(), 'fleet-'));
+  mkdirSync(join(base, 'bin'));
+  for (const name of ['calico-render', 'npx', 'npm']) {
+    const text = name === 'npm' ? '' : `${name === 'npx' ? 'shift\n' : ''}exec node '${COMMAND}' "$@"\n`;
+    writeFileSync(join(base, 'bin', name), `#!/bin/sh\n${text}`, { mode: 0o755 });
+  }
+});
+beforeEach(() => {
+  folder = mkdtempSync(join(base, 'case-'));
+  copyFileSync(join(root, 'docs/example/00-componentconfig.yaml'), join(folder, '00-componentconfig.yaml'));
+});
+// Thousands of files: a slow disk takes its time.
+afterAll(() => rmSync(base, { recursive: true, force: true }), 120_000);
+
+const shoots = (from, to) => Array.from({ length: to - from }, (_, index) => fleetShoot(from + index, 3000));
+const lines = (from, to) => shoots(from, to).map((shoot) => `${JSON.stringify(shoot)}\n`);
+
+function fleet(args, input = '', command = COMMAND) {
+  const options = { cwd: folder, input, encoding: 'utf8', maxBuffer: 1 << 28 };
+  const all = [command, 'fleet', '--config', '00-componentconfig.yaml', ...args.split(' ')];
+  const { status, stdout, stderr } = spawnSync(process.execPath, all, options);
+  return { status, stdout, stderr };
+}
+
+/** The files of a directory with their contents. */
+function contents(directory) {
+  const names = readdirSync(join(folder, directory), { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  return new Map(files.map((file) => [file.slice(join(folder, directory).length), readFileSync(file, 'utf8')]));
+}
+
+describe('threads', () => {
+  const input = [...lines(0, 130), 'hello\n', ...lines(130, 200), ...lines(7, 8)].join('');
+
+  test('print what one prints, in the order of the input', () => {
+    const alone = fleet('-f - --workers 1', input);
+    expect(alone.status).toBe(2);
+    expect(alone.stdout.split('\n')).toHaveLength(202);
+    expect(alone.stderr).toContain('202 clusters: 200 rendered, 2 refused');
+    expect(fleet('-f - --workers 4', input)).toEqual(alone);
+    expect(fleet('-f -', input)).toEqual(alone);
+  });
+
+  test('start from the single file as well', () => {
+    const single = join(folder, 'calico-render.cjs');
+    copyFileSync(join(root, 'dist/calico-render.cjs'), single);
+    expect(fleet('-f - --workers 3 -o yaml', input, single)).toEqual(fleet('-f - --workers 1 -o yaml', input));
+  });
+
+  test('agree on what a gate would change', () => {
+    const args = '-f - --gate NonPrivilegedCalicoNode --summary';
+    const alone = fleet(`${args} --workers 1`, input);
+    expect(alone.stdout).toContain('stay privileged because of eBPF');
+    expect(fleet(`${args} --workers 3`, input)).toEqual(alone);
+  });
+});
+
+test('a reader that has enough is no failure', () => {
+  writeFileSync(join(folder, 'shoots.jsonl'), lines(0, 300).join(''));
+  const command = `node '${COMMAND}' fleet --config 00-componentconfig.yaml -f shoots.jsonl --workers 2 -q`;
+  const script = `${command} | head -n 3 | wc -l; echo "\${PIPESTATUS[0]}"`;
+  const { stdout, stderr } = spawnSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8' });
+  expect([stdout, stderr]).toEqual(['3\n0\n', '']);
+});
+
+test.each(['SIGKILL', 'SIGTERM', 'SIGINT'])('after %s, the next run goes on', async (signal) => {
+  writeFileSync(join(folder, 'shoots.jsonl'), lines(0, 200).join(''));
+  expect(fleet('-f shoots.jsonl --output-dir whole').status).toBe(0);
+  const args = [COMMAND, 'fleet', '--config', '00-componentconfig.yaml', '-f', 'shoots.jsonl', '--output-dir', 'out'];
+  const child = spawn(process.execPath, [...args, '--workers', '2'], { cwd: folder, stdio: 'ignore' });
+  const ended = new Promise((resolve) => child.on('close', (status, by) => resolve(by ?? status)));
+  // Once a few are there, and before all are.
+  while (!existsSync(join(folder, 'out')) || readdirSync(join(folder, 'out')).length < 5)
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  child.kill(signal);
+  expect(await ended).toBe({ SIGKILL: 'SIGKILL', SIGTERM: 143, SIGINT: 130 }[signal]);
+  const whole = contents('whole');
+  // What is there is whole, whenever the signal came.
+  for (const [name, text] of contents('out')) if (name.endsWith('.yaml')) expect(text).toBe(whole.get(name));
+  const { status, stderr } = fleet('-f shoots.jsonl --output-dir out');
+  expect([status, stderr]).toEqual([
+    0,
+    expect.stringMatching(/200 clusters: \d+ rendered, [1-9]\d* unchanged, 0 refused/),
+  ]);
+  const after = contents('out');
+  for (const [name, text] of whole) expect(after.get(name)).toBe(text);
+});
+
+test('what is printed is what the schemas say', () => {
+  const ajv = new Ajv({ strict: false });
+  const validators = ['fleet-line', 'fleet-summary'].map((name) =>
+    ajv.compile(JSON.parse(readFileSync(join(root, `schemas/${name}.schema.json`), 'utf8'))),
+  );
+  const [isLine, isSummary] = validators;
+  const input = lines(0, 30).join('');
+  const printed = fleet('-f -', input).stdout + fleet('-f - --gate NonPrivilegedCalicoNode', input).stdout;
+  const parsed = printed
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(parsed).toHaveLength(61);
+  for (const line of parsed) expect([isLine(line), isLine.errors]).toEqual([true, null]);
+  expect(isLine({ ...parsed[1], more: 1 })).toBe(false);
+  const summary = JSON.parse(fleet('-f - --gate NonPrivilegedCalicoNode --summary -o json', input).stdout);
+  expect([isSummary(summary), isSummary.errors]).toEqual([true, null]);
+});
+
+describe('the examples', () => {
+  /** Runs all parts, and the whole beside them. */
+  function expectWhole(count, runPart) {
+    mkdirSync(join(folder, 'shoots'));
+    for (const [number, shoot] of shoots(0, 40).entries())
+      writeFileSync(join(folder, `shoots/${number}.json`), JSON.stringify(shoot));
+    for (let index = 0; index < count; index += 1) runPart(index);
+    expect(fleet('-f shoots --output-dir whole').status).toBe(0);
+    expect(contents('whole').size).toBe(42);
+    expect(contents('manifests')).toEqual(contents('whole'));
+  }
+
+  test('the Indexed Job: all its pods together render the whole', () => {
+    const job = read('examples/fleet/indexed-job.yaml');
+    expect(job.spec.completionMode).toBe('Indexed');
+    const [{ command, args }] = job.spec.template.spec.containers;
+    expect(args).toContain(`--shard=$(JOB_COMPLETION_INDEX)/${job.spec.completions}`);
+    expect(job.spec.parallelism).toBeLessThanOrEqual(job.spec.completions);
+    expectWhole(job.spec.completions, (index) => {
+      // What Kubernetes puts in, and where the volumes lie.
+      const filled = [...command, ...args].map((word) =>
+        word
+          .replaceAll('$(JOB_COMPLETION_INDEX)', index)
+          .replace('/program/calico-render.cjs', COMMAND)
+          .replace('/fleet/', `${folder}/`)
+          .replace('/manifests', `${folder}/manifests`),
+      );
+      expect(spawnSync(filled[0], filled.slice(1), { cwd: base }).status).toBe(0);
+    });
+  });
+
+  test('the matrix: all its jobs together render the whole', () => {
+    const { jobs } = read('examples/fleet/github-matrix.yml');
+    const { strategy, steps } = jobs.render;
+    const step = steps.find(({ name }) => name === 'Render');
+    expect(strategy.matrix.shard).toEqual(strategy.matrix.shard.map((_, index) => index));
+    expectWhole(strategy.matrix.shard.length, (index) => {
+      const known = {
+        'matrix.shard': strategy.matrix.shard[index],
+        'strategy.job-total': strategy.matrix.shard.length,
+      };
+      const shard = step.env.SHARD.replaceAll(/\$\{\{ (\S+) \}\}/g, (_, name) => known[name]);
+      const env = { ...process.env, PATH: `${join(base, 'bin')}:${process.env.PATH}`, SHARD: shard };
+      const { status, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', step.run], {
+        cwd: folder,
+        env,
+        encoding: 'utf8',
+      });
+      expect([status, stderr]).toEqual([0, expect.stringContaining('in other shards')]);
+    });
+  });
+});
