@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const SECTIONS = ['startup', 'renders', 'helm'];
+export const SECTIONS = ['startup', 'renders', 'fleet', 'helm'];
 
 export const USAGE = `usage: npm run bench -- [flags]
   --short             fewer rounds, one small fleet: half a minute

@@ -12,7 +12,7 @@ test('without flags, everything is measured on the Node that runs', () => {
 });
 
 test('some sections', () => {
-  expect(readOptions(['--only', 'startup', '--only', 'renders']).sections).toEqual(['startup', 'renders']);
+  expect(readOptions(['--only', 'startup', '--only', 'fleet']).sections).toEqual(['startup', 'fleet']);
   expect(readOptions(['--only', 'helm']).needsHelm).toBe(true);
 });
 
@@ -21,7 +21,7 @@ test('some Nodes', () => expect(readOptions(['--node', 'a', '--node', 'b']).node
 test('a limit is a number', () => expect(readOptions(['--fail-above', '3.0']).failAbove).toBe(3));
 
 test.each([
-  [['--only', 'helmet'], '--only: no section helmet (sections: startup, renders, helm)'],
+  [['--only', 'helmet'], '--only: no section helmet (sections: startup, renders, fleet, helm)'],
   [['--fail-above', 'three'], '--fail-above: a number above 0 was expected'],
   [['--fail-above', '0'], '--fail-above: a number above 0 was expected'],
   [['--shrot'], "Unknown option '--shrot'"],
