@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { packedConfig } from './scripts/test/packed/config.mjs';
 
-export default defineConfig({
-  test: {
-    include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs'],
-    globalSetup: 'scripts/test/generate.mjs',
-    testTimeout: 30_000,
-  },
-});
+const test = {
+  include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs'],
+  globalSetup: 'scripts/test/generate.mjs',
+  testTimeout: 30_000,
+};
+const installed = process.env['CALICO_RENDER_PACKAGE'];
+
+export default defineConfig(installed ? packedConfig(test, installed) : { test });

@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packageRoot } from './package-root.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (name) => load(readFileSync(join(root, name), 'utf8'));
@@ -24,13 +25,17 @@ let base;
 let bin;
 
 beforeAll(() => {
-  if (!existsSync(join(root, 'dist/cli.cjs'))) execFileSync('npm', ['run', 'build'], { cwd: root });
+  if (!existsSync(join(packageRoot, 'dist/cli.cjs'))) execFileSync('npm', ['run', 'build'], { cwd: root });
   base = mkdtempSync(join(tmpdir(), 'ci-'));
   bin = join(base, 'bin');
   mkdirSync(bin);
-  writeFileSync(join(bin, 'calico-render'), `#!/bin/sh\nexec node '${root}bin/calico-render.cjs' "$@"\n`, {
-    mode: 0o755,
-  });
+  writeFileSync(
+    join(bin, 'calico-render'),
+    `#!/bin/sh\nexec node '${join(packageRoot, 'bin/calico-render.cjs')}' "$@"\n`,
+    {
+      mode: 0o755,
+    },
+  );
 });
 
 afterAll(() => rmSync(base, { recursive: true, force: true }));

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packageRoot } from './package-root.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const pages = [
@@ -16,12 +17,16 @@ const pages = [
 let folder;
 
 beforeAll(() => {
-  if (!existsSync(join(root, 'dist/cli.cjs'))) execFileSync('npm', ['run', 'build'], { cwd: root });
+  if (!existsSync(join(packageRoot, 'dist/cli.cjs'))) execFileSync('npm', ['run', 'build'], { cwd: root });
   folder = mkdtempSync(join(tmpdir(), 'docs-'));
   mkdirSync(join(folder, 'bin'));
-  writeFileSync(join(folder, 'bin/calico-render'), `#!/bin/sh\nexec node '${root}bin/calico-render.cjs' "$@"\n`, {
-    mode: 0o755,
-  });
+  writeFileSync(
+    join(folder, 'bin/calico-render'),
+    `#!/bin/sh\nexec node '${join(packageRoot, 'bin/calico-render.cjs')}' "$@"\n`,
+    {
+      mode: 0o755,
+    },
+  );
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -54,7 +59,7 @@ describe('command blocks', () => {
     cpSync(join(root, 'docs/example'), work, { recursive: true });
     for (const { command, output } of steps) {
       const path = `${join(folder, 'bin')}:${process.env.PATH}`;
-      const { stdout, stderr } = spawnSync('bash', ['-c', `{ ${command}\n} 2>&1`], {
+      const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', `{ ${command}\n} 2>&1`], {
         cwd: work,
         env: { ...process.env, PATH: path },
         encoding: 'utf8',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CORE_SCHEMA, load, loadAll } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packageRoot } from './package-root.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (name) => load(readFileSync(join(root, 'examples', name), 'utf8'));
@@ -14,12 +15,16 @@ let base;
 let repository;
 
 beforeAll(() => {
-  if (!existsSync(join(root, 'dist/cli.cjs'))) execFileSync('npm', ['run', 'build'], { cwd: root });
+  if (!existsSync(join(packageRoot, 'dist/cli.cjs'))) execFileSync('npm', ['run', 'build'], { cwd: root });
   base = mkdtempSync(join(tmpdir(), 'gitops-'));
   mkdirSync(join(base, 'bin'));
-  writeFileSync(join(base, 'bin/calico-render'), `#!/bin/sh\nexec node '${root}bin/calico-render.cjs' "$@"\n`, {
-    mode: 0o755,
-  });
+  writeFileSync(
+    join(base, 'bin/calico-render'),
+    `#!/bin/sh\nexec node '${join(packageRoot, 'bin/calico-render.cjs')}' "$@"\n`,
+    {
+      mode: 0o755,
+    },
+  );
   repository = join(base, 'repository');
   cpSync(join(root, 'examples/flux'), repository, { recursive: true });
 });

@@ -5,15 +5,16 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { packageRoot } from './package-root.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 let folder;
 
 beforeAll(() => {
-  if (!existsSync(join(root, 'dist/calico-render.cjs'))) execFileSync('npm', ['run', 'build'], { cwd: root });
+  if (!existsSync(join(packageRoot, 'dist/calico-render.cjs'))) execFileSync('npm', ['run', 'build'], { cwd: root });
   folder = mkdtempSync(join(tmpdir(), 'single-'));
   cpSync(join(root, 'docs/example'), folder, { recursive: true });
-  copyFileSync(join(root, 'dist/calico-render.cjs'), join(folder, 'calico-render.cjs'));
+  copyFileSync(join(packageRoot, 'dist/calico-render.cjs'), join(folder, 'calico-render.cjs'));
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -28,7 +29,7 @@ const single = (...args) => run(process.execPath, ['calico-render.cjs', ...args]
 
 test('prints what the installed command prints', () => {
   const args = ['--quiet', '--config', '00-componentconfig.yaml', '-f', 'shoot.yaml'];
-  const installed = run(process.execPath, [join(root, 'bin/calico-render.cjs'), ...args]);
+  const installed = run(process.execPath, [join(packageRoot, 'bin/calico-render.cjs'), ...args]);
   expect(installed.stdout.length).toBeGreaterThan(10_000);
   expect(single(...args)).toEqual(installed);
 });

@@ -17,6 +17,8 @@ beforeAll(async () => {
   writeFileSync(path('gate.yaml'), `${HEAD}featureGates: {NonPrivilegedCalicoNode: true}\n`);
   for (const name of ['locked', 'tree', 'tree/locked']) mkdirSync(path(name));
   for (const name of ['locked/a.yaml', 'tree/a.yaml', 'tree/locked/b.yaml']) writeFileSync(path(name), '');
+  // Whatever the umask is.
+  for (const name of ['tree', 'tree/a.yaml', 'empty.yaml']) chmodSync(path(name), 0o755);
   for (const name of ['locked', 'tree/locked']) chmodSync(path(name), 0o700);
   writeFileSync(path('locked.yaml'), '', { mode: 0o600 });
   symlinkSync('circle.yaml', path('circle.yaml'));

@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const COMMAND = fileURLToPath(new URL('../../bin/calico-render.cjs', import.meta.url));
+/** This package, or the installed one that is tested. */
+const PACKAGE = process.env['CALICO_RENDER_PACKAGE'] ?? fileURLToPath(new URL('../../', import.meta.url));
+const COMMAND = join(PACKAGE, 'bin/calico-render.cjs');
 const MEASURE = fileURLToPath(new URL('measure.cjs', import.meta.url));
 
 /** Whether there is a built command to run. */
-export const isBuilt = existsSync(new URL('../../dist/cli.cjs', import.meta.url));
+export const isBuilt = existsSync(join(PACKAGE, 'dist/cli.cjs'));
 
 /** What a run of the built command printed, and what it cost. */
 export interface Run {

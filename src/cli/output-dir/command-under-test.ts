@@ -6,12 +6,14 @@ import { build } from 'esbuild';
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /**
- * For tests: bundles the command as it stands in the sources.
+ * For tests: bundles the command as it stands in the sources. That of an installed package is taken where one is tested.
  *
  * @param folder where to
  * @returns the file to run with Node
  */
 export async function commandUnderTest(folder: string): Promise<string> {
+  const installed = process.env['CALICO_RENDER_PACKAGE'];
+  if (installed) return join(installed, 'bin/calico-render.cjs');
   mkdirSync(folder, { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   const outfile = join(folder, 'cli.cjs');

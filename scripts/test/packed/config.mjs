@@ -1,0 +1,37 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** What a test has that runs the command or renders: all others test what a package does not show. */
+const PUBLIC =
+  /from '[./]*(?:cli\/)?(?:run|pipeline|told|testing\/[\w-]+|shell|command-under-test|package-root)\.(?:ts|mjs)'/;
+
+/**
+ * The settings of vitest for a run of the same tests on an installed package: where the sources are imported that are its entries, the
+ * package's own files take their place.
+ *
+ * @param test vitest's settings for the sources
+ * @param folder the installed package
+ */
+export function packedConfig(test, folder) {
+  const library = join(folder, 'dist/index.js');
+  if (!existsSync(library)) throw new Error(`CALICO_RENDER_PACKAGE: no package in ${folder}`);
+  const files = ['src', 'scripts']
+    .flatMap((name) => readdirSync(join(root, name), { recursive: true }).map((path) => `${name}/${path}`))
+    .filter((path) => /\.test\.(ts|mjs)$/.test(path) && PUBLIC.test(readFileSync(join(root, path), 'utf8')));
+  const entries = new Map([
+    [join(root, 'src/pipeline.ts'), library],
+    [join(root, 'src/cli/run.ts'), fileURLToPath(new URL('run.mjs', import.meta.url))],
+  ]);
+  const inPlace = {
+    name: 'installed-package',
+    enforce: 'pre',
+    async resolveId(source, importer, options) {
+      const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
+      return entries.get(resolved?.id) ?? null;
+    },
+  };
+  return { plugins: [inPlace], test: { ...test, include: files.sort() } };
+}

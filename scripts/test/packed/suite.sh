@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Installs the packed tarball elsewhere and runs on it every test that needs no more than a package shows, and the conformance data: with the
+# node that is first in the path, a folder with spaces and letters of all kinds, another time zone and language, a umask that lets nobody else
+# in, no HOME and no network (needs root).
+set -eu
+tarball=$(realpath "${1:?names the tarball}")
+shared=$(realpath "${CALICO_RENDER_SHARED:?names the folder with the conformance data}")
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+folder="$work/ein Ordner, für 計画"
+mkdir "$folder" "$folder/tmp"
+# Some tests run the command as another user.
+chmod 755 "$work" "$folder" "$folder/tmp"
+echo '{"private": true}' > "$folder/package.json"
+npm install --prefix "$folder" --silent --no-fund --no-audit "$tarball"
+package=$folder/node_modules/calico-render
+if [ "$package" -ef "$root" ]; then
+  echo 'the package is a link to the sources' >&2
+  exit 1
+fi
+
+elsewhere() {
+  unshare --net env --ignore-environment PATH="$PATH" TMPDIR="$folder/tmp" TZ=Pacific/Kiritimati LANG=tr_TR.UTF-8 PERL_BADLANG=0 CI=true \
+    CALICO_RENDER_PACKAGE="$package" CALICO_RENDER_SHARED="$shared" "$@"
+}
+cd "$root"
+umask 077
+elsewhere node node_modules/vitest/vitest.mjs run
+elsewhere node "$shared/conformance/run.mjs" "$package"
+# Node keeps what it compiled; nothing else may be left behind.
+if ls -A "$folder/tmp" | grep -vx node-compile-cache; then
+  echo 'the tests or the command left this behind' >&2
+  exit 1
+fi
