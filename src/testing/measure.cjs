@@ -1,7 +1,13 @@
 // Loaded into a process before its program: tells at its end, on file descriptor 3, what it cost.
-const { writeSync } = require('node:fs');
+const { readFileSync, writeSync } = require('node:fs');
 
 process.on('exit', () => {
-  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-  writeSync(3, JSON.stringify({ seconds: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1024 }));
+  const { userCPUTime, systemCPUTime } = process.resourceUsage();
+  writeSync(3, JSON.stringify({ seconds: (userCPUTime + systemCPUTime) / 1e6, megabytes: megabytes() }));
 });
+
+/** Of memory at its most. Linux counts into maxRSS what the parent had when it started this process. */
+function megabytes() {
+  if (process.platform !== 'linux') return process.resourceUsage().maxRSS / 1024;
+  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) / 1024;
+}
