@@ -1,0 +1,122 @@
+// What SECURITY.md promises of the built command, seen from outside: what its files can do at all, and what it does without any right to more.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packageRoot } from './package-root.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+let folder;
+
+beforeAll(() => {
+  if (!existsSync(join(packageRoot, 'dist/cli.cjs'))) execFileSync('npm', ['run', 'build'], { cwd: root });
+  folder = mkdtempSync(join(tmpdir(), 'promises-'));
+  cpSync(join(root, 'docs/example'), folder, { recursive: true });
+  mkdirSync(join(folder, 'manifests'));
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('what is shipped', () => {
+  const code = () =>
+    readdirSync(packageRoot, { recursive: true })
+      .filter((path) => /^(bin|dist)\/.*\.c?js$/.test(path))
+      .map((path) => ({ path, text: readFileSync(join(packageRoot, path), 'utf8') }));
+
+  test('can load nothing of Node that opens a connection, starts a process or runs a text as code', () => {
+    const modules = code().flatMap(({ text }) =>
+      [...text.matchAll(/(?:\brequire\(|\bfrom ?|\bimport ?\(?)"((?:node:)?[\w@/-]+)"/g)].map(([, name]) => name),
+    );
+    const allowed = ['events', 'fs', 'module', 'os', 'path', 'process'].map((name) => `node:${name}`);
+    expect([...new Set(modules)].sort()).toEqual(allowed);
+  });
+
+  test('does not name what is there without being loaded, either', () => {
+    const files = code();
+    expect(files.length).toBeGreaterThan(10);
+    const NAMES = /(?<![.\w$])(?:fetch|eval|Function|WebSocket|EventSource|WebAssembly)\b(?=\(|\.(?!prototype))/g;
+    // A method may be called so.
+    const isMethod = (text, index) => /^\w+\([\w,]*\)\{/.test(text.slice(index, index + 50));
+    for (const { path, text } of files) {
+      const found = [...text.matchAll(NAMES)].filter(({ index }) => !isMethod(text, index));
+      expect({ path, found: found.map(([name]) => name) }).toEqual({ path, found: [] });
+    }
+  });
+});
+
+/** Node's permission model, by the name that this Node has for it. The newest Nodes know rights to the network, too. */
+const PERMISSION = ['--permission', '--experimental-permission'].find((flag) =>
+  process.allowedNodeEnvironmentFlags.has(flag),
+);
+const COMMAND = join(packageRoot, 'bin/calico-render.cjs');
+
+/** Runs the command, by its words. */
+function run(words, nodeFlags = []) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...nodeFlags, COMMAND, ...words.split(' ')], {
+    cwd: folder,
+    input: readFileSync(join(folder, 'krm.yaml')),
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
+  return { status, stdout, stderr };
+}
+
+/** The flags that take every right but that to read, and to write what is named. */
+function withRights(...written) {
+  const writes = written.map((path) => `--allow-fs-write=${join(folder, path)}`);
+  return ['--no-warnings', '--disallow-code-generation-from-strings', PERMISSION, '--allow-fs-read=*', ...writes];
+}
+
+describe('without the right to write, to start a process, to reach the network or to make code of texts', () => {
+  const input = '--config 00-componentconfig.yaml -f shoot.yaml';
+
+  test('these rights are taken indeed', () => {
+    const attempt = (code) => spawnSync(process.execPath, [...withRights(), '-e', code], { encoding: 'utf8' }).stderr;
+    expect(attempt(`require('fs').writeFileSync(${JSON.stringify(join(folder, 'a'))}, '')`)).toContain(
+      'ERR_ACCESS_DENIED',
+    );
+    expect(attempt("require('child_process').execFileSync('true')")).toContain('ERR_ACCESS_DENIED');
+    expect(attempt("new Function('return 1')")).toContain('Code generation from strings disallowed');
+  });
+
+  test.each([
+    [`render ${input}`, 0],
+    [`render ${input} -o managed-resource`, 0],
+    [`validate ${input} -o json`, 0],
+    [`explain ${input}`, 0],
+    [`audit ${input} -o sarif`, 0],
+    [`diff --gate NonPrivilegedCalicoNode ${input}`, 1],
+    [`images ${input}`, 0],
+    [`values ${input}`, 0],
+    ['schema Shoot', 0],
+    ['versions', 0],
+    ['version', 0],
+    ['init', 0],
+    ['completion bash', 0],
+    ['krm', 0],
+    ['--help', 0],
+    ['render --config nothing.yaml --no-such-flag', 2],
+    [`render ${input} --output-dir manifests --dry-run`, 0],
+  ])('%s says the same', (words, status) => {
+    const expected = run(words);
+    expect(expected.status).toBe(status);
+    expect(run(words, withRights())).toEqual(expected);
+  });
+
+  test('--output-dir needs to write into that directory only', () => {
+    // Flushing to disk is the one thing that the model forbids altogether.
+    const preload = join(folder, 'without-flushing.cjs');
+    writeFileSync(preload, "require('node:fs').fsyncSync = () => {};");
+    const rights = [...withRights('manifests'), '--require', preload];
+    expect(run(`${input} --quiet --output-dir manifests`, rights)).toMatchObject({ status: 0, stderr: '' });
+    expect(run(`${input} --quiet --output-dir manifests --check`)).toMatchObject({ status: 0, stdout: '' });
+    expect(run(`${input} --quiet --output-dir elsewhere`, rights)).toMatchObject({ status: 3, stdout: '' });
+    expect(existsSync(join(folder, 'elsewhere'))).toBe(false);
+  });
+
+  test('init needs to write that file only', () => {
+    expect(run('init new.yaml', withRights('new.yaml'))).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(run('init other.yaml', withRights('new.yaml'))).toMatchObject({ status: 3, stdout: '' });
+  });
+});
