@@ -29,7 +29,8 @@ umask 077
 elsewhere node node_modules/vitest/vitest.mjs run
 elsewhere node "$shared/conformance/run.mjs" "$package"
 # Node keeps what it compiled; nothing else may be left behind.
-if ls -A "$folder/tmp" | grep -vx node-compile-cache; then
-  echo 'the tests or the command left this behind' >&2
+left=$(find "$folder/tmp" -mindepth 1 -maxdepth 1 ! -name node-compile-cache)
+if [ -n "$left" ]; then
+  printf 'left behind by the tests or the command:\n%s\n' "$left" >&2
   exit 1
 fi
