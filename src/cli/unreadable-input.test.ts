@@ -180,7 +180,7 @@ describe('what changes while it is read', () => {
     expect(err).toMatch(/^calico-render: cannot read going\/b\.yaml: there is no such file/);
   });
 
-  test('never becomes a third text, however often it is written', () => {
+  test('never becomes a third text, however often it is written', { timeout: 120_000 }, () => {
     // Each text is longer than what is read at once, and is written in two halves.
     const { status, out } = run(`
       other() { cat gate.yaml; yes '# padding' | head -n 20000; }
