@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Options } from '../pipeline.ts';
-import { NETWORK, NETWORK_CONFIG, renderTexts, SHOOT, told } from '../testing/told.ts';
+import { messages, NETWORK, NETWORK_CONFIG, renderTexts, SHOOT, told } from '../testing/told.ts';
 
 const errors = (texts: Record<string, string>, options?: Options) =>
   told(texts, options).filter((line) => line.startsWith('error'));
@@ -199,5 +199,109 @@ describe('what the admission of the extension alone refuses', () => {
     expect(errors({ 's.yaml': `${SHOOT}    nodes: ""\n` }, { strict: true })).toContain(
       'error ADMISSION spec.networking.nodes s.yaml:11:12',
     );
+  });
+});
+
+describe('what is refused is told in words', () => {
+  const OLD: Options = { extensionVersion: 'v1.56.0' };
+  const STACKS =
+    'a dual-stack cluster gets through with this since v1.57.0 only: the chart of v1.56.0 cannot render its pools';
+
+  test.each<[string, Record<string, string>, Options, string]>([
+    [
+      'an overlay of a dual-stack cluster in an older release',
+      withConfig('[IPv4, IPv6]', '{overlay: {enabled: true}}'),
+      { ...OLD, overrides: { nodeCIDR: '10.1.0.0/16' } },
+      STACKS,
+    ],
+    ['no overlay, and no range of nodes', withConfig('[IPv4, IPv6]', '{overlay: {enabled: false}}'), OLD, STACKS],
+    [
+      'a field that an older release does not know',
+      { 'n.yaml': `${NETWORK_CONFIG}serviceLoopPrevention: Drop\n` },
+      OLD,
+      'field "serviceLoopPrevention" is known since v1.58.0, not in v1.56.0',
+    ],
+    [
+      'the mode of IPv4 without IPv4',
+      withConfig('[IPv6]', '{ipip: Always}', V6),
+      {},
+      'ipip is for IPv4, which does not count in this network',
+    ],
+    [
+      'a family that the network lacks',
+      withConfig('[IPv4]', '{ipv6: {}}'),
+      {},
+      'IPv6 is no family of this network, but has settings',
+    ],
+    [
+      'a family that does not count yet',
+      {
+        's.yaml': `${SHOOT}    ipFamilies: [IPv4, IPv6]\n    providerConfig: {ipv6: {}}\nstatus: {constraints: [{type: DualStackNodesMigrationReady, status: "False"}]}\n`,
+      },
+      {},
+      'IPv6 does not count until the nodes are ready for dual-stack, but has settings',
+    ],
+    [
+      'a range of services within the default of the pods',
+      { 'c.yaml': '' },
+      { overrides: { serviceCIDR: '100.96.0.0/12' } },
+      'the range of the services, 100.96.0.0/12, overlaps with that of the pods, 100.96.0.0/11',
+    ],
+    [
+      'a range of pods around the default of the services',
+      { 'c.yaml': '' },
+      { overrides: { podCIDR: '100.64.0.0/12' } },
+      'the range of the services, 100.64.0.0/13, overlaps with that of the pods, 100.64.0.0/12',
+    ],
+    [
+      'another type of network',
+      { 's.yaml': SHOOT.replace('type: calico', 'type: cilium') },
+      {},
+      'the extension\'s admission refuses this Shoot: networking.type is "cilium", not "calico"',
+    ],
+    [
+      'a network without a type',
+      { 's.yaml': SHOOT.replace('    type: calico\n', '') },
+      {},
+      'the extension\'s admission refuses this Shoot: networking.type is "", not "calico"',
+    ],
+  ])('%s', (_what, texts, options, message) => {
+    expect(messages(texts, options)).toContain(message);
+  });
+
+  test('a range of pods around the default of the services: at the pods, which somebody gave', () => {
+    expect(errors({ 'c.yaml': '' }, { overrides: { podCIDR: '100.64.0.0/12' } })).toEqual([
+      'error CIDR_OVERLAP --pod-cidr',
+    ]);
+    expect(errors({ 'c.yaml': '' }, { overrides: { serviceCIDR: '100.96.0.0/12' } })).toEqual([
+      'error CIDR_OVERLAP --service-cidr',
+    ]);
+  });
+
+  test('no overlay, and a range of nodes: an older release gets through with it', () => {
+    const texts = withConfig('[IPv4, IPv6]', '{overlay: {enabled: false}}');
+    expect(errors(texts, { ...OLD, overrides: { nodeCIDR: '10.1.0.0/16' } })).toEqual([]);
+  });
+
+  test('ranges that overlap in a dual-stack network that begins with IPv6', () => {
+    expect(errors({ 'n.yaml': network('[IPv6, IPv4]', ['10.0.0.0/8', '10.1.0.0/16']) })).toEqual([
+      'error CIDR_OVERLAP spec.serviceCIDR n.yaml:7:16 < n.yaml:6:12',
+    ]);
+  });
+
+  test('an overlay where nobody gave families', () => {
+    expect(errors({ 'n.yaml': `${NETWORK}  providerConfig: {overlay: {}}\n` })).toEqual([
+      'error NO_FAMILIES spec.ipFamilies n.yaml:1:1 < n.yaml:8:29',
+    ]);
+  });
+
+  test('an empty NetworkConfig says nothing', () => {
+    const kubeProxy = SHOOT.replace('    version', '    kubeProxy: {enabled: false}\n    version');
+    for (const config of ['null', '{}', '{ebpfDataplane: null}']) {
+      expect(errors({ 's.yaml': `${kubeProxy}    providerConfig: ${config}\n` })).toEqual([
+        'error KUBE_PROXY spec.kubernetes.kubeProxy.enabled s.yaml:6:26',
+      ]);
+    }
+    expect(errors({ 'n.yaml': NETWORK_CONFIG })).toEqual([]);
   });
 });

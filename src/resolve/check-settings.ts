@@ -11,21 +11,20 @@ import type { Settings } from './settings.ts';
 
 /** A rule about settings that come from several documents. */
 interface SettingsRule {
-  name: string;
   check(settings: Settings): Issue[];
 }
 
 /** What the extension checks once it has everything together (its Network webhook and `pkg/controller`). */
 const settingsRules: readonly SettingsRule[] = [
   {
-    name: 'ranges from flags are CIDRs',
+    // Ranges from flags are CIDRs.
     check({ network: { podCIDR, serviceCIDR } }) {
       // Those from documents were checked with their document.
       return [podCIDR, serviceCIDR].filter(({ path }) => path === '').flatMap(checkRange);
     },
   },
   {
-    name: 'a network of one family has ranges of that family',
+    // A network of one family has ranges of that family.
     check({ network: { families, podCIDR, serviceCIDR } }) {
       const [family, ...others] = families.value;
       if (!family || others.length > 0) return [];
@@ -41,7 +40,7 @@ const settingsRules: readonly SettingsRule[] = [
     },
   },
   {
-    name: 'pods and services have ranges that do not overlap',
+    // Pods and services have ranges that do not overlap.
     check({ network: { families, podCIDR, serviceCIDR } }) {
       const [pods, services] = [parseCidr(podCIDR.value), parseCidr(serviceCIDR.value)];
       if (
@@ -58,7 +57,7 @@ const settingsRules: readonly SettingsRule[] = [
     },
   },
   {
-    name: 'the Kubernetes version is one',
+    // The Kubernetes version is one.
     check({ cluster: { kubernetesVersion } }) {
       if (parseVersion(kubernetesVersion.value)) return [];
       const message =
@@ -69,15 +68,15 @@ const settingsRules: readonly SettingsRule[] = [
     },
   },
   {
-    name: 'the pods of the status have CIDRs',
+    // The pods of the status have CIDRs.
     check: ({ cluster }) => cluster.status.pods.flatMap(checkRange),
   },
   {
-    name: 'the nodes of the status have CIDRs, where they are read',
+    // The nodes of the status have CIDRs, where they are read.
     check: ({ cluster }) => (cluster.nodeCIDR?.value ? cluster.status.nodes.flatMap(checkRange) : []),
   },
   {
-    name: 'kube-proxy is only disabled with eBPF, and then has no mode',
+    // kube-proxy is only disabled with eBPF, and then has no mode.
     check({ release, cluster: { kubeProxy }, networkConfig }) {
       if (kubeProxy.enabled.value) return [];
       const needsEbpf = networkConfig?.value?.ebpfDataplane?.enabled
@@ -96,7 +95,7 @@ const settingsRules: readonly SettingsRule[] = [
     },
   },
   {
-    name: 'each family that has a section counts',
+    // Each family that has a section counts.
     check({ networkConfig, network }) {
       return (['ipv4', 'ipv6'] as const).flatMap((section) => {
         const family = section === 'ipv4' ? 'IPv4' : 'IPv6';
@@ -116,7 +115,7 @@ const settingsRules: readonly SettingsRule[] = [
     },
   },
   {
-    name: 'calico-ipam is only for networks without IPv6',
+    // calico-ipam is only for networks without IPv6.
     check({ release, networkConfig, network }) {
       const isRefused = release.properties.calicoIpamNeedsIPv4Only && network.families.value.includes('IPv6');
       if (!networkConfig || !isRefused || networkConfig.value?.ipam?.type !== 'calico-ipam') return [];
@@ -125,7 +124,7 @@ const settingsRules: readonly SettingsRule[] = [
     },
   },
   {
-    name: 'the deprecated ipip needs IPv4',
+    // The deprecated ipip needs IPv4.
     check({ networkConfig, network }) {
       if (!networkConfig?.value?.ipip || network.countingFamilies.includes('IPv4')) return [];
       return [
@@ -138,7 +137,7 @@ const settingsRules: readonly SettingsRule[] = [
     },
   },
   {
-    name: 'an overlay needs a family',
+    // An overlay needs a family.
     check({ networkConfig, network }) {
       if (!networkConfig?.value?.overlay || network.countingFamilies.length > 0) return [];
       const place = isSaid(network.families.because)
@@ -152,7 +151,7 @@ const settingsRules: readonly SettingsRule[] = [
     },
   },
   {
-    name: 'a dual-stack cluster may have an overlay setting',
+    // A dual-stack cluster may have an overlay setting.
     check({ release, networkConfig, network, cluster }) {
       const overlay = networkConfig?.value?.overlay;
       const getsThrough = !overlay?.enabled && cluster.nodeCIDR?.value;
@@ -170,7 +169,7 @@ const settingsRules: readonly SettingsRule[] = [
     },
   },
   {
-    name: 'serviceLoopPrevention is known to the release',
+    // serviceLoopPrevention is known to the release.
     check({ release, networkConfig }) {
       if (
         !networkConfig ||

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Options } from '../pipeline.ts';
-import { CONTROLLER_CONFIGURATION, renderTexts, told } from '../testing/told.ts';
+import { CONTROLLER_CONFIGURATION, messages, renderTexts, told } from '../testing/told.ts';
 
 const config = (gates: string) => `${CONTROLLER_CONFIGURATION}featureGates: {${gates}}\n`;
 const gatesOf = (gates: string, featureGates?: string) =>
@@ -89,6 +89,43 @@ describe('--feature-gates', () => {
     ['the prototype of every object', '__proto__=true', 'UNKNOWN_FEATURE_GATE'],
   ])('does not take %s', (_what, featureGates, code) => {
     expect(told({ 'a.yaml': config('') }, { overrides: { featureGates } })).toEqual([`error ${code} --feature-gates`]);
+  });
+});
+
+describe('--feature-gates, text by text', () => {
+  const such = '(such as NonPrivilegedCalicoNode=true,AllAlpha=false)';
+  const known = '(known in v1.59.0: NonPrivilegedCalicoNode, SeamlessOverlaySwitch, AllAlpha, AllBeta)';
+
+  test.each([
+    ['A', `feature gate "A" has no value ${such}`],
+    [' AllAlpha=x ', `"AllAlpha=x" does not set a feature gate to true or false ${such}`],
+    ['AllAlpha=', `"AllAlpha=" does not set a feature gate to true or false ${such}`],
+    ['AllAlpha=true,AllAlpha=false', `feature gate "AllAlpha" is set twice, to different values ${such}`],
+    [
+      'NonPrivilegedCalicoNod=t',
+      `unknown feature gate "NonPrivilegedCalicoNod", did you mean "NonPrivilegedCalicoNode"? ${known}`,
+    ],
+    ['qqq=t', `unknown feature gate "qqq" ${known}`],
+  ])('%j is refused', (featureGates, message) => {
+    expect(messages({ 'a.yaml': '' }, { overrides: { featureGates } })).toContain(message);
+  });
+
+  test.each([' , ', 'AllBeta=true,AllBeta=1'])('%j says nothing of the other gates', (featureGates) => {
+    expect(messages({ 'a.yaml': '' }, { overrides: { featureGates } })).toEqual([]);
+  });
+
+  test.each(['1', 't', 'T', 'true', 'TRUE', 'True'])('%s is true', (word) => {
+    expect(on('', `NonPrivilegedCalicoNode=${word}`)).toBe(true);
+  });
+
+  test.each(['0', 'f', 'F', 'false', 'FALSE', 'False'])('%s is false', (word) => {
+    expect(on('AllAlpha: true', `NonPrivilegedCalicoNode=${word}`)).toBe(false);
+  });
+
+  test.each(['tRUE', 'fALSE', 'yes', 'no', 'on'])('%s is neither', (word) => {
+    expect(told({ 'a.yaml': '' }, { overrides: { featureGates: `AllBeta=${word}` } })).toEqual([
+      'error INVALID_VALUE --feature-gates',
+    ]);
   });
 });
 

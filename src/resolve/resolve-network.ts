@@ -45,7 +45,7 @@ export function resolveNetwork(
     issues,
   );
   return {
-    ...nameOf(inputs),
+    namespace: namespaceOf(inputs),
     families,
     countingFamilies: countingFamilies(inputs, families, decisions),
     podCIDR,
@@ -84,12 +84,10 @@ function countingFamilies(
   return counting;
 }
 
-/** Name and namespace; a Shoot alone implies its Network's. */
-function nameOf({ network, shoot }: Inputs): { name: string; namespace: string } {
-  const { name = 'shoot', namespace } = network?.value.metadata ?? {};
-  if (network) return { name, namespace: namespace ?? '' };
+/** A Shoot alone implies where its Network is. */
+function namespaceOf({ network, shoot }: Inputs): string {
+  if (network) return network.value.metadata?.namespace ?? '';
   const { metadata, status } = shoot?.value ?? {};
   const project = metadata?.namespace?.replace(/^garden-/, '') ?? 'local';
-  const shootName = metadata?.name ?? 'shoot';
-  return { name: shootName, namespace: status?.technicalID ?? `shoot--${project}--${shootName}` };
+  return status?.technicalID ?? `shoot--${project}--${metadata?.name ?? 'shoot'}`;
 }

@@ -17,7 +17,6 @@ export interface Settings {
 }
 
 export interface NetworkSettings {
-  name: string;
   namespace: string;
   /** As declared, the first one primary. */
   families: Fact<readonly IPFamily[]>;

@@ -48,3 +48,10 @@ export function asLine({ severity, code, path, location, related }: Issue): stri
 function place({ source, line, column }: Location): string {
   return source.startsWith('--') ? source : `${source}:${line}:${column}`;
 }
+
+/** The messages about texts, in order, each with its hint in parentheses. */
+export function messages(texts: Record<string, string>, options: Options = {}): string[] {
+  return renderTexts(texts, options).issues.map(({ message, hint }) =>
+    hint === undefined ? message : `${message} (${hint})`,
+  );
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NETWORK_CONFIG, told } from '../testing/told.ts';
+import { messages, NETWORK_CONFIG, told } from '../testing/told.ts';
 
 const check = (lines: string) => told({ 'a.yaml': `${NETWORK_CONFIG}${lines}\n` });
 const errors = (lines: string) => check(lines).filter((line) => line.startsWith('error'));
@@ -60,6 +60,11 @@ describe('a NetworkConfig is taken', () => {
   test.each([
     ['with usePodCidr in any case', 'ipam: {cidr: USEpodCIDR}'],
     ['with a canonical range', 'ipam: {cidr: 10.0.0.0/8}'],
+    ['with nothing for a range', 'ipam: {cidr: null}'],
+    ['with nothing for a method', 'ipAutodetectionMethod: null'],
+    ['with an MTU of zero, which lets Calico find it', 'vethMTU: "0"'],
+    ['with nothing for an MTU', 'vethMTU: null'],
+    ['with pool vxlan and Always', 'ipv4: {pool: vxlan, mode: Always}'],
     ['with pool vxlan and Never', 'ipv4: {pool: vxlan, mode: Never}'],
     ['with pool ipip and CrossSubnet', 'ipv4: {pool: ipip, mode: CrossSubnet}'],
     ['with an empty method', 'ipv4: {autoDetectionMethod: ""}'],
@@ -72,5 +77,30 @@ describe('a NetworkConfig is taken', () => {
     ],
   ])('%s', (_what, line) => {
     expect(errors(line)).toEqual([]);
+  });
+});
+
+describe('a NetworkConfig that is refused is told why', () => {
+  const quantity = (text: string) => `autoScaling: {mode: static, resources: {node: {cpu: "${text}"}}}`;
+
+  test.each([
+    ['ipam: {cidr: pods}', '"pods" is not a CIDR (such as 10.250.0.0/16 or 2001:db8::/48)'],
+    ['ipv4: {pool: vxlan, mode: "Off"}', 'mode "Off" does not go with pool "vxlan": it must be "Always" or "Never"'],
+    [
+      'vethMTU: auto',
+      '"auto" is not an MTU: it must be a whole number of bytes, not negative (such as "1440", or "0" to let Calico find it)',
+    ],
+    [quantity('lots'), '"lots" is not a quantity (such as "250m" or "100Mi")'],
+    [quantity('0'), 'the quantity "0" is not above zero'],
+    [quantity('1'.repeat(1001)), 'a quantity of 1001 characters is not read'],
+  ])('%.60s', (line, message) => {
+    expect(messages({ 'a.yaml': `${NETWORK_CONFIG}${line}\n` })).toContainEqual(expect.stringContaining(message));
+  });
+
+  test('a quantity is read up to a thousand characters', () => {
+    expect(errors(quantity(`1${'0'.repeat(999)}`))).toEqual([]);
+    expect(errors(quantity(`1${'0'.repeat(1000)}`))).toEqual([
+      'error LIMIT autoScaling.resources.node.cpu a.yaml:3:53',
+    ]);
   });
 });

@@ -7,25 +7,22 @@ import type { WrittenNetworkConfig } from './inputs.ts';
 
 /** A rule about a NetworkConfig that a schema cannot say and that needs no other document. */
 interface NetworkConfigRule {
-  name: string;
   check(config: WrittenNetworkConfig): Finding[];
 }
 
 /** What the extension's validation of NetworkConfig checks (`pkg/apis/calico/validation`). */
 export const networkConfigRules: readonly NetworkConfigRule[] = [
   {
-    name: 'ipam.cidr is usePodCidr or a canonical CIDR',
+    // ipam.cidr is usePodCidr or a canonical CIDR.
     check({ ipam }) {
       const cidr = ipam?.cidr;
       if (cidr === null || cidr === undefined || cidr.toLowerCase() === 'usepodcidr') return [];
       const wrong = checkStrictCidr(cidr);
-      if (!wrong) return [];
-      const hint = wrong.hint ?? 'usePodCidr stands for the range of each node';
-      return [{ steps: ['ipam', 'cidr'], code: 'INVALID_VALUE', message: wrong.message, hint }];
+      return wrong ? [{ steps: ['ipam', 'cidr'], code: 'INVALID_VALUE', ...wrong }] : [];
     },
   },
   {
-    name: 'pool vxlan goes with the modes Always and Never only',
+    // Pool vxlan goes with the modes Always and Never only.
     check(config) {
       return (['ipv4', 'ipv6'] as const).flatMap((family): Finding[] => {
         const { pool, mode } = config[family] ?? {};
@@ -36,7 +33,7 @@ export const networkConfigRules: readonly NetworkConfigRule[] = [
     },
   },
   {
-    name: 'autodetection methods are understood by calico-node',
+    // Autodetection methods are understood by calico-node.
     check(config) {
       return (['ipv4', 'ipv6'] as const).flatMap((family) => {
         const method = config[family]?.autoDetectionMethod;
@@ -46,13 +43,13 @@ export const networkConfigRules: readonly NetworkConfigRule[] = [
     },
   },
   {
-    name: 'the deprecated autodetection method is understood and not empty',
+    // The deprecated autodetection method is understood and not empty.
     check({ ipAutodetectionMethod: method }) {
       return method === null || method === undefined ? [] : checkMethod(method, ['ipAutodetectionMethod']);
     },
   },
   {
-    name: 'vethMTU is a number that is not negative',
+    // vethMTU is a number that is not negative.
     check({ vethMTU }) {
       if (vethMTU === null || vethMTU === undefined) return [];
       const mtu = parseAtoi(vethMTU);
@@ -64,7 +61,7 @@ export const networkConfigRules: readonly NetworkConfigRule[] = [
     },
   },
   {
-    name: 'requests are quantities above zero',
+    // Requests are quantities above zero.
     check({ autoScaling }) {
       return (['node', 'typha'] as const).flatMap((workload) =>
         Object.entries(autoScaling?.resources?.[workload] ?? {}).flatMap(([resource, written]): Finding[] => {

@@ -25,6 +25,11 @@ describe('documents are told apart', () => {
     expect(messages({ 'a.yaml': 'apiVersion: v1\nkind: Network\n' })).toEqual([
       'apiVersion "v1" is not known for kind Network: it must be "extensions.gardener.cloud/v1alpha1"',
     ]);
+    expect(messages({ 'a.yaml': 'kind: ControllerDeployment\n' })).toEqual([
+      'a missing apiVersion is not known for kind ControllerDeployment: it must be "core.gardener.cloud/v1" or "core.gardener.cloud/v1beta1"',
+    ]);
+    expect(messages({ 'a.yaml': 'a: 1\n' })).toEqual(['a missing kind is not known']);
+    expect(messages({ 'a.yaml': '- 1\n' })).toEqual(['the document is not a mapping with apiVersion and kind']);
   });
 
   test('an empty source is an empty configuration', () => {
@@ -43,6 +48,23 @@ describe('two documents of one kind are an error that names both', () => {
     expect(told({ 'a.yaml': text, 'b.yaml': `# again\n${text}` })).toContain(
       'error DUPLICATE_DOCUMENT b.yaml:2:1 < a.yaml:1:1',
     );
+  });
+
+  test.each([
+    ['ControllerConfiguration', CONTROLLER_CONFIGURATION],
+    ['NetworkConfig', NETWORK_CONFIG],
+    ['Network', `${NETWORK}  ipFamilies: [IPv4]\n`],
+  ])('%s by its name', (kind, text) => {
+    expect(messages({ 'a.yaml': text, 'b.yaml': text })).toContain(`there is more than one ${kind}`);
+  });
+
+  test('and the provider configurations in them are none more', () => {
+    const network = `${NETWORK}  ipFamilies: [IPv4]\n  providerConfig: {vethMTU: "1"}\n`;
+    expect(told({ 'a.yaml': network, 'b.yaml': network })).toEqual([
+      'error DUPLICATE_DOCUMENT b.yaml:1:1 < a.yaml:1:1',
+    ]);
+    const shoot = `${SHOOT}    providerConfig: {overlay: {enabled: true}}\n`;
+    expect(told({ 'a.yaml': shoot, 'b.yaml': shoot })).toEqual(['error DUPLICATE_DOCUMENT b.yaml:1:1 < a.yaml:1:1']);
   });
 
   test('Shoots, with the command for many clusters', () => {

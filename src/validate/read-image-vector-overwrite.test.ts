@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { messages, told } from '../testing/told.ts';
+
+const flag = (text: string) => ({ overrides: { imageVectorOverwrite: { name: 'i.yaml', text } } });
+const entry = (fields: string) => flag(`images:\n- {name: calico-node, ref: a, ${fields}}\n`);
+const linesOf = (fields: string) => told({ 'c.yaml': '' }, entry(fields));
+
+describe('fields of an image source that are nearly one that is read', () => {
+  test.each([
+    ['sourceRepositry', 'sourceRepository'],
+    ['repositry', 'repository'],
+    ['tagg', 'tag'],
+    ['runtimeVersions', 'runtimeVersion'],
+    ['targetVersions', 'targetVersion'],
+    ['architecture', 'architectures'],
+    ['versio', 'version'],
+    ['label', 'labels'],
+    ['resourceIdd', 'resourceId'],
+  ])('%s is told', (field, meant) => {
+    expect(linesOf(`${field}: x`)).toEqual([`warning NEAR_MISS images[0].${field} i.yaml:2:31`]);
+    expect(messages({ 'c.yaml': '' }, entry(`${field}: x`))).toEqual([
+      `field "${field}" is not read, did you mean "${meant}"?`,
+    ]);
+  });
+
+  test.each(['Labels: []', 'labels: []', 'whatever: x', 'resourceId: {}', 'version: v1', 'sourceRepository: a'])(
+    'not %j, which Go reads or nobody could mean',
+    (field) => {
+      expect(linesOf(field)).toEqual([]);
+    },
+  );
+
+  test('names and references, too', () => {
+    const text = 'images:\n- {name: calico-node, ref: a}\n- {nam: a, reff: b}\n';
+    expect(told({ 'c.yaml': '' }, flag(text))).toEqual(
+      expect.arrayContaining([
+        'warning NEAR_MISS images[1].nam i.yaml:3:4',
+        'warning NEAR_MISS images[1].reff i.yaml:3:12',
+      ]),
+    );
+  });
+});
+
+test.each(['a: 1\n', 'images: 1\n', 'images: [1, a]\n', 'images:\n'])('%j is not searched for fields', (text) => {
+  expect(told({ 'c.yaml': '' }, flag(text)).filter((line) => line.includes('NEAR_MISS'))).toEqual([]);
+});
