@@ -14,7 +14,7 @@ beforeAll(() => {
   if (!existsSync(join(packageRoot, 'dist/cli.cjs'))) execFileSync('npm', ['run', 'build'], { cwd: root });
   folder = mkdtempSync(join(tmpdir(), 'promises-'));
   cpSync(join(root, 'docs/example'), folder, { recursive: true });
-  mkdirSync(join(folder, 'manifests'));
+  for (const name of ['manifests', 'tmp']) mkdirSync(join(folder, name));
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -51,10 +51,11 @@ const PERMISSION = ['--permission', '--experimental-permission'].find((flag) =>
 );
 const COMMAND = join(packageRoot, 'bin/calico-render.cjs');
 
-/** Runs the command, by its words. */
+/** Runs the command, by its words, with a folder of its own for what is temporary. */
 function run(words, nodeFlags = []) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [...nodeFlags, COMMAND, ...words.split(' ')], {
     cwd: folder,
+    env: { ...process.env, TMPDIR: join(folder, 'tmp') },
     input: readFileSync(join(folder, 'krm.yaml')),
     encoding: 'utf8',
     maxBuffer: 2 ** 26,
@@ -115,8 +116,26 @@ describe('without the right to write, to start a process, to reach the network o
     expect(existsSync(join(folder, 'elsewhere'))).toBe(false);
   });
 
+  test('with every right, only Node itself left something, where it may', () => {
+    run(`render ${input}`);
+    expect(readdirSync(join(folder, 'tmp')).filter((name) => name !== 'node-compile-cache')).toEqual([]);
+    rmSync(join(folder, 'tmp/node-compile-cache'), { recursive: true, force: true });
+    const { status } = spawnSync(process.execPath, [COMMAND, '--config', '00-componentconfig.yaml'], {
+      cwd: folder,
+      env: { ...process.env, TMPDIR: join(folder, 'tmp'), NODE_DISABLE_COMPILE_CACHE: '1' },
+    });
+    expect(status).toBe(0);
+    expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+  });
+
   test('init needs to write that file only', () => {
     expect(run('init new.yaml', withRights('new.yaml'))).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(run('init other.yaml', withRights('new.yaml'))).toMatchObject({ status: 3, stdout: '' });
   });
+});
+
+test('every file that SECURITY.md names is there', () => {
+  const named = [...readFileSync(join(root, 'SECURITY.md'), 'utf8').matchAll(/\]\(([^)]+)\)/g)].map(([, path]) => path);
+  expect(named.length).toBeGreaterThan(15);
+  expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
