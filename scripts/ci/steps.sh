@@ -3,7 +3,7 @@
 #   account_for FILE     the script itself: every line of it that begins with `step` and a quoted name has to run
 #   step NAME COMMAND…   runs a check without standard input, shows what it prints, and tells how long it took
 #
-# A step fails by its exit status, and by saying itself that it left something out or did nothing. The last line is `N passed, N failed`.
+# A step fails by its exit status, and by saying itself that it left something out, did nothing, or failed. The last line is `N passed, N failed`.
 # shellcheck shell=bash
 work=$(mktemp -d)
 passed=0
@@ -23,17 +23,17 @@ step() {
   if [ "${PIPESTATUS[0]}" -ne 0 ]; then
     verdict=FAILED
   elif left_out "$log"; then
-    verdict='FAILED (left something out)'
+    verdict='FAILED (says itself that something is missing)'
   fi
   if [ "$verdict" = passed ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
   summary+=("$(printf '%6s s  %s: %s' "$((SECONDS - start))" "$name" "$verdict")")
   printf '== %s: %s, %s s\n' "$name" "$verdict" "$((SECONDS - start))"
 }
 
-# left_out LOG: prints the lines that say that something was skipped, or that nothing was checked at all.
+# left_out LOG: prints the lines that say that something was skipped, that nothing was checked at all, or that it failed whatever the status says.
 left_out() {
   sed 's/\x1b\[[0-9;]*m//g' "$1" |
-    grep -E '(^|[^0-9.])[1-9][0-9]* (skipped|todo|pending)([^a-z]|$)|(^|[^a-z])skipped:? [1-9]|^0 passed, 0 failed'
+    grep -E '(^|[^0-9.])[1-9][0-9]* (skipped|todo|pending)([^a-z]|$)|(^|[^a-z])skipped:? [1-9]|^0 passed, 0 failed|^[0-9]+ passed, [1-9][0-9]* failed$'
 }
 
 conclude() {

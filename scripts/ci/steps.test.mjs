@@ -37,10 +37,11 @@ test.each([
   ['ok, skipped: 10'],
   ['10 passed, 0 failed, 10 skipped'],
   ['0 passed, 0 failed'],
+  ['10 passed, 2 failed'],
 ])('a step fails that says: %s', (text) => {
   const { status, last, out } = run(`step 'one' echo '${text}'`, `step 'two' true`);
   expect({ status, last }).toEqual({ status: 1, last: '1 passed, 1 failed' });
-  expect(out).toContain('one: FAILED (left something out)');
+  expect(out).toContain('one: FAILED (says itself that something is missing)');
 });
 
 test.each([['10 passed, 0 failed, 0 skipped'], ['# skipped 0'], ['10 passed, 0 failed'], ['v1.10 skipped nothing']])(
