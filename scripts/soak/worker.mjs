@@ -9,7 +9,7 @@ const unknown = only.filter((name) => !all.some((subject) => subject.name === na
 if (unknown.length > 0)
   throw new Error(`unknown: ${unknown.join(', ')} (known: ${all.map(({ name }) => name).join(', ')})`);
 const chosen = only.length > 0 ? all.filter(({ name }) => only.includes(name)) : all;
-const report = soak(chosen, {
+const report = await soak(chosen, {
   ...options,
   onInput(seed, index) {
     progress[0] = seed;

@@ -17,5 +17,5 @@ export function formatReport({ inputs, tallies, failures }: SoakReport, megabyte
 }
 
 function formatFailure({ subject, seed, message, input }: Failure): string {
-  return `\nFAILED: ${subject}, seed ${seed}\n${message}\n${input}\nagain: npm run soak -- --seed ${seed} --inputs 1000 --only ${subject}`;
+  return `\nFAILED: ${subject}, seed ${seed}\n${message}\n${input}\nagain: npm run soak -- --seed ${seed} --inputs 1000 --only ${JSON.stringify(subject)}`;
 }

@@ -44,17 +44,18 @@ const MOST_SECONDS = 10;
  *
  * @param subjects none twice
  */
-export function soak(subjects: readonly Subject[], options: SoakOptions): SoakReport {
+export async function soak(subjects: readonly Subject[], options: SoakOptions): Promise<SoakReport> {
   const { inputs, seconds = Number.POSITIVE_INFINITY, mostFailures = 1 } = options;
   const start = performance.now();
   const report = { inputs: 0, seed: options.seed, tallies: new Map<string, Tally>(), failures: [] as Failure[] };
   for (let begun = 0; begun < inputs; begun += THOUSAND) {
     if (performance.now() - start > seconds * 1000 || report.failures.length >= mostFailures) break;
     report.seed = options.seed + begun / THOUSAND;
-    for (const [subject, share] of sharesOf(subjects, Math.min(THOUSAND, inputs - begun))) {
+    for (const [subject, share] of sharesOf(subjects, Math.min(THOUSAND, inputs - begun), report.seed)) {
+      if (share === 0) continue;
       const tally = report.tallies.get(subject.name) ?? tallyOf();
       report.tallies.set(subject.name, tally);
-      const failure = feedAll(subject, share, report.seed, tally, options.onInput);
+      const failure = await feedAll(subject, share, report.seed, tally, options.onInput);
       if (failure) report.failures.push(failure);
       report.inputs += share;
     }
@@ -63,28 +64,31 @@ export function soak(subjects: readonly Subject[], options: SoakOptions): SoakRe
   return report;
 }
 
-/** How many of so many inputs each subject gets. */
-function sharesOf(subjects: readonly Subject[], inputs: number): [Subject, number][] {
+/** How many of so many inputs each subject gets; what is less than one adds up from seed to seed. */
+function sharesOf(subjects: readonly Subject[], inputs: number, seed: number): [Subject, number][] {
   const whole = subjects.reduce((sum, { share }) => sum + share, 0);
-  return subjects.map((subject) => [subject, Math.max(1, Math.round((subject.share / whole) * inputs))]);
+  return subjects.map((subject) => {
+    const share = (subject.share / whole) * inputs;
+    return [subject, Math.floor(share * seed) - Math.floor(share * (seed - 1))];
+  });
 }
 
-function feedAll(
+async function feedAll(
   subject: Subject,
   numRuns: number,
   seed: number,
   tally: Tally,
   onInput: SoakOptions['onInput'],
-): Failure | undefined {
+): Promise<Failure | undefined> {
   let index = 0;
   let failedAt: number | undefined;
-  const property = fc.property(subject.inputs, (input) => {
+  const property = fc.asyncProperty(subject.inputs, async (input) => {
     if (failedAt !== undefined && performance.now() - failedAt > SHRINKING) return;
     onInput?.(seed, index);
     index += 1;
     const before = process.cpuUsage();
     try {
-      const verdict = subject.feed(input);
+      const verdict = await subject.feed(input);
       const { user, system } = process.cpuUsage(before);
       const taken = (user + system) / 1e6;
       if (taken > MOST_SECONDS) throw new Error(`it took ${taken} s`);
@@ -94,10 +98,18 @@ function feedAll(
       throw error;
     }
   });
-  const { failed, counterexample, errorInstance } = fc.check(property, { seed, numRuns });
+  const { failed, counterexample, errorInstance } = await fc.check(property, {
+    seed: seedOf(subject.name, seed),
+    numRuns,
+  });
   if (!failed) return undefined;
   const message =
     errorInstance instanceof Error ? (errorInstance.stack ?? errorInstance.message) : String(errorInstance);
   const input = counterexample ? subject.show(counterexample[0]) : '';
   return { subject: subject.name, seed, message, input };
+}
+
+/** Subjects that take inputs of one kind get different ones. */
+function seedOf(name: string, seed: number): number {
+  return [...name].reduce((hash, character) => (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) | 0, seed);
 }

@@ -6,7 +6,7 @@ export type Verdict = 'accepted' | 'refused';
 /** Something that is fed with inputs: the library's way, or one of the commands. */
 export interface Subject<T = unknown> {
   name: string;
-  /** How many of 1000 inputs it gets; each subject gets one at least. */
+  /** How many of some 1000 inputs it gets. */
   share: number;
   inputs: fc.Arbitrary<T>;
   /**
@@ -14,7 +14,7 @@ export interface Subject<T = unknown> {
    *
    * @throws for what must not be
    */
-  feed(input: T): Verdict;
+  feed(input: T): Verdict | Promise<Verdict>;
   /** The input as people can try it again. */
   show(input: T): string;
 }

@@ -16,7 +16,7 @@ const byteEdit: fc.Arbitrary<ByteEdit> = fc.record({
 
 /** Mostly nothing: bytes that are no text are refused before anything else is looked at. */
 export const byteEdits: fc.Arbitrary<ByteEdit[]> = fc.oneof(
-  { weight: 30, arbitrary: fc.constant<ByteEdit[]>([]) },
+  { weight: 60, arbitrary: fc.constant<ByteEdit[]>([]) },
   { weight: 1, arbitrary: fc.array(byteEdit, { minLength: 1, maxLength: 2 }) },
 );
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import type { Source } from '../../parse/document.ts';
 import type { Options } from '../../pipeline.ts';
+import { freeFields } from '../../testing/free-fields.ts';
 import { nearlyValidInput, type RandomInput, randomInput } from '../../testing/random-input.ts';
+import { writeYaml } from '../../testing/write-yaml.ts';
 import { byteEdits, editBytes } from './byte-edit.ts';
 import { randomOptions } from './random-options.ts';
 import { styledFields } from './styled-yaml.ts';
@@ -10,7 +12,7 @@ import { editText, type TextEdit, textEdit } from './text-edit.ts';
 /** Files and options, as a command or the library gets them. */
 export interface SoakInput {
   /** Where it comes from, for the summary. */
-  origin: 'fixture' | 'valid' | 'nearly valid' | 'styled';
+  origin: 'fixture' | 'valid' | 'nearly valid' | 'styled' | 'injected';
   files: { name: string; bytes: Uint8Array }[];
   /** Those of a rendering; `networkConfig` and `imageVectorOverwrite` among the overrides are files of their own. */
   options: Options;
@@ -34,6 +36,18 @@ const HEADS = [
   '',
 ];
 
+const HARMFUL = [
+  '\n::error::x',
+  '\n  b: c',
+  '\u202e',
+  '\u001b[31m',
+  '\u009b31m',
+  '\r::error::x',
+  '\u2028',
+  '\t',
+  '\ue000',
+];
+
 const seed = fc.noShrink(fc.nat());
 const lots = fc.noShrink(fc.nat(99));
 
@@ -43,28 +57,50 @@ const styled: fc.Arbitrary<Base> = fc.tuple(fc.constantFrom(...HEADS), styledFie
   options: {},
 }));
 
-/** No change, one, or a few; each with the file that it is for. */
-const edits: fc.Arbitrary<[number, TextEdit][]> = fc.oneof(
-  { weight: 5, arbitrary: fc.constant<[number, TextEdit][]>([]) },
-  { weight: 3, arbitrary: fc.tuple(fc.tuple(fc.nat(7), textEdit)) },
-  { weight: 4, arbitrary: fc.array(fc.tuple(fc.nat(7), textEdit), { minLength: 2, maxLength: 4, size: 'max' }) },
-);
+/** Texts that are accepted in fields that take any, and that would do harm if they came out anywhere as they are. */
+const injected: fc.Arbitrary<Base> = fc
+  .constantFrom(...freeFields)
+  .chain((field) =>
+    fc.tuple(
+      fc.constant(field),
+      fc.oneof(
+        field.texts,
+        fc.constantFrom(...HARMFUL).map((text) => field.harmless + text),
+      ),
+      fc.constantFrom(writeYaml, JSON.stringify),
+    ),
+  )
+  .map(([field, text, format]) => ({ origin: 'injected', ...field.write(text, format) }));
 
-/** Inputs of every kind: fixtures and generated documents, changed in their values, structure, text and bytes, and spliced together. */
-export function soakInput(fixtures: readonly RandomInput[]): fc.Arbitrary<SoakInput> {
+/** No change, one, or a few; each with the file that it is for. */
+const edits = (none: number): fc.Arbitrary<[number, TextEdit][]> =>
+  fc.oneof(
+    { weight: none, arbitrary: fc.constant<[number, TextEdit][]>([]) },
+    { weight: 3, arbitrary: fc.tuple(fc.tuple(fc.nat(7), textEdit)) },
+    { weight: 3, arbitrary: fc.array(fc.tuple(fc.nat(7), textEdit), { minLength: 2, maxLength: 4, size: 'max' }) },
+  );
+
+/**
+ * Inputs of every kind: fixtures and generated documents, changed in their values, structure, text and bytes, and spliced together.
+ *
+ * @param kind gentle ones are accepted more often than not, so that something comes out
+ */
+export function soakInput(fixtures: readonly RandomInput[], kind: 'rough' | 'gentle'): fc.Arbitrary<SoakInput> {
+  const isRough = kind === 'rough';
   const fixture = fc.constantFrom(...fixtures).map((input): Base => ({ ...input, origin: 'fixture' }));
   const base = fc.oneof(
-    { weight: 4, arbitrary: fixture },
-    { weight: 2, arbitrary: seed.map((number): Base => ({ ...randomInput(number), origin: 'valid' })) },
+    { weight: 3, arbitrary: fixture },
+    { weight: isRough ? 3 : 9, arbitrary: seed.map((number): Base => ({ ...randomInput(number), origin: 'valid' })) },
     { weight: 4, arbitrary: seed.map((number): Base => ({ ...nearlyValidInput(number), origin: 'nearly valid' })) },
-    { weight: 3, arbitrary: styled },
+    { weight: isRough ? 3 : 1, arbitrary: styled },
+    { weight: isRough ? 1 : 6, arbitrary: injected },
   );
   const splice = fc.oneof(
-    { weight: 9, arbitrary: fc.constant(undefined) },
+    { weight: isRough ? 12 : 40, arbitrary: fc.constant(undefined) },
     { weight: 1, arbitrary: fc.record({ other: base, within: fc.boolean() }) },
   );
   return fc
-    .tuple(base, splice, edits, byteEdits, randomOptions, lots)
+    .tuple(base, splice, edits(isRough ? 6 : 40), byteEdits, randomOptions, lots)
     .map(([first, spliced, changes, bytes, options, lot]) => {
       const sources = spliced ? spliceTexts(first.sources, spliced.other.sources, spliced.within) : first.sources;
       const texts = sources.map(({ name, text }, index) => ({

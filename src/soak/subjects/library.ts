@@ -1,18 +1,18 @@
+import type fc from 'fast-check';
 import { formatIssue } from '../../cli/format-issue.ts';
 import { render } from '../../pipeline.ts';
-import type { RandomInput } from '../../testing/random-input.ts';
 import { checkDocuments, checkPrinted } from '../check/check-documents.ts';
 import { checkIssues } from '../check/check-issues.ts';
 import { checkTerminal } from '../check/check-terminal.ts';
 import { demand } from '../check/demand.ts';
-import { type SoakInput, soakInput } from '../input/soak-input.ts';
+import type { SoakInput } from '../input/soak-input.ts';
 import type { Subject, Verdict } from '../subject.ts';
 import { showInput } from './show-input.ts';
 import { textsOf } from './texts-of.ts';
 
 /** `render`, as a library has it. */
-export function librarySubject(fixtures: readonly RandomInput[]): Subject<SoakInput> {
-  return { name: 'library', share: 900, inputs: soakInput(fixtures), show: showInput, feed };
+export function librarySubject(inputs: fc.Arbitrary<SoakInput>): Subject<SoakInput> {
+  return { name: 'library', share: 900, inputs, show: showInput, feed };
 }
 
 function feed(input: SoakInput): Verdict {

@@ -1,0 +1,53 @@
+import type fc from 'fast-check';
+import { load } from 'js-yaml';
+import type { CheckJson } from '../check/check-json.ts';
+import { checkTerminal } from '../check/check-terminal.ts';
+import { demand } from '../check/demand.ts';
+import { commandSubject } from '../command/command-subject.ts';
+import { inputCase } from '../command/input-case.ts';
+import type { SoakInput } from '../input/soak-input.ts';
+import type { Subject } from '../subject.ts';
+
+/** The commands that are given an input to render, in every format. */
+export function inputSubjects(inputs: fc.Arbitrary<SoakInput>, checkJson: CheckJson): Subject[] {
+  const json = (schema?: string) => (out: string) => {
+    checkJson(out, schema);
+    checkTerminal(out, 'JSON');
+  };
+  const text = (out: string) => checkTerminal(out, 'the output');
+  const yaml = (out: string) => {
+    checkTerminal(out, 'YAML');
+    const value = load(out) as object;
+    demand(typeof value === 'object' && 'config' in value, () => 'no values');
+  };
+  const of = (share: number, words: readonly string[], check: (out: string) => void, refused?: (out: string) => void) =>
+    commandSubject({
+      name: words.join(' '),
+      share,
+      cases: inputs.map((input) => inputCase(words, input)),
+      check,
+      ...(refused && { checkRefused: refused }),
+    });
+  return [
+    of(3, ['render', '--crds=exclude'], text),
+    of(1, ['render', '--crds=exclude', '-o', 'json'], json()),
+    of(0.5, ['render', '-o', 'managed-resource'], text),
+    of(3, ['validate'], text),
+    of(3, ['validate', '-o', 'json'], json('issues'), json('issues')),
+    of(3, ['explain'], text),
+    of(2, ['explain', '-o', 'json'], json('explanation')),
+    of(2, ['explain', 'privileges'], text),
+    of(2, ['audit'], text),
+    of(1, ['audit', '-o', 'json'], json('audit')),
+    of(1, ['audit', '-o', 'sarif'], json('sarif')),
+    of(2, ['images'], text),
+    of(2, ['images', '-o', 'wide'], text),
+    of(2, ['images', '-o', 'json'], json('images')),
+    of(2, ['values'], yaml),
+    of(2, ['values', '-o', 'json'], json()),
+    of(0.5, ['diff', '--gate', 'NonPrivilegedCalicoNode'], text),
+    of(0.3, ['diff', '--gate', 'AllAlpha', '-o', 'json'], json('diff')),
+    of(0.3, ['diff', '--gate', 'NonPrivilegedCalicoNode', '-o', 'unified'], text),
+    of(0.3, ['diff', '--extension-version=v1.58..v1.59'], text),
+  ];
+}

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import type { CheckJson } from '../check/check-json.ts';
+import { checkTerminal } from '../check/check-terminal.ts';
+import { commandSubject } from '../command/command-subject.ts';
+import type { CommandCase } from '../command/run-command.ts';
+import { hostileName } from '../input/hostile-names.ts';
+import { manifestFiles } from '../input/manifest-files.ts';
+import type { Subject } from '../subject.ts';
+
+const CONFIG = Buffer.from(
+  'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n',
+);
+
+/** The commands that read manifests, whoever made them. */
+export function manifestSubjects(rendered: readonly string[], checkJson: CheckJson): Subject[] {
+  const manifests = fc
+    .tuple(
+      manifestFiles(rendered),
+      fc.oneof({ weight: 4, arbitrary: fc.constant('manifests.yaml') }, { weight: 1, arbitrary: hostileName }),
+    )
+    .map(([file, name]) => ({ ...file, name }));
+  const json = (schema: string) => (out: string) => {
+    checkJson(out, schema);
+    checkTerminal(out, 'JSON');
+  };
+  const text = (out: string) => checkTerminal(out, 'the output');
+  const of = (name: string, share: number, cases: fc.Arbitrary<CommandCase>, check: (out: string) => void) =>
+    commandSubject({ name, share, cases, check });
+  const audit = (...words: string[]) =>
+    manifests.map((file): CommandCase => ({ args: ['audit', ...words, `@${file.name}`], files: [file] }));
+  const diff = (...words: string[]) =>
+    fc.tuple(manifests, manifestFiles(rendered)).map(([before, after]): CommandCase => {
+      const other = { ...after, name: 'other.yaml' };
+      return { args: ['diff', ...words, `@${before.name}`, '@other.yaml'], files: [before, other] };
+    });
+  const against = (...words: string[]) =>
+    manifests.map((file): CommandCase => {
+      const flags = ['--no-settings', '--components=tier-getter,node-cpva', '--crds=exclude'];
+      const args = ['diff', ...words, ...flags, `--against=@${file.name}`, '--config=@config.yaml'];
+      return { args, files: [file, { name: 'config.yaml', bytes: CONFIG }] };
+    });
+  return [
+    of('audit FILE', 5, audit('--fail-on=baseline'), text),
+    of('audit FILE -o json', 3, audit('-o', 'json'), json('audit')),
+    of('audit FILE -o sarif', 3, audit('-o', 'sarif'), json('sarif')),
+    of('diff A B', 4, diff('--all'), text),
+    of('diff A B -o json', 2, diff('--all', '-o', 'json'), json('diff')),
+    of('diff A B -o unified', 2, diff('--all', '-o', 'unified'), text),
+    of('diff --against', 2, against('--all'), text),
+    of('diff --against -o json', 1, against('--subset', '-o', 'json'), json('diff')),
+  ];
+}
