@@ -1,4 +1,4 @@
-import { printable } from '../issues/printable.ts';
+import { oneLine } from '../text/one-line.ts';
 
 /** A value of which no text can do anything to a terminal: control characters, and what turns the direction of text around, are shown as escapes. */
 export function printableValue<T>(value: T): T {
@@ -10,5 +10,5 @@ export function printableValue<T>(value: T): T {
 
 function shownAs(text: string): string {
   // On one line of a table.
-  return printable(text).replaceAll('\n', '\\u{a}').replaceAll('\t', '\\u{9}');
+  return oneLine(text).replaceAll('\t', '\\u{9}');
 }

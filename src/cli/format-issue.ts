@@ -1,6 +1,6 @@
 import type { Issue, Location } from '../issues/issue.ts';
-import { printable as escapeControls } from '../issues/printable.ts';
 import { lineStarts } from '../parse/line-starts.ts';
+import { oneLine } from '../text/one-line.ts';
 
 /**
  * An issue as a compiler tells it: place, severity, sentence, code, then the line it is about.
@@ -80,7 +80,7 @@ const LONGEST_TEXT = 1000;
 function printable(text: string): string {
   // What is long is a value that the sentence repeats; how the sentence ends says why.
   const cut = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT / 2)}…${text.slice(-LONGEST_TEXT / 2)}` : text;
-  return escapeControls(cut).replaceAll('\n', '\\u{a}');
+  return oneLine(cut);
 }
 
 const [BOLD, RED, YELLOW] = ['1', '31', '33'];

@@ -1,5 +1,6 @@
 import { managedResource } from '../managed-resource/managed-resource.ts';
 import type { Result } from '../pipeline.ts';
+import { jsonText } from '../text/json-text.ts';
 
 export const OUTPUT_FORMATS = ['yaml', 'json', 'managed-resource'] as const;
 
@@ -9,7 +10,7 @@ export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 export function printDocuments(result: Result, format: OutputFormat): string {
   if (format === 'json') {
     const list = { apiVersion: 'v1', items: result.manifests, kind: 'List', metadata: { resourceVersion: '' } };
-    return `${JSON.stringify(list, null, 4)}\n`;
+    return `${jsonText(list, 4)}\n`;
   }
   const documents = format === 'yaml' ? result.documents : managedResource(result);
   return documents.map(({ text }) => `---\n${text}`).join('');

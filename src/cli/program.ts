@@ -53,7 +53,9 @@ export async function createProgram(
     .configureOutput({
       writeOut: console.out,
       writeErr: console.err,
-      outputError: (text, write) => write(text.replace(/^error: /, 'calico-render: ')),
+      // Line breaks are the end, and a suggestion of commander's; all others are part of a word that was given.
+      outputError: (text, write) =>
+        write(text.replace(/^error: /, 'calico-render: ').replace(/\n(?!$|\(Did you mean )/g, '\\u{a}')),
     })
     .showSuggestionAfterError()
     .helpCommand('help [COMMAND]', 'show how a command is used')

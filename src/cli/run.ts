@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { nearest } from '../issues/near-miss.ts';
+import { oneLine } from '../text/one-line.ts';
 import { type Console, ReaderGone } from './console.ts';
 import { ExitStatus } from './exit-status.ts';
 import { COMMAND_NAMES, createProgram, DEFAULT_COMMAND } from './program.ts';
@@ -24,7 +25,7 @@ export async function run(args: readonly string[], console: Console): Promise<Ex
     if (error instanceof ReaderGone) return ExitStatus.done;
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitStatus.done : ExitStatus.wrongInput;
     if (error instanceof UsageError) {
-      for (const message of error.messages) console.err(`calico-render: ${message}\n`);
+      for (const message of error.messages) console.err(`calico-render: ${ownLines(message)}\n`);
       return ExitStatus.wrongInput;
     }
     console.err(`calico-render: ${describe(error)}\n`);
@@ -45,17 +46,33 @@ function neededCommands([word, ...rest]: readonly string[]): readonly string[] {
     const asksForHelp = [word, ...rest].some((argument) => argument === '--help' || argument === '-h');
     return asksForHelp ? COMMAND_NAMES : [DEFAULT_COMMAND];
   }
+  if (word === 'help') checkTopic(rest[0]);
   if (ABOUT_ALL.includes(word)) return COMMAND_NAMES;
   if (COMMAND_NAMES.includes(word)) return [word];
+  throw unknownCommand(word);
+}
+
+/** Commander shows how everything is used where it is asked about a command that there is not, and does not say why. */
+function checkTopic(topic: string | undefined): void {
+  if (topic !== undefined && !topic.startsWith('-') && ![...COMMAND_NAMES, 'help'].includes(topic))
+    throw unknownCommand(topic);
+}
+
+function unknownCommand(word: string): UsageError {
   const names = [...COMMAND_NAMES, 'help'];
   const meant = nearest(word, names);
-  throw new UsageError(
+  return new UsageError(
     `unknown command ${JSON.stringify(word)}${meant ? `, did you mean "${meant}"?` : ` (commands: ${names.join(', ')})`}`,
   );
 }
 
+/** A message may go on below with a hint; any other line break is part of a name, and must not begin a line that looks like ours. */
+function ownLines(message: string): string {
+  return message.replace(/\n(?! {5}= )/g, '\\u{a}');
+}
+
 function describe(error: unknown): string {
   const { code, message, stack } = error as NodeJS.ErrnoException;
-  if (code !== undefined) return `the output could not be written: ${message}`;
+  if (code !== undefined) return `the output could not be written: ${oneLine(message)}`;
   return `this is a defect of calico-render, please report it: ${stack ?? String(error)}`;
 }

@@ -1,6 +1,7 @@
 import type { Location } from '../issues/issue.ts';
 import type { Decision } from '../resolve/decision.ts';
 import { type Because, isSaid } from '../resolve/fact.ts';
+import { oneLine } from '../text/one-line.ts';
 import type { Explanation } from './explain.ts';
 import type { Explained } from './explained.ts';
 
@@ -37,8 +38,8 @@ function formatOne({ path, value, decisions }: Explained, isWhole: boolean): str
   const [last, ...before] = decisions;
   if (!last) return '';
   const isDefault = decisions.length === 1 && !last.because.some(isSaid);
-  const head = `  ${path}: ${show(value)}`;
-  if (isWhole && isDefault) return `${head} (${last.reason})\n`;
+  const head = `  ${oneLine(path)}: ${show(value)}`;
+  if (isWhole && isDefault) return `${head} (${oneLine(last.reason)})\n`;
   const told = isWhole ? before.filter(({ to, because }) => to !== value && because.some(isSaid)) : before;
   const earlier = told.map((decision) => reason(decision, `before, ${show(decision.to)}: `));
   return `${head}\n${reason(last, '', before[0]?.to)}${earlier.join('')}`;
@@ -49,7 +50,7 @@ function reason({ reason: sentence, because, from, id }: Decision, prefix: strin
   // A gate's default is no setting that was overruled.
   const isOverruled = prefix === '' && id !== 'FEATURE_GATE' && from !== undefined && from !== '' && from !== previous;
   const instead = isOverruled ? ` (instead of ${show(from)})` : '';
-  return `    ${prefix}${sentence}${instead}\n${because.map(place).join('')}`;
+  return `    ${prefix}${oneLine(sentence)}${instead}\n${because.map(place).join('')}`;
 }
 
 function place(because: Because): string {
@@ -57,16 +58,18 @@ function place(because: Because): string {
 }
 
 function at({ source, line, column }: Location): string {
-  return source.startsWith('--') ? source : `${source}:${line}:${column}`;
+  return source.startsWith('--') ? source : `${oneLine(source)}:${line}:${column}`;
 }
 
 function formatWarnings({ warnings }: Explanation): string {
   if (warnings.length === 0) return '';
-  const rows = warnings.map(({ message, code, location }) => `  ${message} [${code}]\n      ${at(location)}\n`);
+  const rows = warnings.map(
+    ({ message, code, location }) => `  ${oneLine(message)} [${code}]\n      ${at(location)}\n`,
+  );
   return `\nWorth knowing\n${rows.join('')}`;
 }
 
 function show(value: unknown): string {
-  if (typeof value === 'string') return value === '' ? '(empty)' : value;
-  return JSON.stringify(value) ?? 'unset';
+  if (typeof value === 'string') return value === '' ? '(empty)' : oneLine(value);
+  return oneLine(JSON.stringify(value) ?? 'unset');
 }

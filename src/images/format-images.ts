@@ -1,5 +1,6 @@
 import type { Because } from '../resolve/fact.ts';
 import { formatTable } from '../text/format-table.ts';
+import { oneLine } from '../text/one-line.ts';
 import type { ImageOrigin, ImageUse, ImageUser } from './images.ts';
 
 /** Images as a table: each with the containers that run it, and where it comes from. */
@@ -13,7 +14,7 @@ export function formatImages(uses: readonly ImageUse[]): string {
       sources[line] ?? '',
     ]);
   });
-  return formatTable([['IMAGE', 'USED BY', 'FROM'], ...rows]);
+  return formatTable([['IMAGE', 'USED BY', 'FROM'], ...rows.map((row) => row.map(oneLine))]);
 }
 
 function describeUser({ kind, name, container, type }: ImageUser): string {

@@ -1,5 +1,6 @@
 import type { Issue, Location } from '../issues/issue.ts';
 import { SETTING_ROWS } from '../settings-file/setting-rows.ts';
+import { oneLine } from '../text/one-line.ts';
 import { fileOf, type ResourceItem } from './resource-item.ts';
 
 /** A result as the specification of KRM functions has it. */
@@ -46,7 +47,7 @@ export function functionResult(issue: Issue, origins: Origins): FunctionResult {
 export function formatResult({ message, severity, resourceRef, field, file, tags }: FunctionResult): string {
   const object = resourceRef && [resourceRef.kind, resourceRef.name].filter((part) => part !== undefined).join('/');
   const place = [file?.path, object, field?.path].filter((part) => part !== undefined).join(': ');
-  return `${place === '' ? '' : `${place}: `}${severity}: ${message} [${tags.code}]\n`;
+  return `${oneLine(`${place === '' ? '' : `${place}: `}${severity}: ${message} [${tags.code}]`)}\n`;
 }
 
 function settingOf(source: string): string | undefined {

@@ -10,6 +10,7 @@ import { configurationPlace } from '../../audit/sarif/configuration-place.ts';
 import { toSarif } from '../../audit/sarif/to-sarif.ts';
 import type { Source } from '../../parse/document.ts';
 import { render } from '../../pipeline.ts';
+import { jsonText } from '../../text/json-text.ts';
 import type { Console } from '../console.ts';
 import type { Context } from '../context.ts';
 import { ExitStatus } from '../exit-status.ts';
@@ -94,10 +95,10 @@ function auditFiles(
 
 function print(report: AuditReport, sources: readonly Source[], format: AuditFlags['output']): string {
   if (format === 'text') return formatAudit(report);
-  if (format === 'sarif') return `${JSON.stringify(toSarif(report, configurationPlace(sources)), null, 2)}\n`;
+  if (format === 'sarif') return `${jsonText(toSarif(report, configurationPlace(sources)))}\n`;
   // What cannot be read was told, and nothing is printed then.
   const { unreadable: _, ...readable } = report;
-  return `${JSON.stringify({ schemaVersion: 1, ...readable }, null, 2)}\n`;
+  return `${jsonText({ schemaVersion: 1, ...readable })}\n`;
 }
 
 function tellFailures(report: AuditReport, failOn: FailOn, console: Console): ExitStatus {

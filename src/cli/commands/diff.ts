@@ -3,6 +3,7 @@ import { type Comparison, compareSides } from '../../diff/compare-sides.ts';
 import { formatComparison } from '../../diff/format/format-comparison.ts';
 import { formatUnified } from '../../diff/format/format-unified.ts';
 import type { Component } from '../../present/component.ts';
+import { jsonText } from '../../text/json-text.ts';
 import type { Context } from '../context.ts';
 import { chooseMode, type DiffFlags, ignoredBy } from '../diff/diff-flags.ts';
 import { readSides } from '../diff/read-sides.ts';
@@ -83,7 +84,7 @@ Examples:
 }
 
 function format(comparison: Comparison, output: DiffFlags['output'], colours: boolean): string {
-  if (output === 'json') return `${JSON.stringify({ schemaVersion: 1, ...comparison }, null, 2)}\n`;
+  if (output === 'json') return `${jsonText({ schemaVersion: 1, ...comparison })}\n`;
   return output === 'unified' ? formatUnified(comparison, colours) : formatComparison(comparison, colours);
 }
 

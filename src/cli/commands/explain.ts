@@ -3,6 +3,7 @@ import { closestTopic, explain } from '../../explain/explain.ts';
 import { formatExplanation } from '../../explain/format-explanation.ts';
 import { printable } from '../../issues/printable.ts';
 import { render } from '../../pipeline.ts';
+import { jsonText } from '../../text/json-text.ts';
 import type { Context } from '../context.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
 import { tellIssues } from '../tell-issues.ts';
@@ -42,9 +43,7 @@ Examples:
       }
       const isJson = flags.output === 'json';
       console.out(
-        isJson
-          ? `${JSON.stringify(explanation, null, 2)}\n`
-          : printable(formatExplanation(explanation, topic === undefined)),
+        isJson ? `${jsonText(explanation)}\n` : printable(formatExplanation(explanation, topic === undefined)),
       );
       finish(status);
     });

@@ -2,6 +2,8 @@ import { Command, Option } from 'commander';
 import { formatImages } from '../../images/format-images.ts';
 import { type ImageUse, images } from '../../images/images.ts';
 import { render } from '../../pipeline.ts';
+import { jsonText } from '../../text/json-text.ts';
+import { oneLine } from '../../text/one-line.ts';
 import type { Context } from '../context.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
@@ -45,7 +47,7 @@ Examples:
 }
 
 function print(uses: ImageUse[], format: Format): string {
-  if (format === 'text') return uses.map(({ image }) => `${image}\n`).join('');
+  if (format === 'text') return uses.map(({ image }) => `${oneLine(image)}\n`).join('');
   if (format === 'wide') return formatImages(uses);
-  return `${JSON.stringify({ schemaVersion: 1, images: uses }, null, 2)}\n`;
+  return `${jsonText({ schemaVersion: 1, images: uses })}\n`;
 }

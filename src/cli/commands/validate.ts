@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { render } from '../../pipeline.ts';
+import { jsonText } from '../../text/json-text.ts';
 import type { Context } from '../context.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
 import { tellIssues } from '../tell-issues.ts';
@@ -26,7 +27,7 @@ Examples:
       const result = render(sources, { ...options, crds: 'exclude' });
       if (flags.output === 'json') {
         const isValid = result.issues.every(({ severity }) => severity !== 'error');
-        console.out(`${JSON.stringify({ schemaVersion: 1, valid: isValid, issues: result.issues }, null, 2)}\n`);
+        console.out(`${jsonText({ schemaVersion: 1, valid: isValid, issues: result.issues })}\n`);
         finish(isValid ? 0 : 2);
         return;
       }

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { dump } from 'js-yaml';
 import { render } from '../../pipeline.ts';
+import { jsonText } from '../../text/json-text.ts';
 import type { Context } from '../context.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
 import { tellIssues } from '../tell-issues.ts';
@@ -25,7 +26,7 @@ export function valuesCommand({ console, finish }: Context): Command {
       if (status === 0)
         console.out(
           isJson
-            ? `${JSON.stringify(result.values, null, 2)}\n`
+            ? `${jsonText(result.values)}\n`
             : dump(result.values, { lineWidth: -1, sortKeys: true, noRefs: true }),
         );
       finish(status);

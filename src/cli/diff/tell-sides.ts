@@ -1,5 +1,6 @@
 import { isRefused } from '../../diff/side.ts';
 import type { Issue } from '../../issues/issue.ts';
+import { oneLine } from '../../text/one-line.ts';
 import type { Console } from '../console.ts';
 import { tellIssues } from '../tell-issues.ts';
 import type { DiffFlags } from './diff-flags.ts';
@@ -28,7 +29,7 @@ function tellOwn(
 ): boolean {
   const own = side.issues.filter((issue) => !others.has(keyOf(issue)));
   if (!own.some((issue) => isTold(issue, flags))) return false;
-  const heading = `${side.name}, ${side.extensionVersion}${isRefused(side) ? ' (refused)' : ''}:`;
+  const heading = `${oneLine(side.name)}, ${side.extensionVersion}${isRefused(side) ? ' (refused)' : ''}:`;
   console.err(`${isBelow ? '\n' : ''}${heading}\n`);
   tellIssues({ issues: own, passedOver: 0 }, texts, flags, console);
   return true;

@@ -4,6 +4,7 @@ import { layOut } from '../../output/lay-out.ts';
 import { OutputNames } from '../../output/names.ts';
 import type { ActionKind, Plan } from '../../output/plan-shape.ts';
 import type { Document } from '../../render/document.ts';
+import { oneLine } from '../../text/one-line.ts';
 import type { Console } from '../console.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { UsageError } from '../usage-error.ts';
@@ -35,11 +36,11 @@ export function outputDirectory(
   if (statSync(root, { throwIfNoEntry: false })?.isDirectory() === false)
     throw new UsageError(`${root} is not a directory`);
   const files = layOut(documents);
-  const tell = (text: string) => flags.quiet || console.err(`calico-render: ${text}\n`);
+  const tell = (text: string) => flags.quiet || console.err(`calico-render: ${oneLine(text)}\n`);
   if (flags.check || flags.dryRun) {
     if (readJournal(root)) {
       console.err(
-        `calico-render: ${root} is half-way: a run was interrupted, or goes on; the next one that writes brings it in order\n`,
+        `calico-render: ${oneLine(root)} is half-way: a run was interrupted, or goes on; the next one that writes brings it in order\n`,
       );
       return ExitStatus.found;
     }

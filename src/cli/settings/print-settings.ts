@@ -1,14 +1,16 @@
 import type { Command } from 'commander';
 import { SETTING_ROWS, type SettingRow } from '../../settings-file/setting-rows.ts';
+import { jsonText } from '../../text/json-text.ts';
+import { oneLine } from '../../text/one-line.ts';
 import type { LoadedSettings } from './load-settings.ts';
 
 /** The settings in force, as a settings file with a comment on where each comes from. Paths are as the working directory sees them. */
 export function printSettings(command: Command, loaded: LoadedSettings | undefined): string {
-  const head = loaded ? `# settings: ${loaded.source.name}\n` : '# no settings file\n';
+  const head = loaded ? `# settings: ${oneLine(loaded.source.name)}\n` : '# no settings file\n';
   const lines = SETTING_ROWS.flatMap((row) => {
     const found = inForce(command, row);
     return found
-      ? [`${row.name}: ${JSON.stringify(found.value)}  # ${origin(found.source, found.flag, row, loaded)}\n`]
+      ? [`${row.name}: ${jsonText(found.value, 0)}  # ${origin(found.source, found.flag, row, loaded)}\n`]
       : [];
   });
   return head + lines.join('');
@@ -45,5 +47,5 @@ function origin(
 ): string {
   if (source === 'cli') return flag;
   const place = source === 'config' ? loaded?.places.get(name) : undefined;
-  return place ? `${place.source}:${place.line}:${place.column}` : 'default';
+  return place ? `${oneLine(place.source)}:${place.line}:${place.column}` : 'default';
 }

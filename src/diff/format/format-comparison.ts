@@ -1,4 +1,4 @@
-import { printable } from '../../issues/printable.ts';
+import { oneLine } from '../../text/one-line.ts';
 import type { Comparison, SideVerdict } from '../compare-sides.ts';
 import { formatText } from './format-text.ts';
 import { painter } from './paint.ts';
@@ -22,8 +22,8 @@ export function formatComparison(comparison: Comparison, colours: boolean): stri
 }
 
 function describe({ name, origin, extensionVersion, verdict }: SideVerdict): string {
-  if (origin === 'given') return printable(name);
-  return printable(`${name}, ${verdict === 'refused' ? 'refused' : 'rendered'} by ${extensionVersion}`);
+  if (origin === 'given') return oneLine(name);
+  return oneLine(`${name}, ${verdict === 'refused' ? 'refused' : 'rendered'} by ${extensionVersion}`);
 }
 
 function verdictText({ verdict, errors }: SideVerdict): string {

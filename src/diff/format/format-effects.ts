@@ -1,4 +1,4 @@
-import { printable } from '../../issues/printable.ts';
+import { oneLine } from '../../text/one-line.ts';
 import type { DiffReport, ImageChange, ObjectName, PrivilegeChange, PrivilegeValue, Restart } from '../report.ts';
 import { inlineValue } from './inline-value.ts';
 import type { Paint } from './paint.ts';
@@ -23,7 +23,7 @@ function formatRestart(restart: Restart): string {
     ...(maxSurge === undefined || maxSurge === 0 ? [] : [`at most ${maxSurge} more`]),
   ];
   const how = strategy === 'OnDelete' ? ['only once they are deleted'] : limits;
-  return printable(`${shortName(restart)}: ${[strategy, ...how].join(', ')}`);
+  return oneLine(`${shortName(restart)}: ${[strategy, ...how].join(', ')}`);
 }
 
 const SIGNS = { more: ['more ', 'red'], less: ['less ', 'green'], other: ['other', 'yellow'] } as const;
@@ -31,13 +31,13 @@ const SIGNS = { more: ['more ', 'red'], less: ['less ', 'green'], other: ['other
 function formatPrivileges(changes: readonly PrivilegeChange[], paint: Paint): string[] {
   let last = '';
   return changes.flatMap((change) => {
-    const place = printable(
+    const place = oneLine(
       [shortName(change), ...(change.container === undefined ? [] : [change.container])].join(', '),
     );
     const heading = place === last ? [] : [place];
     last = place;
     const [word, colour] = SIGNS[change.direction];
-    return [...heading, `  ${paint(word, colour)} ${change.privilege}: ${printable(formatChange(change))}`];
+    return [...heading, `  ${paint(word, colour)} ${change.privilege}: ${oneLine(formatChange(change))}`];
   });
 }
 
@@ -61,9 +61,9 @@ function listOf(value: PrivilegeValue | undefined): readonly string[] {
 function formatImages(changes: readonly ImageChange[], paint: Paint): string[] {
   const places = new Map<string, string[]>();
   for (const change of changes) {
-    const [before, after] = [change.before ?? '(none)', change.after ?? '(none)'].map(printable);
+    const [before, after] = [change.before ?? '(none)', change.after ?? '(none)'].map(oneLine);
     const pair = `${paint(before ?? '', 'red')} → ${paint(after ?? '', 'green')}`;
-    places.set(pair, [...(places.get(pair) ?? []), printable(`${shortName(change)}, ${change.container}`)]);
+    places.set(pair, [...(places.get(pair) ?? []), oneLine(`${shortName(change)}, ${change.container}`)]);
   }
   return [...places].flatMap(([pair, users]) => [pair, ...users.map((user) => `  ${user}`)]);
 }

@@ -1,4 +1,4 @@
-import { printable } from '../../issues/printable.ts';
+import { oneLine } from '../../text/one-line.ts';
 import type { FieldDifference } from '../report.ts';
 import { inlineValue } from './inline-value.ts';
 import type { Paint } from './paint.ts';
@@ -11,7 +11,7 @@ const COLOURS = { added: 'green', removed: 'red', changed: 'yellow', reordered: 
 /** The lines that tell a field's difference, without indentation. */
 export function formatField(field: FieldDifference, paint: Paint): string[] {
   const { change, path } = field;
-  const head = `${paint(MARKS[change], COLOURS[change])} ${printable(path)}`;
+  const head = `${paint(MARKS[change], COLOURS[change])} ${oneLine(path)}`;
   if (field.hunks)
     return [
       `${head}:`,
@@ -35,11 +35,11 @@ function oneValue(head: string, value: unknown, change: 'added' | 'removed', pai
   const text = inline(value);
   if (text.length <= LONGEST_LINE && !(typeof value === 'string' && value.includes('\n'))) return [`${head}: ${text}`];
   const lines = (typeof value === 'string' ? value : toYaml(value)).replace(/\n$/, '').split('\n');
-  return [`${head}:`, ...lines.map((line) => `    ${paint(printable(line), COLOURS[change])}`)];
+  return [`${head}:`, ...lines.map((line) => `    ${paint(oneLine(line), COLOURS[change])}`)];
 }
 
 function inline(value: unknown): string {
-  return printable(inlineValue(value));
+  return oneLine(inlineValue(value));
 }
 
 function hunkHead(
@@ -55,7 +55,7 @@ function hunkHead(
 }
 
 function hunkLine(line: string, paint: Paint): string {
-  const text = `    ${printable(line)}`;
+  const text = `    ${oneLine(line)}`;
   if (line.startsWith('-')) return paint(text, 'red');
   return line.startsWith('+') ? paint(text, 'green') : text;
 }

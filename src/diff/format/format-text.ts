@@ -1,4 +1,4 @@
-import { printable } from '../../issues/printable.ts';
+import { oneLine } from '../../text/one-line.ts';
 import { describeObject } from '../object-name.ts';
 import type { Counts, DiffReport, ObjectDifference } from '../report.ts';
 import { formatEffects } from './format-effects.ts';
@@ -18,7 +18,7 @@ export function formatText(report: DiffReport, colours: boolean): string {
 }
 
 function formatObject(object: ObjectDifference, paint: Paint): string[] {
-  const name = printable(describeObject(object));
+  const name = oneLine(describeObject(object));
   if (object.change === 'added') return [paint(`+ ${name}`, 'green')];
   if (object.change === 'removed') return [paint(`- ${name}`, 'red')];
   return [

@@ -1,4 +1,4 @@
-import { printable } from '../../issues/printable.ts';
+import { oneLine } from '../../text/one-line.ts';
 import { lineHunks } from '../compare/line-hunks.ts';
 import { groupOf } from '../object-name.ts';
 import type { DiffReport, ObjectDifference } from '../report.ts';
@@ -37,11 +37,11 @@ function yamlOf(object: unknown): string {
 /** As kubectl names the files that it compares. */
 function fileName({ apiVersion, kind, namespace, name }: ObjectDifference): string {
   const version = apiVersion.split('/').at(-1) ?? '';
-  return printable([groupOf(apiVersion), version, kind, namespace, name].filter((part) => part).join('.'));
+  return oneLine([groupOf(apiVersion), version, kind, namespace, name].filter((part) => part).join('.'));
 }
 
 function formatLine(line: string, paint: Paint): string {
-  const text = printable(line);
+  const text = oneLine(line);
   if (line.startsWith('-')) return paint(text, 'red');
   return line.startsWith('+') ? paint(text, 'green') : text;
 }

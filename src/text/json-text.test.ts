@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { jsonText } from './json-text.ts';
+
+const HOSTILE = {
+  'a\u202e': ['\u009b31m', '\u2028\u200b\ufeff', '\u{e0001}', '\n\t"\\', '\ud800', '\u00e9\u{1f600}'],
+  b: [1, null, true],
+};
+
+test('what a terminal would act upon is escaped', () => {
+  expect(jsonText('\u202e\u009b\u{e0001}\u00e9', 0)).toBe('"\\u202e\\u009b\\udb40\\udc01\u00e9"');
+  expect(jsonText(HOSTILE)).not.toMatch(/[\p{Cf}\u0080-\u009f\u2028\u2029]/u);
+});
+
+test('it parses as the same', () => {
+  expect(JSON.parse(jsonText(HOSTILE))).toEqual(HOSTILE);
+  expect(JSON.parse(jsonText(HOSTILE, 0))).toEqual(HOSTILE);
+});
+
+test('what is ordinary is as JSON.stringify has it', () => {
+  const value = { a: ['b', { c: 'd\ne' }], f: undefined };
+  expect(jsonText(value)).toBe(JSON.stringify(value, null, 2));
+  expect(jsonText(value, 4)).toBe(JSON.stringify(value, null, 4));
+});
