@@ -18,7 +18,7 @@ export interface CommandUnderSoak {
    */
   check(out: string, args: readonly string[], left: readonly string[]): void;
   /** Looks at what is printed beside an error, where the command prints something then. */
-  checkRefused?(out: string, args: readonly string[]): void;
+  checkRefused?(out: string, args: readonly string[]): unknown;
 }
 
 /** The subject of a command: exit status, messages and result as they must be whatever it is fed. */
