@@ -1,3 +1,4 @@
+import { append } from '../issues/append.ts';
 import { compareIssues } from '../issues/compare-issues.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { ParsedDocument, Source } from '../parse/document.ts';
@@ -42,14 +43,14 @@ export function auditSources(
     },
   );
   const judged = new Set(report.workloads.map(({ manifest }) => manifest));
-  issues.push(
+  append(issues, [
     ...strange.filter(({ source }) => source.mixed !== true).map(noObject),
     ...report.unreadable.map(({ manifest, path, message }) => {
       const finding = { steps: splitPath(path) ?? [], code: 'WRONG_TYPE', message } as const;
       return toIssue(parts[manifest] as Part, finding);
     }),
     ...[...judged].flatMap((manifest) => checkDuplicates(parts[manifest] as Part, 'warning')),
-  );
+  ]);
   const passedOver = strange.filter(({ source }) => source.mixed === true).length;
   const isRefused = issues.some(({ severity }) => severity === 'error');
   return { issues: issues.sort(compareIssues), ...(!isRefused && { report }), passedOver };

@@ -1,3 +1,4 @@
+import { append } from '../issues/append.ts';
 import type { Location } from '../issues/issue.ts';
 import { joinPath } from '../parse/field-path.ts';
 import { type Check, judgedOf, type Violation } from './check.ts';
@@ -98,7 +99,10 @@ export function audit(manifests: readonly unknown[], options: AuditOptions = {})
     const problems: ShapeProblem[] = [];
     const steps = [...workload.path, ...workload.templatePath];
     const template = readPodTemplate(workload.template, steps, problems);
-    fields.push(...problems.map((problem) => unreadable(problem, workload.manifest)));
+    append(
+      fields,
+      problems.map((problem) => unreadable(problem, workload.manifest)),
+    );
     return problems.length > 0 ? [] : [auditWorkload(workload, template, minor, because)];
   });
   return { policyVersion, level: worstLevel(workloads.map(({ level }) => level)), workloads, unreadable: fields };

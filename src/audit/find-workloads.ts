@@ -1,3 +1,4 @@
+import { append } from '../issues/append.ts';
 import { joinPath } from '../parse/field-path.ts';
 import { mapping, type ShapeProblem, type Steps, text } from './read-shape.ts';
 
@@ -54,7 +55,10 @@ export function findWorkloads(manifests: readonly unknown[], fields: UnreadableF
   return manifests.flatMap((manifest, index) => {
     const problems: ShapeProblem[] = [];
     const found = inObject(manifest, index, [], problems);
-    fields.push(...problems.map((problem) => unreadable(problem, index)));
+    append(
+      fields,
+      problems.map((problem) => unreadable(problem, index)),
+    );
     return found;
   });
 }

@@ -1,3 +1,4 @@
+import { append } from '../issues/append.ts';
 import type { Manifest } from '../render/document.ts';
 import { toPlain } from './canonical/to-plain.ts';
 import { canonicalManifest } from './canonical-manifest.ts';
@@ -59,8 +60,8 @@ function addObject(
   report.objects.push(compared.difference);
   report.counts[compared.difference.change] += 1;
   if (compared.restart) report.restarts.push(compared.restart);
-  report.privileges.push(...privilegeChanges(left, right));
-  report.images.push(...imageChanges(left, right));
+  append(report.privileges, privilegeChanges(left, right));
+  append(report.images, imageChanges(left, right));
 }
 
 function compareObjects(

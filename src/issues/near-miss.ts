@@ -6,7 +6,7 @@
  */
 export function nearest<T extends string>(word: string, candidates: readonly T[]): T | undefined {
   const distances = candidates.map((candidate) => ({ candidate, distance: distanceOf(word, candidate) }));
-  const least = Math.min(...distances.map(({ distance }) => distance));
+  const least = distances.reduce((smallest, { distance }) => Math.min(smallest, distance), Number.POSITIVE_INFINITY);
   const found = distances.filter(({ distance }) => distance === least);
   if (least <= toleranceOf(word)) return found.length === 1 ? found[0]?.candidate : undefined;
   const longer = candidates.filter((candidate) => isBeginning(word, candidate));

@@ -1,3 +1,4 @@
+import { append } from '../issues/append.ts';
 import type { Issue } from '../issues/issue.ts';
 import { createLocator } from './create-locator.ts';
 import type { ParsedDocument, Source } from './document.ts';
@@ -32,11 +33,17 @@ function parseSource(source: Source, { documents, issues }: Parsed): void {
     return;
   }
   const { chunks, problems } = splitDocuments(text);
-  issues.push(...problems.map((problem) => toIssue(problem, locate)));
+  append(
+    issues,
+    problems.map((problem) => toIssue(problem, locate)),
+  );
   for (const { start, end } of chunks) {
     const reading = readChunk(text.slice(start, end), (offset) => start + offset);
     for (const root of reading.roots) documents.push({ source, root, locate });
-    issues.push(...reading.problems.map((problem) => toIssue(problem, locate)));
+    append(
+      issues,
+      reading.problems.map((problem) => toIssue(problem, locate)),
+    );
   }
   const replaced = text.indexOf('\uFFFD');
   if (replaced >= 0) {

@@ -1,3 +1,4 @@
+import { append } from '../issues/append.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { Source } from '../parse/document.ts';
 import { parse } from '../parse/parse.ts';
@@ -19,20 +20,20 @@ export function readFlagFiles({ networkConfig, imageVectorOverwrite }: Overrides
   if (config) {
     const reading = readNetworkConfig(config);
     parts.networkConfig = reading.written;
-    issues.push(...reading.issues, ...checkDuplicates(config));
+    append(issues, [...reading.issues, ...checkDuplicates(config)]);
   }
   const vector = imageVectorOverwrite && readOnly('--image-vector-overwrite', imageVectorOverwrite, issues);
   if (vector) {
     const reading = checkOverwrite(vector);
     if (reading.written) parts.imageVectorOverwrite = reading.written;
-    issues.push(...reading.issues);
+    append(issues, reading.issues);
   }
   return { parts, issues };
 }
 
 function readOnly(flag: string, source: Source, issues: Issue[]): Part | undefined {
   const parsed = parse([source]);
-  issues.push(...parsed.issues);
+  append(issues, parsed.issues);
   const [document, second] = parsed.documents;
   if (document && !second) return { document, node: document.root, path: '' };
   if (parsed.issues.length > 0) return undefined;

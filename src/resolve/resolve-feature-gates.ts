@@ -1,3 +1,4 @@
+import { append } from '../issues/append.ts';
 import type { Issue } from '../issues/issue.ts';
 import { nearest } from '../issues/near-miss.ts';
 import type { Release } from '../releases/release.ts';
@@ -35,7 +36,7 @@ export function resolveFeatureGates(
       issues.push(overriddenIssue('--feature-gates', `${name}=${fact.value}`, before));
     explicit[name] = fact;
   }
-  for (const [name, fact] of Object.entries(explicit)) issues.push(...checkKnown(name, fact, release));
+  for (const [name, fact] of Object.entries(explicit)) append(issues, checkKnown(name, fact, release));
 
   const gates: Record<string, Fact<boolean>> = {};
   const decisions: Decision[] = [];

@@ -1,3 +1,4 @@
+import { append } from '../issues/append.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { Release } from '../releases/release.ts';
 import type { Inputs, WrittenNetworkConfig } from '../validate/inputs.ts';
@@ -29,8 +30,8 @@ export function resolve(inputs: Inputs, overrides: Overrides, flagParts: FlagPar
   const issues: Issue[] = [];
   const decisions: Decision[] = [];
   const featureGates = resolveFeatureGates(release, inputs.controllerConfiguration, overrides.featureGates);
-  issues.push(...featureGates.issues);
-  decisions.push(...featureGates.decisions);
+  append(issues, featureGates.issues);
+  append(decisions, featureGates.decisions);
   const settings: Settings = {
     release,
     featureGates: featureGates.gates,
@@ -39,6 +40,6 @@ export function resolve(inputs: Inputs, overrides: Overrides, flagParts: FlagPar
     networkConfig: resolveNetworkConfig(inputs, flagParts.networkConfig, issues),
     imageVectorOverwrite: flagParts.imageVectorOverwrite ?? inputs.imageVectorOverwrite,
   };
-  issues.push(...checkSettings(settings), ...checkAdmission(inputs));
+  append(issues, [...checkSettings(settings), ...checkAdmission(inputs)]);
   return { settings, decisions, issues };
 }

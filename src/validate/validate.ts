@@ -1,3 +1,4 @@
+import { append } from '../issues/append.ts';
 import type { Issue } from '../issues/issue.ts';
 import { nearest } from '../issues/near-miss.ts';
 import type { ParsedDocument } from '../parse/document.ts';
@@ -36,7 +37,7 @@ export function validate(
       validated.passedOver += 1;
     } else if (typeof kind === 'string') {
       const reading = readers[kind](part, fieldValidation);
-      validated.issues.push(...reading.issues, ...merge(validated.inputs, reading.found));
+      append(validated.issues, [...reading.issues, ...merge(validated.inputs, reading.found)]);
     } else {
       validated.issues.push(toIssue(part, kind));
     }

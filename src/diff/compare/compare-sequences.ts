@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { append } from '../../issues/append.ts';
 import type { CanonItem } from '../canonical/canon.ts';
 import { toPlain } from '../canonical/to-plain.ts';
 import type { FieldDifference } from '../report.ts';
@@ -22,7 +23,7 @@ export function compareSequences(
     const pairs = gone === come ? gone : 0;
     for (let index = 0; index < pairs; index += 1) {
       const [one, other] = [before[left + index], after[right + index]];
-      if (one && other) differences.push(...compare(one.value, other.value, itemPath(path, right + index)));
+      if (one && other) append(differences, compare(one.value, other.value, itemPath(path, right + index)));
     }
     for (let index = pairs; index < gone; index += 1)
       differences.push({

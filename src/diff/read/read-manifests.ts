@@ -1,3 +1,4 @@
+import { append } from '../../issues/append.ts';
 import type { Issue } from '../../issues/issue.ts';
 import type { ParsedDocument, Source } from '../../parse/document.ts';
 import { parse } from '../../parse/parse.ts';
@@ -40,7 +41,7 @@ function manifestsOf(documents: readonly ParsedDocument[], decompress: Decompres
     unpacked.add(key);
     const { sources, issues } = unpackSecret(part, decompress);
     add(found, readManifests(sources, decompress));
-    found.issues.push(...issues);
+    append(found.issues, issues);
   }
   // A ManagedResource says how its manifests get into the cluster, and is none of them.
   found.manifests = found.manifests.filter((manifest) => !secretsOf(manifest).some((key) => unpacked.has(key)));
@@ -48,8 +49,8 @@ function manifestsOf(documents: readonly ParsedDocument[], decompress: Decompres
 }
 
 function add(found: ReadManifests, { manifests, issues }: ReadManifests): void {
-  found.manifests.push(...manifests);
-  found.issues.push(...issues);
+  append(found.manifests, manifests);
+  append(found.issues, issues);
 }
 
 interface Found {
