@@ -82,9 +82,9 @@ export function mergeImageVector(
   defaults: Readonly<Record<string, { repository: string; tag: string }>>,
   overwrite: unknown,
 ): ImageVectorEntry[] {
-  const merged = new Map<string, ImageVectorEntry>();
+  const merged = new Map<string, MergedEntry>();
   for (const [name, image] of Object.entries(defaults)) {
-    const entry = { name, ...image, overwrittenBy: [] };
+    const entry: MergedEntry = { name, ...image, overwrittenBy: [] };
     merged.set(keyOf(entry), entry);
   }
   for (const [index, { entry, steps }] of entriesOf(overwrite, []).entries()) {
@@ -100,8 +100,14 @@ function keyOf({ name, runtimeVersion = '', targetVersion = '', architectures }:
   return JSON.stringify([name, runtimeVersion, targetVersion, architectures?.join('')]);
 }
 
-function mergeEntry(old: ImageVectorEntry, source: ImageSource, index: number): ImageVectorEntry {
-  const { ref, repository, tag, ...rest } = { ...old, ...source, overwrittenBy: [...old.overwrittenBy, index] };
+/** While entries are merged, the list of those that had a part grows: copied each time, it would cost the square of their number. */
+interface MergedEntry extends ImageVectorEntry {
+  overwrittenBy: number[];
+}
+
+function mergeEntry(old: MergedEntry, source: ImageSource, index: number): MergedEntry {
+  old.overwrittenBy.push(index);
+  const { ref, repository, tag, ...rest } = { ...old, ...source };
   // A repository that is set drops a ref that was inherited; a ref drops repository and tag.
   if (ref !== undefined && source.repository === undefined) return { ...rest, ref };
   return { ...rest, ...(repository !== undefined && { repository }), ...(tag !== undefined && { tag }) };

@@ -6,9 +6,14 @@ export function scalarAsText(value: string | number | boolean): string {
   return typeof value === 'number' ? numberAsText(value) : String(value);
 }
 
-/** As Go's `strconv.FormatFloat(value, 'g', -1, 32)`; a whole number was most likely written as one, and keeps its digits. */
+/** A whole number was most likely written as one, and keeps its digits. */
 function numberAsText(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 2 ** 64) return BigInt(value).toString();
+  return Number.isInteger(value) && Math.abs(value) < 2 ** 64 ? BigInt(value).toString() : floatAsText(value);
+}
+
+/** A number that was written with a fraction or an exponent, as Go's `strconv.FormatFloat(value, 'g', -1, 32)` has it. */
+export function floatAsText(value: number): string {
+  if (value === 0) return Object.is(value, -0) ? '-0' : '0';
   const [digits = '', exponentText = ''] = shortestFloat32(value).split('e');
   const exponent = Number(exponentText);
   // Go changes to exponents sooner than JavaScript does.

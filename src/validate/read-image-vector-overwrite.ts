@@ -1,9 +1,9 @@
 import { checkImageVectorOverwrite } from '../formats/image-vector.ts';
 import type { Issue } from '../issues/issue.ts';
 import { nearest } from '../issues/near-miss.ts';
-import { toJson } from '../parse/to-json.ts';
 import { checkDuplicates } from './check-duplicates.ts';
 import { toIssue } from './finding.ts';
+import { imageVectorJson } from './image-vector-json.ts';
 import { type Part, partAt, type Steps, type Written } from './part.ts';
 import { readText } from './read-text.ts';
 
@@ -17,7 +17,7 @@ export function readImageVectorOverwrite(part: Part, steps: Steps): { written?: 
 
 /** Holds an image vector overwrite against Gardener's rules for it. One that breaks a rule does not come back. */
 export function checkOverwrite(part: Part): { written?: Written<unknown>; issues: Issue[] } {
-  const value = toJson(part.node);
+  const value = imageVectorJson(part.node);
   const findings = checkImageVectorOverwrite(value).map(({ steps, message }) =>
     toIssue(part, { steps, code: 'IMAGE_VECTOR', message }),
   );

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { parse } from '../parse/parse.ts';
+import { imageVectorJson } from './image-vector-json.ts';
+
+const read = (text: string) => {
+  const [document] = parse([{ name: 'images.yaml', text }]).documents;
+  return document && JSON.parse(JSON.stringify(imageVectorJson(document.root)));
+};
+
+test.each([
+  ['1000000', '1000000'],
+  ['1e6', '1e+06'],
+  ['1.0', '1'],
+  ['123456789.0', '1.2345679e+08'],
+  ['-0.0', '-0'],
+  ['0x1F', '31'],
+  ['9007199254740993', '9007199254740993'],
+  ['18446744073709551615', '18446744073709551615'],
+  ['3.10', '3.1'],
+  ['"1e6"', '1e6'],
+])('the tag %s is the text %s', (tag, text) => {
+  expect(read(`images: [{name: a, tag: ${tag}, architectures: [${tag}]}]\n`)).toEqual({
+    images: [{ name: 'a', tag: text, architectures: [text] }],
+  });
+});
+
+test('everything else is as Kubernetes reads it', () => {
+  expect(read('images: 5\n')).toEqual({ images: 5 });
+  expect(read('5\n')).toBe(5);
+  expect(read('images: [5, {a: true, a: null, b: {c: 1}}]\nd: 1\n')).toEqual({
+    images: [5, { a: null, b: { c: 1 } }],
+    d: 1,
+  });
+});

@@ -1,0 +1,37 @@
+import { floatAsText } from '../formats/scalar-as-text.ts';
+import type { Node, ScalarNode } from '../parse/node.ts';
+import { resolveNumber } from '../parse/scalar/resolve-number.ts';
+import { toJson } from '../parse/to-json.ts';
+
+/**
+ * The value of an image vector. Numbers in its entries are the texts that Go makes of them where it wants text, which depends
+ * on how they are written: a tag `1000000` stays as it is, a tag `1e6` becomes `1e+06` (`sigs.k8s.io/yaml`).
+ */
+export function imageVectorJson(node: Node): unknown {
+  const value = toJson(node);
+  if (node.kind !== 'mapping') return value;
+  for (const { key, value: list, overriddenBy } of node.entries) {
+    if (overriddenBy || list.kind !== 'sequence') continue;
+    (value as Record<string, unknown>)[key] = list.items.map(entryJson);
+  }
+  return value;
+}
+
+function entryJson(node: Node): unknown {
+  const value = toJson(node);
+  if (node.kind !== 'mapping') return value;
+  for (const { key, value: field, overriddenBy } of node.entries) {
+    if (!overriddenBy) (value as Record<string, unknown>)[key] = fieldJson(field);
+  }
+  return value;
+}
+
+function fieldJson(node: Node): unknown {
+  if (node.kind === 'sequence') return node.items.map(fieldJson);
+  return node.kind === 'scalar' && typeof node.value === 'number' ? numberText(node, node.value) : toJson(node);
+}
+
+function numberText({ text, exact }: ScalarNode, value: number): string {
+  const isFloat = resolveNumber(text)?.type === 'float';
+  return isFloat ? floatAsText(value) : (exact ?? String(BigInt(value)));
+}
