@@ -12,7 +12,7 @@ import { textsOf } from './texts-of.ts';
 
 /** `render`, as a library has it. */
 export function librarySubject(inputs: fc.Arbitrary<SoakInput>): Subject<SoakInput> {
-  return { name: 'library', share: 900, inputs, show: showInput, feed };
+  return { name: 'library', share: 1900, inputs, show: showInput, feed };
 }
 
 function feed(input: SoakInput): Verdict {
