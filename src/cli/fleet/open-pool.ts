@@ -16,12 +16,12 @@ export interface Pool {
 const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
 
 /**
- * Starts threads, each with the same program as this one. One needs no thread of its own.
+ * Starts threads, each with the same program as this one. Even one is a thread of its own: what this one would take of memory has no limit.
  *
  * @param program the program's file; without it everything is done here
  */
 export function openPool(job: ThreadJob, threads: number, program: string | undefined): Pool {
-  if (threads === 1 || program === undefined) {
+  if (program === undefined) {
     const render = openRenderer(job);
     return { size: 1, render: async (batch) => render(batch), close: async () => {} };
   }
