@@ -222,6 +222,36 @@ describe('what is refused is told in words', () => {
       'field "serviceLoopPrevention" is known since v1.58.0, not in v1.56.0',
     ],
     [
+      'no kube-proxy without eBPF',
+      { 's.yaml': SHOOT.replace('    version', '    kubeProxy: {enabled: false}\n    version') },
+      {},
+      'kube-proxy is disabled without the eBPF data plane, which alone can replace it (set ebpfDataplane.enabled to true)',
+    ],
+    [
+      'no kube-proxy, and a mode of it',
+      { 's.yaml': SHOOT.replace('    version', '    kubeProxy: {enabled: false, mode: IPVS}\n    version') },
+      {},
+      'kube-proxy is disabled and has a mode',
+    ],
+    [
+      'calico-ipam with IPv6',
+      withConfig('[IPv4, IPv6]', '{ipam: {type: calico-ipam}}'),
+      {},
+      'calico-ipam does not go with IPv6: it must be "host-local"',
+    ],
+    [
+      'an overlay without families',
+      withConfig('[]', '{overlay: {}}'),
+      {},
+      'the network has no IP family, and an overlay setting: the extension fails on it',
+    ],
+    [
+      'a Network and a Shoot that differ',
+      { 'n.yaml': network('[IPv4]', ['10.0.0.0/16', '100.64.0.0/13']), 's.yaml': SHOOT },
+      {},
+      'spec.podCIDR of the Network ("10.0.0.0/16") and spec.networking.pods of the Shoot ("100.96.0.0/11") differ',
+    ],
+    [
       'the mode of IPv4 without IPv4',
       withConfig('[IPv6]', '{ipip: Always}', V6),
       {},

@@ -98,6 +98,12 @@ describe('a source that may hold any documents', () => {
     ['other kinds', 'apiVersion: v1\nkind: Pod\n---\napiVersion: v1\nkind: Secret\n', 2],
     ['what is no mapping', '- a\n', 1],
     ['a ConfigMap of something else', 'apiVersion: v1\nkind: ConfigMap\ndata: {config.yaml: "a: 1"}\n', 1],
+    [
+      'a ControllerDeployment without a name',
+      'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nhelm: {ociRepository: {}}\n',
+      1,
+    ],
+    ['a Secret with our name in it', 'apiVersion: v1\nkind: Secret\nmetadata: {name: networking-calico}\n', 1],
     ['a ConfigMap without data', 'apiVersion: v1\nkind: ConfigMap\n', 1],
     [
       'the ControllerDeployment of another extension',
@@ -129,6 +135,13 @@ describe('a source that may hold any documents', () => {
       'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nhelm: {ociRepository: {repository: "europe/charts/gardener/extensions/networking-calico"}, values: 1}\n',
       ['WRONG_TYPE'],
     ],
+    [
+      'our ControllerDeployment by the reference of its chart',
+      'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nhelm: {ociRepository: {ref: "a/networking-calico:v1"}, values: 1}\n',
+      ['WRONG_TYPE'],
+    ],
+    ['a Network', NETWORK.replace('type: calico', 'type: ""'), ['REQUIRED']],
+    ['a Shoot', `${SHOOT}    ipFamilies: 1\n`, ['WRONG_TYPE']],
   ])('has %s read', (_what, text, codes) => {
     expect(count(text)).toEqual({ passedOver: 0, codes });
   });
