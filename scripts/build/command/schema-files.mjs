@@ -4,6 +4,12 @@ import { compileSchemas, KINDS } from '../schemas.mjs';
 
 const ALWAYS = 'controllerconfiguration';
 
+/** Node looks for a file each time that it is required, though it runs it once. */
+const LOAD = `const own = require;
+const loaded = new Map();
+const load = (name) => loaded.get(name) ?? loaded.set(name, own(name)).get(name);
+`;
+
 /** The files by name, as ES modules, and the plugin that loads them in place of src/generated/schemas.js. */
 export function schemaFiles(root) {
   const { validators, texts } = compileSchemas(root);
@@ -27,7 +33,7 @@ export function schemaFiles(root) {
     plugin: {
       name: 'schema-files',
       setup({ onLoad }) {
-        const contents = `${validators([ALWAYS])}\nconst load = require;\nexport const schemas = {\n${rows.join('')}};\n`;
+        const contents = `${validators([ALWAYS])}\n${LOAD}export const schemas = {\n${rows.join('')}};\n`;
         onLoad({ filter: /\/src\/generated\/schemas\.js$/ }, () => ({ contents, loader: 'js' }));
       },
     },
