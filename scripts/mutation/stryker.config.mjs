@@ -4,7 +4,7 @@ export default {
   testRunner: 'vitest',
   vitest: { configFile: 'scripts/mutation/vitest.config.mjs', related: false },
   coverageAnalysis: 'perTest',
-  concurrency: 1,
+  concurrency: Number(process.env['MUTATION_CONCURRENCY'] ?? 1),
   // What was tried before is tried again only where the code or its tests have changed.
   incremental: true,
   incrementalFile: '.stryker-tmp/incremental.json',
