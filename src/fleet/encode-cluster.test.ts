@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { render } from '../pipeline.ts';
 import { randomInput } from '../testing/random-input.ts';
+import { jsonText } from '../text/json-text.ts';
 import { clusterEncoder } from './encode-cluster.ts';
 
 const decode = (parts: Uint8Array[]) => Buffer.concat(parts).toString();
@@ -10,10 +11,24 @@ test.each([1000, 8_000_000])('bytes are those of the whole, with a memory of %i'
   for (let seed = 0; seed < 40; seed += 1) {
     const { sources, options } = randomInput(seed);
     const { documents, issues, extensionVersion } = render(sources, { ...options, crds: 'exclude' });
-    const head = { namespace: 'a"b', name: 'ü\n', extensionVersion };
+    const head = { namespace: 'a"b', name: 'ü\n\u202e', extensionVersion };
     const manifests = documents.map(({ text }) => `---\n${text}`).join('');
     expect(decode(yaml({ ...head, documents, issues }))).toBe(manifests);
-    const line = `${JSON.stringify({ schemaVersion: 1, ...head, manifests, issues })}\n`;
+    const line = `${jsonText({ schemaVersion: 1, ...head, manifests, issues }, 0)}\n`;
     expect(decode(jsonl({ ...head, documents, issues }))).toBe(line);
   }
+});
+
+test('a line steers no terminal, and is the same to whoever parses it', () => {
+  const issue = {
+    code: 'INVALID_CIDR',
+    severity: 'warning',
+    message: '\u202e',
+    location: { source: 'a', line: 1, column: 1 },
+    related: [],
+  } as const;
+  const head = { namespace: 'n', name: 'a', extensionVersion: 'v1.59.0' };
+  const line = decode(clusterEncoder('jsonl', 1000)({ ...head, documents: [], issues: [issue] as never }));
+  expect(line).not.toContain('\u202e');
+  expect(JSON.parse(line)).toEqual({ schemaVersion: 1, ...head, manifests: '', issues: [issue] });
 });

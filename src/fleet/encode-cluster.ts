@@ -1,6 +1,7 @@
 import type { Issue } from '../issues/issue.ts';
 import { remember } from '../memory/remember.ts';
 import type { Document } from '../render/document.ts';
+import { jsonText } from '../text/json-text.ts';
 import type { Job } from './job.ts';
 
 /** What is printed of a cluster. */
@@ -24,14 +25,14 @@ export function clusterEncoder(form: Job['form'], limit: number): (cluster: Prin
   const bytesOf = remember<Uint8Array>(limit, (text, bytes) => text.length + bytes.length);
   const encode = ({ text }: Document) => {
     const printed = `---\n${text}`;
-    return encoder.encode(isLine ? JSON.stringify(printed).slice(1, -1) : printed);
+    return encoder.encode(isLine ? jsonText(printed, 0).slice(1, -1) : printed);
   };
   return ({ documents, issues, ...head }) => {
     const texts = documents.map((document) => bytesOf(document.text, () => encode(document)));
     if (!isLine) return texts;
-    // As JSON.stringify writes it whole, which a test holds.
-    const start = JSON.stringify({ schemaVersion: 1, ...head, manifests: '' }).slice(0, -'"}'.length);
-    const end = `","issues":${JSON.stringify(issues)}}\n`;
+    // As it is written whole, which a test holds.
+    const start = jsonText({ schemaVersion: 1, ...head, manifests: '' }, 0).slice(0, -'"}'.length);
+    const end = `","issues":${jsonText(issues, 0)}}\n`;
     return [encoder.encode(start), ...texts, encoder.encode(end)];
   };
 }

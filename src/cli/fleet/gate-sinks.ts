@@ -1,4 +1,5 @@
 import type { GateEffect } from '../../fleet/gate-effect.ts';
+import { jsonText } from '../../text/json-text.ts';
 import type { Console } from '../console.ts';
 import type { FleetOutput } from './fleet-flags.ts';
 import type { Sink } from './open-sink.ts';
@@ -10,7 +11,7 @@ export function effectLines(console: Console): Sink {
   return {
     put({ namespace, name, effect }) {
       if (effect && effect.changes.length > 0) found = true;
-      console.out(`${JSON.stringify({ schemaVersion: 1, namespace, name, ...effect })}\n`);
+      console.out(`${jsonText({ schemaVersion: 1, namespace, name, ...effect }, 0)}\n`);
       return 'written';
     },
     end: () => found,
@@ -41,8 +42,7 @@ export function fleetSummary({ gate, form }: Extract<FleetOutput, { to: 'summary
       const restarting = total(sorted.filter(({ restarts }) => restarts.length > 0));
       const privilegedByEbpf = total(sorted.filter(({ after }) => after === 'privileged by eBPF'));
       const counts = { clusters, refused, changed, restarting, privilegedByEbpf };
-      if (form === 'json')
-        console.out(`${JSON.stringify({ schemaVersion: 1, gate, counts, groups: sorted }, null, 2)}\n`);
+      if (form === 'json') console.out(`${jsonText({ schemaVersion: 1, gate, counts, groups: sorted })}\n`);
       else console.out([formatCounts(gate, counts), ...sorted.map(formatGroup)].join('\n'));
       return changed > 0;
     },

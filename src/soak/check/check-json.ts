@@ -10,7 +10,7 @@ export type CheckJson = (text: string, schema?: string) => void;
 /** Reads the schemas of what is printed. */
 export function jsonChecker(root: string): CheckJson {
   const ajv = new Ajv({ strict: false });
-  for (const name of ['issues', 'explanation', 'audit', 'diff', 'images'])
+  for (const name of ['issues', 'explanation', 'audit', 'diff', 'images', 'fleet-line', 'fleet-summary'])
     ajv.addSchema(
       JSON.parse(readFileSync(join(root, 'schemas', `${name}.schema.json`), 'utf8')),
       `${name}.schema.json`,

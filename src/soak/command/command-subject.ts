@@ -18,7 +18,7 @@ export interface CommandUnderSoak {
    */
   check(out: string, args: readonly string[], left: readonly string[]): void;
   /** Looks at what is printed beside an error, where the command prints something then. */
-  checkRefused?(out: string, args: readonly string[]): unknown;
+  checkRefused?(out: string, args: readonly string[], left: readonly string[]): unknown;
 }
 
 /** The subject of a command: exit status, messages and result as they must be whatever it is fed. */
@@ -38,7 +38,7 @@ export function commandSubject({ name, share, cases, check, checkRefused }: Comm
       checkOutcome(outcome, checkRefused !== undefined);
       const { status, out, err, left } = outcome;
       if (status === 2) {
-        if (checkRefused) checkRefused(out, input.args);
+        if (checkRefused) checkRefused(out, input.args, left);
         else demand(out === '', () => `output beside an error: ${out.slice(0, 200)}`);
       } else check(out, input.args, left);
       const again = await runCommand(input);

@@ -27,17 +27,17 @@ export async function runCommand({ args, files, stdin }: CommandCase): Promise<O
   mkdirSync(FOLDER, { recursive: true });
   try {
     for (const { name, bytes } of files) writeFileSync(join(FOLDER, name), bytes);
+    const printed: Buffer[] = [];
     const outcome = { status: 0, out: '', err: '', left: [] as string[] };
     outcome.status = await run(args.map(withPaths), {
-      out: (text) => {
-        outcome.out += text;
-      },
+      out: (text) => void printed.push(Buffer.from(text)),
       err: (text) => {
         outcome.err += printable(text);
       },
       readInput: () => stdin ?? new Uint8Array(),
       colours: false,
     });
+    outcome.out = Buffer.concat(printed).toString();
     const names = new Set(files.map(({ name }) => name));
     outcome.left = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
       .filter((name) => !names.has(name))
