@@ -49,5 +49,7 @@ export { compareReleases, type ReleaseDifference } from './releases/compare-rele
 export type { Release } from './releases/release.ts';
 export { DEFAULT_RELEASE, findRelease, releases } from './releases/releases.ts';
 export type { Document, Manifest } from './render/document.ts';
+export { report } from './report/report.tsx';
+export type { ReportInput, ReportSide } from './report/report-side.ts';
 export type { Decision, DecisionId } from './resolve/decision.ts';
 export type { Overrides } from './resolve/overrides.ts';

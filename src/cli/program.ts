@@ -21,6 +21,7 @@ const COMMANDS: Record<string, Load> = {
   images: other('imagesCommand'),
   values: other('valuesCommand'),
   diff: other('diffCommand'),
+  report: other('reportCommand'),
   schema: other('schemaCommand'),
   versions: other('versionsCommand'),
   version: other('versionCommand'),

@@ -4,19 +4,7 @@ import { type Because, isSaid } from '../resolve/fact.ts';
 import { oneLine } from '../text/one-line.ts';
 import type { Explanation } from './explain.ts';
 import type { Explained } from './explained.ts';
-
-/** The parts of the explanation, in the order in which people ask. */
-const SECTIONS: readonly { title: string; begins: readonly string[] }[] = [
-  { title: 'Privileges of calico-node', begins: ['config.nonPrivileged', 'featureGates', 'config.felix.bpf.'] },
-  {
-    title: 'Network',
-    begins: ['ipFamilies', 'global.', 'config.backend', 'config.ipv4.', 'config.ipv6.', 'config.ipam.'],
-  },
-  { title: 'Felix and features', begins: ['config.'] },
-  { title: 'Requests', begins: ['autoscaling.'] },
-  { title: 'Components', begins: ['components.'] },
-  { title: 'Images', begins: ['images.'] },
-];
+import { sectionsOf } from './sections.ts';
 
 /**
  * An explanation as people read it.
@@ -25,12 +13,9 @@ const SECTIONS: readonly { title: string; begins: readonly string[] }[] = [
  */
 export function formatExplanation(explanation: Explanation, isWhole: boolean): string {
   const head = `calico-node is ${explanation.privileges} (extension ${explanation.extensionVersion})\n`;
-  const rest = new Set(explanation.explained);
-  const sections = SECTIONS.map(({ title, begins }) => {
-    const members = [...rest].filter(({ path }) => begins.some((begin) => path === begin || path.startsWith(begin)));
-    for (const member of members) rest.delete(member);
-    return members.length === 0 ? '' : `\n${title}\n${members.map((member) => formatOne(member, isWhole)).join('')}`;
-  });
+  const sections = sectionsOf(explanation.explained).map(
+    ({ title, members }) => `\n${title}\n${members.map((member) => formatOne(member, isWhole)).join('')}`,
+  );
   return `${head}${sections.join('')}${formatWarnings(explanation)}`;
 }
 

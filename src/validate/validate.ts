@@ -31,9 +31,9 @@ export function validate(
 ): Validated {
   const validated: Validated = { ...before, inputs: { ...before.inputs }, issues: [...before.issues] };
   for (const document of documents) {
-    const part = { document, node: document.root, path: '' };
+    const part = partOf(document);
     const kind = tellKind(part);
-    if (document.source.mixed && !isMeantForUs(part, kind)) {
+    if (isPassedOver(document, kind)) {
       validated.passedOver += 1;
     } else if (typeof kind === 'string') {
       const reading = readers[kind](part, fieldValidation);
@@ -43,6 +43,15 @@ export function validate(
     }
   }
   return validated;
+}
+
+/** Whether a document of a source that may hold any is none of ours. */
+export function isPassedOver(document: ParsedDocument, kind = tellKind(partOf(document))): boolean {
+  return document.source.mixed === true && !isMeantForUs(partOf(document), kind);
+}
+
+function partOf(document: ParsedDocument): Part {
+  return { document, node: document.root, path: '' };
 }
 
 /** Adds what a document says to what the ones before said. Two that say the same thing are an error that names both. */

@@ -2,16 +2,20 @@ import { Command, Option } from 'commander';
 import { type Comparison, compareSides } from '../../diff/compare-sides.ts';
 import { formatComparison } from '../../diff/format/format-comparison.ts';
 import { formatUnified } from '../../diff/format/format-unified.ts';
-import type { Component } from '../../present/component.ts';
 import { jsonText } from '../../text/json-text.ts';
 import type { Context } from '../context.ts';
-import { chooseMode, type DiffFlags, ignoredBy } from '../diff/diff-flags.ts';
+import { addComparisonOptions, addComparisonSides, comparisonOptions } from '../diff/comparison-options.ts';
+import { type ComparisonFlags, chooseMode } from '../diff/diff-flags.ts';
 import { readSides } from '../diff/read-sides.ts';
 import { hasWrongFlag } from '../diff/rendered-side.ts';
 import { tellSides } from '../diff/tell-sides.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { addInputOptions } from '../input-options.ts';
-import { addSelectionOptions, type SelectionFlags, selectionOf } from '../selection-options.ts';
+import { addSelectionOptions } from '../selection-options.ts';
+
+interface DiffFlags extends ComparisonFlags {
+  output: 'text' | 'json' | 'unified';
+}
 
 /** `calico-render diff`: tells what differs between two sides, and what follows from it. */
 export function diffCommand({ console, finish }: Context): Command {
@@ -22,20 +26,12 @@ export function diffCommand({ console, finish }: Context): Command {
        calico-render diff --against FILE|DIRECTORY|- --config FILE [-f FILE|DIRECTORY|-]… [flags]
        calico-render diff --gate NAME --config FILE [-f FILE|DIRECTORY|-]… [flags]
        calico-render diff --extension-version A..B --config FILE [-f FILE|DIRECTORY|-]… [flags]`,
-    )
-    .argument('[A]', 'side: a file, a directory or -')
-    .argument('[B]', 'side that A is compared with')
-    .option(
-      '--against <FILE|DIRECTORY>',
-      'compare these manifests with what would be rendered: is it still what is committed, or live?',
-    )
-    .option('--gate <NAME>', 'compare the input with this feature gate off and on');
+    );
+  addComparisonSides(command);
   addInputOptions(command);
   addSelectionOptions(command);
+  addComparisonOptions(command);
   return command
-    .option('--all', 'compare objects, too, that calico-render never renders, or that a controller made')
-    .option('--ignore <WHAT,…>', 'leave out, where both sides have them: scripts, checksums')
-    .option('--subset', 'the manifests are a part only: what is rendered and they lack is no difference')
     .addOption(
       new Option('-o, --output <FORMAT>', 'format of the differences')
         .choices(['text', 'json', 'unified'])
@@ -66,17 +62,12 @@ Examples:
   calico-render diff --extension-version v1.58..v1.59 --config 00-componentconfig.yaml -o unified`,
     )
     .action((a: string | undefined, b: string | undefined, flags: DiffFlags) => {
-      const ignore = ignoredBy(flags);
+      const options = comparisonOptions(flags);
       const sides = [a, b].filter((side) => side !== undefined);
       const { before, after, rendered } = readSides(chooseMode(sides, flags), flags, console);
       tellSides(rendered, flags, console);
       if (rendered.some(hasWrongFlag)) return finish(ExitStatus.wrongInput);
-      const comparison = compareSides(before, after, {
-        all: flags.all === true,
-        subset: flags.subset === true,
-        ignore,
-        isSelected: isSelectedBy(flags),
-      });
+      const comparison = compareSides(before, after, options);
       if (!comparison) return finish(ExitStatus.wrongInput);
       console.out(format(comparison, flags.output, console.coloursOut === true));
       finish(comparison.different ? ExitStatus.found : ExitStatus.done);
@@ -86,13 +77,4 @@ Examples:
 function format(comparison: Comparison, output: DiffFlags['output'], colours: boolean): string {
   if (output === 'json') return `${jsonText({ schemaVersion: 1, ...comparison })}\n`;
   return output === 'unified' ? formatUnified(comparison, colours) : formatComparison(comparison, colours);
-}
-
-/** Which components a rendering with these flags has. */
-function isSelectedBy(flags: SelectionFlags): (component: Component) => boolean {
-  const { components, crds } = selectionOf(flags);
-  return (component) => {
-    if (component === 'crds') return crds !== 'exclude';
-    return crds !== 'only' && (components?.includes(component) ?? true);
-  };
 }

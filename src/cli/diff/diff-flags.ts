@@ -5,14 +5,13 @@ import type { InputFlags } from '../input-options.ts';
 import type { SelectionFlags } from '../selection-options.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** The flags of `diff`, as commander names them. */
-export interface DiffFlags extends InputFlags, SelectionFlags {
+/** The flags that say what is compared, as commander names them. */
+export interface ComparisonFlags extends InputFlags, SelectionFlags {
   against?: string;
   gate?: string;
   all?: boolean;
   subset?: boolean;
   ignore?: string;
-  output: 'text' | 'json' | 'unified';
 }
 
 /** What is compared. */
@@ -26,12 +25,17 @@ export type Mode =
   /** Renderings by two releases; an empty one is what the input says, or the default. */
   | { mode: 'releases'; before: string; after: string };
 
+/** Whether the command line asks for a comparison at all. */
+export function asksToCompare(sides: readonly string[], { against, gate, extensionVersion }: ComparisonFlags): boolean {
+  return sides.length > 0 || against !== undefined || gate !== undefined || extensionVersion?.includes('..') === true;
+}
+
 /**
  * What the command line asks to compare.
  *
  * @throws UsageError where it asks for nothing, or for several things at once
  */
-export function chooseMode(sides: readonly string[], flags: DiffFlags): Mode {
+export function chooseMode(sides: readonly string[], flags: ComparisonFlags): Mode {
   const [from, to] = flags.extensionVersion?.includes('..') ? flags.extensionVersion.split('..') : [];
   const [before, after] = sides;
   const modes: Mode[] = [
@@ -62,7 +66,7 @@ export function chooseMode(sides: readonly string[], flags: DiffFlags): Mode {
  *
  * @throws UsageError for what cannot be ignored
  */
-export function ignoredBy({ ignore }: DiffFlags): Ignorable[] {
+export function ignoredBy({ ignore }: ComparisonFlags): Ignorable[] {
   const names = ignore?.split(',').map((name) => name.trim()) ?? [];
   const isIgnorable = (name: string): name is Ignorable => (IGNORABLE as readonly string[]).includes(name);
   const wrong = names.filter((name) => !isIgnorable(name));
@@ -91,7 +95,7 @@ function checkReleases(versions: readonly string[]): void {
 
 function checkStdin(
   sides: readonly string[],
-  { against, config = [], filename = [], networkConfig, imageVectorOverwrite }: DiffFlags,
+  { against, config = [], filename = [], networkConfig, imageVectorOverwrite }: ComparisonFlags,
 ): void {
   const names = [...sides, against, ...config, ...filename, networkConfig, imageVectorOverwrite];
   if (names.filter((name) => name === '-').length > 1) throw new UsageError('standard input (-) can be read only once');

@@ -4,7 +4,7 @@ import type { Console } from '../console.ts';
 import { type Input, readInput } from '../input-options.ts';
 import { selectionOf } from '../selection-options.ts';
 import { UsageError } from '../usage-error.ts';
-import type { DiffFlags, Mode } from './diff-flags.ts';
+import type { ComparisonFlags, Mode } from './diff-flags.ts';
 import { kindOfSide, readGivenSide } from './read-side.ts';
 import { type RenderedSide, renderSide } from './rendered-side.ts';
 
@@ -20,7 +20,7 @@ export interface Sides {
  *
  * @throws UsageError for what cannot be read
  */
-export function readSides(mode: Mode, flags: DiffFlags, console: Console): Sides {
+export function readSides(mode: Mode, flags: ComparisonFlags, console: Console): Sides {
   if (mode.mode === 'sides') return namedSides(mode, flags, console);
   const input = read(withoutRange(flags), console);
   if (mode.mode === 'against') {
@@ -40,17 +40,17 @@ export function readSides(mode: Mode, flags: DiffFlags, console: Console): Sides
   return bothRendered(variants.map(({ name, options }) => renderSide(name, input.sources, options, input.texts)));
 }
 
-function read(flags: DiffFlags, console: Console): Input {
+function read(flags: ComparisonFlags, console: Console): Input {
   const { sources, options, texts } = readInput(flags, console);
   return { sources, options: { ...options, ...selectionOf(flags) }, texts };
 }
 
 /** The files that a rendering is from. */
-function nameOfInput({ config = [], filename = [] }: DiffFlags): string {
+function nameOfInput({ config = [], filename = [] }: ComparisonFlags): string {
   return [...config, ...filename].join(', ');
 }
 
-function withoutRange(flags: DiffFlags): DiffFlags {
+function withoutRange(flags: ComparisonFlags): ComparisonFlags {
   if (!flags.extensionVersion?.includes('..')) return flags;
   const { extensionVersion: _, ...others } = flags;
   return others;
@@ -62,7 +62,11 @@ function bothRendered([before, after]: readonly RenderedSide[]): Sides {
 }
 
 /** Two sides that the command line names; `--config` and `-f` are read with each one that is rendered. */
-function namedSides({ before, after }: { before: string; after: string }, flags: DiffFlags, console: Console): Sides {
+function namedSides(
+  { before, after }: { before: string; after: string },
+  flags: ComparisonFlags,
+  console: Console,
+): Sides {
   const hasCommon = flags.config !== undefined || flags.filename !== undefined;
   const common = hasCommon ? read(flags, console) : undefined;
   const rendered: RenderedSide[] = [];
@@ -93,7 +97,7 @@ const INPUT_FLAGS = {
   extensionVersion: '--extension-version',
 } as const;
 
-function refuseInputFlags(flags: DiffFlags): void {
+function refuseInputFlags(flags: ComparisonFlags): void {
   const given = Object.entries(INPUT_FLAGS).filter(([key]) => {
     const value = flags[key as keyof typeof INPUT_FLAGS];
     return value !== undefined && value.length > 0;

@@ -1,10 +1,12 @@
 import type { Side } from '../../diff/side.ts';
 import type { Source } from '../../parse/document.ts';
-import { type Options, render } from '../../pipeline.ts';
+import { type Options, type Result, render } from '../../pipeline.ts';
 
 /** A side that is rendered, and the texts that its messages are about. */
 export interface RenderedSide {
   side: Side;
+  result: Result;
+  options: Options;
   texts: readonly Source[];
   passedOver: number;
 }
@@ -16,8 +18,10 @@ export function renderSide(
   options: Options,
   texts: readonly Source[],
 ): RenderedSide {
-  const { issues, manifests, extensionVersion, passedOver } = render(sources, options);
-  return { side: { name, origin: 'rendered', extensionVersion, manifests, issues }, texts, passedOver };
+  const result = render(sources, options);
+  const { issues, manifests, extensionVersion, passedOver } = result;
+  const side: Side = { name, origin: 'rendered', extensionVersion, manifests, issues };
+  return { side, result, options, texts, passedOver };
 }
 
 /** Whether a flag says something wrong, which is the command line's mistake and no refusal of an input. */

@@ -3,11 +3,11 @@ import type { Issue } from '../../issues/issue.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Console } from '../console.ts';
 import { tellIssues } from '../tell-issues.ts';
-import type { DiffFlags } from './diff-flags.ts';
+import type { ComparisonFlags } from './diff-flags.ts';
 import type { RenderedSide } from './rendered-side.ts';
 
 /** Tells what was found in the inputs: what both sides have in common once, then what each has of its own. */
-export function tellSides(rendered: readonly RenderedSide[], flags: DiffFlags, console: Console): void {
+export function tellSides(rendered: readonly RenderedSide[], flags: ComparisonFlags, console: Console): void {
   const [first, second] = rendered.map((side) => withoutOurDoing(side, flags));
   if (!first) return;
   const [left, right] = [keysOf(first), keysOf(second ?? first)];
@@ -24,7 +24,7 @@ function tellOwn(
   { side, texts }: RenderedSide,
   others: ReadonlySet<string>,
   isBelow: boolean,
-  flags: DiffFlags,
+  flags: ComparisonFlags,
   console: Console,
 ): boolean {
   const own = side.issues.filter((issue) => !others.has(keyOf(issue)));
@@ -35,11 +35,12 @@ function tellOwn(
   return true;
 }
 
-function isTold({ severity }: Issue, { quiet }: DiffFlags): boolean {
+function isTold({ severity }: Issue, { quiet }: ComparisonFlags): boolean {
   return severity === 'error' || quiet !== true;
 }
 
-function withoutOurDoing(rendered: RenderedSide, flags: DiffFlags): RenderedSide {
+/** A side without the warnings that this command itself caused. */
+export function withoutOurDoing(rendered: RenderedSide, flags: ComparisonFlags): RenderedSide {
   return {
     ...rendered,
     side: { ...rendered.side, issues: rendered.side.issues.filter((issue) => !isOurDoing(issue, flags)) },
@@ -47,7 +48,7 @@ function withoutOurDoing(rendered: RenderedSide, flags: DiffFlags): RenderedSide
 }
 
 /** With `--gate` the gate is set by this command: that it overrides the input is no news. */
-function isOurDoing({ code, location }: Issue, { gate }: DiffFlags): boolean {
+function isOurDoing({ code, location }: Issue, { gate }: ComparisonFlags): boolean {
   return gate !== undefined && code === 'OVERRIDDEN' && location.source === '--feature-gates';
 }
 

@@ -5,9 +5,13 @@ const CONTEXT = 3;
 // Beyond that many changed lines two texts have next to nothing in common, and looking for it takes long.
 const MOST_EDITS = 1000;
 
-/** What differs between two texts by lines. */
-export function lineHunks(before: string, after: string): Hunk[] {
-  const patch = structuredPatch('', '', before, after, '', '', { context: CONTEXT, maxEditLength: MOST_EDITS });
+/**
+ * What differs between two texts by lines.
+ *
+ * @param context how many lines around what differs are part of it
+ */
+export function lineHunks(before: string, after: string, context = CONTEXT): Hunk[] {
+  const patch = structuredPatch('', '', before, after, '', '', { context, maxEditLength: MOST_EDITS });
   if (!patch) return [wholeHunk(before, after)];
   return patch.hunks.map(({ oldStart, oldLines, newStart, newLines, lines }) => ({
     beforeStart: startOf(oldStart, oldLines),

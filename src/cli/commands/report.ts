@@ -1,0 +1,96 @@
+import { Command } from 'commander';
+import { compareSides } from '../../diff/compare-sides.ts';
+import { report } from '../../report/report.tsx';
+import type { ReportSide } from '../../report/report-side.ts';
+import type { Context } from '../context.ts';
+import { addComparisonOptions, addComparisonSides, comparisonOptions } from '../diff/comparison-options.ts';
+import { asksToCompare, type ComparisonFlags, chooseMode } from '../diff/diff-flags.ts';
+import { readSides } from '../diff/read-sides.ts';
+import { hasWrongFlag, renderSide } from '../diff/rendered-side.ts';
+import { tellSides, withoutOurDoing } from '../diff/tell-sides.ts';
+import { ExitStatus } from '../exit-status.ts';
+import { addInputOptions, readInput } from '../input-options.ts';
+import { reportSide } from '../report/report-side.ts';
+import { addSelectionOptions, selectionOf } from '../selection-options.ts';
+import { tellIssues } from '../tell-issues.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** `calico-render report`: writes one HTML page about a rendering, or about a comparison. */
+export function reportCommand({ console, finish }: Context): Command {
+  const command = new Command('report')
+    .description('write one HTML page: what calico-node runs as and why, privileges, decisions, differences, manifests')
+    .usage(
+      `--config FILE [-f FILE|DIRECTORY|-]… [flags] > report.html
+       calico-render report A B [flags] > report.html
+       calico-render report --against FILE|DIRECTORY|- --config FILE [-f FILE|DIRECTORY|-]… [flags] > report.html
+       calico-render report --gate NAME --config FILE [-f FILE|DIRECTORY|-]… [flags] > report.html
+       calico-render report --extension-version A..B --config FILE [-f FILE|DIRECTORY|-]… [flags] > report.html`,
+    );
+  addComparisonSides(command);
+  addInputOptions(command);
+  addSelectionOptions(command);
+  addComparisonOptions(command);
+  return command
+    .addHelpText(
+      'after',
+      `
+The page is a single file that loads nothing from anywhere and works without scripts. It is about one rendering, or compares two
+sides as calico-render diff does. It shows the inputs as they are written; of manifests that are compared it shows what differs.
+
+Exit status: 0 the page is written, whatever differs, 2 wrong command line or input, 3 a defect or unwritable output.
+
+Examples:
+  calico-render report --config 00-componentconfig.yaml -f shoot.yaml > report.html
+  calico-render report --gate NonPrivilegedCalicoNode --config 00-componentconfig.yaml -f shoot.yaml > report.html
+  calico-render report before/shoot.yaml after/shoot.yaml --config 00-componentconfig.yaml > report.html
+  calico-render report --against out.yaml --config 00-componentconfig.yaml > report.html
+  calico-render report --extension-version v1.58..v1.59 --config 00-componentconfig.yaml > report.html`,
+    )
+    .action((a: string | undefined, b: string | undefined, flags: ComparisonFlags) => {
+      const sides = [a, b].filter((side) => side !== undefined);
+      const page = asksToCompare(sides, flags) ? compare(sides, flags) : single(flags);
+      if (page === undefined) return finish(ExitStatus.wrongInput);
+      console.out(page);
+    });
+
+  /** Nothing where the input is refused, which is told. */
+  function single(flags: ComparisonFlags): string | undefined {
+    refuseComparisonFlags(flags);
+    const { sources, options, texts } = readInput(flags, console);
+    const name = sources.map((source) => source.name).join(', ');
+    const rendered = renderSide(name, sources, { ...options, ...selectionOf(flags) }, texts);
+    if (tellIssues(rendered.result, texts, flags, console) !== ExitStatus.done) return undefined;
+    return report({ after: reportSide(rendered, flags) });
+  }
+
+  /** Nothing where both sides are refused, which is told. */
+  function compare(names: readonly string[], flags: ComparisonFlags): string | undefined {
+    const options = comparisonOptions(flags);
+    const { before, after, rendered } = readSides(chooseMode(names, flags), flags, console);
+    tellSides(rendered, flags, console);
+    if (rendered.some(hasWrongFlag)) return undefined;
+    const comparison = compareSides(before, after, options);
+    if (!comparison) return undefined;
+    const [left, right] = [before, after].map((side): ReportSide => {
+      const known = rendered.find((one) => one.side === side);
+      return known ? reportSide(withoutOurDoing(known, flags), flags) : side;
+    });
+    return left && right && report({ after: right, compared: { before: left, comparison } });
+  }
+}
+
+/** What says how to compare has no effect where nothing is compared. */
+function refuseComparisonFlags({ all, subset, ignore }: ComparisonFlags): void {
+  const given = [
+    ...(all ? ['--all'] : []),
+    ...(subset ? ['--subset'] : []),
+    ...(ignore === undefined ? [] : ['--ignore']),
+  ];
+  if (given.length === 0) return;
+  throw new UsageError(
+    ...given.map(
+      (flag) =>
+        `${flag} has no effect where nothing is compared: name two sides, or use --against, --gate or --extension-version A..B`,
+    ),
+  );
+}

@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import type { ComparisonOptions } from '../../diff/compare-sides.ts';
+import type { Component } from '../../present/component.ts';
+import { type SelectionFlags, selectionOf } from '../selection-options.ts';
+import { type ComparisonFlags, ignoredBy } from './diff-flags.ts';
+
+/** Adds the arguments and flags that say what is compared. */
+export function addComparisonSides(command: Command): void {
+  command
+    .argument('[A]', 'side: a file, a directory or -')
+    .argument('[B]', 'side that A is compared with')
+    .option(
+      '--against <FILE|DIRECTORY>',
+      'compare these manifests with what would be rendered: is it still what is committed, or live?',
+    )
+    .option('--gate <NAME>', 'compare the input with this feature gate off and on');
+}
+
+/** Adds the flags that say what takes part in a comparison. */
+export function addComparisonOptions(command: Command): void {
+  command
+    .option('--all', 'compare objects, too, that calico-render never renders, or that a controller made')
+    .option('--ignore <WHAT,…>', 'leave out, where both sides have them: scripts, checksums')
+    .option('--subset', 'the manifests are a part only: what is rendered and they lack is no difference');
+}
+
+/**
+ * What the flags say about a comparison.
+ *
+ * @throws UsageError for what cannot be ignored
+ */
+export function comparisonOptions(flags: ComparisonFlags): ComparisonOptions {
+  return {
+    all: flags.all === true,
+    subset: flags.subset === true,
+    ignore: ignoredBy(flags),
+    isSelected: isSelectedBy(flags),
+  };
+}
+
+/** Which components a rendering with these flags has. */
+function isSelectedBy(flags: SelectionFlags): (component: Component) => boolean {
+  const { components, crds } = selectionOf(flags);
+  return (component) => {
+    if (component === 'crds') return crds !== 'exclude';
+    return crds !== 'only' && (components?.includes(component) ?? true);
+  };
+}

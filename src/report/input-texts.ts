@@ -1,0 +1,45 @@
+import type { Source } from '../parse/document.ts';
+import { parse } from '../parse/parse.ts';
+import { splitLines } from '../parse/split-lines.ts';
+import { isPassedOver } from '../validate/validate.ts';
+import type { ReportSide, SideName } from './report-side.ts';
+
+/** A text that was read, as the page shows it. */
+export interface InputText {
+  /** By which the page's own links know it. */
+  id: string;
+  name: string;
+  /** The sides that were rendered from it. */
+  sides: SideName[];
+  /** Its lines; where their numbers jump, there are documents that were passed over, which nobody asked to see. */
+  lines: { number: number; text: string }[];
+}
+
+/** The texts that all sides were rendered from, each once. */
+export function inputTexts(sides: readonly { label: SideName; side: ReportSide }[]): InputText[] {
+  const texts = new Map<string, InputText>();
+  for (const { label, side } of sides) {
+    for (const source of side.sources ?? []) {
+      const key = JSON.stringify([source.name, source.text]);
+      const known = texts.get(key) ?? {
+        id: `input-${texts.size + 1}`,
+        name: source.name,
+        sides: [],
+        lines: linesOf(source),
+      };
+      if (!known.sides.includes(label)) known.sides.push(label);
+      texts.set(key, known);
+    }
+  }
+  return [...texts.values()].filter(({ lines }) => lines.length > 0);
+}
+
+/** What was found by looking into a directory may hold anything, Secrets included: of that, only our own documents. */
+function linesOf(source: Source): InputText['lines'] {
+  const lines = splitLines(source.text).map((text, index) => ({ number: index + 1, text }));
+  if (!source.mixed) return lines;
+  const spans = parse([source])
+    .documents.filter((document) => !isPassedOver(document))
+    .map(({ root, locate }) => ({ first: locate(root.start).line, last: locate(root.end).line }));
+  return lines.filter(({ number }) => spans.some(({ first, last }) => first <= number && number <= last));
+}

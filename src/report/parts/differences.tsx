@@ -1,0 +1,80 @@
+import type { Comparison } from '../../diff/compare-sides.ts';
+import { toYaml } from '../../diff/format/to-yaml.ts';
+import { objectKey } from '../../diff/object-name.ts';
+import type { DiffReport, ObjectDifference } from '../../diff/report.ts';
+import { count } from './count.ts';
+import { Icon } from './icon.tsx';
+import { ObjectTitle } from './object-title.tsx';
+import { PrivilegeChanges } from './privilege-changes.tsx';
+import { Section } from './section.tsx';
+import { SideBySide } from './side-by-side.tsx';
+
+/** What differs: what restarts, who may do more or less, and each object side by side. */
+export function Differences({ comparison }: { comparison: Comparison }) {
+  const { objects, restarts, privileges, leftOut } = comparison;
+  const restarting = new Set(restarts.map(objectKey));
+  return (
+    <Section id="differences" title="Differences" lead={differencesIn(comparison)}>
+      {restarts.length > 0 ? (
+        <>
+          <h3>What restarts</h3>
+          <ul class="restarts">
+            {restarts.map((restart) => (
+              <li key={objectKey(restart)}>
+                <Icon name="restart" /> <ObjectTitle {...restart} /> <span class="note">{strategyOf(restart)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : undefined}
+      <PrivilegeChanges changes={privileges} />
+      {objects.length > 0 ? <h3>Objects, side by side</h3> : undefined}
+      {objects.map((object) => (
+        <ObjectSides key={objectKey(object)} object={object} restarts={restarting.has(objectKey(object))} />
+      ))}
+      {leftOut > 0 ? <p class="note">{count(leftOut, 'object')} of what was given took no part.</p> : undefined}
+    </Section>
+  );
+}
+
+/** What differs, in one sentence. */
+export function differencesIn({ counts: { added, removed, changed, same }, before, after }: Comparison): string {
+  if (before.verdict === 'refused' || after.verdict === 'refused')
+    return 'One side is refused, so there is nothing to compare it with.';
+  const total = added + removed + changed;
+  if (total === 0) return `Nothing differs: ${count(same, 'object')}.`;
+  const parts = [`${added} added`, `${removed} removed`, `${changed} changed`].filter((part) => !part.startsWith('0 '));
+  return `${total === 1 ? '1 object differs' : `${total} objects differ`}: ${parts.join(', ')}; ${same} ${same === 1 ? 'is' : 'are'} the same.`;
+}
+
+function strategyOf({ strategy, maxUnavailable, maxSurge }: DiffReport['restarts'][number]): string {
+  const limits = [
+    ...(maxUnavailable === undefined ? [] : [`at most ${maxUnavailable} unavailable`]),
+    ...(maxSurge === undefined || maxSurge === 0 ? [] : [`at most ${maxSurge} more`]),
+  ];
+  return [strategy, ...(strategy === 'OnDelete' ? ['only once they are deleted'] : limits)].join(', ');
+}
+
+function ObjectSides({ object, restarts }: { object: ObjectDifference; restarts: boolean }) {
+  const { kind, change, before, after } = object;
+  // Definitions are long, and few people review them.
+  const isOpen = change === 'changed' && kind !== 'CustomResourceDefinition';
+  return (
+    <details class="sheet" open={isOpen}>
+      <summary>
+        <span class={`badge ${change}`}>{change}</span> <ObjectTitle {...object} />{' '}
+        {restarts ? (
+          <span class="badge restart">
+            <Icon name="restart" />
+            restarts
+          </span>
+        ) : undefined}
+      </summary>
+      <SideBySide before={yamlOf(before)} after={yamlOf(after)} />
+    </details>
+  );
+}
+
+function yamlOf(object: unknown): string {
+  return object === undefined ? '' : toYaml(object);
+}

@@ -1,0 +1,73 @@
+import { inlineValue } from '../../diff/format/inline-value.ts';
+import type { PrivilegeChange, PrivilegeValue } from '../../diff/report.ts';
+import { ObjectTitle } from './object-title.tsx';
+
+const WORDS = { more: ['more', 'warm'], less: ['less', 'cool'], other: ['other', 'plain'] } as const;
+
+/** What containers and roles may do that they could not before, and the other way round. */
+export function PrivilegeChanges({ changes }: { changes: readonly PrivilegeChange[] }) {
+  if (changes.length === 0) return undefined;
+  return (
+    <>
+      <h3>Privileges that differ</h3>
+      {subjectsOf(changes).map(({ key, subject, members }) => (
+        <div key={key} class="subject">
+          <h4>
+            <ObjectTitle {...subject} />
+            {subject.container === undefined ? '' : `, ${subject.container}`}
+          </h4>
+          <ul>
+            {members.map((change) => (
+              <li key={change.privilege}>
+                <span class={`badge ${WORDS[change.direction][1]}`}>{WORDS[change.direction][0]}</span>{' '}
+                <span class="privilege">{change.privilege}</span> <Values change={change} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function subjectsOf(changes: readonly PrivilegeChange[]) {
+  const subjects = new Map<string, PrivilegeChange[]>();
+  for (const change of changes) {
+    const key = JSON.stringify([change.kind, change.namespace, change.name, change.container]);
+    subjects.set(key, [...(subjects.get(key) ?? []), change]);
+  }
+  return [...subjects].flatMap(([key, members]) => (members[0] ? [{ key, subject: members[0], members }] : []));
+}
+
+function Values({ change: { before, after } }: { change: PrivilegeChange }) {
+  if (!Array.isArray(before) && !Array.isArray(after)) {
+    return (
+      <span class="change">
+        <del>{textOf(before)}</del> → <ins>{textOf(after)}</ins>
+      </span>
+    );
+  }
+  const [old, fresh] = [listOf(before), listOf(after)];
+  return (
+    <span class="change list">
+      {old
+        .filter((item) => !fresh.includes(item))
+        .map((item) => (
+          <del key={item}>− {item}</del>
+        ))}
+      {fresh
+        .filter((item) => !old.includes(item))
+        .map((item) => (
+          <ins key={item}>+ {item}</ins>
+        ))}
+    </span>
+  );
+}
+
+function textOf(value: PrivilegeValue | undefined): string {
+  return value === undefined ? 'not set' : inlineValue(value);
+}
+
+function listOf(value: PrivilegeValue | undefined): readonly string[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,17 @@
+import { renderToString } from 'preact-render-to-string';
+import { printable } from '../issues/printable.ts';
+import { Page } from './page.tsx';
+import type { ReportInput } from './report-side.ts';
+
+/**
+ * A page that people attach to a change request: how calico-node runs and why, every decision, what each container may do, and,
+ * for a comparison, what differs and what restarts. One HTML file that loads nothing, and needs no scripts.
+ *
+ * Pure, and deterministic to the byte. Every text of the input stays text; control characters, and what turns the direction of
+ * text around, are escaped as `\u{202e}`.
+ *
+ * @param input what was rendered or given, with what `compareSides` says of two sides
+ */
+export function report(input: ReportInput): string {
+  return printable(`<!doctype html>\n${renderToString(<Page {...input} />)}\n`);
+}
