@@ -1,5 +1,6 @@
 import type { AuditReport, ContainerAudit, Finding, WorkloadAudit } from './audit.ts';
 import { CHECKS } from './checks.ts';
+import { containerTitle } from './container-title.ts';
 import { distinctFindings } from './distinct-findings.ts';
 import { formatTable } from './format-table.ts';
 import { LEVELS } from './level.ts';
@@ -58,7 +59,7 @@ function cellsOf(container: ContainerAudit): string[] {
   const group = user.runAsGroup === null ? '' : `:${user.runAsGroup}`;
   const name = user.runAsUser ?? (user.runAsNonRoot ? 'non-root' : 'image');
   return [
-    nameOf(container),
+    containerTitle(container),
     level,
     yesNo(privileged),
     `${name}${group}`,
@@ -99,7 +100,7 @@ function failuresOf({ findings, containers }: WorkloadAudit): string[] {
     const found = distinct.filter(({ check }) => check === id);
     if (found.length === 0) return [];
     const names = [...new Set(found.map(subjectOf))];
-    const isAll = containers.length > 1 && containers.every((container) => names.includes(nameOf(container)));
+    const isAll = containers.length > 1 && containers.every((container) => names.includes(containerTitle(container)));
     return wrapList(
       `  fails ${level.padEnd('restricted'.length)}  ${id}: `,
       isAll ? ['all containers'] : names,
@@ -112,12 +113,8 @@ function failuresOf({ findings, containers }: WorkloadAudit): string[] {
 const HANGING = '  fails restricted  '.length + 2;
 
 function subjectOf({ container, volume, message }: Finding): string {
-  if (container) return nameOf(container);
+  if (container) return containerTitle(container);
   return volume === undefined ? message : `volume ${volume}`;
-}
-
-function nameOf({ type, name }: { type: ContainerAudit['type']; name: string }): string {
-  return type === 'container' ? name : `${type} ${name}`;
 }
 
 function yesNo(value: boolean): string {

@@ -1,7 +1,9 @@
+import { listChange } from '../../text/list-change.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { DiffReport, ImageChange, ObjectName, PrivilegeChange, PrivilegeValue, Restart } from '../report.ts';
 import { inlineValue } from './inline-value.ts';
 import type { Paint } from './paint.ts';
+import { strategyText } from './strategy-text.ts';
 
 /** What follows from the differences: restarts, privileges, images. A paragraph each, where there is something to tell. */
 export function formatEffects({ restarts, privileges, images }: DiffReport, paint: Paint): string[] {
@@ -17,13 +19,7 @@ function paragraph(title: string, lines: readonly string[], paint: Paint): strin
 }
 
 function formatRestart(restart: Restart): string {
-  const { strategy, maxUnavailable, maxSurge } = restart;
-  const limits = [
-    ...(maxUnavailable === undefined ? [] : [`at most ${maxUnavailable} unavailable`]),
-    ...(maxSurge === undefined || maxSurge === 0 ? [] : [`at most ${maxSurge} more`]),
-  ];
-  const how = strategy === 'OnDelete' ? ['only once they are deleted'] : limits;
-  return oneLine(`${shortName(restart)}: ${[strategy, ...how].join(', ')}`);
+  return oneLine(`${shortName(restart)}: ${strategyText(restart)}`);
 }
 
 const SIGNS = { more: ['more ', 'red'], less: ['less ', 'green'], other: ['other', 'yellow'] } as const;
@@ -43,10 +39,8 @@ function formatPrivileges(changes: readonly PrivilegeChange[], paint: Paint): st
 
 function formatChange({ before, after }: PrivilegeChange): string {
   if (!Array.isArray(before) && !Array.isArray(after)) return `${privilegeText(before)} → ${privilegeText(after)}`;
-  const [old, fresh] = [listOf(before), listOf(after)];
-  const gone = old.filter((item) => !fresh.includes(item)).map((item) => `- ${item}`);
-  const come = fresh.filter((item) => !old.includes(item)).map((item) => `+ ${item}`);
-  return [...gone, ...come].join(', ');
+  const { gone, come } = listChange(listOf(before), listOf(after));
+  return [...gone.map((item) => `- ${item}`), ...come.map((item) => `+ ${item}`)].join(', ');
 }
 
 function privilegeText(value: PrivilegeValue | undefined): string {

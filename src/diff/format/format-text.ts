@@ -1,6 +1,7 @@
 import { oneLine } from '../../text/one-line.ts';
 import { describeObject } from '../object-name.ts';
-import type { Counts, DiffReport, ObjectDifference } from '../report.ts';
+import type { DiffReport, ObjectDifference } from '../report.ts';
+import { countsText } from './counts-text.ts';
 import { formatEffects } from './format-effects.ts';
 import { formatField } from './format-field.ts';
 import { type Paint, painter } from './paint.ts';
@@ -13,7 +14,7 @@ import { type Paint, painter } from './paint.ts';
 export function formatText(report: DiffReport, colours: boolean): string {
   const paint = painter(colours);
   const objects = report.objects.map((object) => formatObject(object, paint).join('\n'));
-  const end = [summary(report.counts), ...formatEffects(report, paint)].join('\n');
+  const end = [countsText(report.counts), ...formatEffects(report, paint)].join('\n');
   return `${[...objects, end].join('\n\n')}\n`;
 }
 
@@ -25,12 +26,4 @@ function formatObject(object: ObjectDifference, paint: Paint): string[] {
     paint(name, 'bold'),
     ...object.fields.flatMap((field) => formatField(field, paint)).map((line) => `  ${line}`),
   ];
-}
-
-function summary({ added, removed, changed, same }: Counts): string {
-  const total = added + removed + changed;
-  const equal = `${same} ${same === 1 ? 'is' : 'are'} the same`;
-  if (total === 0) return `no difference: ${same === 1 ? '1 object' : `${same} objects`}`;
-  const parts = [`${added} added`, `${removed} removed`, `${changed} changed`].filter((part) => !part.startsWith('0 '));
-  return `${total === 1 ? '1 object differs' : `${total} objects differ`}: ${parts.join(', ')}; ${equal}`;
 }

@@ -1,5 +1,7 @@
+import { containerTitle } from '../../audit/container-title.ts';
 import type { Comparison } from '../../diff/compare-sides.ts';
 import { objectKey } from '../../diff/object-name.ts';
+import { listChange } from '../../text/list-change.ts';
 import { PRIVILEGE_COLUMNS, type PrivilegeCell } from '../privilege-columns.ts';
 import type { SideView } from '../side-view.ts';
 import { type Pair, type WorkloadRow, workloadRows } from '../workload-rows.ts';
@@ -79,7 +81,7 @@ function Workload({ row, isCompared }: { row: WorkloadRow; isCompared: boolean }
 
 function nameOf({ before, after }: WorkloadRow['containers'][number]): string {
   const container = after ?? before;
-  return container ? `${container.type === 'container' ? '' : `${container.type} `}${container.name}` : '';
+  return container ? containerTitle(container) : '';
 }
 
 function ContainerRow({ pair, isCompared }: { pair: WorkloadRow['containers'][number]; isCompared: boolean }) {
@@ -120,9 +122,7 @@ function Cell({ before, after }: { before?: PrivilegeCell | undefined; after?: P
 }
 
 function ListChange({ before, after }: { before: PrivilegeCell; after: PrivilegeCell }) {
-  const gone = before.texts.filter((text) => !after.texts.includes(text));
-  const come = after.texts.filter((text) => !before.texts.includes(text));
-  const same = after.texts.filter((text) => before.texts.includes(text));
+  const { gone, come, same } = listChange(before.texts, after.texts);
   return (
     <span class="change list">
       {gone.map((text) => (

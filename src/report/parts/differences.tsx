@@ -1,7 +1,9 @@
 import type { Comparison } from '../../diff/compare-sides.ts';
+import { countsText } from '../../diff/format/counts-text.ts';
+import { strategyText } from '../../diff/format/strategy-text.ts';
 import { toYaml } from '../../diff/format/to-yaml.ts';
 import { objectKey } from '../../diff/object-name.ts';
-import type { DiffReport, ObjectDifference } from '../../diff/report.ts';
+import type { ObjectDifference } from '../../diff/report.ts';
 import { count } from './count.ts';
 import { Icon } from './icon.tsx';
 import { ObjectTitle } from './object-title.tsx';
@@ -21,7 +23,7 @@ export function Differences({ comparison }: { comparison: Comparison }) {
           <ul class="restarts">
             {restarts.map((restart) => (
               <li key={objectKey(restart)}>
-                <Icon name="restart" /> <ObjectTitle {...restart} /> <span class="note">{strategyOf(restart)}</span>
+                <Icon name="restart" /> <ObjectTitle {...restart} /> <span class="note">{strategyText(restart)}</span>
               </li>
             ))}
           </ul>
@@ -38,21 +40,9 @@ export function Differences({ comparison }: { comparison: Comparison }) {
 }
 
 /** What differs, in one sentence. */
-export function differencesIn({ counts: { added, removed, changed, same }, before, after }: Comparison): string {
-  if (before.verdict === 'refused' || after.verdict === 'refused')
-    return 'One side is refused, so there is nothing to compare it with.';
-  const total = added + removed + changed;
-  if (total === 0) return `Nothing differs: ${count(same, 'object')}.`;
-  const parts = [`${added} added`, `${removed} removed`, `${changed} changed`].filter((part) => !part.startsWith('0 '));
-  return `${total === 1 ? '1 object differs' : `${total} objects differ`}: ${parts.join(', ')}; ${same} ${same === 1 ? 'is' : 'are'} the same.`;
-}
-
-function strategyOf({ strategy, maxUnavailable, maxSurge }: DiffReport['restarts'][number]): string {
-  const limits = [
-    ...(maxUnavailable === undefined ? [] : [`at most ${maxUnavailable} unavailable`]),
-    ...(maxSurge === undefined || maxSurge === 0 ? [] : [`at most ${maxSurge} more`]),
-  ];
-  return [strategy, ...(strategy === 'OnDelete' ? ['only once they are deleted'] : limits)].join(', ');
+function differencesIn({ counts, before, after }: Comparison): string {
+  const isOneRefused = before.verdict === 'refused' || after.verdict === 'refused';
+  return isOneRefused ? 'One side is refused, so there is nothing to compare the other one with.' : countsText(counts);
 }
 
 function ObjectSides({ object, restarts }: { object: ObjectDifference; restarts: boolean }) {

@@ -1,5 +1,6 @@
 import { inlineValue } from '../../diff/format/inline-value.ts';
 import type { PrivilegeChange, PrivilegeValue } from '../../diff/report.ts';
+import { listChange } from '../../text/list-change.ts';
 import { ObjectTitle } from './object-title.tsx';
 
 const WORDS = { more: ['more', 'warm'], less: ['less', 'cool'], other: ['other', 'plain'] } as const;
@@ -47,19 +48,15 @@ function Values({ change: { before, after } }: { change: PrivilegeChange }) {
       </span>
     );
   }
-  const [old, fresh] = [listOf(before), listOf(after)];
+  const { gone, come } = listChange(listOf(before), listOf(after));
   return (
     <span class="change list">
-      {old
-        .filter((item) => !fresh.includes(item))
-        .map((item) => (
-          <del key={item}>− {item}</del>
-        ))}
-      {fresh
-        .filter((item) => !old.includes(item))
-        .map((item) => (
-          <ins key={item}>+ {item}</ins>
-        ))}
+      {gone.map((item) => (
+        <del key={item}>− {item}</del>
+      ))}
+      {come.map((item) => (
+        <ins key={item}>+ {item}</ins>
+      ))}
     </span>
   );
 }
