@@ -66,7 +66,7 @@ export function Page({ after, compared }: ReportInput) {
           <section id="answer" aria-labelledby="title">
             <p class="eyebrow">calico-render report</p>
             <h1 id="title">{title}</h1>
-            <Summary views={views} comparison={comparison} messages={messages.length} />
+            <Summary views={views} comparison={comparison} messages={messages} />
             <Answer views={views} />
           </section>
           {comparison ? <Differences comparison={comparison} /> : undefined}

@@ -67,7 +67,7 @@ describe('the answer', () => {
   test('has what the flag says where a flag caused it', () => {
     const side = renderedSide([GATE_OFF], { overrides: { featureGates: 'NonPrivilegedCalicoNode=true' } });
     const { part } = read({ after: { ...side, flags: { '--feature-gates': 'NonPrivilegedCalicoNode=true' } } });
-    expect(part('answer')).toContain('--feature-gates NonPrivilegedCalicoNode=true');
+    expect(part('answer')).toContain('--feature-gatesNonPrivilegedCalicoNode=true');
     expect(part('flags')).toContain('NonPrivilegedCalicoNode=true');
   });
 
@@ -84,6 +84,9 @@ describe('the answer', () => {
     expect(part('answer')).toContain('The extension does not take it: 1 error.');
     expect(part('messages')).toContain('did you mean "featureGates"?');
     expect(part('differences')).toContain('One side is refused');
+    expect(part('answer')).toContain('non-privileged → refused1 error1 warning');
+    // Nobody took away what the other side would have.
+    expect(part('containers')).not.toContain('gone');
   });
 });
 
@@ -112,7 +115,7 @@ describe('the parts', () => {
   test('the matrix has every container, and how its privileges differ', () => {
     const rows = everything.all('tr').map((row) => textOf(row).replace(/\s+/g, ' '));
     expect(rows.find((row) => row.startsWith('calico-node'))).toMatch(
-      /^calico-node yes → nothe image’s → 999group 0yes → no\+ NET_RAW\+ NET_ADMIN\+ NET_BIND_SERVICE/,
+      /^calico-node yesnothe image’s999group 0yesno\+ NET_RAW\+ NET_ADMIN\+ NET_BIND_SERVICE/,
     );
     expect(rows.find((row) => row.startsWith('init hostpath-init'))).toContain('new');
     expect(rows.find((row) => row.startsWith('bird-exporter'))).toContain('gone');

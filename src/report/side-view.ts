@@ -51,7 +51,7 @@ function placeOf(location: Location, label: SideName, side: ReportSide, texts: r
   const { source, line, column } = side.places?.get(location.source) ?? location;
   if (source.startsWith('--')) {
     const value = side.flags?.[source];
-    return { name: source, ...(value !== undefined && { line: `${source} ${value}`, href: '#flags' }) };
+    return { name: source, ...(value !== undefined && { line: value, href: '#flags' }) };
   }
   const name = `${source}:${line}:${column}`;
   const text = texts.find((one) => one.name === source && one.sides.includes(label));

@@ -12,7 +12,8 @@ import { Section } from './section.tsx';
 /** The matrix: what each container may do, and how that differs between the sides. */
 export function Containers({ views, comparison }: { views: readonly SideView[]; comparison?: Comparison | undefined }) {
   const rows = rowsOf(views, comparison);
-  const lead = comparison
+  const isCompared = views.length > 1 && !views.some(({ isRefused }) => isRefused);
+  const lead = isCompared
     ? 'What each container may do to its node, before and after; where there is one value, it is the same.'
     : 'What each container may do to its node.';
   const unread = views.flatMap(({ audit }) => audit.unreadable);
@@ -32,7 +33,7 @@ export function Containers({ views, comparison }: { views: readonly SideView[]; 
             </tr>
           </thead>
           {rows.map((row) => (
-            <Workload key={objectKey(titleOf(row))} row={row} isCompared={views.length > 1} />
+            <Workload key={objectKey(titleOf(row))} row={row} isCompared={isCompared} />
           ))}
         </table>
       ) : undefined}
@@ -113,8 +114,7 @@ function Cell({ before, after }: { before?: PrivilegeCell | undefined; after?: P
       <del>
         <Texts cell={before} />
       </del>
-      <span class="arrow"> → </span>
-      <ins>
+      <ins class="to">
         <Texts cell={after} />
       </ins>
     </span>

@@ -25,9 +25,12 @@ function Changes({ comparison }: { comparison: Comparison }) {
             {kind} {name}, {container}
           </span>
           <span class="change">
-            {before === undefined ? <span class="badge added">new</span> : <del>{before}</del>}
-            {before !== undefined && after !== undefined ? ' → ' : ' '}
-            {after === undefined ? <span class="badge removed">gone</span> : <ins>{after}</ins>}
+            {before === undefined ? <span class="badge added">new</span> : <del>{before}</del>}{' '}
+            {after === undefined ? (
+              <span class="badge removed">gone</span>
+            ) : (
+              <ins class={before === undefined ? '' : 'to'}>{after}</ins>
+            )}
           </span>
         </li>
       ))}

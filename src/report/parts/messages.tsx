@@ -4,7 +4,8 @@ import { PlaceLink } from './cause.tsx';
 import { Icon } from './icon.tsx';
 import { Section } from './section.tsx';
 
-interface Message {
+/** Something that was found in the input. */
+export interface Message {
   issue: Issue;
   view: SideView;
   /** The sides that it is about; empty where it is about all that were rendered. */

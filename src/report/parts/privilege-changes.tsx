@@ -44,7 +44,7 @@ function Values({ change: { before, after } }: { change: PrivilegeChange }) {
   if (!Array.isArray(before) && !Array.isArray(after)) {
     return (
       <span class="change">
-        <del>{textOf(before)}</del> → <ins>{textOf(after)}</ins>
+        <del>{textOf(before)}</del> <ins class="to">{textOf(after)}</ins>
       </span>
     );
   }

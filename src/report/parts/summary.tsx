@@ -1,28 +1,38 @@
 import type { Comparison } from '../../diff/compare-sides.ts';
 import type { SideView } from '../side-view.ts';
+import type { Message } from './messages.tsx';
 
 interface Props {
   views: readonly SideView[];
   comparison: Comparison | undefined;
-  messages: number;
+  messages: readonly Message[];
 }
 
 /** The figures, each leading to its part of the page. */
 export function Summary({ views, comparison, messages }: Props) {
-  const figures = comparison ? compared(comparison) : rendered(views);
+  const isRefused = views.some((view) => view.isRefused);
+  const figures = [
+    ...(comparison && !isRefused ? compared(comparison) : []),
+    ...(comparison ? [] : rendered(views)),
+    ...(isRefused ? [told(messages, 'error')] : []),
+    told(messages, 'warning'),
+  ];
   return (
     <ul class="figures">
-      {[...figures, { number: messages, what: messages === 1 ? 'warning' : 'warnings', to: 'messages' }].map(
-        ({ number, what, to }) => (
-          <li key={what}>
-            <a href={`#${to}`}>
-              <strong>{number}</strong> {what}
-            </a>
-          </li>
-        ),
-      )}
+      {figures.map(({ number, what, to }) => (
+        <li key={what}>
+          <a href={`#${to}`}>
+            <strong>{number}</strong> {what}
+          </a>
+        </li>
+      ))}
     </ul>
   );
+}
+
+function told(messages: readonly Message[], severity: 'error' | 'warning') {
+  const number = messages.filter(({ issue }) => issue.severity === severity).length;
+  return { number, what: number === 1 ? severity : `${severity}s`, to: 'messages' };
 }
 
 function compared({ objects, restarts, privileges, images }: Comparison) {

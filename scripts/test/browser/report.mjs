@@ -1,0 +1,210 @@
+// Opens the report's page in a real browser: every part is there, nothing comes from outside, it fits a phone, the keyboard reaches everything, axe finds
+// nothing serious, contrast holds in both schemes. SCREENSHOTS names a folder to put pictures into.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checkAccessibility } from './check-accessibility.mjs';
+import { checkErrors } from './check-errors.mjs';
+import { checkKeyboard } from './check-keyboard.mjs';
+import { checkOverflow } from './check-overflow.mjs';
+import { checkRequests } from './check-requests.mjs';
+import { openPage } from './open-page.mjs';
+import { runChecks } from './run-checks.mjs';
+import { takeScreenshots } from './take-screenshots.mjs';
+import { withBrowser } from './with-browser.mjs';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const command = join(root, 'bin/calico-render.cjs');
+const example = join(root, 'docs/example');
+const work = mkdtempSync(join(tmpdir(), 'report-'));
+
+const CONFIG =
+  'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n';
+const NETWORK_CONFIG = 'apiVersion: calico.networking.extensions.gardener.cloud/v1alpha1\nkind: NetworkConfig\n';
+/** What would run as a script, or end what it stands in, if it were not text. */
+const HOSTILE = `</script></style><img src=x onerror="document.title='broken in'"><script>document.title='broken in'</script>`;
+
+/** Prints a report into a file. */
+function print(name, args, cwd = work) {
+  const file = join(work, `${name}.html`);
+  writeFileSync(
+    file,
+    execFileSync(process.execPath, [command, 'report', '--quiet', '--no-settings', ...args], {
+      cwd,
+      maxBuffer: 2 ** 26,
+    }),
+  );
+  return file;
+}
+
+/** The pages that are looked at: every state that a report can be in. */
+function pages() {
+  const config = ['--config', '00-componentconfig.yaml'];
+  const hostileName = `${HOSTILE.replaceAll('/', '_')}.yaml`;
+  mkdirSync(join(work, 'before'));
+  mkdirSync(join(work, 'after'));
+  writeFileSync(join(work, 'config.yaml'), CONFIG);
+  writeFileSync(join(work, 'misspelt.yaml'), `${CONFIG}featureGate: {}\n`);
+  writeFileSync(join(work, hostileName), `# ${HOSTILE}\n${CONFIG}`);
+  const long = 'x'.repeat(10_000);
+  writeFileSync(
+    join(work, 'before/network.yaml'),
+    `${NETWORK_CONFIG}# ${long}\nipv4: {autoDetectionMethod: "interface=${long}"}\n`,
+  );
+  writeFileSync(
+    join(work, 'after/network.yaml'),
+    `${NETWORK_CONFIG}ipv4: {autoDetectionMethod: ${JSON.stringify(`interface=${long}${HOSTILE.replaceAll('(', '')}`)}}\nmultus: {enabled: true}\nbirdExporter: {enabled: true}\n`,
+  );
+  return {
+    single: print('single', [...config, '-f', 'networkconfig.yaml', '--crds', 'exclude'], example),
+    gate: print(
+      'gate',
+      [...config, '-f', 'shoot.yaml', '--gate', 'NonPrivilegedCalicoNode', '--crds', 'exclude'],
+      example,
+    ),
+    releases: print('releases', [...config, '--extension-version', 'v1.54..v1.59'], example),
+    hostile: print('hostile', [
+      'before/network.yaml',
+      'after/network.yaml',
+      '--config',
+      hostileName,
+      '--crds',
+      'exclude',
+    ]),
+    refused: print('refused', ['config.yaml', 'misspelt.yaml', '--crds', 'exclude']),
+  };
+}
+
+const COMPARISON = ['answer', 'differences', 'containers', 'decisions', 'messages', 'images', 'inputs', 'manifests'];
+const PARTS = { single: COMPARISON.filter((id) => id !== 'differences') };
+
+/** Throws what was expected of a page and is not so. */
+function expect(isSo, what) {
+  if (!isSo) throw new Error(what);
+}
+
+function checkParts(page, parts) {
+  return page.evaluate((ids) => {
+    const missing = ids.filter((id) => !(document.getElementById(id)?.getBoundingClientRect().height > 50));
+    const links = [...document.querySelectorAll('nav a')].map((link) => link.hash.slice(1));
+    const unlisted = ids.filter((id) => id !== 'answer' && !links.includes(id));
+    if (missing.length + unlisted.length > 0)
+      throw new Error(`not there: ${missing}; not in the contents: ${unlisted}`);
+  }, parts);
+}
+
+/** Everything unfolded, so that what was folded is looked at as well. */
+function unfold(page) {
+  return page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+}
+
+async function checkSearch(page) {
+  await page.fill('#search', 'cAlIcO-NoDe');
+  const found = await page.evaluate(() => {
+    const shown = [...document.querySelectorAll('[data-searched]')].filter((element) => !element.hidden);
+    return {
+      shown: shown.length,
+      open: shown.filter(({ open }) => open).length,
+      told: document.querySelector('output').textContent,
+    };
+  });
+  expect(found.shown > 3 && found.shown === found.open, 'what is found is not shown, or not unfolded');
+  expect(new RegExp(`^in ${found.shown} of \\d+$`).test(found.told), `it is told as "${found.told}"`);
+  await page.fill('#search', 'nowhere to be found');
+  expect((await page.locator('[data-searched]:visible').count()) === 0, 'what is not found is shown');
+  await page.fill('#search', '');
+  expect((await page.locator('[data-searched]:visible').count()) > 5, 'not all is shown again');
+}
+
+/** A link to a line leads there, also where it is folded. */
+async function checkLinks(page) {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('#inputs details')) details.open = false;
+  });
+  const link = page.locator('#answer .place a[href^="#input-"]').first();
+  const hash = await link.getAttribute('href');
+  await link.click();
+  expect(await page.locator(hash).isVisible(), `${hash} is not to be seen after a click on its link`);
+}
+
+async function checkWithoutScripts(browser, file, parts) {
+  const { page, seen } = await openPage(browser, file, { scripts: false, width: 360 });
+  checkErrors(seen);
+  for (const id of parts) expect(await page.locator(`#${id}`).isVisible(), `${id} is not there`);
+  expect(!(await page.locator('#search').isVisible()), 'a search is offered that does nothing');
+  await page.locator('#manifests summary').first().click();
+  expect(await page.locator('#manifests pre').first().isVisible(), 'a manifest does not unfold');
+}
+
+async function checkPrint(page) {
+  await page.emulateMedia({ media: 'print' });
+  expect(!(await page.locator('nav').isVisible()), 'the contents are printed');
+  const pdf = await page.pdf();
+  expect(pdf.length > 10_000, 'nothing is printed');
+  await page.emulateMedia({ media: 'screen' });
+}
+
+/** What only one page has. */
+const SPECIAL = {
+  single: (page) => [
+    ['search', () => checkSearch(page)],
+    ['links', () => checkLinks(page)],
+    ['print', () => checkPrint(page)],
+  ],
+  hostile: (page) => [
+    [
+      'text stays text',
+      async () => {
+        expect((await page.title()) === 'calico-node stays privileged · calico-render', 'the title is another one');
+        expect((await page.locator('img').count()) === 0, 'there is an image');
+        expect((await page.locator('body').innerText()).includes(HOSTILE), 'the text is not there');
+      },
+    ],
+  ],
+};
+
+async function checkPage(browser, name, file) {
+  const parts = PARTS[name] ?? COMPARISON;
+  const opened = await openPage(browser, file, { width: 1440 });
+  const { page, seen } = opened;
+  if (process.env.SCREENSHOTS) {
+    await takeScreenshots(page, process.env.SCREENSHOTS, name);
+    // The README shows the top of one of them (docs/report.png).
+    await takeScreenshots(page, process.env.SCREENSHOTS, `${name}-top`, { widths: [1200], fullPage: false });
+  }
+  await runChecks(`report, ${name}`, [
+    ['every part is there', () => checkParts(page, parts)],
+    ['keyboard', () => checkKeyboard(page)],
+    ...(SPECIAL[name]?.(page) ?? []),
+    [
+      'accessibility and contrast',
+      async () => {
+        // What stays in sight covers nothing there.
+        await page.evaluate(() => scrollTo(0, 0));
+        await checkAccessibility(page, { undecided: true });
+      },
+    ],
+    ['all unfolded', () => unfold(page)],
+    ['fits 360 pixels', () => checkOverflow(page, 360)],
+    ['fits 768 pixels', () => checkOverflow(page, 768)],
+    ['fits 1440 pixels', () => checkOverflow(page, 1440)],
+    ...(name === 'gate' ? [['accessibility and contrast, all unfolded', () => checkAccessibility(page)]] : []),
+    ['without scripts', () => checkWithoutScripts(browser, file, parts)],
+    ['nothing from outside', () => checkRequests(opened)],
+    ['no errors', () => checkErrors(seen)],
+  ]);
+  await page.context().close();
+}
+
+try {
+  const files = pages();
+  await withBrowser(async (browser) => {
+    for (const [name, file] of Object.entries(files)) await checkPage(browser, name, file);
+  });
+} finally {
+  rmSync(work, { recursive: true });
+}

@@ -1,0 +1,152 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { elementsOf, textOf } from '../../testing/page-tree.ts';
+import { run } from '../run.ts';
+
+const FIXTURES = fileURLToPath(new URL('../../../fixtures/', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'report-'));
+const start = process.cwd();
+
+beforeEach(() => process.chdir(folder));
+afterEach(() => process.chdir(start));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function calicoRender(args: readonly string[], input = '') {
+  const streams = { out: '', err: '' };
+  const status = run(args, {
+    out: (text) => {
+      streams.out += text;
+    },
+    err: (text) => {
+      streams.err += text;
+    },
+    readInput: () => new TextEncoder().encode(input),
+    colours: false,
+  });
+  return { status, ...streams };
+}
+
+const isPage = (text: string) => /^<!doctype html>\n<html lang="en">.*<\/html>\n$/s.test(text);
+const headingOf = (html: string) =>
+  textOf(elementsOf(html).find(({ tagName }) => tagName === 'h1') ?? (elementsOf('')[0] as never));
+
+const CONFIG = `apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1
+kind: ControllerConfiguration
+featureGates:
+  NonPrivilegedCalicoNode: true
+`;
+writeFileSync(join(folder, 'config.yaml'), CONFIG);
+writeFileSync(join(folder, 'misspelt.yaml'), CONFIG.replace('featureGates', 'featureGate'));
+mkdirSync(join(folder, 'settings'));
+writeFileSync(join(folder, 'settings/config.yaml'), CONFIG);
+writeFileSync(
+  join(folder, 'settings/.calico-render.yaml'),
+  'inputs: [config.yaml]\nfeatureGates:\n  NonPrivilegedCalicoNode: false\n',
+);
+
+describe('report', () => {
+  test('prints a page about a rendering, and its warnings on standard error', () => {
+    const { status, out, err } = calicoRender(['report', '--config', 'config.yaml']);
+    expect(status).toBe(0);
+    expect(isPage(out)).toBe(true);
+    expect(headingOf(out)).toBe('calico-node runs non-privileged');
+    expect(err).toContain('[NON_PRIVILEGED_LIMITS]');
+  });
+
+  test('takes components, without definitions', () => {
+    const { out } = calicoRender([
+      'report',
+      '-q',
+      '--config',
+      'config.yaml',
+      '--crds',
+      'exclude',
+      '--components',
+      'typha',
+    ]);
+    expect(out).toContain('calico-typha');
+    expect(out).not.toContain('CustomResourceDefinition');
+    expect(out.length).toBeLessThan(calicoRender(['report', '-q', '--config', 'config.yaml']).out.length / 3);
+  });
+
+  test('prints nothing where the input is refused, and tells every mistake', () => {
+    const { status, out, err } = calicoRender(['report', '--config', 'misspelt.yaml', '--pod-cidr', 'x']);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toMatch(/--pod-cidr[\s\S]*did you mean "featureGates"[\s\S]*2 errors/);
+  });
+
+  test('shows where a flag that comes from a settings file was written', () => {
+    process.chdir(join(folder, 'settings'));
+    const { status, out } = calicoRender(['report', '-q']);
+    expect(status).toBe(0);
+    expect(headingOf(out)).toBe('calico-node runs privileged');
+    expect(out).toContain('.calico-render.yaml:3:');
+  });
+
+  test('with --gate does not warn of what it does itself', () => {
+    const { out, err } = calicoRender(['report', '--gate', 'NonPrivilegedCalicoNode', '--config', 'config.yaml']);
+    expect(out + err).not.toContain('OVERRIDDEN');
+    expect(headingOf(out)).toBe('calico-node: privileged → non-privileged');
+  });
+
+  test('compares manifests from standard input with what would be rendered', () => {
+    const { out: manifests } = calicoRender(['render', '-q', '--config', 'config.yaml']);
+    const { status, out } = calicoRender(['report', '-q', '--against', '-', '--config', 'config.yaml'], manifests);
+    expect(status).toBe(0);
+    expect(headingOf(out)).toBe('calico-node stays non-privileged');
+    expect(out).toContain('no difference: ');
+  });
+
+  test.each([
+    [['--subset'], '--subset'],
+    [['--all'], '--all'],
+    [['--ignore', 'scripts'], '--ignore'],
+  ])('refuses %j where nothing is compared', (args, flag) => {
+    const { status, out, err } = calicoRender(['report', '--config', 'config.yaml', ...args]);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toBe(
+      `calico-render: ${flag} has no effect where nothing is compared: name two sides, or use --against, --gate or --extension-version A..B\n`,
+    );
+  });
+
+  test('without any input says how to name it', () => {
+    const { status, out, err } = calicoRender(['report', '--no-settings']);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain('no input');
+  });
+});
+
+describe('takes everything that diff takes', () => {
+  const read = (name: string, file: string) => readFileSync(join(FIXTURES, 'diff', name, file), 'utf8').trim();
+
+  test.each(readdirSync(join(FIXTURES, 'diff')))('%s', (name) => {
+    process.chdir(join(FIXTURES, 'diff', name));
+    const args = read(name, 'args')
+      .replace(/ -o \w+/, '')
+      .split(/ +/)
+      .slice(1);
+    const diff = calicoRender(['diff', ...args]);
+    const report = calicoRender(['report', ...args]);
+    expect(report.err).toBe(diff.err);
+    expect(report.status).toBe(diff.status === 1 ? 0 : diff.status);
+    expect(report.status === 0 ? isPage(report.out) : report.out === '').toBe(true);
+  });
+});
+
+describe('makes a page of every input that is rendered', () => {
+  test.each(readdirSync(join(FIXTURES, 'valid')))('%s', (name) => {
+    process.chdir(join(FIXTURES, 'valid', name));
+    const args = readFileSync('args', 'utf8')
+      .trim()
+      .replace(/ -o \w+/, '')
+      .split(/ +/)
+      .filter((word) => word !== 'render');
+    const { status, out } = calicoRender(['report', '-q', ...args]);
+    expect(status).toBe(0);
+    expect(isPage(out)).toBe(true);
+    expect(headingOf(out)).toMatch(/^calico-node runs (non-)?privileged$/);
+  });
+});
