@@ -39,7 +39,7 @@ describe('what is installed', () => {
       readdirSync(root + name, { recursive: true }).map((path) => `${name}/${path}`),
     );
     const ours = files.filter((path) => !path.includes('/node_modules/'));
-    const code = ours.filter((path) => /\.(ts|m?js)$/.test(path)).map(read);
+    const code = ours.filter((path) => /\.(tsx?|m?js)$/.test(path)).map(read);
     const isImported = (name) =>
       code.some((text) => new RegExp(`(from|import|require|resolve)[ (]*'${name}['/]`).test(text));
     // Types of Node, and tools that are run by their names.

@@ -6,7 +6,6 @@ export { explainCommand } from './commands/explain.ts';
 export { imagesCommand } from './commands/images.ts';
 export { initCommand } from './commands/init.ts';
 export { krmCommand } from './commands/krm.ts';
-export { reportCommand } from './commands/report.ts';
 export { schemaCommand } from './commands/schema.ts';
 export { validateCommand } from './commands/validate.ts';
 export { valuesCommand } from './commands/values.ts';

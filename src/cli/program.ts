@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 
 type Load = () => Promise<(context: Context) => Command>;
 
-/** Every command but the default one comes from one file: they may take a moment to load, a single render may not. */
+/** Every command but the default one and `report`, which carries a page, comes from one file: they may take a moment to load, a single render may not. */
 const other =
   (name: Exclude<keyof typeof import('./other-commands.ts'), 'outputDirectory'>): Load =>
   async () =>
@@ -21,7 +21,7 @@ const COMMANDS: Record<string, Load> = {
   images: other('imagesCommand'),
   values: other('valuesCommand'),
   diff: other('diffCommand'),
-  report: other('reportCommand'),
+  report: async () => (await import('./commands/report.ts')).reportCommand,
   schema: other('schemaCommand'),
   versions: other('versionsCommand'),
   version: other('versionCommand'),

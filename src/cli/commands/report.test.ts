@@ -14,9 +14,9 @@ beforeEach(() => process.chdir(folder));
 afterEach(() => process.chdir(start));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function calicoRender(args: readonly string[], input = '') {
+async function calicoRender(args: readonly string[], input = '') {
   const streams = { out: '', err: '' };
-  const status = run(args, {
+  const status = await run(args, {
     out: (text) => {
       streams.out += text;
     },
@@ -48,16 +48,16 @@ writeFileSync(
 );
 
 describe('report', () => {
-  test('prints a page about a rendering, and its warnings on standard error', () => {
-    const { status, out, err } = calicoRender(['report', '--config', 'config.yaml']);
+  test('prints a page about a rendering, and its warnings on standard error', async () => {
+    const { status, out, err } = await calicoRender(['report', '--config', 'config.yaml']);
     expect(status).toBe(0);
     expect(isPage(out)).toBe(true);
     expect(headingOf(out)).toBe('calico-node runs non-privileged');
     expect(err).toContain('[NON_PRIVILEGED_LIMITS]');
   });
 
-  test('takes components, without definitions', () => {
-    const { out } = calicoRender([
+  test('takes components, without definitions', async () => {
+    const { out } = await calicoRender([
       'report',
       '-q',
       '--config',
@@ -69,32 +69,36 @@ describe('report', () => {
     ]);
     expect(out).toContain('calico-typha');
     expect(out).not.toContain('CustomResourceDefinition');
-    expect(out.length).toBeLessThan(calicoRender(['report', '-q', '--config', 'config.yaml']).out.length / 3);
+    const whole = await calicoRender(['report', '-q', '--config', 'config.yaml']);
+    expect(out.length).toBeLessThan(whole.out.length / 3);
   });
 
-  test('prints nothing where the input is refused, and tells every mistake', () => {
-    const { status, out, err } = calicoRender(['report', '--config', 'misspelt.yaml', '--pod-cidr', 'x']);
+  test('prints nothing where the input is refused, and tells every mistake', async () => {
+    const { status, out, err } = await calicoRender(['report', '--config', 'misspelt.yaml', '--pod-cidr', 'x']);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toMatch(/--pod-cidr[\s\S]*did you mean "featureGates"[\s\S]*2 errors/);
   });
 
-  test('shows where a flag that comes from a settings file was written', () => {
+  test('shows where a flag that comes from a settings file was written', async () => {
     process.chdir(join(folder, 'settings'));
-    const { status, out } = calicoRender(['report', '-q']);
+    const { status, out } = await calicoRender(['report', '-q']);
     expect(status).toBe(0);
     expect(headingOf(out)).toBe('calico-node runs privileged');
     expect(out).toContain('.calico-render.yaml:3:');
   });
 
-  test('with --gate does not warn of what it does itself', () => {
-    const { out, err } = calicoRender(['report', '--gate', 'NonPrivilegedCalicoNode', '--config', 'config.yaml']);
+  test('with --gate does not warn of what it does itself', async () => {
+    const { out, err } = await calicoRender(['report', '--gate', 'NonPrivilegedCalicoNode', '--config', 'config.yaml']);
     expect(out + err).not.toContain('OVERRIDDEN');
     expect(headingOf(out)).toBe('calico-node: privileged → non-privileged');
   });
 
-  test('compares manifests from standard input with what would be rendered', () => {
-    const { out: manifests } = calicoRender(['render', '-q', '--config', 'config.yaml']);
-    const { status, out } = calicoRender(['report', '-q', '--against', '-', '--config', 'config.yaml'], manifests);
+  test('compares manifests from standard input with what would be rendered', async () => {
+    const { out: manifests } = await calicoRender(['render', '-q', '--config', 'config.yaml']);
+    const { status, out } = await calicoRender(
+      ['report', '-q', '--against', '-', '--config', 'config.yaml'],
+      manifests,
+    );
     expect(status).toBe(0);
     expect(headingOf(out)).toBe('calico-node stays non-privileged');
     expect(out).toContain('no difference: ');
@@ -104,16 +108,16 @@ describe('report', () => {
     [['--subset'], '--subset'],
     [['--all'], '--all'],
     [['--ignore', 'scripts'], '--ignore'],
-  ])('refuses %j where nothing is compared', (args, flag) => {
-    const { status, out, err } = calicoRender(['report', '--config', 'config.yaml', ...args]);
+  ])('refuses %j where nothing is compared', async (args, flag) => {
+    const { status, out, err } = await calicoRender(['report', '--config', 'config.yaml', ...args]);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toBe(
       `calico-render: ${flag} has no effect where nothing is compared: name two sides, or use --against, --gate or --extension-version A..B\n`,
     );
   });
 
-  test('without any input says how to name it', () => {
-    const { status, out, err } = calicoRender(['report', '--no-settings']);
+  test('without any input says how to name it', async () => {
+    const { status, out, err } = await calicoRender(['report', '--no-settings']);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toContain('no input');
   });
@@ -122,14 +126,14 @@ describe('report', () => {
 describe('takes everything that diff takes', () => {
   const read = (name: string, file: string) => readFileSync(join(FIXTURES, 'diff', name, file), 'utf8').trim();
 
-  test.each(readdirSync(join(FIXTURES, 'diff')))('%s', (name) => {
+  test.each(readdirSync(join(FIXTURES, 'diff')))('%s', async (name) => {
     process.chdir(join(FIXTURES, 'diff', name));
     const args = read(name, 'args')
       .replace(/ -o \w+/, '')
       .split(/ +/)
       .slice(1);
-    const diff = calicoRender(['diff', ...args]);
-    const report = calicoRender(['report', ...args]);
+    const diff = await calicoRender(['diff', ...args]);
+    const report = await calicoRender(['report', ...args]);
     expect(report.err).toBe(diff.err);
     expect(report.status).toBe(diff.status === 1 ? 0 : diff.status);
     expect(report.status === 0 ? isPage(report.out) : report.out === '').toBe(true);
@@ -137,14 +141,14 @@ describe('takes everything that diff takes', () => {
 });
 
 describe('makes a page of every input that is rendered', () => {
-  test.each(readdirSync(join(FIXTURES, 'valid')))('%s', (name) => {
+  test.each(readdirSync(join(FIXTURES, 'valid')))('%s', async (name) => {
     process.chdir(join(FIXTURES, 'valid', name));
     const args = readFileSync('args', 'utf8')
       .trim()
       .replace(/ -o \w+/, '')
       .split(/ +/)
       .filter((word) => word !== 'render');
-    const { status, out } = calicoRender(['report', '-q', ...args]);
+    const { status, out } = await calicoRender(['report', '-q', ...args]);
     expect(status).toBe(0);
     expect(isPage(out)).toBe(true);
     expect(headingOf(out)).toMatch(/^calico-node runs (non-)?privileged$/);
