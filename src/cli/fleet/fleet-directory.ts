@@ -6,10 +6,11 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  statSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { UsageError } from '../usage-error.ts';
 
 /** Says that a directory is a fleet's, so that nobody else's files are written over. */
@@ -34,7 +35,7 @@ export interface FleetDirectory {
  * @throws UsageError for a directory that holds something else
  */
 export function openFleetDirectory(root: string): FleetDirectory {
-  mkdirSync(root, { recursive: true });
+  makeRoot(root);
   mark(root);
   const known = new Set<string>();
   return {
@@ -49,6 +50,20 @@ export function openFleetDirectory(root: string): FleetDirectory {
       return writeWhole(directory, file, content);
     },
   };
+}
+
+/** Node's own way of making parents never ends in /proc, where nothing can be made. */
+function makeRoot(directory: string): void {
+  const parents = dirname(directory);
+  try {
+    mkdirSync(directory);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && statSync(directory).isDirectory()) return;
+    if (code !== 'ENOENT' || parents === directory) throw error;
+    makeRoot(parents);
+    mkdirSync(directory);
+  }
 }
 
 function mark(root: string): void {
