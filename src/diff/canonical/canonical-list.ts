@@ -49,9 +49,14 @@ function keyText(item: unknown, { field, otherwise }: { field: string; otherwise
   // The core API group is the empty text.
   if (Array.isArray(value))
     return value
-      .map((part) => (part === '' ? 'core' : String(part)))
+      .map((part) => (part === '' ? 'core' : oneText(part)))
       .sort()
       .join(',');
+  return oneText(value);
+}
+
+/** What was read from YAML has objects without a prototype, which do not become a text by themselves. */
+function oneText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
