@@ -1,4 +1,5 @@
 import type { Manifest } from '../render/document.ts';
+import { textOf } from '../text/text-of.ts';
 import { type Fields, fieldsOf, itemsOf, podTemplatePath } from './effects/pod-template.ts';
 
 /**
@@ -34,7 +35,7 @@ function containersWithScripts(template: Fields): unknown[] {
 
 /** Whether a container runs a text of several lines. A single command behind `-c` is no script. */
 function runsScript({ command, args }: Fields): boolean {
-  const words = [command, args].flatMap((list) => (Array.isArray(list) ? list.map(String) : []));
+  const words = [command, args].flatMap((list) => (Array.isArray(list) ? list.map(textOf) : []));
   return words.some((word) => word.trim().includes('\n'));
 }
 

@@ -1,3 +1,4 @@
+import { textOf } from '../../text/text-of.ts';
 import type { ListRule } from '../rules/rule.ts';
 import type { Canon, CanonItem, CanonList } from './canon.ts';
 import { identityOf } from './identity-of.ts';
@@ -49,15 +50,10 @@ function keyText(item: unknown, { field, otherwise }: { field: string; otherwise
   // The core API group is the empty text.
   if (Array.isArray(value))
     return value
-      .map((part) => (part === '' ? 'core' : oneText(part)))
+      .map((part) => (part === '' ? 'core' : textOf(part)))
       .sort()
       .join(',');
-  return oneText(value);
-}
-
-/** What was read from YAML has objects without a prototype, which do not become a text by themselves. */
-function oneText(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return textOf(value);
 }
 
 function guess(items: readonly unknown[]): ListRule {

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../render/document.ts';
+import { textOf } from '../../text/text-of.ts';
 
 /** A field of an object, as far as it is read here: anything may be missing or be something else. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -34,7 +35,7 @@ export interface Container {
 export function containersOf(podSpec: Fields | undefined): Container[] {
   return ['initContainers', 'containers', 'ephemeralContainers']
     .flatMap((list) => itemsOf(podSpec?.[list]))
-    .map((fields) => ({ name: String(fields['name'] ?? ''), fields }));
+    .map((fields) => ({ name: textOf(fields['name'] ?? ''), fields }));
 }
 
 export function fieldsOf(value: unknown): Fields {

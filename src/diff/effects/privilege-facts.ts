@@ -1,3 +1,4 @@
+import { textOf } from '../../text/text-of.ts';
 import type { PrivilegeValue } from '../report.ts';
 import { type Container, type Fields, fieldsOf, itemsOf } from './pod-template.ts';
 
@@ -15,7 +16,7 @@ export function podFacts(podSpec: Fields): PrivilegeFacts {
     ...user(context),
     fsGroup: context['fsGroup'],
     supplementalGroups: texts(context['supplementalGroups']),
-    sysctls: itemsOf(context['sysctls']).map(({ name, value }) => `${name}=${value}`),
+    sysctls: itemsOf(context['sysctls']).map(({ name, value }) => `${textOf(name)}=${textOf(value)}`),
     ...profiles(context),
   });
 }
@@ -35,7 +36,7 @@ export function containerFacts({ fields }: Container, podSpec: Fields): Privileg
     ...profiles(context),
     hostPath: hostPaths(fields, podSpec),
     hostPort: itemsOf(fields['ports']).flatMap(({ hostPort, protocol = 'TCP' }) =>
-      hostPort ? [`${hostPort}/${protocol}`] : [],
+      hostPort ? [`${textOf(hostPort)}/${textOf(protocol)}`] : [],
     ),
   });
 }
@@ -60,7 +61,7 @@ export function roleFacts(rules: unknown): PrivilegeFacts {
 export function bindingFacts(subjects: unknown): PrivilegeFacts {
   return facts({
     subjects: itemsOf(subjects).map(
-      ({ kind, namespace, name }) => `${kind} ${namespace ? `${namespace}/` : ''}${name}`,
+      ({ kind, namespace, name }) => `${textOf(kind)} ${namespace ? `${textOf(namespace)}/` : ''}${textOf(name)}`,
     ),
   });
 }
@@ -72,11 +73,12 @@ function user(context: Fields): Record<string, unknown> {
 
 function profiles(context: Fields): Record<string, unknown> {
   const { seccompProfile, appArmorProfile, seLinuxOptions } = context;
-  const profile = ({ type, localhostProfile }: Fields) => (localhostProfile ? `${type} ${localhostProfile}` : type);
+  const profile = ({ type, localhostProfile }: Fields) =>
+    localhostProfile ? `${textOf(type)} ${textOf(localhostProfile)}` : type;
   return {
     seccompProfile: profile(fieldsOf(seccompProfile)),
     appArmorProfile: profile(fieldsOf(appArmorProfile)),
-    seLinuxOptions: Object.entries(fieldsOf(seLinuxOptions)).map(([key, value]) => `${key}=${value}`),
+    seLinuxOptions: Object.entries(fieldsOf(seLinuxOptions)).map(([key, value]) => `${key}=${textOf(value)}`),
   };
 }
 
@@ -91,7 +93,7 @@ function hostPaths(container: Fields, podSpec: Fields): string[] {
 }
 
 function texts(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : [];
+  return Array.isArray(value) ? value.map(textOf) : [];
 }
 
 function facts(all: Record<string, unknown>): PrivilegeFacts {

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../render/document.ts';
+import { textOf } from '../../text/text-of.ts';
 import { objectName } from '../object-name.ts';
 import type { FieldDifference, Restart } from '../report.ts';
 import { fieldsOf, podTemplatePath } from './pod-template.ts';
@@ -19,7 +20,7 @@ export function restartOf(after: Manifest, fields: readonly FieldDifference[]): 
   const limits = after.kind === 'Deployment' ? { maxUnavailable: '25%', maxSurge: '25%' } : { maxUnavailable: 1 };
   return {
     ...objectName(after),
-    strategy: String(type),
+    strategy: textOf(type),
     ...(type === 'RollingUpdate' && { ...limits, ...amounts(fieldsOf(rollingUpdate)) }),
     because,
   };

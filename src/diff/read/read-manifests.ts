@@ -4,6 +4,7 @@ import type { ParsedDocument, Source } from '../../parse/document.ts';
 import { parse } from '../../parse/parse.ts';
 import { toJson } from '../../parse/to-json.ts';
 import type { Manifest } from '../../render/document.ts';
+import { textOf } from '../../text/text-of.ts';
 import { type Finding, toIssue } from '../../validate/finding.ts';
 import { type Part, partAt, textAt } from '../../validate/part.ts';
 import { fieldsOf, itemsOf } from '../effects/pod-template.ts';
@@ -92,5 +93,5 @@ function secretKey({ metadata }: Manifest): string {
 /** The Secrets that a ManagedResource names. */
 function secretsOf({ kind, apiVersion, metadata, spec }: Manifest): string[] {
   if (kind !== 'ManagedResource' || !apiVersion.startsWith('resources.gardener.cloud/')) return [];
-  return itemsOf(fieldsOf(spec)['secretRefs']).map(({ name }) => `${metadata.namespace ?? ''}/${name}`);
+  return itemsOf(fieldsOf(spec)['secretRefs']).map(({ name }) => `${metadata.namespace ?? ''}/${textOf(name)}`);
 }

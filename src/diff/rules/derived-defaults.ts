@@ -1,10 +1,11 @@
+import { textOf } from '../../text/text-of.ts';
 import type { Around } from './rule.ts';
 
 // Defaults of the API that follow from other fields.
 
 /** `Always` for the tag `latest`, be it written or not, else `IfNotPresent`. */
 export function imagePullPolicy(around: Around): string {
-  const image = String(around.at(-1)?.['image'] ?? '');
+  const image = textOf(around.at(-1)?.['image'] ?? '');
   if (image.includes('@')) return 'IfNotPresent';
   const tag = /:([^/:]*)$/.exec(image)?.[1] ?? 'latest';
   return tag === 'latest' ? 'Always' : 'IfNotPresent';
