@@ -1,16 +1,6 @@
-import {
-  closeSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, lstatSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeDirectory } from '../make-directory.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Says that a directory is a fleet's, so that nobody else's files are written over. */
@@ -35,7 +25,7 @@ export interface FleetDirectory {
  * @throws UsageError for a directory that holds something else
  */
 export function openFleetDirectory(root: string): FleetDirectory {
-  makeRoot(root);
+  makeDirectory(root);
   mark(root);
   const known = new Set<string>();
   return {
@@ -52,20 +42,6 @@ export function openFleetDirectory(root: string): FleetDirectory {
   };
 }
 
-/** Node's own way of making parents never ends in /proc, where nothing can be made. */
-function makeRoot(directory: string): void {
-  const parents = dirname(directory);
-  try {
-    mkdirSync(directory);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST' && statSync(directory).isDirectory()) return;
-    if (code !== 'ENOENT' || parents === directory) throw error;
-    makeRoot(parents);
-    mkdirSync(directory);
-  }
-}
-
 function mark(root: string): void {
   const others = readdirSync(root);
   if (others.length > 0 && !others.includes(MARK)) {
@@ -80,7 +56,7 @@ function mark(root: string): void {
 
 function makeFolder(directory: string): void {
   const stats = lstatSync(directory, { throwIfNoEntry: false });
-  if (stats === undefined) mkdirSync(directory, { recursive: true });
+  if (stats === undefined) makeDirectory(directory);
   else if (!stats.isDirectory()) throw inTheWay(directory, stats.isSymbolicLink());
 }
 
@@ -89,8 +65,9 @@ function writeWhole(directory: string, file: string, content: Uint8Array): 'writ
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats && !stats.isFile()) throw inTheWay(path, stats.isSymbolicLink());
   if (stats?.size === content.length && readFileSync(path).equals(content)) return 'unchanged';
-  const fresh = join(directory, `.${file}.new`);
-  const descriptor = openFresh(fresh);
+  removeLeft(directory, file);
+  const fresh = join(directory, `${freshPrefix(file)}${process.pid}-${process.hrtime.bigint()}`);
+  const descriptor = openSync(fresh, 'wx');
   try {
     writeFileSync(descriptor, content);
   } finally {
@@ -100,14 +77,20 @@ function writeWhole(directory: string, file: string, content: Uint8Array): 'writ
   return 'written';
 }
 
-/** What a killed run left is in nobody's way. A link is removed, not followed. */
-function openFresh(path: string): number {
-  try {
-    return openSync(path, 'wx');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    unlinkSync(path);
-    return openSync(path, 'wx');
+/** Several runs may write parts of a fleet into one directory at once: each has names of its own for what is not finished. */
+function freshPrefix(file: string): string {
+  return `.${file}.new-`;
+}
+
+/** Nobody takes so long for a file. */
+const HOUR = 60 * 60 * 1000;
+
+/** Removes what runs that were killed have left. A link is removed, not followed. */
+function removeLeft(directory: string, file: string): void {
+  for (const name of readdirSync(directory).filter((name) => name.startsWith(freshPrefix(file)))) {
+    const left = join(directory, name);
+    const stats = lstatSync(left, { throwIfNoEntry: false });
+    if (stats && Date.now() - stats.mtimeMs > HOUR) rmSync(left, { force: true });
   }
 }
 

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -272,10 +281,13 @@ describe('a directory', () => {
     expect([manifests('a'), manifests('b')]).toEqual([single(shoot('a')), single(shoot('b'))]);
     expect(readFileSync('out/crds.yaml', 'utf8').match(/^kind: /gm)?.length).toBe(24);
     writeFileSync('out/garden-b/b/manifests.yaml', 'edited');
-    // What a killed run left.
-    writeFileSync('out/garden-b/b/.manifests.yaml.new', 'half');
+    // What a killed run left, and what one writes that runs at the same time.
+    writeFileSync('out/garden-b/b/.manifests.yaml.new-1', 'half');
+    utimesSync('out/garden-b/b/.manifests.yaml.new-1', 0, 0);
+    writeFileSync('out/garden-b/b/.manifests.yaml.new-2', 'half');
     expect((await fleet('-f fleet --output-dir out')).err).toContain('2 clusters: 1 rendered, 1 unchanged, 0 refused');
     expect(manifests('b')).toBe(single(shoot('b')));
+    expect(readdirSync('out/garden-b/b')).toEqual(['.manifests.yaml.new-2', 'manifests.yaml']);
   });
 
   test('of something else is not touched', async () => {

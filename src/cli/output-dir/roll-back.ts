@@ -1,6 +1,7 @@
-import { lstatSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { lstatSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { OutputNames } from '../../output/names.ts';
+import { makeDirectory } from '../make-directory.ts';
 import { codeOf, syncDirectory, syncIfThere } from './durable.ts';
 import { type Journal, oldFile, readJournal, removeJournal } from './journal.ts';
 import { identify, probe } from './probe.ts';
@@ -57,7 +58,7 @@ function restore(root: string, { changes }: Journal, index: number): void {
     rmSync(file);
     return;
   }
-  mkdirSync(dirname(file), { recursive: true });
+  makeDirectory(dirname(file));
   // Once brought back it is no longer in the work folder: if it is gone now, someone removed it since.
   if (isThere(oldFile(root, index))) renameSync(oldFile(root, index), file);
 }

@@ -1,8 +1,9 @@
-import { lstatSync, mkdirSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { OutputNames } from '../../output/names.ts';
 import type { Action } from '../../output/plan-shape.ts';
 import { sha256Of } from '../../text/sha256-of.ts';
+import { makeDirectory } from '../make-directory.ts';
 import { commit } from './commit.ts';
 import { type Journal, writeJournal } from './journal.ts';
 import { lock } from './lock.ts';
@@ -30,7 +31,7 @@ export interface Outcome {
  * @throws the system's error, or one that says who else is writing
  */
 export function writeOutput(root: string, files: ReadonlyMap<string, string>, force: boolean): Outcome {
-  const firstMade = mkdirSync(root, { recursive: true });
+  const firstMade = makeDirectory(root);
   try {
     return writeLocked(root, files, force);
   } catch (error) {
