@@ -79,7 +79,7 @@ const settingsRules: readonly SettingsRule[] = [
     // kube-proxy is only disabled with eBPF, and then has no mode.
     check({ release, cluster: { kubeProxy }, networkConfig }) {
       if (kubeProxy.enabled.value) return [];
-      const needsEbpf = networkConfig?.value?.ebpfDataplane?.enabled
+      const needsEbpf = networkConfig?.value.ebpfDataplane?.enabled
         ? []
         : issueAt(
             kubeProxy.enabled,
@@ -99,7 +99,7 @@ const settingsRules: readonly SettingsRule[] = [
     check({ networkConfig, network }) {
       return (['ipv4', 'ipv6'] as const).flatMap((section) => {
         const family = section === 'ipv4' ? 'IPv4' : 'IPv6';
-        if (!networkConfig?.value?.[section] || network.countingFamilies.includes(family)) return [];
+        if (!networkConfig?.value[section] || network.countingFamilies.includes(family)) return [];
         const declared = network.families.value.includes(family);
         const why = declared
           ? 'does not count until the nodes are ready for dual-stack'
@@ -118,7 +118,7 @@ const settingsRules: readonly SettingsRule[] = [
     // calico-ipam is only for networks without IPv6.
     check({ release, networkConfig, network }) {
       const isRefused = release.properties.calicoIpamNeedsIPv4Only && network.families.value.includes('IPv6');
-      if (!networkConfig || !isRefused || networkConfig.value?.ipam?.type !== 'calico-ipam') return [];
+      if (!networkConfig || !isRefused || networkConfig.value.ipam?.type !== 'calico-ipam') return [];
       const message = 'calico-ipam does not go with IPv6: it must be "host-local"';
       return [toIssue(networkConfig, { steps: ['ipam', 'type'], code: 'FAMILY_MISMATCH', message })];
     },
@@ -126,7 +126,7 @@ const settingsRules: readonly SettingsRule[] = [
   {
     // The deprecated ipip needs IPv4.
     check({ networkConfig, network }) {
-      if (!networkConfig?.value?.ipip || network.countingFamilies.includes('IPv4')) return [];
+      if (!networkConfig?.value.ipip || network.countingFamilies.includes('IPv4')) return [];
       return [
         toIssue(networkConfig, {
           steps: ['ipip'],
@@ -139,21 +139,16 @@ const settingsRules: readonly SettingsRule[] = [
   {
     // An overlay needs a family.
     check({ networkConfig, network }) {
-      if (!networkConfig?.value?.overlay || network.countingFamilies.length > 0) return [];
-      const place = isSaid(network.families.because)
-        ? network.families.because
-        : locationIn(networkConfig, ['overlay']);
+      if (!networkConfig?.value.overlay || network.countingFamilies.length > 0) return [];
       const message = 'the network has no IP family, and an overlay setting: the extension fails on it';
       const related = [locationIn(networkConfig, ['overlay'])];
-      return [
-        { severity: 'error', code: 'NO_FAMILIES', path: network.families.path, message, location: place, related },
-      ];
+      return issueAt(network.families, 'NO_FAMILIES', message).map((issue) => ({ ...issue, related }));
     },
   },
   {
     // A dual-stack cluster may have an overlay setting.
     check({ release, networkConfig, network, cluster }) {
-      const overlay = networkConfig?.value?.overlay;
+      const overlay = networkConfig?.value.overlay;
       const getsThrough = !overlay?.enabled && cluster.nodeCIDR?.value;
       if (
         release.properties.dualStackOverlay ||

@@ -12,6 +12,11 @@ export interface Fact<T> {
   because: Because;
 }
 
+/** A fact that a document or a flag says. */
+export interface Said<T> extends Fact<T> {
+  because: Location;
+}
+
 /** Whether somebody said it, as opposed to a default. */
 export function isSaid(because: Because): because is Location {
   return 'source' in because;
@@ -22,7 +27,7 @@ export function defaultFact<T>(value: T, name: string): Fact<T> {
 }
 
 /** What a flag says. Flags have no lines: their place is line 1, column 1 of the flag itself. */
-export function flagFact<T>(flag: string, value: T): Fact<T> {
+export function flagFact<T>(flag: string, value: T): Said<T> {
   return { value, path: '', because: { source: flag, line: 1, column: 1 } };
 }
 
@@ -31,7 +36,7 @@ export function fieldFact<T, V>(
   written: Written<T> | undefined,
   steps: Steps,
   read: (value: T) => V | null | undefined,
-): Fact<V> | undefined {
+): Said<V> | undefined {
   const value = written && read(written.value);
   if (!written || value === null || value === undefined) return undefined;
   return { value, path: pathIn(written, steps), because: locationIn(written, steps) };

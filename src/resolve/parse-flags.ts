@@ -1,13 +1,13 @@
 import type { Issue } from '../issues/issue.ts';
 import type { IPFamily } from '../validate/inputs.ts';
-import { type Fact, flagFact } from './fact.ts';
+import { flagFact, type Said } from './fact.ts';
 
 /** Reads a flag that takes a comma-separated list. Empty items are refused. */
 export function parseListFlag(
   flag: string,
   text: string | undefined,
   issues: Issue[],
-): Fact<readonly string[]> | undefined {
+): Said<readonly string[]> | undefined {
   if (text === undefined) return undefined;
   const items = text.split(',').map((item) => item.trim());
   if (!items.includes('')) return flagFact(flag, items);
@@ -20,7 +20,7 @@ export function parseFamiliesFlag(
   flag: string,
   text: string | undefined,
   issues: Issue[],
-): Fact<readonly IPFamily[]> | undefined {
+): Said<readonly IPFamily[]> | undefined {
   const items = parseListFlag(flag, text, issues)?.value;
   if (!items) return undefined;
   const families: IPFamily[] = [];
@@ -40,7 +40,7 @@ export function parseFamiliesFlag(
 }
 
 /** An error in what a flag says. */
-export function flagIssue(flag: string, message: string, hint?: string): Issue {
+function flagIssue(flag: string, message: string): Issue {
   return {
     severity: 'error',
     code: 'INVALID_VALUE',
@@ -48,6 +48,5 @@ export function flagIssue(flag: string, message: string, hint?: string): Issue {
     message,
     location: { source: flag, line: 1, column: 1 },
     related: [],
-    ...(hint !== undefined && { hint }),
   };
 }

@@ -1,13 +1,13 @@
 import type { Issue } from '../issues/issue.ts';
 import { shortJson } from '../text/short-json.ts';
-import { type Fact, isSaid } from './fact.ts';
+import type { Fact, Said } from './fact.ts';
 import { overriddenIssue } from './overridden.ts';
 
 /** Who may say a fact, the strongest first. */
 export interface Candidates<T> {
-  flag?: Fact<T> | undefined;
-  network?: Fact<T> | undefined;
-  shoot?: Fact<T> | undefined;
+  flag?: Said<T> | undefined;
+  network?: Said<T> | undefined;
+  shoot?: Said<T> | undefined;
   fallback: Fact<T>;
 }
 
@@ -20,22 +20,21 @@ export function pick<T>({ flag, network, shoot, fallback }: Candidates<T>, issue
   if (network && shoot && !isSame(network.value, shoot.value)) issues.push(conflictIssue(network, shoot));
   const documented = network ?? shoot;
   if (!flag) return documented ?? fallback;
-  if (documented && !isSame(flag.value, documented.value) && isSaid(flag.because)) {
+  if (documented && !isSame(flag.value, documented.value)) {
     issues.push(overriddenIssue(flag.because.source, shortJson(flag.value), documented));
   }
   return flag;
 }
 
 /** The error that a Network and a Shoot say different things. */
-export function conflictIssue(network: Fact<unknown>, shoot: Fact<unknown>): Issue {
-  const places = [network.because, shoot.because].filter(isSaid);
+export function conflictIssue(network: Said<unknown>, shoot: Said<unknown>): Issue {
   return {
     severity: 'error',
     code: 'CONFLICT',
     path: network.path,
     message: `${network.path} of the Network (${shortJson(network.value)}) and ${shoot.path} of the Shoot (${shortJson(shoot.value)}) differ`,
-    location: places[0] ?? { source: '', line: 1, column: 1 },
-    related: places.slice(1),
+    location: network.because,
+    related: [shoot.because],
   };
 }
 

@@ -6,7 +6,7 @@ import { firstReleaseWith } from '../releases/releases.ts';
 import type { WrittenControllerConfiguration } from '../validate/inputs.ts';
 import type { Written } from '../validate/part.ts';
 import type { Decision } from './decision.ts';
-import { defaultFact, type Fact, fieldFact, flagFact, isSaid } from './fact.ts';
+import { defaultFact, type Fact, fieldFact, flagFact, type Said } from './fact.ts';
 import { overriddenIssue } from './overridden.ts';
 
 export interface ResolvedGates {
@@ -59,24 +59,24 @@ export function resolveFeatureGates(
 }
 
 /** Without a prototype: gates have whatever names people give them, `toString` for one. */
-function noGates(): Record<string, Fact<boolean>> {
+function noGates(): Record<string, Said<boolean>> {
   return Object.create(null);
 }
 
 function readExplicit(
   configuration: Written<WrittenControllerConfiguration> | undefined,
-): Record<string, Fact<boolean>> {
+): Record<string, Said<boolean>> {
   const names = Object.keys(configuration?.value.featureGates ?? {});
   const facts = names.map((name) => {
     // Null is the zero value of a bool in Go, so an explicit false.
     const fact = fieldFact(configuration, ['featureGates', name], ({ featureGates }) => featureGates?.[name] ?? false);
     return [name, fact] as const;
   });
-  const written = facts.filter((entry): entry is [string, Fact<boolean>] => entry[1] !== undefined);
+  const written = facts.filter((entry): entry is [string, Said<boolean>] => entry[1] !== undefined);
   return Object.assign(noGates(), Object.fromEntries(written));
 }
 
-function parseFlag(text: string, issues: Issue[]): Record<string, Fact<boolean>> {
+function parseFlag(text: string, issues: Issue[]): Record<string, Said<boolean>> {
   const gates = noGates();
   const refuse = (message: string, hint = 'such as NonPrivilegedCalicoNode=true,AllAlpha=false') =>
     issues.push({
@@ -113,9 +113,9 @@ function flagPlace() {
   return { source: '--feature-gates', line: 1, column: 1 };
 }
 
-function checkKnown(name: string, fact: Fact<boolean>, release: Release): Issue[] {
+function checkKnown(name: string, fact: Said<boolean>, release: Release): Issue[] {
   const known = [...Object.keys(release.featureGates), ...Object.values(ALL)];
-  if (known.includes(name) || !isSaid(fact.because)) return [];
+  if (known.includes(name)) return [];
   const base = { severity: 'error' as const, path: fact.path, location: fact.because, related: [] };
   const since = firstReleaseWith((other) => Object.hasOwn(other.featureGates, name));
   if (since) {

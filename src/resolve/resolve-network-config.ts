@@ -2,7 +2,7 @@ import type { Issue } from '../issues/issue.ts';
 import { toJson } from '../parse/to-json.ts';
 import type { Inputs, WrittenNetworkConfig } from '../validate/inputs.ts';
 import type { Written } from '../validate/part.ts';
-import type { Fact } from './fact.ts';
+import type { Said } from './fact.ts';
 import { overriddenIssue } from './overridden.ts';
 import { conflictIssue, isSame } from './pick.ts';
 
@@ -35,6 +35,6 @@ export function resolveNetworkConfig(
   return winner;
 }
 
-function asFact(config: Written<WrittenNetworkConfig>): Fact<unknown> {
+function asFact(config: Written<WrittenNetworkConfig>): Said<unknown> {
   return { value: toJson(config.node), path: config.path, because: config.document.locate(config.node.start) };
 }

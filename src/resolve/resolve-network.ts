@@ -1,7 +1,7 @@
 import type { Issue } from '../issues/issue.ts';
 import type { Inputs, IPFamily } from '../validate/inputs.ts';
 import type { Decision } from './decision.ts';
-import { defaultFact, type Fact, fieldFact, flagFact } from './fact.ts';
+import { defaultFact, type Fact, fieldFact, flagFact, type Said } from './fact.ts';
 import type { Overrides } from './overrides.ts';
 import { parseFamiliesFlag, parseListFlag } from './parse-flags.ts';
 import { pick } from './pick.ts';
@@ -59,7 +59,7 @@ function defaultFamilies({ network }: Inputs): Fact<readonly IPFamily[]> {
   return { value: [], path: 'spec.ipFamilies', because: network.document.locate(network.node.start) };
 }
 
-function firstOf(flag: string, text: string | undefined, issues: Issue[]): Fact<string> | undefined {
+function firstOf(flag: string, text: string | undefined, issues: Issue[]): Said<string> | undefined {
   const first = parseListFlag(flag, text, issues)?.value[0];
   return first === undefined ? undefined : flagFact(flag, first);
 }
