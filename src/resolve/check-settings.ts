@@ -17,10 +17,12 @@ interface SettingsRule {
 /** What the extension checks once it has everything together (its Network webhook and `pkg/controller`). */
 const settingsRules: readonly SettingsRule[] = [
   {
-    // Ranges from flags are CIDRs.
+    // Ranges from flags and from a Shoot are CIDRs: the Network that Gardener makes of them is held to the same.
     check({ network: { podCIDR, serviceCIDR } }) {
-      // Those from documents were checked with their document.
-      return [podCIDR, serviceCIDR].filter(({ path }) => path === '').flatMap(checkRange);
+      // Those from a Network were checked with it.
+      return [podCIDR, serviceCIDR]
+        .filter(({ path }) => path === '' || /\bnetworking\.(?:pods|services)$/.test(path))
+        .flatMap(checkRange);
     },
   },
   {
