@@ -33,6 +33,23 @@ describe('ranges', () => {
     expect(errors({ 'n.yaml': text })).toEqual(lines);
   });
 
+  test('of a Shoot that are none are refused, too', () => {
+    const shoot = `apiVersion: core.gardener.cloud/v1beta1
+kind: Shoot
+metadata: {name: a, namespace: b}
+spec:
+  kubernetes: {version: 1.36.0}
+  networking:
+    type: calico
+    pods: 100.96.0.0/99
+    services: none
+`;
+    expect(errors({ 's.yaml': shoot })).toEqual([
+      'error INVALID_VALUE spec.networking.pods s.yaml:8:11',
+      'error INVALID_VALUE spec.networking.services s.yaml:9:15',
+    ]);
+  });
+
   test.each([
     ['with bits beyond their prefix', network('[IPv4]', ['10.0.0.1/16', '10.1.0.0/16'])],
     ['of either family in a dual-stack network', network('[IPv4, IPv6]', ['10.0.0.0/16', '2001:db8::/108'])],
