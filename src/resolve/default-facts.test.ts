@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { parse } from '../parse/parse.ts';
+import { DEFAULT_RELEASE } from '../releases/releases.ts';
 import { decided } from '../testing/decided.ts';
-import { messages, NETWORK, SHOOT, told } from '../testing/told.ts';
+import { messages, NETWORK, renderTexts, SHOOT, told } from '../testing/told.ts';
 import { validate } from '../validate/validate.ts';
 import { resolveCluster } from './resolve-cluster.ts';
+import { resolveFeatureGates } from './resolve-feature-gates.ts';
 import { resolveNetwork } from './resolve-network.ts';
 
 const byDefault = <T>(value: T, name: string) => ({ value, path: '', because: { default: name } });
@@ -34,6 +36,18 @@ test('a gate that nobody sets is told with its default', () => {
   );
 });
 
+test('each gate of a release is decided once, and nothing else', () => {
+  const { decisions } = resolveFeatureGates(DEFAULT_RELEASE, undefined, undefined);
+  expect(decisions.map(({ path }) => path)).toEqual([
+    'featureGates.NonPrivilegedCalicoNode',
+    'featureGates.SeamlessOverlaySwitch',
+  ]);
+});
+
+test('every decision is about something', () => {
+  for (const { path } of renderTexts({ 'c.yaml': '' }).decisions) expect(path).toMatch(/./);
+});
+
 test('a range of the status that is null is none, and leaves the others where they are', () => {
   const text = `${SHOOT}status: {networking: {pods: [null, 10.0.0.0/8]}}\n`;
   const { inputs } = validate(parse([{ name: 's.yaml', text }]).documents, 'error');
@@ -52,4 +66,10 @@ test('what a Network and a Shoot disagree about is no override', () => {
   const config = (mtu: number) => `  providerConfig: {overlay: {enabled: true}, vethMTU: "${mtu}"}\n`;
   const texts = { 'n.yaml': `${NETWORK}  ipFamilies: [IPv4]\n${config(1)}`, 's.yaml': `${SHOOT}  ${config(2)}` };
   expect(told(texts)).toEqual(['error CONFLICT spec.providerConfig n.yaml:9:19 < s.yaml:11:21']);
+});
+
+test('a Shoot without a version, and a flag without a range, are told', () => {
+  const shoot = SHOOT.replace('    version: "1.36.1"\n', '    kubeProxy: {}\n');
+  expect(messages({ 's.yaml': shoot })).toContain('the Kubernetes version is missing (such as 1.36 or 1.36.1)');
+  expect(told({ 'c.yaml': '' }, { overrides: { nodeCIDR: '' } })).toEqual(['error INVALID_VALUE --node-cidr']);
 });
