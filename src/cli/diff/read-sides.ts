@@ -1,3 +1,4 @@
+import { gateVariants, type Variant } from '../../diff/gate-variants.ts';
 import type { Side } from '../../diff/side.ts';
 import type { Options } from '../../pipeline.ts';
 import type { Console } from '../console.ts';
@@ -106,24 +107,6 @@ function refuseInputFlags(flags: ComparisonFlags): void {
     const names = given.map(([, flag]) => flag).join(', ');
     throw new UsageError(`${names}: nothing is rendered, both sides are manifests`);
   }
-}
-
-interface Variant {
-  name: string;
-  options: Options;
-}
-
-/** The same options with a gate off and on, whatever is said about it elsewhere. */
-function gateVariants(gate: string, options: Options): Variant[] {
-  const { featureGates = '' } = options.overrides ?? {};
-  const others = featureGates.split(',').filter((item) => item !== '' && item.split('=')[0]?.trim() !== gate);
-  return ['false', 'true'].map((value) => {
-    const setting = `${gate}=${value}`;
-    return {
-      name: setting,
-      options: { ...options, overrides: { ...options.overrides, featureGates: [...others, setting].join() } },
-    };
-  });
 }
 
 function releaseVariants(
