@@ -3,6 +3,7 @@ import { chmodSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundleInParts } from './command/bundle-in-parts.mjs';
+import { withRe2 } from './with-re2.mjs';
 
 /** commander loads it for subcommands that are programs of their own, of which there are none. */
 const withoutChildProcess = {
@@ -10,18 +11,6 @@ const withoutChildProcess = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^(node:)?child_process$/ }, () => ({ path: 'child_process', namespace: 'empty' }));
     onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
-  },
-};
-
-/** Puts a plain require in the place of the one that looks beside the file at run time, so that re2js is bundled as well. */
-const withRe2 = {
-  name: 'with-re2',
-  setup({ onLoad }) {
-    onLoad({ filter: /\/src\/formats\/load-re2\.ts$/ }, () => ({
-      contents: "export function loadRe2() { return require('re2js'); }",
-      loader: 'js',
-      resolveDir: fileURLToPath(new URL('../../', import.meta.url)),
-    }));
   },
 };
 

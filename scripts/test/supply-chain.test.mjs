@@ -35,7 +35,7 @@ describe('what is installed', () => {
   );
 
   test('is used', () => {
-    const files = ['src', 'scripts'].flatMap((name) =>
+    const files = ['src', 'scripts', 'playground/src'].flatMap((name) =>
       readdirSync(root + name, { recursive: true }).map((path) => `${name}/${path}`),
     );
     const ours = files.filter((path) => !path.includes('/node_modules/'));
@@ -71,8 +71,8 @@ describe('what is shipped', () => {
   }, 60_000);
 
   test('has a notice of every package that the sources import', () => {
-    const files = readdirSync(`${root}src`, { recursive: true }).filter((file) => file.endsWith('.ts'));
-    const shipped = files.filter((file) => !file.endsWith('.test.ts') && !/^(?:testing|soak)\//.test(file));
+    const files = readdirSync(`${root}src`, { recursive: true }).filter((file) => /\.tsx?$/.test(file));
+    const shipped = files.filter((file) => !/\.test\.tsx?$/.test(file) && !/^(?:testing|soak)\//.test(file));
     // Types are not shipped.
     const imports = /^(?:import|export) (?!type)[^;']*from '([^'.][^']*)';/gm;
     const specifiers = shipped.flatMap((file) => [...read(`src/${file}`).matchAll(imports)].map(([, name]) => name));

@@ -1,4 +1,5 @@
 import type { Issue, Location } from '../issues/issue.ts';
+import { wordLength } from '../issues/word-length.ts';
 import { lineStarts } from '../parse/line-starts.ts';
 import { oneLine } from '../text/one-line.ts';
 
@@ -67,11 +68,6 @@ function lineOf(texts: ReadonlyMap<string, string>, source: string, line: number
   let end = starts[line] ?? text.length;
   while (end > 0 && (text[end - 1] === '\n' || text[end - 1] === '\r')) end -= 1;
   return text.slice(starts[line - 1] ?? end, end);
-}
-
-/** How long the word is that a place points to: a quoted text, or what is written without blanks. */
-function wordLength(rest: string): number {
-  return /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?:[^\s:,[\]{}]|:(?=\S))+)/.exec(rest)?.[0].length ?? 1;
 }
 
 const LONGEST_TEXT = 1000;

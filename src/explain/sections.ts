@@ -13,10 +13,14 @@ const SECTIONS: readonly { title: string; begins: readonly string[] }[] = [
   { title: 'Images', begins: ['images.'] },
 ];
 
+/** A part of an explanation. */
+export interface Section<T = Explained> {
+  title: string;
+  members: T[];
+}
+
 /** What was explained, by parts, each thing in the first one that it belongs to. Parts without anything are left out. */
-export function sectionsOf<T extends Pick<Explained, 'path'>>(
-  explained: readonly T[],
-): { title: string; members: T[] }[] {
+export function sectionsOf<T extends Pick<Explained, 'path'>>(explained: readonly T[]): Section<T>[] {
   const rest = new Set(explained);
   return SECTIONS.map(({ title, begins }) => {
     const members = [...rest].filter(({ path }) => begins.some((begin) => path === begin || path.startsWith(begin)));

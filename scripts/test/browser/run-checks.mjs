@@ -1,3 +1,5 @@
+const [MOST_LINES, LONGEST_LINE] = [40, 300];
+
 /**
  * Runs checks, pairs of a name and a function, one after the other; each that throws has failed. Prints every failure, then how many passed.
  * The exit status of the process is 1 where one failed, or where there were none.
@@ -9,9 +11,16 @@ export async function runChecks(subject, checks) {
       await check();
     } catch (error) {
       failed += 1;
-      console.error(`${subject}: FAILED: ${name}\n${error.message.replace(/^/gm, '  ')}`);
+      console.error(`${subject}: FAILED: ${name}\n${inShort(error.message)}`);
     }
   }
   console.log(`${subject}: ${checks.length - failed} passed, ${failed} failed`);
   if (failed > 0 || checks.length === 0) process.exitCode = 1;
+}
+
+/** Browsers repeat what was typed. */
+function inShort(message) {
+  const lines = message.split('\n');
+  const more = lines.length > MOST_LINES ? [`and ${lines.length - MOST_LINES} more lines`] : [];
+  return [...lines.slice(0, MOST_LINES), ...more].map((line) => `  ${line.slice(0, LONGEST_LINE)}`).join('\n');
 }

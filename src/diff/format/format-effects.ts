@@ -1,7 +1,6 @@
-import { listChange } from '../../text/list-change.ts';
 import { oneLine } from '../../text/one-line.ts';
-import type { DiffReport, ImageChange, ObjectName, PrivilegeChange, PrivilegeValue, Restart } from '../report.ts';
-import { inlineValue } from './inline-value.ts';
+import type { DiffReport, ImageChange, ObjectName, PrivilegeChange, Restart } from '../report.ts';
+import { formatPrivilegeChange } from './format-privilege-change.ts';
 import type { Paint } from './paint.ts';
 import { strategyText } from './strategy-text.ts';
 
@@ -33,22 +32,8 @@ function formatPrivileges(changes: readonly PrivilegeChange[], paint: Paint): st
     const heading = place === last ? [] : [place];
     last = place;
     const [word, colour] = SIGNS[change.direction];
-    return [...heading, `  ${paint(word, colour)} ${change.privilege}: ${oneLine(formatChange(change))}`];
+    return [...heading, `  ${paint(word, colour)} ${change.privilege}: ${oneLine(formatPrivilegeChange(change))}`];
   });
-}
-
-function formatChange({ before, after }: PrivilegeChange): string {
-  if (!Array.isArray(before) && !Array.isArray(after)) return `${privilegeText(before)} → ${privilegeText(after)}`;
-  const { gone, come } = listChange(listOf(before), listOf(after));
-  return [...gone.map((item) => `- ${item}`), ...come.map((item) => `+ ${item}`)].join(', ');
-}
-
-function privilegeText(value: PrivilegeValue | undefined): string {
-  return value === undefined ? '(not set)' : inlineValue(value);
-}
-
-function listOf(value: PrivilegeValue | undefined): readonly string[] {
-  return Array.isArray(value) ? value : [];
 }
 
 /** By the pair of images, since one image is used in several places. */

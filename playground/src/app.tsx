@@ -1,0 +1,96 @@
+import { useCallback } from 'preact/hooks';
+import { VERSION } from '../../src/version.ts';
+import { Editor } from './editor/editor.tsx';
+import { Jump, type JumpTo } from './editor/jump.ts';
+import { Messages } from './editor/messages.tsx';
+import { selectPlace } from './editor/select-place.ts';
+import { useAnswer } from './engine/use-answer.ts';
+import { EXAMPLES } from './state/examples.ts';
+import { FILES } from './state/files.ts';
+import { toCommand } from './state/to-command.ts';
+import { toQuestion } from './state/to-question.ts';
+import { useStateInLink } from './state/use-state-in-link.ts';
+import { CopyButton } from './views/copy-button.tsx';
+import { Options } from './views/options.tsx';
+import { Results } from './views/results.tsx';
+import { Spoken } from './views/spoken.tsx';
+import { verdictText } from './views/verdict-text.ts';
+
+/** The page. `script` is what the worker runs. */
+export function App({ script }: { script: string }) {
+  const { state, problems, link, change, replace } = useStateInLink();
+  const known = useAnswer(script, JSON.stringify(toQuestion(state)));
+  const { answer, failure, isCurrent } = known;
+  const issues = answer?.issues ?? [];
+  const elsewhere = issues.filter(({ location }) => !FILES.some(({ name }) => name === location.source));
+  const jump: JumpTo = useCallback((file, place) => {
+    const area = document.getElementById(file);
+    if (area instanceof HTMLTextAreaElement) selectPlace(area, place);
+  }, []);
+  const command = toCommand(state);
+  return (
+    <Jump.Provider value={jump}>
+      <button type="button" class="skip" onClick={toAnswer}>
+        Skip to the answer
+      </button>
+      <header>
+        <h1>
+          calico-render <span>playground</span>
+        </h1>
+        <p>What Gardener's networking-calico extension deploys, while you type. Nothing leaves this page.</p>
+        {link !== undefined && <CopyButton what="a link to this" label="Copy link" text={() => link} />}
+      </header>
+      <main>
+        <div class="inputs">
+          <fieldset class="examples">
+            <legend>Begin with</legend>
+            {EXAMPLES.map(({ title, texts }) => (
+              <button key={title} type="button" onClick={() => replace({ texts })}>
+                {title}
+              </button>
+            ))}
+          </fieldset>
+          {FILES.map((file) => (
+            <Editor
+              key={file.id}
+              file={file}
+              text={state.texts[file.id]}
+              issues={issues.filter(({ location }) => location.source === file.name)}
+              onInput={(text) => change({ texts: { ...state.texts, [file.id]: text } })}
+            />
+          ))}
+          <Options state={state} onChange={change} />
+          {answer && (
+            <button type="button" class={`peek ${answer.privileges ?? 'refused'}`} onClick={toAnswer}>
+              {verdictText(answer)}
+            </button>
+          )}
+        </div>
+        <div class="results" id="answer" tabIndex={-1} aria-busy={!isCurrent}>
+          {[...problems, ...(failure === undefined ? [] : [failure])].map((text) => (
+            <p class="problem" role="alert" key={text}>
+              {text}
+            </p>
+          ))}
+          <Messages issues={elsewhere} />
+          {answer && <Results state={state} answer={answer} effect={known.effect} onChange={change} />}
+          <section class="command" aria-label="The same by the command">
+            <pre class="sheet">{command}</pre>
+            <CopyButton what="the command" text={() => command} />
+          </section>
+        </div>
+      </main>
+      <footer>
+        <p>
+          calico-render {VERSION}. The texts are kept in this page's address alone, behind the #, which browsers send
+          nowhere.
+        </p>
+      </footer>
+      <Spoken known={known} />
+    </Jump.Provider>
+  );
+}
+
+function toAnswer(): void {
+  document.getElementById('answer')?.focus();
+}

@@ -1,0 +1,36 @@
+import type { Issue } from '../../../src/issues/issue.ts';
+
+const MOST_MARKS = 1000;
+
+/** The numbers of the lines; those with an issue stand out. */
+export function Gutter({ lines, issues }: { lines: number; issues: readonly Issue[] }) {
+  const severities = new Map<number, Issue['severity']>();
+  for (const { location, severity } of issues.slice(0, MOST_MARKS))
+    if (severities.get(location.line) !== 'error') severities.set(location.line, severity);
+  const marked = [...severities].sort(([a], [b]) => a - b);
+  let at = 1;
+  const parts = marked.flatMap(([line, severity]) => {
+    const before = numbers(at, line);
+    at = line + 1;
+    return [
+      before,
+      <b key={line} class={severity}>
+        {line}
+      </b>,
+      '\n',
+    ];
+  });
+  return (
+    <pre class="gutter" aria-hidden="true">
+      {parts}
+      {numbers(at, lines + 1)}
+    </pre>
+  );
+}
+
+/** From one line up to another, without it. */
+function numbers(from: number, to: number): string {
+  let text = '';
+  for (let line = from; line < to; line += 1) text += `${line}\n`;
+  return text;
+}

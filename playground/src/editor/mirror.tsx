@@ -1,0 +1,33 @@
+import type { Issue } from '../../../src/issues/issue.ts';
+import { rangeOf } from '../state/range-of.ts';
+
+/** Longer texts have no underlines: they would be built anew with every letter. */
+const LONGEST = 100_000;
+const MOST_MARKS = 200;
+
+/** The text once more, invisible, behind the one that is edited: what its underlines hang on. */
+export function Mirror({ text, issues }: { text: string; issues: readonly Issue[] }) {
+  if (text.length > LONGEST) return null;
+  const marks = issues
+    .slice(0, MOST_MARKS)
+    .map(({ severity, location }) => ({ severity, ...rangeOf(text, location) }))
+    .sort((a, b) => a.start - b.start);
+  let at = 0;
+  const parts = marks.flatMap(({ severity, start, end }) => {
+    if (start < at) return [];
+    const before = text.slice(at, start);
+    at = end;
+    return [
+      before,
+      <mark key={start} class={severity}>
+        {text.slice(start, end) || ' '}
+      </mark>,
+    ];
+  });
+  return (
+    <pre class="mirror" aria-hidden="true">
+      {parts}
+      {text.slice(at)}
+    </pre>
+  );
+}

@@ -1,0 +1,10 @@
+import type { Source } from '../../../src/parse/document.ts';
+import type { Options } from '../../../src/pipeline.ts';
+
+/** What the page asks its worker: JSON-able. */
+export interface Question {
+  sources: Source[];
+  options: Pick<Options, 'extensionVersion' | 'crds' | 'components' | 'fieldValidation'>;
+  /** The feature gate whose effect is asked for. */
+  gate: string;
+}

@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { EXAMPLES } from './examples.ts';
+import { fromFragment } from './from-fragment.ts';
+import { EMPTY, type State } from './state.ts';
+import { toFragment } from './to-fragment.ts';
+
+/** How long nothing must change before the address follows, in milliseconds: browsers refuse to change it with every letter. */
+const PAUSE = 400;
+
+interface StateInLink {
+  state: State;
+  /** What of the link that led here could not be read, and whether the state is too long for one. */
+  problems: readonly string[];
+  /** The address that brings the state back. */
+  link: string | undefined;
+  change: (change: Partial<State>) => void;
+  /** The same, as a step that the browser's Back button takes back. */
+  replace: (change: Partial<State>) => void;
+}
+
+/** The state, which the fragment of the address follows, so that a link or a reload brings it back. */
+export function useStateInLink(): StateInLink {
+  const [{ state, problems }, set] = useState(read);
+  const fragment = toFragment(state);
+
+  useEffect(() => {
+    const timer = setTimeout(() => write(fragment, false), PAUSE);
+    return () => clearTimeout(timer);
+  }, [fragment]);
+
+  useEffect(() => {
+    const follow = () => set(read());
+    addEventListener('popstate', follow);
+    return () => removeEventListener('popstate', follow);
+  }, []);
+
+  const change = useCallback(
+    (part: Partial<State>) => set((old) => ({ problems: [], state: { ...old.state, ...part } })),
+    [],
+  );
+  const replace = useCallback(
+    (part: Partial<State>) => {
+      write(fragment, false);
+      write(toFragment({ ...state, ...part }), true);
+      change(part);
+    },
+    [fragment, state, change],
+  );
+  const tooLong = 'this is too much text for a link: the address keeps an earlier state';
+  const link = fragment === undefined ? undefined : `${location.href.replace(/#.*$/s, '')}#${fragment}`;
+  return { state, link, problems: fragment === undefined ? [...problems, tooLong] : problems, change, replace };
+}
+
+function read(): { state: State; problems: readonly string[] } {
+  return fromFragment(location.hash.slice(1)) ?? { state: { ...EMPTY, texts: EXAMPLES[0].texts }, problems: [] };
+}
+
+function write(fragment: string | undefined, isStep: boolean): void {
+  if (fragment === undefined || location.hash === `#${fragment}`) return;
+  if (isStep) history.pushState(null, '', `#${fragment}`);
+  else history.replaceState(null, '', `#${fragment}`);
+}

@@ -1,0 +1,53 @@
+import type { ContainerAudit, WorkloadAudit } from '../../../src/audit/audit.ts';
+
+/** What each container may do, and which Pod Security level that is. */
+export function Containers({ workloads }: { workloads: readonly WorkloadAudit[] }) {
+  if (workloads.length === 0) return <p>Of the chosen components none has containers.</p>;
+  return workloads.map(({ kind, namespace, name, level, pod, containers }) => (
+    <section key={`${kind} ${namespace} ${name}`} aria-label={`${kind} ${name}`}>
+      <h3>
+        {kind} {name} <span class={`badge ${level}`}>{level}</span>
+      </h3>
+      {pod.hostNetwork && <p class="note">Its pods are in the node's network.</p>}
+      <ul class="plain containers">
+        {containers.map((container) => (
+          <Container key={`${container.type} ${container.name}`} container={container} />
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+function Container({
+  container: { name, type, privileged, user, capabilities, level },
+}: {
+  container: ContainerAudit;
+}) {
+  return (
+    <li>
+      <p class="who">
+        <strong>{name}</strong> {type === 'init' && <span class="kind">init</span>}
+      </p>
+      <p>
+        <span class={`badge ${privileged ? 'privileged' : 'restricted'}`}>
+          {privileged ? 'privileged' : 'not privileged'}
+        </span>
+      </p>
+      <p>{userText(user)}</p>
+      <p class="capabilities">
+        {capabilities.add.map((capability) => (
+          <code key={capability}>+{capability}</code>
+        ))}
+        {capabilities.drop.map((capability) => (
+          <code key={capability}>−{capability}</code>
+        ))}
+      </p>
+      <p class="level">Pod Security {level}</p>
+    </li>
+  );
+}
+
+function userText({ runAsUser, runAsNonRoot }: ContainerAudit['user']): string {
+  if (runAsUser !== null) return runAsUser === 0 ? 'root' : `user ${runAsUser}`;
+  return runAsNonRoot ? "the image's user, not root" : "the image's user";
+}

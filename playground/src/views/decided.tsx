@@ -1,0 +1,40 @@
+import type { Explained } from '../../../src/explain/explained.ts';
+import { printable } from '../../../src/issues/printable.ts';
+import type { Decision } from '../../../src/resolve/decision.ts';
+import { isSaid } from '../../../src/resolve/fact.ts';
+import { Place } from '../editor/place.tsx';
+import { Value } from './value.tsx';
+
+/** Something that was decided: what it came to, why, by which lines, and what it was before. */
+export function Decided({ explained: { path, value, decisions } }: { explained: Explained }) {
+  const [last, ...before] = decisions;
+  return (
+    <li class="decided">
+      <p>
+        <code class="path">{printable(path)}</code> <Value of={value} />
+      </p>
+      {last && <Reason decision={last} />}
+      {before
+        .filter(({ because }) => because.some(isSaid))
+        .map((decision) => (
+          <div class="before" key={`${decision.id} ${decision.reason}`}>
+            <p>
+              before: <Value of={decision.to} />
+            </p>
+            <Reason decision={decision} />
+          </div>
+        ))}
+    </li>
+  );
+}
+
+function Reason({ decision: { reason, because } }: { decision: Decision }) {
+  return (
+    <p class="reason">
+      {printable(reason)}
+      {because.filter(isSaid).map((at) => (
+        <Place key={`${at.source}:${at.line}:${at.column}`} at={at} />
+      ))}
+    </p>
+  );
+}

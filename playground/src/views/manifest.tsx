@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Document } from '../../../src/render/document.ts';
+import { CopyButton } from './copy-button.tsx';
+import { Yaml } from './yaml.tsx';
+
+interface Props {
+  document: Document;
+  name: string;
+  query: string;
+  /** How often the query stands in it. */
+  count: number;
+  /** Whether it is open since something was found in it. */
+  opens: boolean;
+}
+
+/** One manifest, which is built when it is opened, and stays open while its text changes. */
+export function Manifest({ document: { component, text }, name, query, count, opens }: Props) {
+  const [isOpen, setOpen] = useState(opens);
+  useEffect(() => setOpen(opens), [opens]);
+  return (
+    <details class="manifest" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        {name} <span class="kind">{component}</span>
+        {count > 0 && <span class="kind">{count === 1 ? '1 place' : `${count} places`}</span>}
+      </summary>
+      {isOpen && (
+        <>
+          <CopyButton what={name} text={() => text} />
+          <Yaml text={text} query={query} label={name} />
+        </>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,67 @@
+import { findRelease } from '../../../src/releases/releases.ts';
+import { Messages } from '../editor/messages.tsx';
+import type { Answer } from '../engine/answer.ts';
+import type { Effect } from '../engine/effect.ts';
+import type { State, View } from '../state/state.ts';
+import { Containers } from './containers.tsx';
+import { Gate } from './gate.tsx';
+import { Manifests } from './manifests.tsx';
+import { Verdict } from './verdict.tsx';
+import { Why } from './why.tsx';
+
+const TITLES: Record<View, string> = {
+  why: 'Why',
+  containers: 'Containers',
+  gate: 'Gate off and on',
+  manifests: 'Manifests',
+};
+
+interface Props {
+  state: State;
+  answer: Answer;
+  effect: Effect | undefined;
+  onChange: (change: Partial<State>) => void;
+}
+
+/** The answer, and what is behind it, a view at a time. */
+export function Results({ state: { view, gate }, answer, effect, onChange }: Props) {
+  const gates = Object.keys(findRelease(answer.extensionVersion)?.featureGates ?? {});
+  return (
+    <>
+      <Verdict answer={answer} />
+      <fieldset class="views">
+        <legend class="visually-hidden">What is shown</legend>
+        {Object.entries(TITLES).map(([name, title]) => (
+          <label key={name}>
+            <input type="radio" name="view" checked={view === name} onChange={() => onChange({ view: name as View })} />
+            <span>{title}</span>
+          </label>
+        ))}
+      </fieldset>
+      <section class="view" aria-label={TITLES[view]}>
+        {view === 'gate' && (
+          <Gate
+            effect={effect}
+            gate={gate}
+            gates={gates.includes(gate) ? gates : [gate, ...gates]}
+            onGate={(name) => onChange({ gate: name })}
+          />
+        )}
+        {view !== 'gate' && !answer.privileges && <Errors issues={answer.issues} />}
+        {view === 'why' && answer.privileges && <Why sections={answer.sections} />}
+        {view === 'containers' && answer.privileges && <Containers workloads={answer.workloads} />}
+        {view === 'manifests' && answer.privileges && <Manifests documents={answer.documents} />}
+      </section>
+    </>
+  );
+}
+
+/** Beside the inputs each message stands below its text; here are all that have to be mended. */
+function Errors({ issues }: { issues: Answer['issues'] }) {
+  return (
+    <>
+      <p>There is nothing to show until this is mended:</p>
+      <Messages issues={issues.filter(({ severity }) => severity === 'error')} />
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+import { inlineValue } from '../../../src/diff/format/inline-value.ts';
+import { printable } from '../../../src/issues/printable.ts';
+
+const LONGEST = 400;
+
+/** A value on one line, as people write it. */
+export function Value({ of: value }: { of: unknown }) {
+  const text = value === undefined ? 'unset' : value === '' ? '(empty)' : printable(inlineValue(value));
+  return <code class="value">{text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}</code>;
+}

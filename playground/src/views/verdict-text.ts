@@ -1,0 +1,28 @@
+import type { Answer } from '../engine/answer.ts';
+
+/** The answer as a sentence. */
+export function verdictText({ privileges, issues }: Answer): string {
+  if (privileges === 'non-privileged') return 'calico-node runs without privileges';
+  if (privileges === 'privileged') return 'calico-node runs privileged';
+  return `Nothing is rendered: ${plural(errorsOf(issues), 'error')}`;
+}
+
+/** What else there is to know at a glance. */
+export function countText({ issues, documents, extensionVersion }: Answer): string {
+  const errors = errorsOf(issues);
+  const warnings = issues.length - errors;
+  const parts = [
+    `extension ${extensionVersion}`,
+    ...(errors > 0 ? [] : [plural(documents.length, 'object')]),
+    ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
+  ];
+  return parts.join(' · ');
+}
+
+function errorsOf(issues: Answer['issues']): number {
+  return issues.filter(({ severity }) => severity === 'error').length;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,34 @@
+import { printable } from '../../../src/issues/printable.ts';
+import { isSaid } from '../../../src/resolve/fact.ts';
+import { Place } from '../editor/place.tsx';
+import type { Answer } from '../engine/answer.ts';
+import { Value } from './value.tsx';
+import { countText, verdictText } from './verdict-text.ts';
+
+/** The answer that people come for: what calico-node runs as, and which lines made it so. */
+export function Verdict({ answer }: { answer: Answer }) {
+  const { privileges = 'refused', because } = answer;
+  return (
+    <section class={`verdict ${privileges}`} aria-labelledby="verdict-title">
+      <h2 id="verdict-title">{verdictText(answer)}</h2>
+      <p class="counts">{countText(answer)}</p>
+      {because.length > 0 && (
+        <ol class="chain plain">
+          {because.map(({ path, value, decisions: [last] }) => (
+            <li key={path}>
+              <p>
+                <code class="path">{printable(path)}</code> <Value of={value} />
+              </p>
+              <p class="reason">
+                {printable(last?.reason ?? '')}
+                {last?.because.filter(isSaid).map((at) => (
+                  <Place key={`${at.source}:${at.line}`} at={at} />
+                ))}
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

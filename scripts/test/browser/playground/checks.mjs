@@ -1,0 +1,264 @@
+import { ok, strictEqual } from 'node:assert';
+import { checkAccessibility } from '../check-accessibility.mjs';
+import { checkErrors } from '../check-errors.mjs';
+import { checkKeyboard } from '../check-keyboard.mjs';
+import { checkOverflow } from '../check-overflow.mjs';
+import { checkRequests } from '../check-requests.mjs';
+import { addressed, playgroundOf, settled } from './page.mjs';
+import { CONFIGURATION, EBPF, GATE_ON, HOSTILE, MISSPELT, NETWORK } from './texts.mjs';
+
+const VIEWS = ['Why', 'Containers', 'Gate off and on', 'Manifests'];
+
+/**
+ * What is checked, by name. Each is given the opened page, and `rendered`, which tells what the command prints for texts by file name.
+ */
+export const checks = {
+  async 'answers as soon as it is open'({ page }) {
+    strictEqual(await playgroundOf(page).verdict(), 'calico-node runs without privileges');
+  },
+
+  async 'passes on the licences of what is in it'({ page }) {
+    const licences = await page.locator('#licences').textContent();
+    for (const name of ['preact', 're2js', 'js-yaml']) ok(licences.includes(`\n${name} `), name);
+  },
+
+  async 'answers while one types'({ page }) {
+    const { area, verdict } = playgroundOf(page);
+    await area('ControllerConfiguration').fill('');
+    await area('ControllerConfiguration').pressSequentially(`${CONFIGURATION}featureGates:\n`);
+    // A new line begins deeper behind a colon.
+    await page.keyboard.type('NonPrivilegedCalicoNode: true');
+    await settled(page);
+    ok((await area('ControllerConfiguration').inputValue()).endsWith('\n  NonPrivilegedCalicoNode: true'));
+    strictEqual(await verdict(), 'calico-node runs without privileges');
+    for (let letter = 0; letter < 'true'.length; letter += 1) await page.keyboard.press('Backspace');
+    await page.keyboard.type('false');
+    await settled(page);
+    strictEqual(await verdict(), 'calico-node runs privileged');
+  },
+
+  async 'tells a mistake with its place, and leads there'({ page }) {
+    const { write, messages, verdict, selected } = playgroundOf(page);
+    await write('ControllerConfiguration', MISSPELT);
+    strictEqual(await verdict(), 'Nothing is rendered: 1 error');
+    const [message, ...others] = await messages();
+    strictEqual(others.length, 0);
+    ok(message.includes('unknown field "featureGate", did you mean "featureGates"?'), message);
+    await page.getByRole('button', { name: 'line 3, column 1', exact: true }).click();
+    strictEqual(await selected('ControllerConfiguration'), 'featureGate');
+    strictEqual(await page.locator('.mirror mark.error').innerText(), 'featureGate');
+    strictEqual(
+      await page.getByRole('textbox', { name: 'ControllerConfiguration' }).getAttribute('aria-invalid'),
+      'true',
+    );
+  },
+
+  async 'tells that eBPF overrides the gate, with both lines'({ page }) {
+    const { write, verdict, selected } = playgroundOf(page);
+    await write('ControllerConfiguration', GATE_ON);
+    await write('NetworkConfig', EBPF);
+    strictEqual(await verdict(), 'calico-node runs privileged');
+    const last = page.locator('.verdict .chain li').last();
+    ok((await last.innerText()).includes('the eBPF data plane needs a privileged calico-node, whatever the gate says'));
+    await last.getByRole('button', { name: 'networkconfig.yaml:4:12' }).click();
+    strictEqual(await selected('NetworkConfig'), 'true');
+    await last.getByRole('button', { name: 'controllerconfiguration.yaml:4:28' }).click();
+    strictEqual(await selected('ControllerConfiguration'), 'true');
+  },
+
+  async 'reads the regular expressions of Go'({ page }) {
+    const { write, messages, verdict } = playgroundOf(page);
+    await write('NetworkConfig', `${NETWORK}ipv4: {autoDetectionMethod: 'interface=(?i)en[ops][0-9]{1,3}'}\n`);
+    strictEqual(await verdict(), 'calico-node runs without privileges');
+    await write('NetworkConfig', `${NETWORK}ipv4: {autoDetectionMethod: 'interface=(eth'}\n`);
+    strictEqual(await verdict(), 'Nothing is rendered: 1 error');
+    ok((await messages()).some((text) => text.includes('line 3')));
+  },
+
+  async 'hands out what the command prints'({ page, rendered }) {
+    const { write, show, download } = playgroundOf(page);
+    const texts = { 'controllerconfiguration.yaml': GATE_ON, 'networkconfig.yaml': `${NETWORK}backend: vxlan\n` };
+    await write('ControllerConfiguration', texts['controllerconfiguration.yaml']);
+    await write('NetworkConfig', texts['networkconfig.yaml']);
+    await show('Manifests');
+    const command = await page.locator('.command pre').innerText();
+    strictEqual(command, 'calico-render --config controllerconfiguration.yaml -f networkconfig.yaml --crds exclude');
+    strictEqual(await download(), rendered(texts, command));
+    await page.getByRole('combobox', { name: 'CRDs' }).selectOption({ label: 'with' });
+    await page.getByRole('combobox', { name: 'Release' }).selectOption('v1.55.0');
+    await settled(page);
+    const withCrds = rendered(texts, await page.locator('.command pre').innerText());
+    ok(withCrds.includes('CustomResourceDefinition'));
+    strictEqual(await download(), withCrds);
+  },
+
+  async 'finds words in manifests, and shows them'({ page }) {
+    const { show } = playgroundOf(page);
+    await show('Manifests');
+    await page.getByRole('searchbox', { name: 'Search' }).fill('net_bind_service');
+    await page.waitForSelector('.yaml mark');
+    strictEqual(await page.locator('.yaml mark').innerText(), 'NET_BIND_SERVICE');
+    ok(await page.locator('.yaml mark').isVisible());
+    strictEqual(await page.locator('.manifest').count(), 1);
+  },
+
+  async 'shows what the gate changes'({ page }) {
+    const { show, write } = playgroundOf(page);
+    await show('Gate off and on');
+    await page.waitForSelector('.lead');
+    ok((await page.locator('.lead').innerText()).startsWith('Turning NonPrivilegedCalicoNode on changes 1 of '));
+    ok((await page.locator('.view').innerText()).includes('DaemonSet kube-system/calico-node: RollingUpdate'));
+    await write('NetworkConfig', EBPF);
+    await page.waitForSelector('.lead');
+    ok((await page.locator('.lead').innerText()).startsWith('NonPrivilegedCalicoNode changes nothing'));
+    await write('NetworkConfig', `${NETWORK}backend: brid\n`);
+    await page.getByText('The input is refused with NonPrivilegedCalicoNode off and on.').waitFor();
+  },
+
+  async 'keeps everything in its address'({ page, open }) {
+    const { write, show, area } = playgroundOf(page);
+    await write('ControllerConfiguration', MISSPELT);
+    await show('Manifests');
+    await page.getByRole('combobox', { name: 'Field validation' }).selectOption('warn');
+    await addressed(page);
+    const other = await open(page.url());
+    strictEqual(await playgroundOf(other.page).area('ControllerConfiguration').inputValue(), MISSPELT);
+    ok(await other.page.getByRole('radio', { name: 'Manifests' }).isChecked());
+    strictEqual(await playgroundOf(other.page).verdict(), 'calico-node runs privileged');
+    await playgroundOf(page).begin('eBPF overrides the gate');
+    ok((await area('NetworkConfig').inputValue()).includes('ebpfDataplane'));
+    await page.goBack();
+    await settled(page);
+    strictEqual(await area('ControllerConfiguration').inputValue(), MISSPELT);
+  },
+
+  async 'says what a link has that it cannot read'({ page, open }) {
+    const base = page.url().replace(/#.*$/, '');
+    const damaged = await open(`${base}#config=&release=v1.59&views=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&crds=all`);
+    const problems = await damaged.page.locator('.problem').allInnerTexts();
+    strictEqual(problems.length, 3);
+    ok(
+      problems.some((text) => text.includes('"v1.59" for release')),
+      problems.join('\n'),
+    );
+    ok(
+      problems.some((text) => text.includes('did you mean view?')),
+      problems.join('\n'),
+    );
+    strictEqual(await damaged.page.locator('.problem img').count(), 0);
+    checkErrors(damaged.seen);
+  },
+
+  async 'says when a text is too long for a link'({ page }) {
+    const { write, verdict } = playgroundOf(page);
+    await write('ControllerConfiguration', `${GATE_ON}${'# a comment that says nothing\n'.repeat(1000)}`);
+    strictEqual(await verdict(), 'calico-node runs without privileges');
+    ok((await page.locator('.problem').innerText()).includes('too much text for a link'));
+    strictEqual(await page.getByRole('button', { name: 'Copy link' }).count(), 0);
+  },
+
+  async 'does not wait for input that takes long'({ page }) {
+    const { area, verdict } = playgroundOf(page);
+    const fields = Array.from({ length: 20_000 }, (_, index) => `field${index}: 1\n`).join('');
+    // At once, as a paste; playwright's own way types letter by letter. While the worker reads, the page goes on.
+    const { turns, longest } = await area('ControllerConfiguration').evaluate(async (it, text) => {
+      const isBusy = () => document.querySelector('.results').getAttribute('aria-busy') === 'true';
+      const pause = async () => {
+        const start = performance.now();
+        await new Promise((done) => setTimeout(done, 5));
+        return performance.now() - start;
+      };
+      it.value = text;
+      it.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      for (let turn = 0; turn < 1000 && !isBusy(); turn += 1) await pause();
+      const pauses = [];
+      while (isBusy()) pauses.push(await pause());
+      // The last one has the page show what came.
+      return { turns: pauses.length, longest: Math.max(...pauses.slice(0, -1)) };
+    }, CONFIGURATION + fields);
+    ok(turns > 5, `the page had ${turns} turns while its input was read`);
+    ok(longest < 2000, `the page was still for ${longest} ms`);
+    await settled(page);
+    strictEqual(await verdict(), 'Nothing is rendered: 20000 errors');
+    ok((await page.locator('.inputs .messages').innerText()).endsWith('and 19900 more'));
+  },
+
+  async 'speaks to screen readers when one has stopped typing'({ page }) {
+    await playgroundOf(page).write('ControllerConfiguration', CONFIGURATION);
+    await page.waitForFunction(() =>
+      document.getElementById('spoken')?.textContent?.startsWith('calico-node runs privileged'),
+    );
+    strictEqual(await page.locator('#spoken').getAttribute('role'), 'status');
+  },
+
+  async 'moves nothing where people want no motion'({ open, page }) {
+    const durations = async (opened) =>
+      opened.page.evaluate(() => getComputedStyle(document.querySelector('button')).transitionDuration);
+    ok((await durations({ page })) !== '0s');
+    strictEqual(await durations(await open(page.url(), { reducedMotion: true })), '0s');
+  },
+
+  ...Object.fromEntries(
+    Object.entries(HOSTILE).map(([name, text]) => [
+      `any text stays text: ${name}`,
+      async ({ page, open }) => {
+        const { write, show, begin } = playgroundOf(page);
+        await begin('Without privileges');
+        const { count } = await elementsOf(page);
+        ok(count > 20);
+        await write(text.startsWith(NETWORK) ? 'NetworkConfig' : 'ControllerConfiguration', text);
+        for (const view of VIEWS) {
+          await show(view);
+          const { foreign } = await elementsOf(page);
+          strictEqual(foreign, 0);
+        }
+        await checkOverflow(page);
+        await addressed(page);
+        const linked = await open(page.url());
+        strictEqual((await elementsOf(linked.page)).foreign, 0);
+        checkErrors(linked.seen);
+      },
+    ]),
+  ),
+};
+
+const EXAMPLES = ['Without privileges', 'Several mistakes at once'];
+
+/** What holds for everybody, however they read and move: the same wherever the page lies. */
+export const reachChecks = Object.fromEntries(
+  VIEWS.flatMap((view) =>
+    EXAMPLES.map((example) => [
+      `is for everybody: ${view}, ${example}`,
+      async ({ page }) => {
+        const { show, begin } = playgroundOf(page);
+        await begin(example);
+        await show(view);
+        if (view === 'Gate off and on') await page.locator('.view p').first().waitFor();
+        // What is folded away cannot be too wide or out of reach.
+        for (const folded of (await page.locator('details:not([open]) > summary').all()).slice(-3).reverse())
+          await folded.click();
+        await page.mouse.move(0, 0);
+        await checkAccessibility(page);
+        await checkOverflow(page);
+        await checkKeyboard(page);
+      },
+    ]),
+  ),
+);
+
+/** After each check: nothing has gone wrong unseen, and nothing was loaded from anywhere. */
+export function checkQuiet(opened) {
+  checkErrors(opened.seen);
+  checkRequests(opened);
+}
+
+/** How many elements there are, and how many of them are none of the page's. */
+function elementsOf(page) {
+  return page.evaluate(() => {
+    const all = [...document.querySelectorAll('body *')];
+    const foreign = all.filter(({ localName }) => ['img', 'iframe', 'object', 'embed', 'svg', 'a'].includes(localName));
+    // The page's own: the licences and the engine, which are text, and its script.
+    const scripts = document.querySelectorAll('script').length - 3;
+    return { count: all.length, foreign: foreign.length + scripts };
+  });
+}

@@ -1,0 +1,29 @@
+/** Inputs that the checks type. */
+export const CONFIGURATION = `apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1
+kind: ControllerConfiguration
+`;
+export const GATE_ON = `${CONFIGURATION}featureGates:
+  NonPrivilegedCalicoNode: true
+`;
+export const MISSPELT = `${CONFIGURATION}featureGate:
+  NonPrivilegedCalicoNode: true
+`;
+export const NETWORK = `apiVersion: calico.networking.extensions.gardener.cloud/v1alpha1
+kind: NetworkConfig
+`;
+export const EBPF = `${NETWORK}ebpfDataplane:
+  enabled: true
+`;
+
+const MARKUP = `</script><script>alert(1)</script><img src=x onerror=alert(2)>"'&amp;<!--`;
+
+/** Texts that would become elements, code, another direction of text or another page, if the page let them. */
+export const HOSTILE = {
+  'markup as a field': `${CONFIGURATION}${JSON.stringify(MARKUP)}: true\n`,
+  'markup as a value': `${NETWORK}backend: ${JSON.stringify(MARKUP)}\n`,
+  'a name of 10,000 characters': `${CONFIGURATION}featureGates:\n  ${'A'.repeat(10_000)}: true\n`,
+  'another direction of text': `${CONFIGURATION}"\u202e\u2066x": true\n`,
+  'lone surrogates and controls': `${CONFIGURATION}"\ud800\u0007": true\n`,
+  'names of JavaScript': `${CONFIGURATION}__proto__: {constructor: 1}\n`,
+  'no YAML at all': '{[}]: &a *b !!x |',
+};
