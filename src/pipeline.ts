@@ -65,7 +65,11 @@ export function render(sources: readonly Source[], options: Options = {}): Resul
   return prepare([], options).render(parse(sources));
 }
 
-/** What many renderings share. */
+/**
+ * What many renderings share.
+ *
+ * @internal
+ */
 export interface Prepared {
   /** What is wrong with the shared sources and the files that flags name, whatever else there is. Every result has it, too. */
   issues: Issue[];
@@ -78,6 +82,7 @@ export interface Prepared {
 /**
  * Reads what many renderings share, once: `prepare(shared, options).render(parse(sources))` is `render([...shared, ...sources], options)`.
  *
+ * @internal
  * @param texts where the texts of templates come from; remembered ones make many renderings quicker
  */
 export function prepare(shared: readonly Source[], options: Options = {}, texts: TemplateTexts = freshTexts): Prepared {
