@@ -8,6 +8,10 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const PUBLIC =
   /from '[./]*(?:cli\/)?(?:run|pipeline|told|testing\/[\w-]+|shell|command-under-test|package-root)\.(?:ts|mjs)'/;
 
+/** What many renderings share is not shown by a package either. */
+const INTERNAL = /import \{[^}]*\bprepare\b[^}]*\} from '[./]*pipeline\.ts'/;
+const isPublic = (text) => PUBLIC.test(text) && !INTERNAL.test(text);
+
 /**
  * The settings of vitest for a run of the same tests on an installed package: where the sources are imported that are its entries, the
  * package's own files take their place.
@@ -20,7 +24,7 @@ export function packedConfig(test, folder) {
   if (!existsSync(library)) throw new Error(`CALICO_RENDER_PACKAGE: no package in ${folder}`);
   const files = ['src', 'scripts']
     .flatMap((name) => readdirSync(join(root, name), { recursive: true }).map((path) => `${name}/${path}`))
-    .filter((path) => /\.test\.(ts|mjs)$/.test(path) && PUBLIC.test(readFileSync(join(root, path), 'utf8')));
+    .filter((path) => /\.test\.(ts|mjs)$/.test(path) && isPublic(readFileSync(join(root, path), 'utf8')));
   const entries = new Map([
     [join(root, 'src/pipeline.ts'), library],
     [join(root, 'src/cli/run.ts'), fileURLToPath(new URL('run.mjs', import.meta.url))],
