@@ -94,10 +94,14 @@ test('a reader that has enough is no failure', () => {
 test.each(['SIGKILL', 'SIGTERM', 'SIGINT'])('after %s, the next run goes on', async (signal) => {
   writeFileSync(join(folder, 'shoots.jsonl'), lines(0, 200).join(''));
   expect(fleet('-f shoots.jsonl --output-dir whole').status).toBe(0);
-  const args = [COMMAND, 'fleet', '--config', '00-componentconfig.yaml', '-f', 'shoots.jsonl', '--output-dir', 'out'];
-  const child = spawn(process.execPath, [...args, '--workers', '2'], { cwd: folder, stdio: 'ignore' });
+  const args = [COMMAND, 'fleet', '--config', '00-componentconfig.yaml', '-f', '-', '--output-dir', 'out'];
+  const child = spawn(process.execPath, [...args, '--workers', '2'], {
+    cwd: folder,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
   const ended = new Promise((resolve) => child.on('close', (status, by) => resolve(by ?? status)));
-  // Once a few are there, and before all are.
+  // Once a few are there, and before all are: the stream does not end.
+  child.stdin.on('error', () => {}).write(lines(0, 150).join(''));
   while (!existsSync(join(folder, 'out')) || readdirSync(join(folder, 'out')).length < 5)
     await new Promise((resolve) => setTimeout(resolve, 2));
   child.kill(signal);
