@@ -3,8 +3,8 @@ import type { Issue } from '../issues/issue.ts';
 import type { ParsedDocument } from '../parse/document.ts';
 import { DOCUMENT_KINDS } from '../validate/document-kinds.ts';
 import { toIssue } from '../validate/finding.ts';
-import { isMeantForUs } from '../validate/is-meant-for-us.ts';
 import { type Part, textAt } from '../validate/part.ts';
+import { isPassedOver } from '../validate/validate.ts';
 
 /** What a document is to a fleet. */
 export type Identity =
@@ -34,7 +34,7 @@ export function identify(document: ParsedDocument): Identity {
   const part: Part = { document, node: document.root, path: '' };
   const written = textAt(part, ['kind']);
   const kind = DOCUMENT_KINDS.find((name) => name === written);
-  if (document.source.mixed && !isMeantForUs(part, kind ?? {})) return 'other';
+  if (isPassedOver(document)) return 'other';
   if (written === 'List') {
     const message = 'a fleet takes documents one by one, not a List';
     const hint = "print its items, a line each: kubectl get shoots -A -o json | jq -c '.items[]'";

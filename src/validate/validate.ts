@@ -46,8 +46,10 @@ export function validate(
 }
 
 /** Whether a document of a source that may hold any is none of ours. */
-export function isPassedOver(document: ParsedDocument, kind = tellKind(partOf(document))): boolean {
-  return document.source.mixed === true && !isMeantForUs(partOf(document), kind);
+export function isPassedOver(document: ParsedDocument, kind?: DocumentKind | Finding): boolean {
+  if (!document.source.mixed) return false;
+  const part = partOf(document);
+  return !isMeantForUs(part, kind ?? tellKind(part));
 }
 
 function partOf(document: ParsedDocument): Part {

@@ -242,6 +242,17 @@ test('warnings are counted, told on demand, and have their places in JSON', asyn
   expect((await fleet('-f fleet --crds exclude --strict')).status).toBe(2);
 });
 
+test('in directories, a Shoot of another API version is passed over as well, and not rendered without what it says', async () => {
+  mkdirSync('clusters');
+  writeFileSync(
+    'clusters/old.yaml',
+    shoot('old').replace('core.gardener.cloud/v1beta1', 'core.gardener.cloud/v1alpha1'),
+  );
+  const { status, out, err } = await fleet('-f clusters --crds exclude');
+  expect([status, out]).toEqual([0, '']);
+  expect(err).toContain('0 clusters: 0 rendered, 0 refused; 1 document of other kinds passed over');
+});
+
 test('in directories, documents of other kinds are passed over', async () => {
   mkdirSync('shoots/deep', { recursive: true });
   writeFileSync('shoots/b.yaml', `apiVersion: v1\nkind: Secret\n---\n${shoot('b')}`);
