@@ -1,5 +1,6 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import { printable } from '../issues/printable.ts';
+import { pause } from './pause.ts';
 import { readBytes } from './read-bytes.ts';
 
 /** What a command knows of the world beside files: its streams and its environment. */
@@ -94,7 +95,7 @@ function writeAll(descriptor: number, text: string | Uint8Array): void {
       if (code === 'EPIPE') throw new ReaderGone();
       if (code !== 'EAGAIN') throw error;
       // A pipe that does not block is full: its reader needs time.
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+      pause(5);
     }
   }
 }

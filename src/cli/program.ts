@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 
 type Load = () => Promise<(context: Context) => Command>;
 
-/** Every command but the default one and `report`, which carries a page, comes from one file: they may take a moment to load, a single render may not. */
+/** Nothing but the default command is loaded before it is asked for. Those that carry much of their own have a file each, all others share one. */
 const other =
   (name: Exclude<keyof typeof import('./other-commands.ts'), 'outputDirectory'>): Load =>
   async () =>

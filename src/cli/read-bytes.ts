@@ -1,5 +1,6 @@
 import { type BigIntStats, closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { limits } from '../parse/limits.ts';
+import { pause } from './pause.ts';
 
 const CHUNK = 64 * 1024;
 const LEAST = 4 * 1024;
@@ -52,7 +53,7 @@ function readChunk(descriptor: number, most: number): Uint8Array {
       // Windows has this error for the end of a pipe.
       if (code === 'EOF') return chunk.subarray(0, 0);
       if (code !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+      pause(5);
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Issue } from '../issues/issue.ts';
 import type { Source } from '../parse/document.ts';
 import type { Result } from '../pipeline.ts';
+import { count } from '../text/count.ts';
 import type { Console } from './console.ts';
 import { ExitStatus } from './exit-status.ts';
 import { formatIssue } from './format-issue.ts';
@@ -36,8 +37,4 @@ function summary(issues: readonly Issue[]): string {
     ...(issues.length > errors ? [count(issues.length - errors, 'warning')] : []),
   ];
   return parts.join(', ');
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }

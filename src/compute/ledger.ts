@@ -49,29 +49,22 @@ export function openLedger(): Ledger {
   const root: Record<string, unknown> = {};
   const decisions: Decision[] = [];
   const get = (path: string) =>
-    stepsOf(path).reduce<unknown>((node, key) => (node as typeof root | undefined)?.[key], root);
+    path.split('.').reduce<unknown>((node, key) => (node as typeof root | undefined)?.[key], root);
   return {
     decisions,
     get: (path) => get(path) as never,
     set(path, value, { id, reason, because, overrules }) {
       decisions.push({ id, path, from: overrules ?? get(path), to: value, reason, because: [...because] });
-      const keys = stepsOf(path);
-      const parent = keys.slice(0, -1).reduce((node, key) => {
+      const keys = path.split('.');
+      const last = keys.pop() as string;
+      let node = root;
+      for (const key of keys) {
         node[key] ??= {};
-        return node[key] as typeof root;
-      }, root);
-      parent[keys.at(-1) as string] = value;
+        node = node[key] as typeof root;
+      }
+      node[last] = value;
     },
     // Complete once every step of compute has run, which its tests and the conformance run hold.
     values: () => root as unknown as ChartValues,
   };
-}
-
-/** There are as many paths as the chart has values. */
-const known = new Map<string, readonly string[]>();
-
-function stepsOf(path: string): readonly string[] {
-  const steps = known.get(path) ?? path.split('.');
-  known.set(path, steps);
-  return steps;
 }

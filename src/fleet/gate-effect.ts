@@ -1,6 +1,6 @@
 import { diff } from '../diff/diff.ts';
 import { remember } from '../memory/remember.ts';
-import type { Options, Result } from '../pipeline.ts';
+import type { Result } from '../pipeline.ts';
 import { type Document, parseManifests } from '../render/document.ts';
 
 /** What a feature gate would change in a cluster. JSON-able. */
@@ -16,17 +16,6 @@ export interface GateEffect {
 
 /** `privileged by eBPF`: the gate is on, and the eBPF data plane overrides it. */
 export type CalicoNode = 'privileged' | 'privileged by eBPF' | 'non-privileged';
-
-/** The options of two renderings: with a gate off, and on, whatever is said about it elsewhere. */
-export function withGate(gate: string, options: Options): [off: Options, on: Options] {
-  const { featureGates = '' } = options.overrides ?? {};
-  const others = featureGates.split(',').filter((item) => item !== '' && item.split('=')[0]?.trim() !== gate);
-  const set = (value: boolean) => ({
-    ...options,
-    overrides: { ...options.overrides, featureGates: [...others, `${gate}=${value}`].join() },
-  });
-  return [set(false), set(true)];
-}
 
 /** Opens what compares renderings, and remembers what differs between any two texts of an object. */
 export function gateEffects(limit: number): (off: Result, on: Result) => GateEffect {

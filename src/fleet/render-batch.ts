@@ -1,11 +1,12 @@
+import { gateVariants } from '../diff/gate-variants.ts';
 import type { Issue, Location } from '../issues/issue.ts';
 import { prepare } from '../pipeline.ts';
 import { rememberTexts } from '../render/remember-texts.ts';
 import { clusterEncoder } from './encode-cluster.ts';
-import { gateEffects, withGate } from './gate-effect.ts';
+import { gateEffects } from './gate-effect.ts';
 import type { Batch, BatchPiece, Job } from './job.ts';
 import type { Outcome } from './outcome.ts';
-import { type RenderedPiece, renderPiece } from './render-piece.ts';
+import { type RenderedPiece, readPiece, renderPiece } from './render-piece.ts';
 import type { Reply, Told } from './reply.ts';
 
 /** How much of each kind is remembered, in characters or bytes: far more than a fleet has of texts that occur often. */
@@ -21,9 +22,9 @@ export type TellIssues = (
 /** Opens what renders batches for a job. What does not depend on the clusters is done here, once. */
 export function batchRenderer(job: Job, tellIssues: TellIssues): (batch: Batch) => Reply {
   const texts = rememberTexts(MEMORY);
-  const [off, on] = job.gate === undefined ? [undefined, job.options] : withGate(job.gate, job.options);
-  const prepared = prepare(job.shared, on, texts);
-  const without = off && prepare(job.shared, off, texts);
+  const [off, on] = job.gate === undefined ? [] : gateVariants(job.gate, job.options);
+  const prepared = prepare(job.shared, on?.options ?? job.options, texts);
+  const without = off && prepare(job.shared, off.options, texts);
   const effectOf = gateEffects(MEMORY);
   const encode = clusterEncoder(job.form, MEMORY);
 
@@ -62,9 +63,9 @@ export function batchRenderer(job: Job, tellIssues: TellIssues): (batch: Batch) 
     let length = 0;
     for (const piece of pieces) {
       const { source, mixed, range } = piece;
-      const named = { source, mixed, bytes: range && bytes.subarray(range.start, range.end) };
-      const rendered = renderPiece(named, prepared, job.shard);
-      const before = without && renderPiece(named, without, job.shard);
+      const read = readPiece({ source, mixed, bytes: range && bytes.subarray(range.start, range.end) });
+      const rendered = renderPiece(read, prepared, job.shard);
+      const before = without && renderPiece(read, without, job.shard);
       rendered.outcomes.forEach((outcome, index) => {
         const own = printed(outcome, piece.line);
         const end = own.reduce((sum, part) => sum + part.length, length);

@@ -1,7 +1,7 @@
 import type { Issue } from '../issues/issue.ts';
 import { decodeUtf8 } from '../parse/decode-utf8.ts';
 import type { ParsedDocument, Source } from '../parse/document.ts';
-import { parse } from '../parse/parse.ts';
+import { type Parsed, parse } from '../parse/parse.ts';
 import { toIssue } from '../parse/problem.ts';
 import type { Prepared } from '../pipeline.ts';
 import { identify } from './identify.ts';
@@ -25,16 +25,18 @@ export interface RenderedPiece {
   outcomes: Outcome[];
 }
 
+/** A piece that was read, once for all renderings of it. */
+export type ReadPiece = { issue: Issue } | { source: Source; parsed: Parsed };
+
 /**
  * Renders what a piece of a stream holds, all of it or nothing.
  *
  * @param shard the part of the fleet that is rendered
  */
-export function renderPiece(piece: NamedPiece, prepared: Prepared, shard?: Shard): RenderedPiece {
-  const read = readPiece(piece);
+export function renderPiece(read: ReadPiece, prepared: Prepared, shard?: Shard): RenderedPiece {
   if ('issue' in read) return { text: '', outcomes: [refused(read.issue.location, [read.issue])] };
-  const { source } = read;
-  const { documents, issues } = parse([source]);
+  const { source, parsed } = read;
+  const { documents, issues } = parsed;
   const isBroken = issues.some(({ severity }) => severity === 'error');
   if (isBroken) {
     const [first] = issues;
@@ -61,13 +63,16 @@ function renderDocument(document: ParsedDocument, found: Issue[], prepared: Prep
   return { status: isRefused ? 'refused' : 'rendered', ...identity, location, issues: result.issues, result };
 }
 
-function readPiece({ source, bytes, mixed }: NamedPiece): { source: Source } | { issue: Issue } {
+/** Reads a piece: its text, and the documents in it. */
+export function readPiece({ source: name, bytes, mixed }: NamedPiece): ReadPiece {
   if (!bytes) {
     const message = `the document has more than ${LARGEST_PIECE / 1024 / 1024} MiB`;
-    return { issue: toIssue({ code: 'LIMIT', offset: 0, message }, () => ({ source, line: 1, column: 1 })) };
+    return { issue: toIssue({ code: 'LIMIT', offset: 0, message }, () => ({ source: name, line: 1, column: 1 })) };
   }
-  const decoded = decodeUtf8(source, bytes);
-  return 'issue' in decoded ? decoded : { source: { name: source, text: decoded.text, ...(mixed && { mixed }) } };
+  const decoded = decodeUtf8(name, bytes);
+  if ('issue' in decoded) return decoded;
+  const source: Source = { name, text: decoded.text, ...(mixed && { mixed }) };
+  return { source, parsed: parse([source]) };
 }
 
 function refused(location: Outcome['location'], issues: readonly Issue[]): Outcome {

@@ -1,15 +1,10 @@
 import type { Issue } from '../issues/issue.ts';
 import { nearest } from '../issues/near-miss.ts';
-import { remember } from '../memory/remember.ts';
 import type { Node } from '../parse/node.ts';
 import type { Schema } from './check-schema.ts';
 import { toIssue } from './finding.ts';
 import type { Part, Steps } from './part.ts';
 import { schemaAt } from './schema-node.ts';
-
-const NONE = '';
-/** The documents of a fleet have the same fields, nearly all: what each may have meant is worked out once. */
-const known = remember<string>(64 * 1024);
 
 /**
  * Finds fields of an open document (one that may hold fields that are not read) whose name is nearly that of a field
@@ -26,11 +21,10 @@ function visit(part: Part, node: Node, schema: Schema, steps: Steps): Issue[] {
   const { properties } = place;
   const written = new Set(node.entries.map(({ key }) => key));
   const missing = Object.keys(properties).filter((name) => !written.has(name));
-  const fields = missing.join();
   return node.entries.flatMap(({ key, value }) => {
     if (Object.hasOwn(properties, key)) return visit(part, value, schema, [...steps, key]);
-    const meant = known(`${key}\0${fields}`, () => nearest(key, missing) ?? NONE);
-    if (meant === NONE) return [];
+    const meant = nearest(key, missing);
+    if (meant === undefined) return [];
     const message = `field ${JSON.stringify(key)} is not read, did you mean "${meant}"?`;
     return [toIssue(part, { steps: [...steps, key], code: 'NEAR_MISS', severity: 'warning', message, atKey: true })];
   });

@@ -1,9 +1,9 @@
 import type { GateEffect } from '../../fleet/gate-effect.ts';
+import { count } from '../../text/count.ts';
 import { jsonText } from '../../text/json-text.ts';
 import type { Console } from '../console.ts';
 import type { FleetOutput } from './fleet-flags.ts';
 import type { Sink } from './open-sink.ts';
-import { count } from './tally.ts';
 
 /** Prints what a gate would change: a line of JSON a cluster. */
 export function effectLines(console: Console): Sink {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { withGate } from '../../fleet/gate-effect.ts';
+import { gateVariants } from '../../diff/gate-variants.ts';
 import { inOrder } from '../../fleet/in-order.ts';
 import type { Job } from '../../fleet/job.ts';
 import { prepare } from '../../pipeline.ts';
@@ -22,8 +22,8 @@ export async function runFleet(flags: FleetFlags, console: Console): Promise<Exi
   const files = findFleetFiles(filename, config);
   const input = readNamed(config, flags, console);
   const job = jobOf(flags, input, output);
-  const [, options = job.options] = job.gate === undefined ? [] : withGate(job.gate, job.options);
-  const prepared = prepare(job.shared, options);
+  const [, on] = job.gate === undefined ? [] : gateVariants(job.gate, job.options);
+  const prepared = prepare(job.shared, on?.options ?? job.options);
   if (!checkShared(prepared, input, flags, console)) return ExitStatus.wrongInput;
 
   const total = files.reduce<number | undefined>(

@@ -1,4 +1,5 @@
 import type { Told } from '../../fleet/reply.ts';
+import { count } from '../../text/count.ts';
 
 /** What became of a fleet so far. */
 export interface Tally {
@@ -44,8 +45,4 @@ export function formatWarnings({ warnings }: Tally): string[] {
   return rows.map(
     ([code, { clusters, first }]) => `warning ${code} in ${count(clusters, 'cluster')}, the first is ${first}`,
   );
-}
-
-export function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }

@@ -2,12 +2,12 @@ import { closeSync, lstatSync, mkdirSync, openSync, readdirSync, rmdirSync, rmSy
 import { join } from 'node:path';
 import { OutputNames } from '../../output/names.ts';
 import { loadBuiltin } from '../load-builtin.ts';
+import { pause } from '../pause.ts';
 import { codeOf } from './durable.ts';
 import { isAlive, type Owner, thisProcess } from './this-process.ts';
 import { unwritable } from './unwritable.ts';
 
 const ATTEMPTS = 10;
-const PAUSE = new Int32Array(new SharedArrayBuffer(4));
 
 /**
  * Locks a directory against other runs.
@@ -27,7 +27,7 @@ export function lock(root: string): () => void {
     if (name !== undefined && holder === undefined) return () => withdraw(work, name);
     if (name !== undefined) withdraw(work, name);
     if (attempt === ATTEMPTS) throw unwritable(describe(root, holder));
-    Atomics.wait(PAUSE, 0, 0, 20 + Math.random() * 60);
+    pause(20 + Math.random() * 60);
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Explained } from '../../explain/explained.ts';
+import { count } from '../../text/count.ts';
 import { userOf } from '../privilege-columns.ts';
 import type { SideView } from '../side-view.ts';
 import { calicoNodeOf, verdictOf } from '../verdict-of.ts';
 import { Causes } from './cause.tsx';
-import { count } from './count.ts';
 import { Verdict, type VerdictWord } from './verdict.tsx';
 
 /** The answer: how calico-node runs on each side, and which lines of the input made it so. */

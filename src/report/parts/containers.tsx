@@ -1,11 +1,11 @@
 import { containerTitle } from '../../audit/container-title.ts';
 import type { Comparison } from '../../diff/compare-sides.ts';
 import { objectKey } from '../../diff/object-name.ts';
+import { count } from '../../text/count.ts';
 import { listChange } from '../../text/list-change.ts';
 import { PRIVILEGE_COLUMNS, type PrivilegeCell } from '../privilege-columns.ts';
 import type { SideView } from '../side-view.ts';
 import { type Pair, type WorkloadRow, workloadRows } from '../workload-rows.ts';
-import { count } from './count.ts';
 import { ObjectTitle } from './object-title.tsx';
 import { Section } from './section.tsx';
 

@@ -2,9 +2,9 @@ import type { Explained } from '../../explain/explained.ts';
 import { sectionsOf } from '../../explain/sections.ts';
 import type { Decision } from '../../resolve/decision.ts';
 import { isSaid } from '../../resolve/fact.ts';
+import { count } from '../../text/count.ts';
 import type { SideView } from '../side-view.ts';
 import { Causes } from './cause.tsx';
-import { count } from './count.ts';
 import { Section } from './section.tsx';
 import { showValue } from './show-value.ts';
 

@@ -4,7 +4,7 @@ import { strategyText } from '../../diff/format/strategy-text.ts';
 import { toYaml } from '../../diff/format/to-yaml.ts';
 import { objectKey } from '../../diff/object-name.ts';
 import type { ObjectDifference } from '../../diff/report.ts';
-import { count } from './count.ts';
+import { count } from '../../text/count.ts';
 import { Icon } from './icon.tsx';
 import { ObjectTitle } from './object-title.tsx';
 import { PrivilegeChanges } from './privilege-changes.tsx';

@@ -1,6 +1,6 @@
+import { count } from '../../text/count.ts';
 import type { InputText } from '../input-texts.ts';
 import { lineId, type SideView } from '../side-view.ts';
-import { count } from './count.ts';
 import { Section } from './section.tsx';
 
 /** What was read: flags and texts, as they were written, with numbers of lines. */

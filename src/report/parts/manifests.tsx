@@ -1,5 +1,5 @@
+import { count } from '../../text/count.ts';
 import type { SideView } from '../side-view.ts';
-import { count } from './count.ts';
 import { ObjectTitle } from './object-title.tsx';
 import { Section } from './section.tsx';
 

@@ -1,6 +1,6 @@
+import { itemsThatDiffer } from '../../diff/format/format-privilege-change.ts';
 import { inlineValue } from '../../diff/format/inline-value.ts';
 import type { PrivilegeChange, PrivilegeValue } from '../../diff/report.ts';
-import { listChange } from '../../text/list-change.ts';
 import { ObjectTitle } from './object-title.tsx';
 
 const WORDS = { more: ['more', 'warm'], less: ['less', 'cool'], other: ['other', 'plain'] } as const;
@@ -40,15 +40,16 @@ function subjectsOf(changes: readonly PrivilegeChange[]) {
   return [...subjects].flatMap(([key, members]) => (members[0] ? [{ key, subject: members[0], members }] : []));
 }
 
-function Values({ change: { before, after } }: { change: PrivilegeChange }) {
-  if (!Array.isArray(before) && !Array.isArray(after)) {
+function Values({ change }: { change: PrivilegeChange }) {
+  const items = itemsThatDiffer(change);
+  if (!items) {
     return (
       <span class="change">
-        <del>{textOf(before)}</del> <ins class="to">{textOf(after)}</ins>
+        <del>{textOf(change.before)}</del> <ins class="to">{textOf(change.after)}</ins>
       </span>
     );
   }
-  const { gone, come } = listChange(listOf(before), listOf(after));
+  const { gone, come } = items;
   return (
     <span class="change list">
       {gone.map((item) => (
@@ -63,8 +64,4 @@ function Values({ change: { before, after } }: { change: PrivilegeChange }) {
 
 function textOf(value: PrivilegeValue | undefined): string {
   return value === undefined ? 'not set' : inlineValue(value);
-}
-
-function listOf(value: PrivilegeValue | undefined): readonly string[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -1,6 +1,6 @@
+import { count } from '../../text/count.ts';
 import type { LinePair, SideLine } from '../line-pairs.ts';
 import { linePairs, stretches } from '../line-pairs.ts';
-import { count } from './count.ts';
 
 /** Two texts side by side; what is far from any difference is folded. */
 export function SideBySide({ before, after }: { before: string; after: string }) {
