@@ -1,9 +1,11 @@
-/** What needs no look at the classes of Unicode, which take a moment to put together: nearly all that is ever printed. */
-const PLAIN = /^[\n\t\x20-\x7e]*$/;
+/** Whether a text needs no look at the classes of Unicode, which take a moment to put together: nearly all that is ever printed. */
+export function isPlain(text: string): boolean {
+  return /^[\n\t\x20-\x7e]*$/.test(text);
+}
 
 /** A text as it may reach a terminal: control characters, and what turns the direction of text around, are escaped; line breaks and tabs stay. */
 export function printable(text: string): string {
-  if (PLAIN.test(text)) return text;
+  if (isPlain(text)) return text;
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) =>
     character === '\n' || character === '\t' ? character : `\\u{${character.codePointAt(0)?.toString(16)}}`,
   );

@@ -31,13 +31,19 @@ export function openFleetDirectory(root: string): FleetDirectory {
   return {
     write(folders, file, content) {
       let directory = root;
+      let isNew = false;
       for (const folder of folders) {
         directory = join(directory, folder);
-        if (!known.has(directory)) makeFolder(directory);
+        if (!known.has(directory)) isNew = makeFolder(directory);
         // Those of the clusters come once, those of namespaces often.
         if (folder === folders[0]) known.add(directory);
       }
-      return writeWhole(directory, file, content);
+      if (!isNew) {
+        if (isWritten(directory, file, content)) return 'unchanged';
+        removeLeft(directory, file);
+      }
+      writeWhole(directory, file, content);
+      return 'written';
     },
   };
 }
@@ -54,18 +60,22 @@ function mark(root: string): void {
   }
 }
 
-function makeFolder(directory: string): void {
+/** Tells whether the folder was missing. */
+function makeFolder(directory: string): boolean {
   const stats = lstatSync(directory, { throwIfNoEntry: false });
-  if (stats === undefined) makeDirectory(directory);
-  else if (!stats.isDirectory()) throw inTheWay(directory, stats.isSymbolicLink());
+  if (stats === undefined) return makeDirectory(directory) !== undefined;
+  if (!stats.isDirectory()) throw inTheWay(directory, stats.isSymbolicLink());
+  return false;
 }
 
-function writeWhole(directory: string, file: string, content: Uint8Array): 'written' | 'unchanged' {
+function isWritten(directory: string, file: string, content: Uint8Array): boolean {
   const path = join(directory, file);
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats && !stats.isFile()) throw inTheWay(path, stats.isSymbolicLink());
-  if (stats?.size === content.length && readFileSync(path).equals(content)) return 'unchanged';
-  removeLeft(directory, file);
+  return stats?.size === content.length && readFileSync(path).equals(content);
+}
+
+function writeWhole(directory: string, file: string, content: Uint8Array): void {
   const fresh = join(directory, `${freshPrefix(file)}${process.pid}-${process.hrtime.bigint()}`);
   const descriptor = openSync(fresh, 'wx');
   try {
@@ -73,8 +83,7 @@ function writeWhole(directory: string, file: string, content: Uint8Array): 'writ
   } finally {
     closeSync(descriptor);
   }
-  renameSync(fresh, path);
-  return 'written';
+  renameSync(fresh, join(directory, file));
 }
 
 /** Several runs may write parts of a fleet into one directory at once: each has names of its own for what is not finished. */
