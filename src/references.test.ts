@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { run } from './cli/run.ts';
 import type { Source } from './parse/document.ts';
 import { type Options, render } from './pipeline.ts';
 import type { Manifest } from './render/document.ts';
 import { randomInput } from './testing/random-input.ts';
 import { viewCluster } from './testing/references/cluster-view.ts';
 import { findBrokenReferences } from './testing/references/find-broken-references.ts';
+import { runHere } from './testing/run-here.ts';
 import { shootWithEverything } from './testing/shoot-with-everything.ts';
 import { wholeArguments } from './testing/whole-arguments.ts';
 
@@ -19,22 +19,12 @@ const FIXTURES = readdirSync(VALID);
 /** What the command prints in a folder. */
 async function runCommand(folder: string, args: readonly string[]): Promise<string> {
   const before = process.cwd();
-  let printed = '';
-  const console = {
-    out: (text: string) => {
-      printed += text;
-    },
-    err: () => {},
-    readInput: () => new Uint8Array(),
-    colours: false,
-  };
   try {
     process.chdir(folder);
-    await run(args, console);
+    return (await runHere(args)).out;
   } finally {
     process.chdir(before);
   }
-  return printed;
 }
 
 /** What the extension itself leaves without its counterpart, and no API server minds. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
-import { run } from './run.ts';
+import { runHere } from '../testing/run-here.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 const start = process.cwd();
@@ -11,19 +11,8 @@ afterEach(() => process.chdir(start));
 
 /** Runs the command in a fixture's folder, with the flags of its file `args`. */
 async function runFixture(folder: string) {
-  const streams = { out: '', err: '' };
   process.chdir(folder);
-  const status = await run(readFileSync('args', 'utf8').trim().split(/ +/), {
-    out: (text) => {
-      streams.out += text;
-    },
-    err: (text) => {
-      streams.err += text;
-    },
-    readInput: () => new Uint8Array(),
-    colours: false,
-  });
-  return { status, ...streams };
+  return runHere(readFileSync('args', 'utf8').trim().split(/ +/));
 }
 
 /** The text of a golden file. With UPDATE_FIXTURES set, it is written first. */

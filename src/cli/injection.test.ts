@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { run } from './run.ts';
+import { runHere } from '../testing/run-here.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'calico-render-injection-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -19,18 +19,7 @@ function file(name: string, text: string): string {
 }
 
 async function runWith(args: string[], input = '') {
-  const streams = { out: '', err: '' };
-  const status = await run(args, {
-    out: (text) => {
-      streams.out += text;
-    },
-    err: (text) => {
-      streams.err += text;
-    },
-    readInput: () => Buffer.from(input),
-    colours: false,
-  });
-  return { status, ...streams };
+  return runHere(args, { input });
 }
 
 const shoot = (nodes: string) =>

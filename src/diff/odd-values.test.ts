@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { run } from '../cli/run.ts';
+import { runHere } from '../testing/run-here.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'calico-render-odd-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -36,17 +36,7 @@ subjects: [{kind: ${ODD}, name: ${ODD}, namespace: ${ODD}}]
 `;
 
 test.each([pod, role, binding])('mappings where texts are expected are compared, not a defect: %#', async (text) => {
-  const streams = { out: '', err: '' };
   const other = text.replaceAll(ODD, '{a: 2}');
-  const status = await run(['diff', file('before.yaml', text), file('after.yaml', other)], {
-    out: (part) => {
-      streams.out += part;
-    },
-    err: (part) => {
-      streams.err += part;
-    },
-    readInput: () => new Uint8Array(),
-    colours: false,
-  });
-  expect([status, streams.err]).toEqual([1, '']);
+  const { status, err } = await runHere(['diff', file('before.yaml', text), file('after.yaml', other)]);
+  expect([status, err]).toEqual([1, '']);
 });

@@ -2,26 +2,18 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { run } from '../cli/run.ts';
 import { schemas } from '../generated/schemas.js';
 import { parse } from '../parse/parse.ts';
 import { toJson } from '../parse/to-json.ts';
 import { render } from '../pipeline.ts';
+import { runHere } from '../testing/run-here.ts';
 import { STARTER_KINDS, starter } from './starter.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'starter-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function init(...args: string[]) {
-  const streams = { out: '', err: '' };
-  const out = (text: string) => {
-    streams.out += text;
-  };
-  const err = (text: string) => {
-    streams.err += text;
-  };
-  const status = await run(['init', ...args], { out, err, readInput: () => new Uint8Array(), colours: false });
-  return { status, ...streams };
+  return runHere(['init', ...args]);
 }
 
 function validate(kind: string, text: string) {

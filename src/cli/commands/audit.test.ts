@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { run } from '../run.ts';
+import { runHere } from '../../testing/run-here.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'audit-'));
 const start = process.cwd();
@@ -36,18 +36,7 @@ afterAll(() => {
 });
 
 async function calicoRender(args: string, input = '') {
-  const streams = { out: '', err: '' };
-  const status = await run(args.split(' '), {
-    out: (text) => {
-      streams.out += text;
-    },
-    err: (text) => {
-      streams.err += text;
-    },
-    readInput: () => new TextEncoder().encode(input),
-    colours: false,
-  });
-  return { status, ...streams };
+  return runHere(args.split(' '), { input });
 }
 
 /** What is printed as JSON, once it is valid by its schema. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv';
 import { afterEach, describe, expect, test } from 'vitest';
-import { run } from '../run.ts';
+import { runHere } from '../../testing/run-here.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../../fixtures/diff/', import.meta.url));
 const SCHEMA = JSON.parse(readFileSync(new URL('../../../schemas/diff.schema.json', import.meta.url), 'utf8'));
@@ -12,19 +12,7 @@ const start = process.cwd();
 afterEach(() => process.chdir(start));
 
 async function runDiff(args: readonly string[], input = '', coloursOut = false) {
-  const streams = { out: '', err: '' };
-  const status = await run(args, {
-    out: (text) => {
-      streams.out += text;
-    },
-    err: (text) => {
-      streams.err += text;
-    },
-    readInput: () => new TextEncoder().encode(input),
-    colours: false,
-    coloursOut,
-  });
-  return { status, ...streams };
+  return runHere(args, { input, coloursOut });
 }
 
 /** The text of a golden file; none is as good as an empty one. With UPDATE_FIXTURES set, it is written first. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { run } from '../run.ts';
+import { runHere } from '../../testing/run-here.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'images-'));
 const start = process.cwd();
@@ -23,18 +23,7 @@ afterAll(() => {
 });
 
 async function calicoRender(args: string) {
-  const streams = { out: '', err: '' };
-  const status = await run(args.split(' '), {
-    out: (text) => {
-      streams.out += text;
-    },
-    err: (text) => {
-      streams.err += text;
-    },
-    readInput: () => new Uint8Array(),
-    colours: false,
-  });
-  return { status, ...streams };
+  return runHere(args.split(' '));
 }
 
 test('references alone, one a line', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { elementsOf, textOf } from '../../testing/page-tree.ts';
-import { run } from '../run.ts';
+import { runHere } from '../../testing/run-here.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../../fixtures/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'report-'));
@@ -15,18 +15,7 @@ afterEach(() => process.chdir(start));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function calicoRender(args: readonly string[], input = '') {
-  const streams = { out: '', err: '' };
-  const status = await run(args, {
-    out: (text) => {
-      streams.out += text;
-    },
-    err: (text) => {
-      streams.err += text;
-    },
-    readInput: () => new TextEncoder().encode(input),
-    colours: false,
-  });
-  return { status, ...streams };
+  return runHere(args, { input });
 }
 
 const isPage = (text: string) => /^<!doctype html>\n<html lang="en">.*<\/html>\n$/s.test(text);

@@ -17,9 +17,9 @@ import type { JsonObject } from '../../testing/json.ts';
 import { mutate } from '../../testing/mutate.ts';
 import { randomFrom } from '../../testing/random.ts';
 import { randomDocuments } from '../../testing/random-documents.ts';
+import { runHere } from '../../testing/run-here.ts';
 import { CONTROLLER_CONFIGURATION, SHOOT } from '../../testing/told.ts';
 import { writeYaml } from '../../testing/write-yaml.ts';
-import { runFleetHere } from './run-in-process.ts';
 
 const CONFIG = `${CONTROLLER_CONFIGURATION}featureGates: {NonPrivilegedCalicoNode: true}\n`;
 const base = mkdtempSync(join(tmpdir(), 'fleet-'));
@@ -37,7 +37,8 @@ afterAll(() => {
   rmSync(base, { recursive: true });
 });
 
-const fleet = (args: string, input = '') => runFleetHere(['--config', 'config.yaml', ...args.split(' ')], input);
+const fleet = (args: string, input = '') =>
+  runHere(['fleet', '--config', 'config.yaml', ...args.split(' ')], { input });
 const shoot = (name: string, namespace = 'garden-b') =>
   SHOOT.replace('{name: a, namespace: garden-b}', `{name: ${name}, namespace: ${namespace}}`);
 const json = (value: unknown) => `${JSON.stringify(value)}\n`;

@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { run } from '../run.ts';
+import { runHere } from '../../testing/run-here.ts';
 import { lock } from './lock.ts';
 import { snapshot } from './snapshot.ts';
 
@@ -30,18 +30,9 @@ afterEach(() => rmSync(work, { recursive: true, force: true }));
 
 /** Runs the command on the directory; without Calico's own CustomResourceDefinitions, to be quick. */
 async function write(...flags: string[]) {
-  const streams = { out: '', err: '' };
-  const status = await run(['--config', join(work, 'empty.yaml'), '--crds', 'exclude', '--output-dir', out, ...flags], {
-    out: (text) => {
-      streams.out += text;
-    },
-    err: (text) => {
-      streams.err += text;
-    },
-    readInput: () => new Uint8Array(),
-    colours: false,
-  });
-  return { status, out: streams.out.replaceAll(`${out}/`, ''), err: streams.err.replaceAll(out, 'OUT') };
+  const args = ['--config', join(work, 'empty.yaml'), '--crds', 'exclude', '--output-dir', out, ...flags];
+  const ran = await runHere(args);
+  return { ...ran, out: ran.out.replaceAll(`${out}/`, ''), err: ran.err.replaceAll(out, 'OUT') };
 }
 
 const NODE = 'node/daemonset-calico-node.yaml';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { run } from '../run.ts';
+import { runHere } from '../../testing/run-here.ts';
 
 const start = process.cwd();
 let work: string;
@@ -23,18 +23,7 @@ afterEach(() => {
 });
 
 async function calico(...args: string[]) {
-  const streams = { out: '', err: '' };
-  const status = await run(args, {
-    out: (text) => {
-      streams.out += text;
-    },
-    err: (text) => {
-      streams.err += text;
-    },
-    readInput: () => new Uint8Array(),
-    colours: false,
-  });
-  return { status, ...streams };
+  return runHere(args);
 }
 
 const settle = (text: string, file = '.calico-render.yaml') => writeFileSync(join(work, file), text);

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '../../cli/run.ts';
 import { printable } from '../../issues/printable.ts';
+import { runHere } from '../../testing/run-here.ts';
 
 /** A command line with the files that it names: `@NAME` in an argument is the path of one. */
 export interface CommandCase {
@@ -27,22 +27,12 @@ export async function runCommand({ args, files, stdin }: CommandCase): Promise<O
   mkdirSync(FOLDER, { recursive: true });
   try {
     for (const { name, bytes } of files) writeFileSync(join(FOLDER, name), bytes);
-    const printed: Buffer[] = [];
-    const outcome = { status: 0, out: '', err: '', left: [] as string[] };
-    outcome.status = await run(args.map(withPaths), {
-      out: (text) => void printed.push(Buffer.from(text)),
-      err: (text) => {
-        outcome.err += printable(text);
-      },
-      readInput: () => stdin ?? new Uint8Array(),
-      colours: false,
-    });
-    outcome.out = Buffer.concat(printed).toString();
+    const { status, out, err } = await runHere(args.map(withPaths), { input: stdin ?? '' });
     const names = new Set(files.map(({ name }) => name));
-    outcome.left = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    const left = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
       .filter((name) => !names.has(name))
       .sort();
-    return outcome;
+    return { status, out, err: printable(err), left };
   } finally {
     rmSync(FOLDER, { recursive: true });
   }
