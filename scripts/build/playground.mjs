@@ -1,9 +1,9 @@
 // Builds playground/dist/index.html: one file that holds the page, its style, its script and the library, so that it works wherever it lies.
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { generate } from './generate.mjs';
+import { policyHash } from './report-page.mjs';
 import { notices } from './third-party/notices.mjs';
 import { shippedPackages } from './third-party/shipped-packages.mjs';
 import { withRe2 } from './with-re2.mjs';
@@ -71,11 +71,10 @@ function checkEmbeddable(text) {
 
 /** Nothing but this very script and style runs, nothing is loaded or sent, and no text becomes code. */
 function policy(style, script) {
-  const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   return [
     "default-src 'none'",
-    `script-src ${hash(script)}`,
-    `style-src ${hash(style)}`,
+    `script-src '${policyHash(script)}'`,
+    `style-src '${policyHash(style)}'`,
     'worker-src blob:',
     'img-src data:',
     "base-uri 'none'",

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Document } from '../../../src/render/document.ts';
+import { count } from '../../../src/text/count.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Yaml } from './yaml.tsx';
 
@@ -8,20 +9,20 @@ interface Props {
   name: string;
   query: string;
   /** How often the query stands in it. */
-  count: number;
+  found: number;
   /** Whether it is open since something was found in it. */
   opens: boolean;
 }
 
 /** One manifest, which is built when it is opened, and stays open while its text changes. */
-export function Manifest({ document: { component, text }, name, query, count, opens }: Props) {
+export function Manifest({ document: { component, text }, name, query, found, opens }: Props) {
   const [isOpen, setOpen] = useState(opens);
   useEffect(() => setOpen(opens), [opens]);
   return (
     <details class="manifest" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         {name} <span class="kind">{component}</span>
-        {count > 0 && <span class="kind">{count === 1 ? '1 place' : `${count} places`}</span>}
+        {found > 0 && <span class="kind">{count(found, 'place')}</span>}
       </summary>
       {isOpen && (
         <>

@@ -37,7 +37,7 @@ export function Manifests({ documents }: { documents: readonly Document[] }) {
             document={document}
             name={nameOf(document)}
             query={query}
-            count={count}
+            found={count}
             opens={query !== '' && index < OPENED}
           />
         ))}

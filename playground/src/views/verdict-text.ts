@@ -1,10 +1,11 @@
+import { count } from '../../../src/text/count.ts';
 import type { Answer } from '../engine/answer.ts';
 
 /** The answer as a sentence. */
 export function verdictText({ privileges, issues }: Answer): string {
   if (privileges === 'non-privileged') return 'calico-node runs without privileges';
   if (privileges === 'privileged') return 'calico-node runs privileged';
-  return `Nothing is rendered: ${plural(errorsOf(issues), 'error')}`;
+  return `Nothing is rendered: ${count(errorsOf(issues), 'error')}`;
 }
 
 /** What else there is to know at a glance. */
@@ -13,16 +14,12 @@ export function countText({ issues, documents, extensionVersion }: Answer): stri
   const warnings = issues.length - errors;
   const parts = [
     `extension ${extensionVersion}`,
-    ...(errors > 0 ? [] : [plural(documents.length, 'object')]),
-    ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
+    ...(errors > 0 ? [] : [count(documents.length, 'object')]),
+    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
   ];
   return parts.join(' · ');
 }
 
 function errorsOf(issues: Answer['issues']): number {
   return issues.filter(({ severity }) => severity === 'error').length;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import { count } from '../../text/count.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Comparison, SideVerdict } from '../compare-sides.ts';
 import { formatText } from './format-text.ts';
@@ -14,10 +15,7 @@ export function formatComparison(comparison: Comparison, colours: boolean): stri
   const head = `${paint(`before: ${describe(before)}`, 'red')}\n${paint(`after:  ${describe(after)}`, 'green')}\n\n`;
   const refused = [before, after].find(({ verdict }) => verdict === 'refused');
   if (refused) return `${head}~ verdict: ${verdictText(before)} → ${verdictText(after)}\n`;
-  const note =
-    leftOut === 0
-      ? ''
-      : `\nleft out: ${leftOut === 1 ? '1 object' : `${leftOut} objects`} (--all compares them, too)\n`;
+  const note = leftOut === 0 ? '' : `\nleft out: ${count(leftOut, 'object')} (--all compares them, too)\n`;
   return `${head}${formatText(comparison, colours)}${note}`;
 }
 
@@ -28,5 +26,5 @@ function describe({ name, origin, extensionVersion, verdict }: SideVerdict): str
 
 function verdictText({ verdict, errors }: SideVerdict): string {
   if (verdict !== 'refused') return verdict ?? 'manifests';
-  return `refused (${errors.length === 1 ? '1 error' : `${errors.length} errors`})`;
+  return `refused (${count(errors.length, 'error')})`;
 }
