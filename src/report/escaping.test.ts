@@ -100,6 +100,13 @@ test('control characters, and what turns the direction of text around, are escap
   expect(html).toContain('\\u{202e}');
 });
 
+test('a line break is escaped but in what is shown line by line', () => {
+  const html = report({ after: withSuffix(after, '\n::forged::') });
+  expect(html.split('\\u{a}::forged::').length).toBeGreaterThan(200);
+  const beside = html.replaceAll(/<pre\b.*?<\/pre>/gs, '');
+  expect(beside.split('\n')).toEqual(['<!doctype html>', expect.any(String), '']);
+});
+
 test('raw HTML is written in one place, which has no text of the input', () => {
   const folder = new URL('./', import.meta.url);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>

@@ -13,5 +13,10 @@ import type { ReportInput } from './report-side.ts';
  * @param input what was rendered or given, with what `compareSides` says of two sides
  */
 export function report(input: ReportInput): string {
-  return printable(`<!doctype html>\n${renderToString(<Page {...input} />)}\n`);
+  return printable(`<!doctype html>\n${onLines(renderToString(<Page {...input} />))}\n`);
+}
+
+/** Line breaks are for what is preformatted. Elsewhere a browser would show a blank, and a name could look like a line of the page. */
+function onLines(html: string): string {
+  return html.replace(/<pre\b.*?<\/pre>|\n/gs, (found) => (found === '\n' ? '\\u{a}' : found));
 }

@@ -23,7 +23,7 @@ const CARRIERS = [
 const name = fc.oneof(
   fc.constantFrom('calico-node', 'a', 'kube-system'),
   anyText,
-  fc.constantFrom('a\n::error::x', '\u202e', '\u009b31m'),
+  fc.constantFrom('a\n::error::x', '\u202e', '\u009b31m', '</td><img src=x onerror="x">'),
 );
 const flag = fc.constantFrom(true, false, null, 'true', 0);
 

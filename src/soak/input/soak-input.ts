@@ -46,6 +46,8 @@ const HARMFUL = [
   '\u2028',
   '\t',
   '\ue000',
+  '</code></pre><img src=x onerror=alert(1)>',
+  '\'"><script>x</script><!--',
 ];
 
 const seed = fc.noShrink(fc.nat());

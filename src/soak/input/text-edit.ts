@@ -44,6 +44,7 @@ const SCRAPS = [
   ],
   ...['{a: &a {b: c}, <<: *a}', '[&a [*a]]', '{? a, ? b}', '{"a":1,"a":2}', '# comment\n', '"\\x"', '"\\ud83d\\ude00"'],
   ...['{{x}}', '{{{x}}}', '$(id)', '\u001b[31m', '\n::error::x', '\u{1f600}', '\u00e9', '__proto__', 'constructor'],
+  ...['</code></pre><script>x</script>', '"><img src=x onerror=x>', '<!--', '&lt;', '&#x3c;'],
   ...['apiVersion: v1\n', 'kind: Shoot\n', 'kind: List\nitems:\n', 'featureGates: {AllAlpha: true}\n'],
 ];
 

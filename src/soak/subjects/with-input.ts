@@ -1,6 +1,7 @@
 import type fc from 'fast-check';
 import { load } from 'js-yaml';
 import type { CheckJson } from '../check/check-json.ts';
+import { checkPage } from '../check/check-page.ts';
 import { checkTerminal } from '../check/check-terminal.ts';
 import { demand } from '../check/demand.ts';
 import { commandSubject } from '../command/command-subject.ts';
@@ -19,6 +20,10 @@ export function inputSubjects(inputs: fc.Arbitrary<SoakInput>, checkJson: CheckJ
     checkTerminal(out, 'YAML');
     const value = load(out) as object;
     demand(typeof value === 'object' && 'config' in value, () => 'no values');
+  };
+  const page = (out: string) => {
+    checkTerminal(out, 'the page');
+    checkPage(out);
   };
   const of = (
     share: number,
@@ -54,5 +59,9 @@ export function inputSubjects(inputs: fc.Arbitrary<SoakInput>, checkJson: CheckJ
     of(0.3, ['diff', '--gate', 'AllAlpha', '-o', 'json'], json('diff')),
     of(0.3, ['diff', '--gate', 'NonPrivilegedCalicoNode', '-o', 'unified'], text),
     of(0.3, ['diff', '--extension-version=v1.58..v1.59'], text),
+    of(0.1, ['report'], page),
+    of(0.6, ['report', '--crds=exclude'], page),
+    of(0.3, ['report', '--crds=exclude', '--gate', 'NonPrivilegedCalicoNode'], page),
+    of(0.1, ['report', '--crds=exclude', '--extension-version=v1.58..v1.59'], page),
   ];
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { CheckJson } from '../check/check-json.ts';
+import { checkPage } from '../check/check-page.ts';
 import { checkTerminal } from '../check/check-terminal.ts';
 import { commandSubject } from '../command/command-subject.ts';
 import type { CommandCase } from '../command/run-command.ts';
@@ -24,29 +25,35 @@ export function manifestSubjects(rendered: readonly string[], checkJson: CheckJs
     checkTerminal(out, 'JSON');
   };
   const text = (out: string) => checkTerminal(out, 'the output');
+  const page = (out: string) => {
+    checkTerminal(out, 'the page');
+    checkPage(out);
+  };
   const of = (name: string, share: number, cases: fc.Arbitrary<CommandCase>, check: (out: string) => void) =>
     commandSubject({ name, share, cases, check });
   const audit = (...words: string[]) =>
     manifests.map((file): CommandCase => ({ args: ['audit', ...words, `@${file.name}`], files: [file] }));
-  const diff = (...words: string[]) =>
+  const two = (...words: string[]) =>
     fc.tuple(manifests, manifestFiles(rendered)).map(([before, after]): CommandCase => {
       const other = { ...after, name: 'other.yaml' };
-      return { args: ['diff', ...words, `@${before.name}`, '@other.yaml'], files: [before, other] };
+      return { args: [...words, `@${before.name}`, '@other.yaml'], files: [before, other] };
     });
   const against = (...words: string[]) =>
     manifests.map((file): CommandCase => {
       const flags = ['--no-settings', '--components=tier-getter,node-cpva', '--crds=exclude'];
-      const args = ['diff', ...words, ...flags, `--against=@${file.name}`, '--config=@config.yaml'];
+      const args = [...words, ...flags, `--against=@${file.name}`, '--config=@config.yaml'];
       return { args, files: [file, { name: 'config.yaml', bytes: CONFIG }] };
     });
   return [
     of('audit FILE', 5, audit('--fail-on=baseline'), text),
     of('audit FILE -o json', 3, audit('-o', 'json'), json('audit')),
     of('audit FILE -o sarif', 3, audit('-o', 'sarif'), json('sarif')),
-    of('diff A B', 4, diff('--all'), text),
-    of('diff A B -o json', 2, diff('--all', '-o', 'json'), json('diff')),
-    of('diff A B -o unified', 2, diff('--all', '-o', 'unified'), text),
-    of('diff --against', 2, against('--all'), text),
-    of('diff --against -o json', 1, against('--subset', '-o', 'json'), json('diff')),
+    of('diff A B', 4, two('diff', '--all'), text),
+    of('diff A B -o json', 2, two('diff', '--all', '-o', 'json'), json('diff')),
+    of('diff A B -o unified', 2, two('diff', '--all', '-o', 'unified'), text),
+    of('diff --against', 2, against('diff', '--all'), text),
+    of('diff --against -o json', 1, against('diff', '--subset', '-o', 'json'), json('diff')),
+    of('report A B', 1, two('report', '--all'), page),
+    of('report --against', 0.5, against('report', '--all'), page),
   ];
 }
