@@ -11,8 +11,8 @@ import type { Release } from './releases/release.ts';
 import { selectRelease } from './releases/select-release.ts';
 import { crdDocuments } from './render/crd-documents.ts';
 import { type Document, type Manifest, parseManifests } from './render/document.ts';
+import { type DocumentSource, freshDocuments } from './render/document-source.ts';
 import { renderTemplates } from './render/render-templates.ts';
-import { freshTexts, type TemplateTexts } from './render/template-texts.ts';
 import type { Decision } from './resolve/decision.ts';
 import type { Overrides } from './resolve/overrides.ts';
 import { readFlagFiles } from './resolve/read-flag-files.ts';
@@ -83,9 +83,13 @@ export interface Prepared {
  * Reads what many renderings share, once: `prepare(shared, options).render(parse(sources))` is `render([...shared, ...sources], options)`.
  *
  * @internal
- * @param texts where the texts of templates come from; remembered ones make many renderings quicker
+ * @param documentSource where documents come from; remembered ones make many renderings quicker
  */
-export function prepare(shared: readonly Source[], options: Options = {}, texts: TemplateTexts = freshTexts): Prepared {
+export function prepare(
+  shared: readonly Source[],
+  options: Options = {},
+  documentSource: DocumentSource = freshDocuments,
+): Prepared {
   const { overrides = {}, fieldValidation = 'strict' } = options;
   const severity = fieldValidation === 'warn' ? 'warning' : 'error';
   const sharedParsed = parse(shared);
@@ -108,7 +112,7 @@ export function prepare(shared: readonly Source[], options: Options = {}, texts:
 
     const documents = isRefused
       ? []
-      : [...crdDocuments(selected.release, options), ...renderTemplates(presented.contexts, texts)];
+      : [...crdDocuments(selected.release, options), ...renderTemplates(presented.contexts, documentSource)];
 
     let manifests: Manifest[] | undefined;
     return {

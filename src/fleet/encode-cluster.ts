@@ -1,5 +1,4 @@
 import type { Issue } from '../issues/issue.ts';
-import { remember } from '../memory/remember.ts';
 import type { Document } from '../render/document.ts';
 import { jsonText } from '../text/json-text.ts';
 import type { Job } from './job.ts';
@@ -15,20 +14,18 @@ export interface PrintedCluster {
 
 const encoder = new TextEncoder();
 
-/**
- * Opens what makes bytes of clusters, and remembers those of each document.
- *
- * @param limit how many bytes are kept, about
- */
-export function clusterEncoder(form: Job['form'], limit: number): (cluster: PrintedCluster) => Uint8Array[] {
+/** Opens what makes bytes of clusters, and remembers those of each document as long as that is remembered. */
+export function clusterEncoder(form: Job['form']): (cluster: PrintedCluster) => Uint8Array[] {
   const isLine = form === 'jsonl';
-  const bytesOf = remember<Uint8Array>(limit, (text, bytes) => text.length + bytes.length);
-  const encode = ({ text }: Document) => {
-    const printed = `---\n${text}`;
-    return encoder.encode(isLine ? jsonText(printed, 0).slice(1, -1) : printed);
+  const known = new WeakMap<Document, Uint8Array>();
+  const encode = (document: Document) => {
+    const printed = `---\n${document.text}`;
+    const bytes = encoder.encode(isLine ? jsonText(printed, 0).slice(1, -1) : printed);
+    known.set(document, bytes);
+    return bytes;
   };
   return ({ documents, issues, ...head }) => {
-    const texts = documents.map((document) => bytesOf(document.text, () => encode(document)));
+    const texts = documents.map((document) => known.get(document) ?? encode(document));
     if (!isLine) return texts;
     // As it is written whole, which a test holds.
     const start = jsonText({ schemaVersion: 1, ...head, manifests: '' }, 0).slice(0, -'"}'.length);

@@ -1,7 +1,7 @@
 import { gateVariants } from '../diff/gate-variants.ts';
 import type { Issue, Location } from '../issues/issue.ts';
 import { prepare } from '../pipeline.ts';
-import { rememberTexts } from '../render/remember-texts.ts';
+import { rememberDocuments } from '../render/remember-documents.ts';
 import { clusterEncoder } from './encode-cluster.ts';
 import { gateEffects } from './gate-effect.ts';
 import type { Batch, BatchPiece, Job } from './job.ts';
@@ -9,7 +9,9 @@ import type { Outcome } from './outcome.ts';
 import { type RenderedPiece, readPiece, renderPiece } from './render-piece.ts';
 import type { Reply, Told } from './reply.ts';
 
-/** How much of each kind is remembered, in characters or bytes: far more than a fleet has of texts that occur often. */
+/** So many documents are remembered of each template: far more than a fleet has of those that occur often. */
+const MOST_DOCUMENTS = 32;
+/** How much is remembered of what a gate would change, in characters. */
 const MEMORY = 4 * 1024 * 1024;
 
 /** Makes messages of the issues of a document: `above` tells how many lines of a stream stand above a text. */
@@ -21,12 +23,12 @@ export type TellIssues = (
 
 /** Opens what renders batches for a job. What does not depend on the clusters is done here, once. */
 export function batchRenderer(job: Job, tellIssues: TellIssues): (batch: Batch) => Reply {
-  const texts = rememberTexts(MEMORY);
+  const documents = rememberDocuments(MOST_DOCUMENTS);
   const [off, on] = job.gate === undefined ? [] : gateVariants(job.gate, job.options);
-  const prepared = prepare(job.shared, on?.options ?? job.options, texts);
-  const without = off && prepare(job.shared, off.options, texts);
+  const prepared = prepare(job.shared, on?.options ?? job.options, documents);
+  const without = off && prepare(job.shared, off.options, documents);
   const effectOf = gateEffects(MEMORY);
-  const encode = clusterEncoder(job.form, MEMORY);
+  const encode = clusterEncoder(job.form);
 
   const printed = (outcome: Outcome, line: number): Uint8Array[] => {
     const { result, namespace, name } = outcome;

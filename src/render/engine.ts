@@ -12,11 +12,6 @@ const engine = runtime as unknown as typeof handlebars;
 
 const loaded = new Map<string, Filled>();
 
-/** Whether a template reads nothing. */
-export function isStatic(name: keyof Contexts): boolean {
-  return typeof templates[name].content === 'string';
-}
-
 /**
  * Fills in a template.
  *

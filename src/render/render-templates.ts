@@ -1,8 +1,8 @@
 import { type Contexts, templates } from '../generated/templates.js';
 import type { Presented } from '../present/present.ts';
 import type { Document } from './document.ts';
+import { type DocumentSource, freshDocuments } from './document-source.ts';
 import { installOrderKey } from './install-order.ts';
-import { freshTexts, type TemplateTexts } from './template-texts.ts';
 
 type TemplateName = keyof Contexts;
 
@@ -15,16 +15,14 @@ const inInstallOrder = Object.entries(templates)
 /** Fills in a template for each context, in the order in which Helm installs kinds. */
 export function renderTemplates(
   presented: readonly Presented[],
-  { fill, checksum }: TemplateTexts = freshTexts,
+  { fill, checksum }: DocumentSource = freshDocuments,
 ): Document[] {
-  const texts = new Map<TemplateName, string>();
+  const documents = new Map<TemplateName, Document>();
   for (const { template, context, checksumOf } of withChecksumsLast(presented)) {
-    const read = checksumOf ? { ...context, configChecksum: checksum(textOf(checksumOf, texts)) } : context;
-    texts.set(template, fill(template, read as Contexts[typeof template]));
+    const read = checksumOf ? { ...context, configChecksum: checksum(documentOf(checksumOf, documents)) } : context;
+    documents.set(template, fill(template, read as Contexts[typeof template]));
   }
-  return inInstallOrder
-    .filter((template) => texts.has(template))
-    .map((template) => ({ ...templates[template].head, text: texts.get(template) ?? '' }));
+  return inInstallOrder.map((template) => documents.get(template)).filter((document) => document !== undefined);
 }
 
 /** What carries the checksum of another template's text is filled in once that is there. */
@@ -32,8 +30,8 @@ function withChecksumsLast(presented: readonly Presented[]): Presented[] {
   return [...presented.filter(({ checksumOf }) => !checksumOf), ...presented.filter(({ checksumOf }) => checksumOf)];
 }
 
-function textOf(template: TemplateName, texts: ReadonlyMap<TemplateName, string>): string {
-  const text = texts.get(template);
-  if (text === undefined) throw new Error('a checksum is wanted of a template that is not rendered');
-  return text;
+function documentOf(template: TemplateName, documents: ReadonlyMap<TemplateName, Document>): Document {
+  const document = documents.get(template);
+  if (!document) throw new Error('a checksum is wanted of a template that is not rendered');
+  return document;
 }
