@@ -48,13 +48,11 @@ export interface Ledger {
 export function openLedger(): Ledger {
   const root: Record<string, unknown> = {};
   const decisions: Decision[] = [];
-  const get = (path: string) =>
-    path.split('.').reduce<unknown>((node, key) => (node as typeof root | undefined)?.[key], root);
   return {
     decisions,
-    get: (path) => get(path) as never,
+    get: (path) =>
+      path.split('.').reduce<unknown>((node, key) => (node as typeof root | undefined)?.[key], root) as never,
     set(path, value, { id, reason, because, overrules }) {
-      decisions.push({ id, path, from: overrules ?? get(path), to: value, reason, because: [...because] });
       const keys = path.split('.');
       const last = keys.pop() as string;
       let node = root;
@@ -62,6 +60,7 @@ export function openLedger(): Ledger {
         node[key] ??= {};
         node = node[key] as typeof root;
       }
+      decisions.push({ id, path, from: overrules ?? node[last], to: value, reason, because: [...because] });
       node[last] = value;
     },
     // Complete once every step of compute has run, which its tests and the conformance run hold.

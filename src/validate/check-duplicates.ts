@@ -1,6 +1,6 @@
 import type { Issue } from '../issues/issue.ts';
 import type { Node } from '../parse/node.ts';
-import { type Part, pathIn, type Steps } from './part.ts';
+import { type Part, pathIn } from './part.ts';
 
 /**
  * Finds fields that are written twice.
@@ -10,12 +10,18 @@ import { type Part, pathIn, type Steps } from './part.ts';
 export function checkDuplicates(part: Part, severity: Issue['severity'] = 'error'): Issue[] {
   const issues: Issue[] = [];
   const visited = new Set<Node>();
-  const visit = (node: Node, steps: Steps): void => {
+  const steps: (string | number)[] = [];
+  const visitWithin = (step: string | number, node: Node): void => {
+    steps.push(step);
+    visit(node);
+    steps.pop();
+  };
+  const visit = (node: Node): void => {
     // An alias leads to a node that was seen.
     if (node.kind === 'scalar' || visited.has(node)) return;
     visited.add(node);
     if (node.kind === 'sequence') {
-      for (const [index, item] of node.items.entries()) visit(item, [...steps, index]);
+      for (const [index, item] of node.items.entries()) visitWithin(index, item);
       return;
     }
     for (const { key, keyNode, value, overriddenBy } of node.entries) {
@@ -29,9 +35,9 @@ export function checkDuplicates(part: Part, severity: Issue['severity'] = 'error
           related: [part.document.locate(overriddenBy.start)],
         });
       }
-      visit(value, [...steps, key]);
+      visitWithin(key, value);
     }
   };
-  visit(part.node, []);
+  visit(part.node);
   return issues;
 }

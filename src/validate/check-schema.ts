@@ -1,11 +1,10 @@
 import type { ErrorObject } from 'ajv';
 import type { Issue } from '../issues/issue.ts';
 import { nearest } from '../issues/near-miss.ts';
-import { toJson } from '../parse/to-json.ts';
-
 import { describeMismatch } from './describe-mismatch.ts';
 import { keyLocationIn, locationIn, type Part, pathIn, type Steps, type Written } from './part.ts';
-import { type SchemaNode, schemaAt } from './schema-node.ts';
+import { rootPlace, type SchemaNode, schemaAt } from './schema-node.ts';
+import { schemaValue } from './schema-value.ts';
 
 /** A JSON Schema: its compiled form judges, its text tells which fields and values there are. */
 export interface Schema {
@@ -27,7 +26,7 @@ export interface Checked<T> {
  * @param unknownFields how serious a field is that the schema does not know
  */
 export function checkSchema<T>(part: Part, schema: Schema, unknownFields: 'error' | 'warning' = 'error'): Checked<T> {
-  const value = toJson(part.node);
+  const value = schemaValue(part.node, rootPlace(schema.text, schema.others));
   if (schema.validator(value)) return { written: { ...part, value: value as T }, issues: [] };
   const found = (schema.validator.errors ?? []).map((error) => ({ error, steps: stepsOf(error, value) }));
   const issues = found.map(({ error, steps }) => toIssue({ ...part, value }, schema, error, steps, unknownFields));

@@ -4,25 +4,24 @@ import type { Node } from '../parse/node.ts';
 import type { Schema } from './check-schema.ts';
 import { toIssue } from './finding.ts';
 import type { Part, Steps } from './part.ts';
-import { schemaAt } from './schema-node.ts';
+import { placeWithin, rootPlace, type SchemaPlace } from './schema-node.ts';
 
 /**
  * Finds fields of an open document (one that may hold fields that are not read) whose name is nearly that of a field
  * that is read and is missing beside them.
  */
 export function checkNearMisses(part: Part, schema: Schema): Issue[] {
-  return visit(part, part.node, schema, []);
+  return visit(part, part.node, rootPlace(schema.text, schema.others), []);
 }
 
-function visit(part: Part, node: Node, schema: Schema, steps: Steps): Issue[] {
-  const place = schemaAt(schema.text, steps, schema.others);
+function visit(part: Part, node: Node, place: SchemaPlace | undefined, steps: Steps): Issue[] {
+  const { properties, additionalProperties } = place?.node ?? {};
   // A closed place has its unknown fields reported by the schema itself.
-  if (node.kind !== 'mapping' || !place?.properties || place.additionalProperties === false) return [];
-  const { properties } = place;
+  if (node.kind !== 'mapping' || !place || !properties || additionalProperties === false) return [];
   const written = new Set(node.entries.map(({ key }) => key));
   const missing = Object.keys(properties).filter((name) => !written.has(name));
   return node.entries.flatMap(({ key, value }) => {
-    if (Object.hasOwn(properties, key)) return visit(part, value, schema, [...steps, key]);
+    if (Object.hasOwn(properties, key)) return visit(part, value, placeWithin(place, key), [...steps, key]);
     const meant = nearest(key, missing);
     if (meant === undefined) return [];
     const message = `field ${JSON.stringify(key)} is not read, did you mean "${meant}"?`;

@@ -8,6 +8,7 @@ import { type JsonReader, skipGap } from './json-reader.ts';
 import { readString } from './read-string.ts';
 
 const LITERAL = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?![\w.+-])|(?:true|false|null)(?!\w)/y;
+const WORDS: Record<string, boolean | null> = { true: true, false: false, null: null };
 
 /**
  * Reads JSON: one value or several, with nothing but white space between them, as in JSON lines.
@@ -84,16 +85,16 @@ function readItems(reader: JsonReader, close: number, readItem: (code: number) =
 }
 
 function readLiteral(reader: JsonReader): ScalarNode {
-  const { position: start, place } = reader;
-  LITERAL.lastIndex = start;
-  const text = LITERAL.exec(reader.text)?.[0];
-  if (text === undefined) throw explainJson(reader, 'a value');
-  reader.position += text.length;
-  const node = { kind: 'scalar' as const, start: place(start), end: place(reader.position), text, plain: true };
-  if (text === 'null') return { ...node, value: null };
-  if (text === 'true' || text === 'false') return { ...node, value: text === 'true' };
+  const { position, place } = reader;
+  LITERAL.lastIndex = position;
+  if (!LITERAL.test(reader.text)) throw explainJson(reader, 'a value');
+  reader.position = LITERAL.lastIndex;
+  const text = reader.text.slice(position, reader.position);
+  const [start, end] = [place(position), place(reader.position)];
+  if (Object.hasOwn(WORDS, text)) return { kind: 'scalar', start, end, text, plain: true, value: WORDS[text] as null };
   const number = resolveNumber(text);
   if (number?.type !== 'int' && number?.type !== 'float')
-    throw jsonValueProblem(reader, start, `the number ${text} is beyond the range of a double`);
-  return { ...node, value: number.value, ...(number.exact !== undefined && { exact: number.exact }) };
+    throw jsonValueProblem(reader, position, `the number ${text} is beyond the range of a double`);
+  const node = { kind: 'scalar' as const, start, end, text, plain: true, value: number.value };
+  return number.exact === undefined ? node : { ...node, exact: number.exact };
 }
