@@ -19,7 +19,10 @@ const FILES = { krmfunction: 'krm-function' };
 /** Writes src/generated/schemas.js: the validator and the text of each schema, by kind. */
 export function generateSchemas(root = new URL('../../', import.meta.url)) {
   const { validators, texts } = compileSchemas(root);
-  const rows = KINDS.map((kind, index) => `  ${kind}: { validator: ${kind}, text: texts[${index}], others: texts },\n`);
+  const rows = KINDS.map(
+    (kind, index) =>
+      `  ${kind}: { validator: ${kind}, isOpen: ${isOpen(texts[index])}, text: texts[${index}], others: texts },\n`,
+  );
   mkdirSync(new URL('src/generated/', root), { recursive: true });
   writeFileSync(
     new URL('src/generated/schemas.js', root),
@@ -46,4 +49,9 @@ export function compileSchemas(root) {
   const id = (kind) => texts[KINDS.indexOf(kind)].$id;
   const validators = (kinds) => standaloneCode.default(ajv, Object.fromEntries(kinds.map((kind) => [kind, id(kind)])));
   return { validators, texts };
+}
+
+/** Whether a document may hold fields that its schema does not name. */
+export function isOpen({ additionalProperties }) {
+  return additionalProperties === undefined;
 }

@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import type { Issue } from '../issues/issue.ts';
 import { nearest } from '../issues/near-miss.ts';
+import { toJson } from '../parse/to-json.ts';
 import { describeMismatch } from './describe-mismatch.ts';
 import { keyLocationIn, locationIn, type Part, pathIn, type Steps, type Written } from './part.ts';
 import { rootPlace, type SchemaNode, schemaAt } from './schema-node.ts';
@@ -9,6 +10,8 @@ import { schemaValue } from './schema-value.ts';
 /** A JSON Schema: its compiled form judges, its text tells which fields and values there are. */
 export interface Schema {
   validator: ((value: unknown) => boolean) & { errors?: ErrorObject[] | null };
+  /** Whether a document may hold fields that are not read. */
+  isOpen: boolean;
   text: SchemaNode & { title: string };
   /** The schemas that it refers to. */
   others: readonly SchemaNode[];
@@ -26,7 +29,8 @@ export interface Checked<T> {
  * @param unknownFields how serious a field is that the schema does not know
  */
 export function checkSchema<T>(part: Part, schema: Schema, unknownFields: 'error' | 'warning' = 'error'): Checked<T> {
-  const value = schemaValue(part.node, rootPlace(schema.text, schema.others));
+  // The text of a schema is loaded where it is asked for: a closed one is not.
+  const value = schema.isOpen ? schemaValue(part.node, rootPlace(schema.text, schema.others)) : toJson(part.node);
   if (schema.validator(value)) return { written: { ...part, value: value as T }, issues: [] };
   const found = (schema.validator.errors ?? []).map((error) => ({ error, steps: stepsOf(error, value) }));
   const issues = found.map(({ error, steps }) => toIssue({ ...part, value }, schema, error, steps, unknownFields));

@@ -1,6 +1,6 @@
 // A file for each kind's validator but the one that every render needs, and one for the texts of all schemas, which only
 // mistakes and near misses need.
-import { compileSchemas, KINDS } from '../schemas.mjs';
+import { compileSchemas, isOpen, KINDS } from '../schemas.mjs';
 
 const ALWAYS = 'controllerconfiguration';
 
@@ -19,6 +19,7 @@ export function schemaFiles(root) {
   const rows = KINDS.map(
     (kind, index) => `  ${kind}: {
     get validator() { return ${validator(kind)}; },
+    isOpen: ${isOpen(texts[index])},
     get text() { return ${load('schema-texts.cjs')}.texts[${index}]; },
     get others() { return ${load('schema-texts.cjs')}.texts; },
   },\n`,
