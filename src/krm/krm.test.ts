@@ -128,6 +128,7 @@ describe('mistakes in the configuration', () => {
   test.each([
     [{ source: [] }, 'spec.source', 'UNKNOWN_FIELD'],
     [{ sources: [{}] }, 'spec.sources[0]', 'INVALID_VALUE'],
+    [{ sources: [{ inline: CONFIGURATION }, 5] }, 'spec.sources[1]', 'WRONG_TYPE'],
     [{ sources: [{ file: 'gone.yaml' }] }, 'spec.sources[0].file', 'INVALID_VALUE'],
     [{ sources: [{ inline: { ...CONFIGURATION, x: 1 } }] }, 'spec.sources[0].inline.x', 'UNKNOWN_FIELD'],
     [{ ...inline, components: ['nod'] }, 'spec.components[0]', 'INVALID_VALUE'],

@@ -1,5 +1,8 @@
+import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
+import { parse } from '../parse/parse.ts';
 import { CONTROLLER_CONFIGURATION, NETWORK, NETWORK_CONFIG, renderTexts, SHOOT, told } from '../testing/told.ts';
+import { checkSchema } from './check-schema.ts';
 
 const issuesOf = (text: string, options = {}) => renderTexts({ 'a.yaml': text }, options).issues;
 const sentences = (text: string) =>
@@ -116,6 +119,12 @@ describe('the message', () => {
     expect(sentences(`${NETWORK_CONFIG}${line}\n`)).toEqual(expected);
   });
 
+  test('calls a feature gate by its name', () => {
+    expect(sentences(`${CONTROLLER_CONFIGURATION}featureGates: {AllAlfa: true}\n`)).toEqual([
+      'unknown feature gate "AllAlfa", did you mean "AllAlpha"?',
+    ]);
+  });
+
   test('lists the fields that there are where none was meant', () => {
     expect(sentences(`${CONTROLLER_CONFIGURATION}zzz: 1\n`)).toEqual([
       'unknown field "zzz" (known here: apiVersion, kind, clientConnection, featureGates)',
@@ -205,5 +214,54 @@ describe('open documents', () => {
 
   test('do not warn where the field that is read is there as well', () => {
     expect(told({ 'a.yaml': `${NETWORK}  ipFamilies: [IPv4]\n  ipFamiles: IPv4\n` })).toEqual([]);
+  });
+});
+
+describe('whatever the schema', () => {
+  const texts = { items: { type: 'string' } };
+
+  function check(schema: object, text: string) {
+    const [document] = parse([{ name: 'a.yaml', text }]).documents;
+    if (!document) throw new Error('no document');
+    const validator = new Ajv({ allErrors: true, strictTypes: false }).compile(schema);
+    const part = { document, node: document.root, path: '' };
+    const { written, issues } = checkSchema(part, {
+      validator,
+      isOpen: false,
+      text: { title: 'A', ...schema },
+      others: [],
+    });
+    return {
+      value: written.value,
+      places: issues.map(({ path, location: { line, column } }) => `${path} ${line}:${column}`),
+    };
+  }
+
+  test('the value lacks what is refused, and nothing else', () => {
+    const within = { properties: { b: { type: 'string' } } };
+    const text = 'a: {a: 1, b: 2, c: 3}\nlist: [x, 1, z]\nb: [x]\n';
+    const { value, places } = check({ required: ['d'], properties: { a: within, list: texts, b: texts } }, text);
+    expect(places).toEqual(['d 1:1', 'a.b 1:14', 'list[1] 2:11']);
+    expect(value).toEqual({ a: { a: 1, c: 3 }, list: ['x', undefined, 'z'], b: ['x'] });
+  });
+
+  test('an item that is refused is a hole in its list: nobody comes across it', () => {
+    const { value } = check(texts, '[x, 1, z]\n');
+    expect((value as string[]).map((item, index) => `${index} ${item.length}`)).toEqual(['0 1', undefined, '2 1']);
+  });
+
+  test('a value that is refused as a whole stays', () => {
+    expect(check({ type: 'object' }, '[1]\n')).toEqual({ value: [1], places: [' 1:1'] });
+  });
+
+  test('a field within a value that is refused is told as well', () => {
+    const field = { properties: { d: { type: 'string' } } };
+    const schema = { properties: { a: { const: null, properties: { b: { type: 'string' }, c: field } } } };
+    expect(check(schema, 'a: {b: 1, c: {d: 1}}\n')).toEqual({ value: {}, places: ['a 1:4', 'a.b 1:8', 'a.c.d 1:18'] });
+  });
+
+  test('a name may have what JSON pointers escape', () => {
+    const schema = { additionalProperties: { type: 'string' } };
+    expect(check(schema, 'a/b~c/d~e: 1\n"~1": 2\n')).toEqual({ value: {}, places: ['a/b~c/d~e 1:12', '~1 2:7'] });
   });
 });

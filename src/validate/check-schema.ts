@@ -92,11 +92,8 @@ function valueAt(value: unknown, steps: Steps): unknown {
   return steps.reduce<unknown>((node, step) => (node as Record<string | number, unknown> | undefined)?.[step], value);
 }
 
+/** An item leaves a hole in its list, so that the places of those behind it stay right. The whole stays: it is a field of nothing. */
 function remove(value: unknown, steps: Steps): void {
-  const parent = valueAt(value, steps.slice(0, -1));
-  const last = steps.at(-1);
-  if (parent === null || typeof parent !== 'object' || last === undefined) return;
-  // An item leaves a hole, so that the places of those behind it stay right.
-  if (Array.isArray(parent)) parent[last as number] = undefined;
-  else delete (parent as Record<string, unknown>)[last];
+  const parent = valueAt(value, steps.slice(0, -1)) as Record<string | number, unknown> | undefined;
+  for (const last of steps.slice(-1)) delete parent?.[last];
 }
