@@ -33,12 +33,12 @@ export function starter(kind: StarterKind, schemaUrl?: string): string {
 const KIND_FIELDS = ['apiVersion', 'kind'];
 
 function entry(schema: Schema, steps: string[], depth: number): string[] {
-  const node: Described | undefined = schemaAt(schema.text, steps, schema.others);
+  const node: Described = schemaAt(schema.text, steps, schema.others);
   // What a document carries beside its name is no business of a starter.
-  if (!node || steps[0] === 'metadata') return [];
+  if (steps[0] === 'metadata') return [];
   const name = steps.at(-1) ?? '';
   if (depth === 0 && KIND_FIELDS.includes(name)) return [`${name}: ${node.const ?? node.enum?.[0]}`];
-  const own: Described | undefined = schemaAt(schema.text, steps.slice(0, -1), schema.others)?.properties?.[name];
+  const own: Described | undefined = schemaAt(schema.text, steps.slice(0, -1), schema.others).properties?.[name];
   const indent = '  '.repeat(depth);
   const describe = [own?.description ?? node.description, choices(node)].filter((text) => text !== undefined).join(' ');
   // Below the first level it stays a comment when the `#` of the whole block is removed.

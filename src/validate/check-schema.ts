@@ -31,10 +31,10 @@ export interface Checked<T> {
 export function checkSchema<T>(part: Part, schema: Schema, unknownFields: 'error' | 'warning' = 'error'): Checked<T> {
   // The text of a schema is loaded where it is asked for: a closed one is not.
   const value = schema.isOpen ? schemaValue(part.node, rootPlace(schema.text, schema.others)) : toJson(part.node);
-  if (schema.validator(value)) return { written: { ...part, value: value as T }, issues: [] };
+  schema.validator(value);
   const found = (schema.validator.errors ?? []).map((error) => ({ error, steps: stepsOf(error, value) }));
   const issues = found.map(({ error, steps }) => toIssue({ ...part, value }, schema, error, steps, unknownFields));
-  for (const { error, steps } of found) if (error.keyword !== 'required') remove(value, steps);
+  for (const { steps } of found) remove(value, steps);
   return { written: { ...part, value: value as T }, issues };
 }
 
@@ -44,7 +44,7 @@ function stepsOf(error: ErrorObject, value: unknown): Steps {
   for (const token of error.instancePath.split('/').slice(1)) {
     const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
     steps.push(Array.isArray(current) ? Number(key) : key);
-    current = (current as Record<string, unknown> | undefined)?.[key];
+    current = (current as Record<string, unknown>)[key];
   }
   if (error.keyword === 'additionalProperties') steps.push(error.params['additionalProperty']);
   if (error.keyword === 'required') steps.push(error.params['missingProperty']);
@@ -64,7 +64,7 @@ function toIssue(
     location: locationIn(part, steps),
     related: [],
   };
-  const name = String(steps.at(-1) ?? '');
+  const name = String(steps.at(-1));
   switch (error.keyword) {
     case 'additionalProperties':
       return { ...base, location: keyLocationIn(part, steps), ...unknownField(schema, steps, name, unknownFields) };
@@ -76,7 +76,7 @@ function toIssue(
 }
 
 function unknownField(schema: Schema, steps: Steps, name: string, severity: Issue['severity']) {
-  const known = Object.keys(schemaAt(schema.text, steps.slice(0, -1), schema.others)?.properties ?? {});
+  const known = Object.keys(schemaAt(schema.text, steps.slice(0, -1), schema.others).properties ?? {});
   const meant = nearest(name, known);
   const isGate = known.includes('AllAlpha');
   const what = isGate ? 'feature gate' : 'field';

@@ -23,6 +23,7 @@ describe('a value of the wrong type', () => {
     ['object', 'enabled:true', 'expected a mapping, got the string "enabled:true" (a colon needs a space behind it)'],
     ['object', 'a b:c', 'expected a mapping, got the string "a b:c"'],
     ['object', 'http://a', 'expected a mapping, got the string "http://a"'],
+    ['object', ['enabled:true'], 'expected a mapping, got a list'],
     ['object', 3, 'expected a mapping, got the number 3'],
     ['array', 'enabled:true', 'expected a list, got the string "enabled:true"'],
     ['object', null, 'expected a mapping, got null'],

@@ -64,7 +64,7 @@ function describe(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a mapping';
   if (value === undefined) return 'nothing';
-  return `${typeof value === 'string' ? 'the string' : `the ${typeof value}`} ${show(value)}`;
+  return `the ${typeof value} ${show(value)}`;
 }
 
 const LONGEST_SHOWN = 80;

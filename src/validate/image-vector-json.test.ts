@@ -24,6 +24,12 @@ test.each([
   });
 });
 
+test('of repeated fields the last one counts', () => {
+  expect(read('images: [{tag: 1, tag: 1e6}]\n')).toEqual({ images: [{ tag: '1e+06' }] });
+  expect(read('images: [{tag: 1}]\nimages: [{tag: 2}]\n')).toEqual({ images: [{ tag: '2' }] });
+  expect(read('images: [{tag: 1}]\nimages: 5\n')).toEqual({ images: 5 });
+});
+
 test('everything else is as Kubernetes reads it', () => {
   expect(read('images: 5\n')).toEqual({ images: 5 });
   expect(read('5\n')).toBe(5);

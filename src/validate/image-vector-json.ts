@@ -18,17 +18,17 @@ export function imageVectorJson(node: Node): unknown {
 }
 
 function entryJson(node: Node): unknown {
-  const value = toJson(node);
-  if (node.kind !== 'mapping') return value;
-  for (const { key, value: field, overriddenBy } of node.entries) {
-    if (!overriddenBy) (value as Record<string, unknown>)[key] = fieldJson(field);
-  }
-  return value;
+  if (node.kind !== 'mapping') return toJson(node);
+  const entry: Record<string, unknown> = Object.create(null);
+  // Of repeated fields the last one stays.
+  for (const { key, value } of node.entries) entry[key] = fieldJson(value);
+  return entry;
 }
 
 function fieldJson(node: Node): unknown {
   if (node.kind === 'sequence') return node.items.map(fieldJson);
-  return node.kind === 'scalar' && typeof node.value === 'number' ? numberText(node, node.value) : toJson(node);
+  if (node.kind === 'mapping') return toJson(node);
+  return typeof node.value === 'number' ? numberText(node, node.value) : node.value;
 }
 
 function numberText({ text, exact }: ScalarNode, value: number): string {

@@ -10,18 +10,27 @@ const OUR_GROUPS = [API_VERSIONS.ControllerConfiguration, API_VERSIONS.NetworkCo
  * of one of its API groups counts even when its kind is not known, since that is more likely a mistake.
  */
 export function isMeantForUs(part: Part, kind: DocumentKind | object): boolean {
-  if (typeof kind !== 'string') return OUR_GROUPS.includes(groupOf(textAt(part, ['apiVersion']) ?? ''));
+  if (typeof kind !== 'string') {
+    const apiVersion = textAt(part, ['apiVersion']);
+    return apiVersion !== undefined && OUR_GROUPS.includes(groupOf(apiVersion));
+  }
   if (kind === 'ConfigMap') {
-    const text = textAt(part, ['data', 'config.yaml']) ?? '';
-    return OUR_GROUPS.some((group) => text.includes(group));
+    const text = textAt(part, ['data', 'config.yaml']);
+    return OUR_GROUPS.some((group) => text?.includes(group));
   }
   if (kind === 'ControllerDeployment') {
-    const repository = ['repository', 'ref'].map((field) => textAt(part, ['helm', 'ociRepository', field]) ?? '');
-    return [textAt(part, ['metadata', 'name']) ?? '', ...repository].some((text) => text.includes('networking-calico'));
+    return NAMES_OF_DEPLOYMENT.some((steps) => textAt(part, steps)?.includes('networking-calico'));
   }
   return true;
 }
 
+/** Where a ControllerDeployment tells which extension it deploys: by its own name, and by its chart's. */
+const NAMES_OF_DEPLOYMENT = [
+  ['metadata', 'name'],
+  ['helm', 'ociRepository', 'repository'],
+  ['helm', 'ociRepository', 'ref'],
+];
+
 function groupOf(apiVersion: string): string {
-  return apiVersion.split('/')[0] ?? '';
+  return apiVersion.replace(/\/.*/s, '');
 }

@@ -14,14 +14,15 @@ export function checkNearMisses(part: Part, schema: Schema): Issue[] {
   return visit(part, part.node, rootPlace(schema.text, schema.others), []);
 }
 
-function visit(part: Part, node: Node, place: SchemaPlace | undefined, steps: Steps): Issue[] {
-  const { properties, additionalProperties } = place?.node ?? {};
+function visit(part: Part, node: Node, place: SchemaPlace, steps: Steps): Issue[] {
+  const { properties, additionalProperties } = place.node;
   // A closed place has its unknown fields reported by the schema itself.
-  if (node.kind !== 'mapping' || !place || !properties || additionalProperties === false) return [];
+  if (node.kind !== 'mapping' || !properties || additionalProperties === false) return [];
   const written = new Set(node.entries.map(({ key }) => key));
   const missing = Object.keys(properties).filter((name) => !written.has(name));
   return node.entries.flatMap(({ key, value }) => {
-    if (Object.hasOwn(properties, key)) return visit(part, value, placeWithin(place, key), [...steps, key]);
+    const within = placeWithin(place, key);
+    if (within) return visit(part, value, within, [...steps, key]);
     const meant = nearest(key, missing);
     if (meant === undefined) return [];
     const message = `field ${JSON.stringify(key)} is not read, did you mean "${meant}"?`;

@@ -64,6 +64,9 @@ describe('a NetworkConfig is taken', () => {
     ['with nothing for a method', 'ipAutodetectionMethod: null'],
     ['with an MTU of zero, which lets Calico find it', 'vethMTU: "0"'],
     ['with nothing for an MTU', 'vethMTU: null'],
+    ['without any requests', 'autoScaling: {mode: vpa}'],
+    ['with nothing for requests', 'autoScaling: {mode: vpa, resources: null}'],
+    ['with nothing for the requests of a workload', 'autoScaling: {mode: vpa, resources: {node: null}}'],
     ['with pool vxlan and Always', 'ipv4: {pool: vxlan, mode: Always}'],
     ['with pool vxlan and Never', 'ipv4: {pool: vxlan, mode: Never}'],
     ['with pool ipip and CrossSubnet', 'ipv4: {pool: ipip, mode: CrossSubnet}'],
@@ -92,6 +95,7 @@ describe('a NetworkConfig that is refused is told why', () => {
     ],
     [quantity('lots'), '"lots" is not a quantity (such as "250m" or "100Mi")'],
     [quantity('0'), 'the quantity "0" is not above zero'],
+    [quantity('0').replace('"0"', 'null'), 'the quantity null is not above zero'],
     [quantity('1'.repeat(1001)), 'a quantity of 1001 characters is not read'],
   ])('%.60s', (line, message) => {
     expect(messages({ 'a.yaml': `${NETWORK_CONFIG}${line}\n` })).toContainEqual(expect.stringContaining(message));

@@ -52,8 +52,8 @@ export const networkConfigRules: readonly NetworkConfigRule[] = [
     // vethMTU is a number that is not negative.
     check({ vethMTU }) {
       if (vethMTU === null || vethMTU === undefined) return [];
-      const mtu = parseAtoi(vethMTU);
-      if (mtu !== undefined && mtu >= 0n) return [];
+      const mtu = parseAtoi(vethMTU) ?? -1n;
+      if (mtu >= 0n) return [];
       const message = `${JSON.stringify(vethMTU)} is not an MTU: it must be a whole number of bytes, not negative`;
       return [
         { steps: ['vethMTU'], code: 'INVALID_VALUE', message, hint: 'such as "1440", or "0" to let Calico find it' },

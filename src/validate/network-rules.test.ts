@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { messages, NETWORK, renderTexts } from '../testing/told.ts';
+import { messages, NETWORK, renderTexts, told } from '../testing/told.ts';
+import { checkCidr } from './network-rules.ts';
 
 const NAME = 'metadata.name';
 const NO_RANGE = 'is not a CIDR (such as 10.96.0.0/11 or 2001:db8::/48)';
@@ -42,6 +43,20 @@ test.each(['A', 'a_b', '', '-a', `${'a'.repeat(254)}`])('a Network cannot have t
 test.each(['a', 'a.b', 'a-1.b'])('a Network can have the name %j', (name) => {
   const { issues } = renderTexts({ 'n.yaml': NETWORK.replace('name: a,', `name: "${name}",`) });
   expect(issues.filter(({ path }) => path === NAME)).toEqual([]);
+});
+
+test.each([
+  ['a name', 'metadata: {namespace: b}\n', 'metadata.name n.yaml:3:11'],
+  ['metadata', '', 'metadata n.yaml:1:1'],
+])('a Network without %s is told so, once', (_what, line, place) => {
+  const text = NETWORK.replace(/metadata.*\n/, line).concat('  ipFamilies: [IPv4]\n');
+  expect(told({ 'n.yaml': text })).toEqual([`error REQUIRED ${place}`]);
+});
+
+test('a range that is not there is none that is wrong', () => {
+  expect(checkCidr(undefined, ['a'])).toEqual([]);
+  expect(checkCidr(null, ['a'])).toEqual([]);
+  expect(checkCidr('', ['a'])).toMatchObject([{ steps: ['a'], message: 'the range is empty' }]);
 });
 
 test('a Network can have families that are not known, told by its schema alone', () => {

@@ -15,8 +15,8 @@ export function checkNetwork({ metadata, spec = {} }: WrittenNetwork): Finding[]
 }
 
 /** A Network's name must be a DNS-1123 subdomain. */
-export function checkName(name: string | null | undefined, steps: string[]): Finding[] {
-  const wrong = name === undefined || name === null ? undefined : checkDns1123Subdomain(name);
+function checkName(name: string | undefined, steps: string[]): Finding[] {
+  const wrong = name === undefined ? undefined : checkDns1123Subdomain(name);
   return wrong === undefined ? [] : [{ steps, code: 'INVALID_VALUE', message: wrong }];
 }
 
@@ -28,9 +28,10 @@ export function checkCidr(cidr: string | null | undefined, steps: (string | numb
 }
 
 /** Each family counts once at most. */
-export function checkFamilies(families: readonly IPFamily[] | null | undefined, steps: string[]): Finding[] {
-  return (families ?? []).flatMap((family, index): Finding[] => {
-    if (family === undefined || families?.indexOf(family) === index) return [];
+function checkFamilies(families: readonly IPFamily[] | null | undefined, steps: string[]): Finding[] {
+  const findings = families?.flatMap((family, index): Finding[] => {
+    if (families.indexOf(family) === index) return [];
     return [{ steps: [...steps, index], code: 'INVALID_VALUE', message: `family "${family}" stands twice` }];
   });
+  return findings ?? [];
 }

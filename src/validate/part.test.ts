@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from '../parse/parse.ts';
-import { exactAt, keyLocationIn, locationIn, pathIn, textAt } from './part.ts';
+import { exactAt, isWritten, keyLocationIn, locationIn, partAt, pathIn, textAt } from './part.ts';
 
 function partOf(text: string) {
   const [document] = parse([{ name: 'a.yaml', text }]).documents;
@@ -31,6 +31,19 @@ describe('a place', () => {
 });
 
 describe('a field', () => {
+  test('is a part of its own, with its path', () => {
+    expect(partAt(part, ['list', 1, 'b'])).toMatchObject({ document: part.document, path: 'list[1].b' });
+    expect(partAt(part, ['list', 1, 'b'])?.node).toMatchObject({ kind: 'scalar', value: 1 });
+  });
+
+  test.each([[['missing']], [['list', 2]], [['list', '1']], [['list', 'length']], [['text', 'length']]])(
+    'is not there at %j',
+    (steps) => {
+      expect(isWritten(part, steps)).toBe(false);
+      expect(partAt(part, steps)).toBeUndefined();
+    },
+  );
+
   test('holds a text, or none', () => {
     expect(textAt(part, ['text'])).toBe('x');
     for (const steps of [['list'], ['small'], ['missing'], ['text', 'more']])

@@ -1,7 +1,8 @@
 import type { Location } from '../issues/issue.ts';
 import type { ParsedDocument } from '../parse/document.ts';
+import { joinPath } from '../parse/field-path.ts';
 import { getEntry } from '../parse/get-entry.ts';
-import type { MappingEntry, Node } from '../parse/node.ts';
+import type { MappingEntry, Node, ScalarNode } from '../parse/node.ts';
 
 /** A part of a document that is read as a whole: the document itself, or what it carries (a provider configuration, a text within a text). */
 export interface Part {
@@ -21,13 +22,7 @@ export type Steps = readonly (string | number)[];
 
 /** The path of a field as Kubernetes writes it: `spec.ipFamilies[0]`, `data["config.yaml"]`. */
 export function pathIn(part: Part, steps: Steps): string {
-  return steps.reduce<string>((path, step) => joinPath(path, step), part.path);
-}
-
-function joinPath(path: string, step: string | number): string {
-  if (typeof step === 'number') return `${path}[${step}]`;
-  if (step === '' || /[.[\]"\s]/.test(step)) return `${path}[${JSON.stringify(step)}]`;
-  return path === '' ? step : `${path}.${step}`;
+  return steps.reduce<string>(joinPath, part.path);
 }
 
 /** Where a field stands: its value's place; for one that is not written, the place of the nearest that is. */
@@ -73,12 +68,16 @@ export function partAt(part: Part, steps: Steps): Part | undefined {
 
 /** An integer that a double cannot hold, as Kubernetes' JSON has it. Nothing where the field's value says it all. */
 export function exactAt(part: Part, steps: Steps): string | undefined {
-  const { node, complete } = descend(part.node, steps);
-  return complete && node.kind === 'scalar' ? node.exact : undefined;
+  return scalarAt(part, steps)?.exact;
 }
 
 /** The string that a field holds. Nothing where it is not written, or not a string. */
 export function textAt(part: Part, steps: Steps): string | undefined {
+  const value = scalarAt(part, steps)?.value;
+  return typeof value === 'string' ? value : undefined;
+}
+
+function scalarAt(part: Part, steps: Steps): ScalarNode | undefined {
   const { node, complete } = descend(part.node, steps);
-  return complete && node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+  return complete && node.kind === 'scalar' ? node : undefined;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderTexts, told } from '../testing/told.ts';
+import { CONTROLLER_CONFIGURATION, renderTexts, told } from '../testing/told.ts';
 
 const V1 = 'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\n';
 const V1BETA1 = 'apiVersion: core.gardener.cloud/v1beta1\nkind: ControllerDeployment\ntype: helm\n';
@@ -26,6 +26,11 @@ describe('a ControllerDeployment', () => {
 
   test.each([
     ['the tag of its image', 'helm: {values: {image: {tag: v1.55.0}}, ociRepository: {tag: v1.56.0}}', 'v1.55.0'],
+    [
+      'the tag of its chart, where that of its image is empty',
+      'helm: {values: {image: {tag: ""}}, ociRepository: {tag: v1.56.0}}',
+      'v1.56.0',
+    ],
     ['the tag of its chart', 'helm: {ociRepository: {repository: a/b, tag: v1.56.0}}', 'v1.56.0'],
     [
       'the reference of its chart',
@@ -33,10 +38,17 @@ describe('a ControllerDeployment', () => {
       'v1.57.0',
     ],
     ['a reference with a digest', 'helm: {ociRepository: {ref: "a/b:v1.58.0@sha256:0123"}}', 'v1.58.0'],
+    [
+      'a reference with port and digest',
+      'helm: {ociRepository: {ref: "localhost:5000/a/b:v1.58.0@sha256:0123"}}',
+      'v1.58.0',
+    ],
+    ['nothing, by a digest', 'helm: {ociRepository: {ref: "a/b@sha256:0123"}}', 'v1.59.0'],
     ['nothing, by the port of a registry', 'helm: {ociRepository: {ref: "localhost:5000/a/b"}}', 'v1.59.0'],
     ['nothing', 'helm: {values: {}}', 'v1.59.0'],
   ])('names the release by %s', (_what, line, version) => {
-    expect(renderTexts({ 'a.yaml': `${V1}${line}\n` }).extensionVersion).toBe(version);
+    const { extensionVersion, issues } = renderTexts({ 'a.yaml': `${V1}${line}\n` });
+    expect({ extensionVersion, issues }).toEqual({ extensionVersion: version, issues: [] });
   });
 
   test('whose release is not known is an error, unless another is asked for', () => {
@@ -44,6 +56,27 @@ describe('a ControllerDeployment', () => {
     expect(told(texts)).toEqual(['error UNKNOWN_RELEASE helm.values.image.tag a.yaml:5:18']);
     expect(told(texts, { extensionVersion: 'v1.58.0' })).toEqual([]);
     expect(told(texts, { extensionVersion: 'v9' })).toEqual(['error UNKNOWN_RELEASE --extension-version']);
+  });
+
+  test.each([
+    ['helm: {ociRepository: {tag: v9.9.9}}', 'helm.ociRepository.tag a.yaml:3:29'],
+    ['helm: {ociRepository: {ref: "a/b:v9.9.9"}}', 'helm.ociRepository.ref a.yaml:3:29'],
+  ])('whose release is told by its chart is an error there: %s', (line, place) => {
+    expect(told({ 'a.yaml': `${V1}${line}\n` })).toEqual([`error UNKNOWN_RELEASE ${place}`]);
+  });
+
+  test.each(['config: null', 'image: {}'])(
+    'with the values %j has no configuration: another one can be given',
+    (line) => {
+      const texts = { 'a.yaml': `${V1}helm: {values: {${line}}}\n`, 'b.yaml': CONTROLLER_CONFIGURATION };
+      expect(told(texts)).toEqual([]);
+    },
+  );
+
+  test('has its feature gates held against those that there are', () => {
+    expect(told({ 'a.yaml': `${V1}helm: {values: {config: {featureGates: {AllAlfa: true}}}}\n` })).toEqual([
+      'error UNKNOWN_FEATURE_GATE helm.values.config.featureGates.AllAlfa a.yaml:3:41',
+    ]);
   });
 
   test('has mistakes told where they stand, in a text within it as well', () => {

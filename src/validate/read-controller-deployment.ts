@@ -35,7 +35,7 @@ export function readControllerDeployment(part: Part, fieldValidation: FieldValid
   const version = readVersion(written, steps, values);
   return {
     found: {
-      ...(config && values?.config && { controllerConfiguration: { ...config, value: values.config } }),
+      ...(values?.config && config && { controllerConfiguration: { ...config, value: values.config } }),
       ...(overwrite?.written && { imageVectorOverwrite: overwrite.written }),
       ...(version && { deployedVersion: version }),
     },
@@ -55,13 +55,15 @@ function readVersion(
 ): Written<string> | undefined {
   const { ref, tag } = written.value.helm?.ociRepository ?? {};
   // A reference is host:port/name:tag@digest: the tag holds no slash.
-  const tagOfRef = /:([^/:@]+)(@[^/]*)?$/.exec(ref?.replace(/@.*$/, '') ?? '')?.[1];
+  const tagOfRef = ref?.match(/^[^@]*:([^/:@]+)(?:@|$)/)?.[1];
   const places: [string[], string | null | undefined][] = [
     [[...steps, 'image', 'tag'], values?.image?.tag],
     [['helm', 'ociRepository', 'tag'], tag],
     [['helm', 'ociRepository', 'ref'], tagOfRef],
   ];
-  const [place, value] = places.find(([, text]) => text) ?? [];
-  const at = place && partAt(written, place);
-  return at && value ? { ...at, value } : undefined;
+  for (const [place, value] of places) {
+    const at = partAt(written, place);
+    if (at && value) return { ...at, value };
+  }
+  return undefined;
 }

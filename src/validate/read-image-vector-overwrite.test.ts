@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { parse } from '../parse/parse.ts';
 import { messages, told } from '../testing/told.ts';
+import { checkOverwrite } from './read-image-vector-overwrite.ts';
 
 const flag = (text: string) => ({ overrides: { imageVectorOverwrite: { name: 'i.yaml', text } } });
 const entry = (fields: string) => flag(`images:\n- {name: calico-node, ref: a, ${fields}}\n`);
@@ -43,4 +45,15 @@ describe('fields of an image source that are nearly one that is read', () => {
 
 test.each(['a: 1\n', 'images: 1\n', 'images: [1, a]\n', 'images:\n'])('%j is not searched for fields', (text) => {
   expect(told({ 'c.yaml': '' }, flag(text)).filter((line) => line.includes('NEAR_MISS'))).toEqual([]);
+});
+
+test.each([
+  ['{name: a, ref: b}', true],
+  ['{name: a, ref: b, tagg: c}', true],
+  ['{name: a}', false],
+  ['{name: a, ref: b, tag: c}', false],
+])('an overwrite with %s comes back: %j', (image, comesBack) => {
+  const [document] = parse([{ name: 'i.yaml', text: `images: [${image}]\n` }]).documents;
+  if (!document) throw new Error('no document');
+  expect('written' in checkOverwrite({ document, node: document.root, path: '' })).toBe(comesBack);
 });

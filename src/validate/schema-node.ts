@@ -19,19 +19,19 @@ export interface SchemaPlace {
 }
 
 /** The place of a schema that describes the whole document. */
-export function rootPlace(root: SchemaNode, others: readonly SchemaNode[]): SchemaPlace | undefined {
+export function rootPlace(root: SchemaNode, others: readonly SchemaNode[]): SchemaPlace {
   return follow(root, root, others);
 }
 
 /** The place that describes a field or an item of what a place describes. */
 export function placeWithin({ node, file, others }: SchemaPlace, step: string | number): SchemaPlace | undefined {
-  if (typeof step === 'number') return follow(node.items, file, others);
-  const { properties } = node;
-  return properties && Object.hasOwn(properties, step) ? follow(properties[step], file, others) : undefined;
+  const { items, properties = {} } = node;
+  const within = typeof step === 'number' ? items : Object.hasOwn(properties, step) ? properties[step] : undefined;
+  return within && follow(within, file, others);
 }
 
 /**
- * The place of a schema that describes a field of a document.
+ * What a schema says about a field of a document: nothing (an empty node) where it does not name it.
  *
  * @param others schemas that this one may refer to
  */
@@ -39,21 +39,16 @@ export function schemaAt(
   root: SchemaNode,
   steps: readonly (string | number)[],
   others: readonly SchemaNode[],
-): SchemaNode | undefined {
-  return steps.reduce((place, step) => place && placeWithin(place, step), rootPlace(root, others))?.node;
+): SchemaNode {
+  const start = rootPlace(root, others);
+  return steps.reduce<SchemaPlace | undefined>((place, step) => place && placeWithin(place, step), start)?.node ?? {};
 }
 
-function follow(
-  node: SchemaNode | undefined,
-  file: SchemaNode,
-  others: readonly SchemaNode[],
-): SchemaPlace | undefined {
-  if (!node?.$ref) return node && { node, file, others };
-  const [name = '', pointer = ''] = node.$ref.split('#');
-  const target = name === '' ? file : (others.find(({ $id }) => $id?.endsWith(`/${name}`)) ?? file);
-  const found = pointer
-    .split('/')
-    .slice(1)
-    .reduce<SchemaNode | undefined>((place, key) => (place as Record<string, SchemaNode> | undefined)?.[key], target);
-  return found && { node: found, file: target, others };
+/** Follows `#/definitions/x` or `other.schema.json#/definitions/x`. The build refuses a reference that leads nowhere. */
+function follow(node: SchemaNode, file: SchemaNode, others: readonly SchemaNode[]): SchemaPlace {
+  if (node.$ref === undefined) return { node, file, others };
+  const [name, ...keys] = node.$ref.split('/');
+  const target = others.find(({ $id }) => `${$id}#`.endsWith(`/${name}`)) ?? file;
+  const found = keys.reduce<unknown>((place, key) => (place as Record<string, unknown>)[key], target);
+  return { node: found as SchemaNode, file: target, others };
 }

@@ -14,8 +14,8 @@ export function schemaValue(node: Node, place: SchemaPlace | undefined): unknown
   if (node.kind !== 'mapping' || !place?.node.properties) return toJson(node);
   const isOpen = place.node.additionalProperties === undefined;
   const object: Record<string, unknown> = Object.create(null);
-  for (const { key, value, overriddenBy } of node.entries) {
-    if (overriddenBy) continue;
+  // Of repeated fields the last one stays.
+  for (const { key, value } of node.entries) {
     const within = placeWithin(place, key);
     if (within || !isOpen) object[key] = schemaValue(value, within);
   }

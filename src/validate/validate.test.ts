@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from '../parse/parse.ts';
 import { CONTROLLER_CONFIGURATION, NETWORK, NETWORK_CONFIG, renderTexts, SHOOT, told } from '../testing/told.ts';
-import { validate } from './validate.ts';
+import { isPassedOver, validate } from './validate.ts';
 
 const messages = (texts: Record<string, string>) => renderTexts(texts).issues.map(({ message }) => message);
 
@@ -55,7 +55,10 @@ describe('two documents of one kind are an error that names both', () => {
     ['NetworkConfig', NETWORK_CONFIG],
     ['Network', `${NETWORK}  ipFamilies: [IPv4]\n`],
   ])('%s by its name', (kind, text) => {
-    expect(messages({ 'a.yaml': text, 'b.yaml': text })).toContain(`there is more than one ${kind}`);
+    const { issues } = renderTexts({ 'a.yaml': text, 'b.yaml': text });
+    expect(issues.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { message: `there is more than one ${kind}`, hint: 'give one of each kind' },
+    ]);
   });
 
   test('and the provider configurations in them are none more', () => {
@@ -71,6 +74,7 @@ describe('two documents of one kind are an error that names both', () => {
     const { issues } = renderTexts({ 'a.yaml': `${SHOOT}---\n${SHOOT}` });
     const [issue] = issues.filter(({ severity }) => severity === 'error');
     expect(issue).toMatchObject({ code: 'DUPLICATE_DOCUMENT', location: { line: 12 }, related: [{ line: 1 }] });
+    expect(issue?.message).toBe('there is more than one Shoot');
     expect(issue?.hint).toContain('fleet');
   });
 
@@ -87,6 +91,33 @@ describe('two documents of one kind are an error that names both', () => {
   });
 });
 
+describe('documents that go on from others', () => {
+  const documentsOf = (text: string) => parse([{ name: 'a.yaml', text, mixed: true }]).documents;
+  const first = `${CONTROLLER_CONFIGURATION}x: 1\n---\nkind: Pod\n`;
+  const second = `${NETWORK_CONFIG}y: 1\n---\nkind: Pod\n`;
+
+  test('give what all of them give together', () => {
+    const before = validate(documentsOf(first), 'error');
+    const one = validate(documentsOf(second), 'error', before);
+    const { inputs, issues, passedOver } = validate([...documentsOf(first), ...documentsOf(second)], 'error');
+    expect(one.issues).toEqual(issues);
+    expect(one.passedOver).toBe(passedOver);
+    expect(Object.keys(one.inputs)).toEqual(Object.keys(inputs));
+    expect({ kinds: Object.keys(inputs), issues: issues.length, passedOver }).toEqual({
+      kinds: ['controllerConfiguration', 'networkConfig'],
+      issues: 2,
+      passedOver: 2,
+    });
+  });
+
+  test('leave what came of those as it is', () => {
+    const before = validate(documentsOf(first), 'error');
+    const told = JSON.stringify(before);
+    validate(documentsOf(second), 'error', before);
+    expect(JSON.stringify(before)).toBe(told);
+  });
+});
+
 describe('a source that may hold any documents', () => {
   const count = (text: string) => {
     const { documents } = parse([{ name: 'a.yaml', text, mixed: true }]);
@@ -96,6 +127,7 @@ describe('a source that may hold any documents', () => {
 
   test.each([
     ['other kinds', 'apiVersion: v1\nkind: Pod\n---\napiVersion: v1\nkind: Secret\n', 2],
+    ['another kind of Gardener', 'apiVersion: core.gardener.cloud/v1beta1\nkind: Seed\n', 1],
     ['what is no mapping', '- a\n', 1],
     ['a ConfigMap of something else', 'apiVersion: v1\nkind: ConfigMap\ndata: {config.yaml: "a: 1"}\n', 1],
     [
@@ -144,5 +176,15 @@ describe('a source that may hold any documents', () => {
     ['a Shoot', `${SHOOT}    ipFamilies: 1\n`, ['WRONG_TYPE']],
   ])('has %s read', (_what, text, codes) => {
     expect(count(text)).toEqual({ passedOver: 0, codes });
+  });
+
+  test.each([
+    [SHOOT, false],
+    [NETWORK, false],
+    ['apiVersion: v1\nkind: Pod\n', true],
+  ])('tells without reading it whether it passes over %j', (text, isNone) => {
+    const documents = (mixed: boolean) => parse([{ name: 'a.yaml', text, mixed }]).documents;
+    expect(documents(true).map((document) => isPassedOver(document))).toEqual([isNone]);
+    expect(documents(false).map((document) => isPassedOver(document))).toEqual([false]);
   });
 });

@@ -6,7 +6,7 @@ import { API_VERSIONS, DOCUMENT_KINDS, type DocumentKind } from './document-kind
 import { type Finding, toIssue } from './finding.ts';
 import type { Inputs } from './inputs.ts';
 import { isMeantForUs } from './is-meant-for-us.ts';
-import { locationIn, type Part, textAt } from './part.ts';
+import { type Part, textAt } from './part.ts';
 import { readers } from './read-document.ts';
 import type { FieldValidation } from './reading.ts';
 
@@ -67,7 +67,9 @@ function merge(inputs: Inputs, found: Inputs): Issue[] {
     }
     // A provider configuration goes with its document, which is reported itself.
     if (key === 'networkProviderConfig' || key === 'shootProviderConfig') continue;
-    issues.push(toIssue(part, { steps: [], related: [locationIn(other, [])], ...secondDocument(key) }));
+    issues.push(
+      toIssue(part, { steps: [], related: [other.document.locate(other.node.start)], ...secondDocument(key) }),
+    );
   }
   return issues;
 }
@@ -95,7 +97,7 @@ function tellKind(part: Part): DocumentKind | Finding {
   }
   const [apiVersion, kind] = [textAt(part, ['apiVersion']), textAt(part, ['kind'])];
   const known = DOCUMENT_KINDS.find((name) => name === kind);
-  if (known && API_VERSIONS[known].includes(apiVersion ?? '')) return known;
+  if (known && API_VERSIONS[known].some((version) => version === apiVersion)) return known;
   if (known) {
     const versions = API_VERSIONS[known].map((version) => `"${version}"`).join(' or ');
     const message = `${named('apiVersion', apiVersion)} is not known for kind ${known}: it must be ${versions}`;
