@@ -168,3 +168,43 @@ test.each(['', 'a: [', '[]', 'kind: List', dump({ apiVersion: 'v1', kind: 'Resou
     expect(results.length).toBeGreaterThan(0);
   },
 );
+
+describe('a ResourceList that could not come out as it is, is refused', () => {
+  test.each([
+    [listOf(inline, [null as never]), 'items[0]', 'expected a mapping, got null'],
+    [listOf(inline, [OTHER, ['a']]), 'items[1]', 'expected a mapping, got a list'],
+    [{ ...listOf(inline), items: { a: OTHER } }, 'items', 'expected a list, got a mapping'],
+  ])('%j', (list, path, message) => {
+    const { text, failed, results } = krm(dump(list), readFile);
+    expect({ text, failed }).toEqual({ text: '', failed: true });
+    expect(results).toEqual([{ message, severity: 'error', field: { path }, tags: { code: 'WRONG_TYPE' } }]);
+  });
+
+  test.each([
+    ['a field of an item', '"data":{', '"data":{"b":1,'],
+    ['its items', '"items":', '"items":[],"items":'],
+  ])('%s written twice', (_what, once, twice) => {
+    const { text, results } = krm(JSON.stringify(listOf(inline, [OTHER])).replace(once, twice), readFile);
+    expect(text).toBe('');
+    expect(results.map(({ tags }) => tags.code)).toEqual(['DUPLICATE_KEY']);
+  });
+
+  test('a list without items has none', () => {
+    for (const items of [null, undefined])
+      expect(run({ ...listOf(inline), items }).items.map(nameOf)).toContain('ClusterRole/calico-tier-getter');
+  });
+});
+
+test.each([
+  { ...OTHER, kind: { a: 'b' } },
+  { ...OTHER, metadata: { name: { a: 'b' } } },
+  {
+    ...OTHER,
+    kind: ['ClusterRole'],
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    metadata: { name: 'calico-tier-getter' },
+  },
+])('an item with odd fields stays as it is: %j', (item) => {
+  const { items, failed } = run(listOf(inline, [item]));
+  expect({ failed, first: items[0] }).toEqual({ failed: false, first: item });
+});

@@ -5,6 +5,7 @@ import { toJson } from '../parse/to-json.ts';
 import { render } from '../pipeline.ts';
 import { toIssue } from '../validate/finding.ts';
 import { type Part, partAt, textAt } from '../validate/part.ts';
+import { checkList } from './check-list.ts';
 import { type FunctionConfig, readFunctionConfig } from './function-config.ts';
 import { type FunctionResult, functionResult, type Origin } from './function-result.ts';
 import { generated } from './generated.ts';
@@ -35,8 +36,10 @@ export function krm(text: string, readFile: ReadFile): KrmOutcome {
   const list: Part = partOf(document, document.root);
   if (textAt(list, ['kind']) !== 'ResourceList' || !textAt(list, ['apiVersion'])?.startsWith('config.kubernetes.io/'))
     return refused([], `standard input is no ResourceList of ${API_VERSION}`);
+  const malformed = checkList(list);
+  if (malformed.length > 0) return refused(malformed);
   const whole = toJson(document.root) as { items?: ResourceItem[] | null; functionConfig?: ResourceItem };
-  const items = Array.isArray(whole.items) ? whole.items : [];
+  const items = whole.items ?? [];
   const config = readFunctionConfig(document, list);
   const origins = new Map<string, Origin>([['', whole.functionConfig ? { object: whole.functionConfig } : {}]]);
   const outcome =

@@ -1,4 +1,5 @@
 import type { Manifest } from '../render/document.ts';
+import { textOf } from '../text/text-of.ts';
 
 /** Marks what a function generated, with the name of its configuration. */
 export const GENERATED_BY = 'calico-render/generated-by';
@@ -28,7 +29,7 @@ export function generatorOf(item: ResourceItem): string | undefined {
 /** What tells an object apart from all others; its version does not. */
 export function identityOf({ apiVersion, kind, metadata }: ResourceItem | Manifest): string {
   const group = typeof apiVersion === 'string' && apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
-  return [group, kind, metadata?.namespace ?? '', metadata?.name].join('/');
+  return [group, kind ?? '', metadata?.namespace ?? '', metadata?.name ?? ''].map(textOf).join('/');
 }
 
 function annotation({ metadata }: ResourceItem, name: string): string | undefined {

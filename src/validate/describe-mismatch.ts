@@ -28,7 +28,8 @@ const ARTICLES: Record<string, string> = {
   array: 'a list',
 };
 
-function wrongType(type: string | string[], value: unknown): Pick<Issue, 'code' | 'message' | 'hint'> {
+/** Says that a value is of another type than it must be, by the names that JSON Schema has for types. */
+export function wrongType(type: string | string[], value: unknown): Pick<Issue, 'code' | 'message' | 'hint'> {
   const wanted = [type].flat().filter((name) => name !== 'null');
   const message = `expected ${wanted.map((name) => ARTICLES[name] ?? name).join(' or ')}, got ${describe(value)}`;
   const hint = hintForType(wanted, value);

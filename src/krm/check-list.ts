@@ -1,0 +1,21 @@
+import type { Issue } from '../issues/issue.ts';
+import { toJson } from '../parse/to-json.ts';
+import { checkDuplicates } from '../validate/check-duplicates.ts';
+import { wrongType } from '../validate/describe-mismatch.ts';
+import { toIssue } from '../validate/finding.ts';
+import { type Part, partAt } from '../validate/part.ts';
+
+/** What is wrong with a ResourceList, so that it could not come out as it is. The function's configuration has checks of its own. */
+export function checkList(list: Part): Issue[] {
+  const duplicates = checkDuplicates(list).filter(({ path }) => !path.startsWith('functionConfig.'));
+  return [...checkItems(list), ...duplicates];
+}
+
+function checkItems(list: Part): Issue[] {
+  const node = partAt(list, ['items'])?.node;
+  if (!node || (node.kind === 'scalar' && node.value === null)) return [];
+  if (node.kind !== 'sequence') return [toIssue(list, { steps: ['items'], ...wrongType('array', toJson(node)) })];
+  return node.items.flatMap((item, index) =>
+    item.kind === 'mapping' ? [] : [toIssue(list, { steps: ['items', index], ...wrongType('object', toJson(item)) })],
+  );
+}
