@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import { dump } from 'js-yaml';
 import { render } from '../../pipeline.ts';
+import { yamlText } from '../../render/yaml-text.ts';
 import { jsonText } from '../../text/json-text.ts';
 import type { Context } from '../context.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
@@ -23,12 +23,7 @@ export function valuesCommand({ console, finish }: Context): Command {
       const result = render(sources, { ...options, crds: 'exclude' });
       const status = tellIssues(result, texts, flags, console);
       const isJson = flags.output === 'json';
-      if (status === 0)
-        console.out(
-          isJson
-            ? `${jsonText(result.values)}\n`
-            : dump(result.values, { lineWidth: -1, sortKeys: true, noRefs: true }),
-        );
+      if (status === 0) console.out(isJson ? `${jsonText(result.values)}\n` : yamlText(result.values));
       finish(status);
     });
 }
