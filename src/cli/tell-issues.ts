@@ -7,9 +7,7 @@ import { ExitStatus } from './exit-status.ts';
 import { formatIssue } from './format-issue.ts';
 import type { InputFlags } from './input-options.ts';
 import { relocate } from './relocate.ts';
-
-/** Nobody reads more, and a file that is not what it is taken for can have a hundred thousand. */
-const MOST_SHOWN = 1000;
+import { tellMost } from './tell-most.ts';
 
 /** Tells the issues on standard error. The status says whether there is anything to print. */
 export function tellIssues(
@@ -20,9 +18,8 @@ export function tellIssues(
 ): ExitStatus {
   const told = flags.quiet ? result.issues.filter(({ severity }) => severity === 'error') : result.issues;
   const texts = new Map(read.map(({ name, text }) => [name, text]));
-  const shown = told.slice(0, MOST_SHOWN);
-  for (const issue of shown) console.err(formatIssue(relocate(issue, flags.settingsPlaces), texts, console.colours));
-  if (told.length > shown.length) console.err(`calico-render: ${told.length - shown.length} more are not shown\n`);
+  const format = (issue: Issue) => formatIssue(relocate(issue, flags.settingsPlaces), texts, console.colours);
+  tellMost(told, format, (text) => console.err(text));
   if (result.passedOver > 0 && !flags.quiet) {
     console.err(`calico-render: ${count(result.passedOver, 'document')} of other kinds passed over\n`);
   }

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { formatIssue } from '../format-issue.ts';
 import { readSources } from '../read-sources.ts';
+import { tellMost } from '../tell-most.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** `calico-render krm`: a KRM function, for kustomize and other tools that run such. */
@@ -30,7 +31,7 @@ Examples:
         return finish(ExitStatus.wrongInput);
       }
       const { text, results, failed } = krm(decoded.text, readNamed(console));
-      for (const result of results) console.err(formatResult(result));
+      tellMost(results, formatResult, (text) => console.err(text));
       console.out(text);
       finish(failed ? ExitStatus.wrongInput : ExitStatus.done);
     });

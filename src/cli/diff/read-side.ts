@@ -9,6 +9,7 @@ import { textAt } from '../../validate/part.ts';
 import type { Console } from '../console.ts';
 import { formatIssue } from '../format-issue.ts';
 import { loadBuiltin } from '../load-builtin.ts';
+import { tellMost } from '../tell-most.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What a compressed value may come to: more than the API server would take. */
@@ -62,7 +63,11 @@ export function readGivenSide(sources: readonly Source[], name: string, console:
     loadBuiltin('node:zlib').brotliDecompressSync(bytes, { maxOutputLength: MOST_BYTES }),
   );
   const texts = new Map(sources.map((source) => [source.name, source.text]));
-  for (const issue of issues) console.err(formatIssue(issue, texts, console.colours));
+  tellMost(
+    issues,
+    (issue) => formatIssue(issue, texts, console.colours),
+    (text) => console.err(text),
+  );
   if (issues.some(({ severity }) => severity === 'error'))
     throw new UsageError(`${name}: the manifests cannot be read`);
   return { name, origin: 'given', manifests, issues: [] };

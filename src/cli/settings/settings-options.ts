@@ -4,6 +4,7 @@ import type { Source } from '../../parse/document.ts';
 import { SETTING_ROWS } from '../../settings-file/setting-rows.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { formatIssue } from '../format-issue.ts';
+import { tellMost } from '../tell-most.ts';
 import { type LoadedSettings, loadSettings } from './load-settings.ts';
 import { printSettings } from './print-settings.ts';
 
@@ -43,7 +44,11 @@ export function addSettingsOptions(command: Command): void {
 function applySettings(command: Command, { source, settings, places, issues, resolvePath }: LoadedSettings): void {
   if (issues.length > 0) {
     const texts = new Map([[source.name, source.text]]);
-    for (const issue of issues) command.configureOutput().writeErr?.(formatIssue(issue, texts, false));
+    tellMost(
+      issues,
+      (issue) => formatIssue(issue, texts, false),
+      (text) => command.configureOutput().writeErr?.(text),
+    );
     throw new CommanderError(ExitStatus.wrongInput, 'calico-render.settings', '');
   }
   const origins = new Map<string, Location>();
