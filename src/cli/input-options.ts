@@ -33,8 +33,14 @@ export interface Input {
   texts: readonly Source[];
 }
 
-/** Adds the flags that all commands with input share. */
-export function addInputOptions(command: Command): void {
+const DOCUMENTS = 'further documents: NetworkConfig, Network, Shoot, Cluster, ControllerDeployment, ConfigMap';
+
+/**
+ * Adds the flags that all commands with input share.
+ *
+ * @param filename what the help says of -f
+ */
+export function addInputOptions(command: Command, filename: string = DOCUMENTS): void {
   const collect = (value: string, before: string[] = []) => [...before, value];
   command
     .addOption(
@@ -43,12 +49,7 @@ export function addInputOptions(command: Command): void {
         'the ControllerConfiguration, or any accepted document; - is standard input',
       ).argParser(collect),
     )
-    .addOption(
-      new Option(
-        '-f, --filename <FILE|DIRECTORY>',
-        'further documents: NetworkConfig, Network, Shoot, Cluster, ControllerDeployment, ConfigMap',
-      ).argParser(collect),
-    )
+    .addOption(new Option('-f, --filename <FILE|DIRECTORY>', filename).argParser(collect))
     .option('--network-config <FILE>', 'a NetworkConfig that replaces the whole provider configuration')
     .option('--pod-cidr <CIDR,…>', 'range of the pods, one for each family')
     .option('--service-cidr <CIDR,…>', 'range of the services, one for each family')

@@ -18,6 +18,8 @@ export interface Job {
 export interface Batch {
   bytes: Uint8Array;
   pieces: BatchPiece[];
+  /** Memory for what comes back, where some is left from an earlier batch. */
+  room?: ArrayBuffer;
 }
 
 export interface BatchPiece {

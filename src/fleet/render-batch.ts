@@ -59,7 +59,7 @@ export function batchRenderer(job: Job, tellIssues: TellIssues): (batch: Batch) 
     };
   };
 
-  return ({ bytes, pieces }) => {
+  return ({ bytes, pieces, room }) => {
     const told: Told[] = [];
     const parts: Uint8Array[] = [];
     let length = 0;
@@ -82,7 +82,7 @@ export function batchRenderer(job: Job, tellIssues: TellIssues): (batch: Batch) 
         length = end;
       });
     }
-    return { told, bytes: join(parts, length) };
+    return { told, bytes: join(parts, length, room) };
   };
 }
 
@@ -92,8 +92,12 @@ function moved(issue: Issue, { source }: Location, line: number): Issue {
   return { ...issue, location: move(issue.location), related: issue.related.map(move) };
 }
 
-function join(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
+/** In this unit memory is taken, in bytes: batches are of about the same size, so it can soon be used again. */
+const ROOM = 256 * 1024;
+
+function join(parts: readonly Uint8Array[], length: number, room?: ArrayBuffer): Uint8Array<ArrayBuffer> {
+  const fits = room && room.byteLength >= length ? room : new ArrayBuffer(Math.ceil(length / ROOM) * ROOM);
+  const whole = new Uint8Array(fits, 0, length);
   let at = 0;
   for (const part of parts) {
     whole.set(part, at);

@@ -24,5 +24,5 @@ export interface Told {
 /** What became of a batch, in the order of its pieces. */
 export interface Reply {
   told: Told[];
-  bytes: Uint8Array;
+  bytes: Uint8Array<ArrayBuffer>;
 }

@@ -11,7 +11,7 @@ export function fleetCommand({ console, finish }: Context): Command {
   const command = new Command('fleet')
     .description('render every Shoot, Network or Cluster of files, directories or a stream, however many')
     .usage('--config FILE -f FILE|DIRECTORY|-… [flags]');
-  addInputOptions(command);
+  addInputOptions(command, 'the clusters: Shoots, Networks and Clusters, any number; - is standard input');
   addSelectionOptions(command);
   addFleetOptions(command);
   return command

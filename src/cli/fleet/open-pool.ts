@@ -9,11 +9,13 @@ export interface Pool {
   /** How many batches keep everybody busy. */
   size: number;
   render(batch: Batch): Promise<Reply>;
+  /** Takes the memory of a reply back that nobody reads any more. */
+  release(reply: Reply): void;
   close(): Promise<unknown>;
 }
 
 /** In MiB. Young objects live for a cluster; without a limit each thread takes several times as much and is no quicker. */
-const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
+const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
 
 /**
  * Starts threads, each with the same program as this one. Even one is a thread of its own: what this one would take of memory has no limit.
@@ -23,13 +25,19 @@ const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
 export function openPool(job: ThreadJob, threads: number, program: string | undefined): Pool {
   if (program === undefined) {
     const render = openRenderer(job);
-    return { size: 1, render: async (batch) => render(batch), close: async () => {} };
+    return { size: 1, render: async (batch) => render(batch), release: () => {}, close: async () => {} };
   }
   const members = Array.from({ length: threads }, () => openThread(job, program));
+  // Memory goes round: what is left to the garbage collector stays for long, since it is not on its heap.
+  const rooms: ArrayBuffer[] = [];
   return {
     // One is being rendered, one waits.
     size: 2 * threads,
-    render: (batch) => members.reduce((a, b) => (b.load() < a.load() ? b : a)).render(batch),
+    render(batch) {
+      const room = rooms.pop();
+      return members.reduce((a, b) => (b.load() < a.load() ? b : a)).render(room ? { ...batch, room } : batch);
+    },
+    release: ({ bytes }) => rooms.push(bytes.buffer),
     close: () => Promise.all(members.map(({ close }) => close())),
   };
 }
@@ -58,7 +66,7 @@ function openThread(job: ThreadJob, program: string) {
       new Promise<Reply>((resolve, reject) => {
         if (failure) return reject(failure);
         waiting.push({ resolve, reject });
-        worker.postMessage(batch, [batch.bytes.buffer as ArrayBuffer]);
+        worker.postMessage(batch, [batch.bytes.buffer as ArrayBuffer, ...(batch.room ? [batch.room] : [])]);
       }),
     close: () => worker.terminate(),
   };

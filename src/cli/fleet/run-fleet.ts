@@ -43,7 +43,10 @@ export async function runFleet(flags: FleetFlags, console: Console): Promise<Exi
   const stopWatching = onInterrupt(console, receiver.interrupted);
   try {
     const batches = readBatches(files, console, { read: progress.read, failed: receiver.unreadable });
-    for await (const reply of inOrder(batches, pool.render, pool.size)) receiver.take(reply);
+    for await (const reply of inOrder(batches, pool.render, pool.size)) {
+      receiver.take(reply);
+      pool.release(reply);
+    }
   } finally {
     stopWatching();
     progress.clear();

@@ -19,7 +19,7 @@ export function serveThread(): boolean {
   const render = openRenderer(data.calicoRenderFleet);
   port.on('message', (batch: Batch) => {
     const reply = render(batch);
-    port.postMessage(reply, [reply.bytes.buffer as ArrayBuffer]);
+    port.postMessage(reply, [reply.bytes.buffer]);
   });
   return true;
 }

@@ -34,6 +34,8 @@ export function takeReplies({ output, release, flags, console, progress }: Setti
   const tally = newTally();
   /** Where each cluster stands: a source and a line of it. */
   const places = new Map<string, Place>();
+  /** Each source once: threads tell it with each cluster, as a text of its own. */
+  const sources = new Map<string, string>();
   let unreadable = 0;
 
   const tell = (text: string) => {
@@ -49,7 +51,9 @@ export function takeReplies({ output, release, flags, console, progress }: Setti
     const key = `${cluster.namespace}/${cluster.name}`;
     const before = places.get(key);
     if (before) return refuse([formatIssue(secondCluster(key, cluster, before), new Map(), console.colours)]);
-    places.set(key, { source: cluster.source, line: cluster.line });
+    const source = sources.get(cluster.source) ?? cluster.source;
+    sources.set(source, source);
+    places.set(key, { source, line: cluster.line });
     if (cluster.status === 'refused') return refuse(cluster.messages);
     try {
       if (sink.put(cluster, bytes) === 'unchanged') tally.unchanged += 1;
