@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { openProgress } from './progress.ts';
+
+/** A progress line whose clock is set by hand. */
+function open(total: number | undefined) {
+  const shown: string[] = [];
+  const clock = { time: 5000 };
+  const progress = openProgress({ progress: (line) => shown.push(line) }, total, () => clock.time);
+  const pass = (milliseconds: number, bytes: number, clusters: number) => {
+    clock.time += milliseconds;
+    progress.read(bytes);
+    progress.done(clusters);
+  };
+  return { shown, pass, progress };
+}
+
+describe('the line of progress', () => {
+  test('tells how many clusters are done, how many in a second, and the time that is left', () => {
+    const { shown, pass } = open(100_000);
+    pass(2000, 10_000, 1000);
+    pass(2000, 10_000, 3000);
+    expect(shown).toEqual([
+      'calico-render: 1000 clusters, 500 a second, 0:18 left',
+      'calico-render: 4000 clusters, 1000 a second, 0:16 left',
+    ]);
+  });
+
+  test('tells minutes, and no time below zero where a file has grown', () => {
+    const { shown, pass } = open(100_000);
+    pass(10_000, 10_000, 10);
+    pass(10_000, 100_000, 10);
+    expect(shown.map((line) => line.replace(/^.*, /, ''))).toEqual(['1:30 left', '0:00 left']);
+  });
+
+  test('guesses no time in the first second, nor from a stream whose end nobody knows', () => {
+    const [file, stream] = [open(100_000), open(undefined)];
+    for (const { pass } of [file, stream]) pass(900, 50_000, 90);
+    stream.pass(9100, 50_000, 910);
+    expect(file.shown).toEqual(['calico-render: 90 clusters, 100 a second']);
+    expect(stream.shown.at(-1)).toBe('calico-render: 1000 clusters, 100 a second');
+  });
+
+  test('comes twice a second at most', () => {
+    const { shown, pass } = open(undefined);
+    for (let step = 0; step < 100; step += 1) pass(10, 1, 1);
+    expect(shown).toHaveLength(2);
+  });
+
+  test('is taken away for what else is told', () => {
+    const { shown, progress } = open(undefined);
+    progress.clear();
+    expect(shown).toEqual(['']);
+  });
+
+  test('is not there without a terminal', () => {
+    const progress = openProgress({ progress: undefined }, undefined, () => 0);
+    expect(() => {
+      progress.done(1);
+      progress.clear();
+    }).not.toThrow();
+  });
+});
