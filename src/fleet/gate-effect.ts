@@ -1,5 +1,4 @@
 import { diff } from '../diff/diff.ts';
-import { remember } from '../memory/remember.ts';
 import type { Result } from '../pipeline.ts';
 import { type Document, parseManifests } from '../render/document.ts';
 
@@ -17,14 +16,21 @@ export interface GateEffect {
 /** `privileged by eBPF`: the gate is on, and the eBPF data plane overrides it. */
 export type CalicoNode = 'privileged' | 'privileged by eBPF' | 'non-privileged';
 
-/** Opens what compares renderings, and remembers what differs between any two texts of an object. */
-export function gateEffects(limit: number): (off: Result, on: Result) => GateEffect {
-  const known = remember<Pick<GateEffect, 'changes' | 'restarts'>>(limit);
-  const compare = (before: Document | undefined, after: Document | undefined) =>
-    known(`${before?.text ?? ''}\0${after?.text ?? ''}`, () => {
-      const { objects, restarts } = diff(objectsOf(before), objectsOf(after));
-      return { changes: objects.map(nameOf), restarts: restarts.map(nameOf) };
-    });
+type Difference = Pick<GateEffect, 'changes' | 'restarts'>;
+
+/** In place of a document that is not there. */
+const NONE = {};
+
+/** Opens what compares renderings, and remembers what differs between any two documents as long as they are remembered themselves. */
+export function gateEffects(): (off: Result, on: Result) => GateEffect {
+  const known = new WeakMap<object, WeakMap<object, Difference>>();
+  const compare = (before: Document | undefined, after: Document | undefined): Difference => {
+    const others = known.get(before ?? NONE) ?? new WeakMap<object, Difference>();
+    known.set(before ?? NONE, others);
+    const found = others.get(after ?? NONE) ?? difference(before, after);
+    others.set(after ?? NONE, found);
+    return found;
+  };
   return (off, on) => {
     const [left, right] = [off, on].map(({ documents }) => new Map(documents.map((one) => [nameOf(one), one])));
     const names = new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])]);
@@ -39,6 +45,11 @@ export function gateEffects(limit: number): (off: Result, on: Result) => GateEff
       after: calicoNode(on),
     };
   };
+}
+
+function difference(before: Document | undefined, after: Document | undefined): Difference {
+  const { objects, restarts } = diff(objectsOf(before), objectsOf(after));
+  return { changes: objects.map(nameOf), restarts: restarts.map(nameOf) };
 }
 
 function objectsOf(document: Document | undefined) {

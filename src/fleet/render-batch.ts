@@ -11,8 +11,6 @@ import type { Reply, Told } from './reply.ts';
 
 /** So many documents are remembered of each template: far more than a fleet has of those that occur often. */
 const MOST_DOCUMENTS = 32;
-/** How much is remembered of what a gate would change, in characters. */
-const MEMORY = 4 * 1024 * 1024;
 
 /** Makes messages of the issues of a document: `above` tells how many lines of a stream stand above a text. */
 export type TellIssues = (
@@ -27,7 +25,7 @@ export function batchRenderer(job: Job, tellIssues: TellIssues): (batch: Batch) 
   const [off, on] = job.gate === undefined ? [] : gateVariants(job.gate, job.options);
   const prepared = prepare(job.shared, on?.options ?? job.options, documents);
   const without = off && prepare(job.shared, off.options, documents);
-  const effectOf = gateEffects(MEMORY);
+  const effectOf = gateEffects();
   const encode = clusterEncoder(job.form);
 
   const printed = (outcome: Outcome, line: number): Uint8Array[] => {

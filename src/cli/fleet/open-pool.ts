@@ -14,8 +14,9 @@ export interface Pool {
   close(): Promise<unknown>;
 }
 
-/** In MiB. Young objects live for a cluster; without a limit each thread takes several times as much and is no quicker. */
-const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
+/** Memory for young objects, which live for a cluster, in MiB: of all threads together, and the least that each has. More is hardly quicker. */
+const YOUNG = 16;
+const LEAST_YOUNG = 4;
 
 /**
  * Starts threads, each with the same program as this one. Even one is a thread of its own: what this one would take of memory has no limit.
@@ -27,7 +28,9 @@ export function openPool(job: ThreadJob, threads: number, program: string | unde
     const render = openRenderer(job);
     return { size: 1, render: async (batch) => render(batch), release: () => {}, close: async () => {} };
   }
-  const members = Array.from({ length: threads }, () => openThread(job, program));
+  const members = Array.from({ length: threads }, () =>
+    openThread(job, program, Math.max(YOUNG / threads, LEAST_YOUNG)),
+  );
   // Memory goes round: what is left to the garbage collector stays for long, since it is not on its heap.
   const rooms: ArrayBuffer[] = [];
   return {
@@ -47,9 +50,10 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-function openThread(job: ThreadJob, program: string) {
+function openThread(job: ThreadJob, program: string, young: number) {
   const workerData: ThreadData = { calicoRenderFleet: job };
-  const worker = new Worker(program, { argv: ['fleet'], workerData, resourceLimits: LIMITS });
+  const resourceLimits = { maxYoungGenerationSizeMb: young, maxOldGenerationSizeMb: 512 };
+  const worker = new Worker(program, { argv: ['fleet'], workerData, resourceLimits });
   // A thread answers in the order in which it is asked.
   const waiting: Waiting[] = [];
   let failure: Error | undefined;
