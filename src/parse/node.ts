@@ -14,6 +14,8 @@ export interface ScalarNode extends Span {
   plain: boolean;
   /** The number as Kubernetes' JSON has it, set where `String(value)` is another one: integers that a double cannot hold, and `-0`. */
   exact?: string;
+  /** Whether the number is a float by its text or its tag: what Kubernetes makes of it where it wants text depends on that. */
+  isFloat?: boolean;
   /** For a block scalar: how many spaces of each line are indentation. */
   indent?: number;
 }

@@ -18,9 +18,20 @@ test.each([
   ['18446744073709551615', '18446744073709551615'],
   ['3.10', '3.1'],
   ['"1e6"', '1e6'],
+  ['!!int 1000000', '1000000'],
+  ['!!float 1000000', '1e+06'],
+  ['!!float "1000000"', '1e+06'],
+  ['!!float 9007199254740993', '9.007199e+15'],
+  ['!!float 0x1F', '31'],
 ])('the tag %s is the text %s', (tag, text) => {
   expect(read(`images: [{name: a, tag: ${tag}, architectures: [${tag}]}]\n`)).toEqual({
     images: [{ name: 'a', tag: text, architectures: [text] }],
+  });
+});
+
+test('numbers of a JSON text are read the same', () => {
+  expect(read('{"images": [{"tag": 1e6}, {"tag": 1000000}, {"tag": 3.10}]}')).toEqual({
+    images: [{ tag: '1e+06' }, { tag: '1000000' }, { tag: '3.1' }],
   });
 });
 

@@ -1,11 +1,10 @@
 import { floatAsText } from '../formats/scalar-as-text.ts';
 import type { Node, ScalarNode } from '../parse/node.ts';
-import { resolveNumber } from '../parse/scalar/resolve-number.ts';
 import { toJson } from '../parse/to-json.ts';
 
 /**
  * The value of an image vector. Numbers in its entries are the texts that Go makes of them where it wants text, which depends
- * on how they are written: a tag `1000000` stays as it is, a tag `1e6` becomes `1e+06` (`sigs.k8s.io/yaml`).
+ * on how they are written: a tag `1000000` stays as it is, `1e6` and `!!float 1000000` become `1e+06` (`sigs.k8s.io/yaml`).
  */
 export function imageVectorJson(node: Node): unknown {
   const value = toJson(node);
@@ -31,7 +30,6 @@ function fieldJson(node: Node): unknown {
   return typeof node.value === 'number' ? numberText(node, node.value) : node.value;
 }
 
-function numberText({ text, exact }: ScalarNode, value: number): string {
-  const isFloat = resolveNumber(text)?.type === 'float';
+function numberText({ exact, isFloat }: ScalarNode, value: number): string {
   return isFloat ? floatAsText(value) : (exact ?? String(BigInt(value)));
 }

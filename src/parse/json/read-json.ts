@@ -95,6 +95,8 @@ function readLiteral(reader: JsonReader): ScalarNode {
   const number = resolveNumber(text);
   if (number?.type !== 'int' && number?.type !== 'float')
     throw jsonValueProblem(reader, position, `the number ${text} is beyond the range of a double`);
-  const node = { kind: 'scalar' as const, start, end, text, plain: true, value: number.value };
-  return number.exact === undefined ? node : { ...node, exact: number.exact };
+  const node: ScalarNode = { kind: 'scalar', start, end, text, plain: true, value: number.value };
+  if (number.exact !== undefined) node.exact = number.exact;
+  if (number.type === 'float') node.isFloat = true;
+  return node;
 }

@@ -33,6 +33,7 @@ export function composeScalar(composer: Composer, token: Token | undefined, prop
     plain,
   };
   if (resolved && 'exact' in resolved) node.exact = resolved.exact;
+  if (resolved?.type === 'float') node.isFloat = true;
   if (scalar && (scalar.style === 'literal' || scalar.style === 'folded')) node.indent = scalar.indent;
   if (resolved && typeof resolved.value === 'number') composer.numbers.set(node, resolved);
   if (text === '<<' && (tag === undefined ? plain : tag === '!' || tag === 'tag:yaml.org,2002:merge'))
