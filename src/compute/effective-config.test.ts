@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decided } from '../testing/decided.ts';
-import { NETWORK, NETWORK_CONFIG, SHOOT } from '../testing/told.ts';
+import { NETWORK, NETWORK_CONFIG, SHOOT, told } from '../testing/told.ts';
 
 const V6 = NETWORK.replace('100.96.0.0/11', '2001:db8:1::/48').replace('100.64.0.0/13', '2001:db8:2::/108');
 
@@ -52,6 +52,11 @@ describe('the overlay decides about backend and pool mode', () => {
       OVERLAY config.ipv4.mode, "Always", now "Never": the overlay is disabled, so nothing is wrapped (n.yaml:3:10)
       OVERLAY config.ipv4.mode, "Never", now "Never": the overlay is disabled, and BIRD writes the routes to pods (n.yaml:3:20, n.yaml:3:44)"
     `);
+  });
+
+  test('enabled, in a network without families, which has no pool and is told so', () => {
+    const network = `${NETWORK}  ipFamilies: []\n  providerConfig: {overlay: {enabled: true}}\n`;
+    expect(told({ 'n.yaml': network })).toEqual(['error NO_FAMILIES spec.ipFamilies n.yaml:8:15 < n.yaml:9:29']);
   });
 
   test('not given, in an IPv6 network', () => {

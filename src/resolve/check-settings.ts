@@ -19,10 +19,8 @@ const settingsRules: readonly SettingsRule[] = [
   {
     // Ranges from flags and from a Shoot are CIDRs: the Network that Gardener makes of them is held to the same.
     check({ network: { podCIDR, serviceCIDR } }) {
-      // Those from a Network were checked with it.
-      return [podCIDR, serviceCIDR]
-        .filter(({ path }) => path === '' || /\bnetworking\.(?:pods|services)$/.test(path))
-        .flatMap(checkRange);
+      // Those from a Network (spec.podCIDR, spec.serviceCIDR) were checked with it.
+      return [podCIDR, serviceCIDR].filter(({ path }) => !path.endsWith('CIDR')).flatMap(checkRange);
     },
   },
   {
