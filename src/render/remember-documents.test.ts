@@ -42,14 +42,16 @@ test.each([
 });
 
 test('a field more or less is told apart', () => {
-  const { fill } = rememberDocuments(4);
+  const { fill } = rememberDocuments(6);
   const contexts = [
     { cidr: 'a' },
     { cidr: 'a', other: 'b' },
     { cidr: 'a', other: ['b'] },
     { cidr: 'a', other: ['b', 'c'] },
+    { cidr: 'a', other: undefined },
+    { cidr: 'a', another: 'b' },
   ];
-  expect(new Set([...contexts, ...contexts.toReversed()].map((context) => fill(NAME, context))).size).toBe(4);
+  expect(new Set([...contexts, ...contexts.toReversed()].map((context) => fill(NAME, context))).size).toBe(6);
 });
 
 test('the checksum of a document is that of its text', () => {

@@ -41,6 +41,6 @@ function isSame(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
   const [some, others] = [left, right] as [Record<string, unknown>, Record<string, unknown>];
-  for (const key in some) if (!isSame(some[key], others[key])) return false;
+  for (const key in some) if (!Object.hasOwn(others, key) || !isSame(some[key], others[key])) return false;
   return Object.keys(some).length === Object.keys(others).length && Array.isArray(left) === Array.isArray(right);
 }
