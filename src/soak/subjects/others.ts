@@ -142,7 +142,7 @@ const words: fc.Arbitrary<CommandCase> = fc
   )
   .map(([command, given, file]) => {
     // An argument of these is a file to write or to read.
-    const takesFiles = ['init', 'audit', 'diff'].includes(command);
+    const takesFiles = ['init', 'audit', 'diff', 'report'].includes(command);
     const args = given.filter(
       (word) => !/^-(?:f|-(?:o|s|fi|co|ag|ne|im))/.test(word) || ['-o', '--strict', '--schema'].includes(word),
     );
