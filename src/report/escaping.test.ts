@@ -93,11 +93,12 @@ test('nobody is known by two', () => {
   expect(ids.length).toBe(new Set(ids).size);
 });
 
-test('control characters, and what turns the direction of text around, are escaped', () => {
-  const html = report({ after: withSuffix(after, '\0\u0007\u001b[2J\u202e\u2066\ufeff') });
+test('control characters, what turns the direction of text around, and what HTML cannot hold, are escaped', () => {
+  const html = report({ after: withSuffix(after, '\0\u0007\u001b[2J\u202e\u2066\ufeff\ufffe\ufdd0\u{1ffff}') });
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
-  expect(html).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]/);
+  expect(html).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\ufdd0]/);
   expect(html).toContain('\\u{202e}');
+  expect(html).toContain('\\u{fffe}\\u{fdd0}\\u{1ffff}');
 });
 
 test('a line break is escaped but in what is shown line by line', () => {
