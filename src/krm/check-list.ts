@@ -7,7 +7,7 @@ import { type Part, partAt } from '../validate/part.ts';
 
 /** What is wrong with a ResourceList, so that it could not come out as it is. The function's configuration has checks of its own. */
 export function checkList(list: Part): Issue[] {
-  const duplicates = checkDuplicates(list).filter(({ path }) => !path.startsWith('functionConfig.'));
+  const duplicates = checkDuplicates(list).filter(({ path }) => !/^functionConfig[.[]/.test(path));
   return [...checkItems(list), ...duplicates];
 }
 

@@ -189,6 +189,17 @@ describe('a ResourceList that could not come out as it is, is refused', () => {
     expect(results.map(({ tags }) => tags.code)).toEqual(['DUPLICATE_KEY']);
   });
 
+  test.each(['a', 'a b', 'a.b'])(
+    'not for a field %j of its function written twice, which is told of the function',
+    (key) => {
+      const [once, twice] = ['"kind":"CalicoRender"', `"kind":"CalicoRender","${key}":1,"${key}":2`];
+      const { text, results } = krm(JSON.stringify(listOf(inline, [OTHER])).replace(once, twice), readFile);
+      expect(text).toContain('name: other');
+      expect(results.map(({ tags }) => tags.code)).toContain('DUPLICATE_KEY');
+      expect(results.map(({ resourceRef }) => resourceRef?.kind)).toEqual(results.map(() => 'CalicoRender'));
+    },
+  );
+
   test('a list without items has none', () => {
     for (const items of [null, undefined])
       expect(run({ ...listOf(inline), items }).items.map(nameOf)).toContain('ClusterRole/calico-tier-getter');

@@ -15,7 +15,7 @@ export interface Pool {
 }
 
 /** Memory for young objects, which live for a cluster, in MiB: of all threads together, and the least that each has. Two threads are a tenth quicker with twice as much. */
-const YOUNG = 16;
+const YOUNG = 12;
 const LEAST_YOUNG = 4;
 
 /**
