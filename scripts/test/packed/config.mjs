@@ -9,7 +9,8 @@ const PUBLIC =
   /from '[./]*(?:cli\/)?(?:run|pipeline|told|testing\/[\w-]+|shell|command-under-test|package-root)\.(?:ts|mjs)'/;
 
 /** What many renderings share is not shown by a package either. */
-const INTERNAL = /import \{[^}]*\bprepare\b[^}]*\} from '[./]*pipeline\.ts'/;
+const INTERNAL =
+  /import \{[^}]*\b(?:prepare\b[^}]*\} from '[./]*pipeline|batchRenderer\b[^}]*\} from '[./]*render-batch)\.ts'/;
 const isPublic = (text) => PUBLIC.test(text) && !INTERNAL.test(text);
 
 /**
