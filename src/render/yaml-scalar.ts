@@ -7,8 +7,7 @@ const INVISIBLE =
   '\\0-\\x1f\\x7f-\\xa0\\xad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180f\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f' +
   '\\u3000\\u3164\\ud800-\\uf8ff\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\uffff\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{10ffff}';
 // Line breaks and tabs are what texts of several lines are made of; in a scalar on one line they are escapes by then.
-const ESCAPED = new RegExp(`(?![\\n\\t])[${INVISIBLE}]`, 'u');
-const ALL_ESCAPED = new RegExp(ESCAPED.source, 'gu');
+const ESCAPED = new RegExp(`(?![\\n\\t])[${INVISIBLE}]`, 'gu');
 
 // Nothing that YAML gives a meaning to at the beginning, and no `: ` or ` #` within.
 const PLAIN = new RegExp(
@@ -56,12 +55,12 @@ function doubleQuoted(text: string): string {
 
 /** Whether a text has anything that {@link escapeInvisible} escapes. */
 export function hasInvisible(text: string): boolean {
-  return ESCAPED.test(text);
+  return text.search(ESCAPED) >= 0;
 }
 
 /** Escapes what is invisible as it can be within double quotes. Line breaks and tabs stay. */
 export function escapeInvisible(quoted: string): string {
-  return quoted.replace(ALL_ESCAPED, escapeCharacter);
+  return quoted.replace(ESCAPED, escapeCharacter);
 }
 
 function escapeCharacter(character: string): string {

@@ -8,9 +8,8 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const PUBLIC =
   /from '[./]*(?:cli\/)?(?:run|pipeline|told|testing\/[\w-]+|shell|command-under-test|package-root)\.(?:ts|mjs)'/;
 
-/** What many renderings share is not shown by a package either. */
-const INTERNAL =
-  /import \{[^}]*\b(?:prepare\b[^}]*\} from '[./]*pipeline|batchRenderer\b[^}]*\} from '[./]*render-batch)\.ts'/;
+/** What many renderings share is not shown by a package either, nor what is made with it. */
+const INTERNAL = /import \{[^}]*\b(?:prepare|batchRenderer)\b[^}]*\} from/;
 const isPublic = (text) => PUBLIC.test(text) && !INTERNAL.test(text);
 
 /**

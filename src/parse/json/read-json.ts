@@ -91,7 +91,7 @@ function readLiteral(reader: JsonReader): ScalarNode {
   reader.position = LITERAL.lastIndex;
   const text = reader.text.slice(position, reader.position);
   const [start, end] = [place(position), place(reader.position)];
-  if (Object.hasOwn(WORDS, text)) return { kind: 'scalar', start, end, text, plain: true, value: WORDS[text] as null };
+  if (Object.hasOwn(WORDS, text)) return { kind: 'scalar', start, end, text, plain: true, value: WORDS[text] ?? null };
   const number = resolveNumber(text);
   if (number?.type !== 'int' && number?.type !== 'float')
     throw jsonValueProblem(reader, position, `the number ${text} is beyond the range of a double`);

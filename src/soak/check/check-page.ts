@@ -1,6 +1,7 @@
 import { parse } from 'parse5';
 import { script, style } from '../../generated/report-page.js';
 import { attributeOf, elementsOf, textOf } from '../../testing/page-tree.ts';
+import { checkTerminal } from './check-terminal.ts';
 import { demand } from './demand.ts';
 
 /** Elements that the page is made of. Whatever else is there, the input made. */
@@ -18,8 +19,9 @@ const ATTRIBUTES = new Set(
 /** Texts of attributes are the page's own words. */
 const WORDS = /^[\w .,:;#'=/+-]*$/;
 
-/** Demands of a text that it is the report's page as a browser reads it, with no element, attribute or link that an input made. */
+/** Demands of a text that it is the report's page as a browser reads it, with no element, attribute or link that an input made, and that it steers no terminal. */
 export function checkPage(html: string): void {
+  checkTerminal(html, 'the page');
   demand(/^<!doctype html>\n<html lang="en">.*<\/html>\n$/s.test(html), () => 'no whole page');
   demand(!html.includes('<!--'), () => 'the page has a comment');
   parse(html, { onParseError: ({ code, startLine }) => demand(false, () => `line ${startLine} of the page: ${code}`) });

@@ -21,10 +21,6 @@ export function inputSubjects(inputs: fc.Arbitrary<SoakInput>, checkJson: CheckJ
     const value = load(out) as object;
     demand(typeof value === 'object' && 'config' in value, () => 'no values');
   };
-  const page = (out: string) => {
-    checkTerminal(out, 'the page');
-    checkPage(out);
-  };
   const of = (
     share: number,
     words: readonly string[],
@@ -59,9 +55,9 @@ export function inputSubjects(inputs: fc.Arbitrary<SoakInput>, checkJson: CheckJ
     of(0.3, ['diff', '--gate', 'AllAlpha', '-o', 'json'], json('diff')),
     of(0.3, ['diff', '--gate', 'NonPrivilegedCalicoNode', '-o', 'unified'], text),
     of(0.3, ['diff', '--extension-version=v1.58..v1.59'], text),
-    of(0.1, ['report'], page),
-    of(0.6, ['report', '--crds=exclude'], page),
-    of(0.3, ['report', '--crds=exclude', '--gate', 'NonPrivilegedCalicoNode'], page),
-    of(0.1, ['report', '--crds=exclude', '--extension-version=v1.58..v1.59'], page),
+    of(0.1, ['report'], checkPage),
+    of(0.6, ['report', '--crds=exclude'], checkPage),
+    of(0.3, ['report', '--crds=exclude', '--gate', 'NonPrivilegedCalicoNode'], checkPage),
+    of(0.1, ['report', '--crds=exclude', '--extension-version=v1.58..v1.59'], checkPage),
   ];
 }

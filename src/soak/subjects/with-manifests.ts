@@ -25,10 +25,6 @@ export function manifestSubjects(rendered: readonly string[], checkJson: CheckJs
     checkTerminal(out, 'JSON');
   };
   const text = (out: string) => checkTerminal(out, 'the output');
-  const page = (out: string) => {
-    checkTerminal(out, 'the page');
-    checkPage(out);
-  };
   const of = (name: string, share: number, cases: fc.Arbitrary<CommandCase>, check: (out: string) => void) =>
     commandSubject({ name, share, cases, check });
   const audit = (...words: string[]) =>
@@ -53,7 +49,7 @@ export function manifestSubjects(rendered: readonly string[], checkJson: CheckJs
     of('diff A B -o unified', 2, two('diff', '--all', '-o', 'unified'), text),
     of('diff --against', 2, against('diff', '--all'), text),
     of('diff --against -o json', 1, against('diff', '--subset', '-o', 'json'), json('diff')),
-    of('report A B', 1, two('report', '--all'), page),
-    of('report --against', 0.5, against('report', '--all'), page),
+    of('report A B', 1, two('report', '--all'), checkPage),
+    of('report --against', 0.5, against('report', '--all'), checkPage),
   ];
 }
