@@ -12,7 +12,7 @@ export const limits = {
   /** Levels of mappings and lists. */
   depth: 100,
   /** Mappings, lists and scalars of a document as it is written, about. */
-  nodes: 200_000,
+  nodes: 250_000,
   /** Those that aliases and merge keys add to it. */
   aliasedNodes: 100_000,
 } as const;

@@ -102,7 +102,7 @@ describe('readJson', () => {
 
   test.each([
     ['depth', '['.repeat(100_000), 'mappings and lists are nested deeper than 100 levels'],
-    ['size', `[${'1,'.repeat(1_000_000)}1]`, 'the document has more than 200000 fields and values'],
+    ['size', `[${'1,'.repeat(1_000_000)}1]`, 'the document has more than 250000 fields and values'],
   ])('has a limit of %s', (_, text, message) => {
     expect(problemOf(text)).toMatchObject({ code: 'LIMIT', message });
   });

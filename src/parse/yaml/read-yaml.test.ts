@@ -168,7 +168,7 @@ describe('readYaml refuses more than Kubernetes:', () => {
     const text = Array.from({ length: 1_000_000 }, (_, index) => `k${index}: v`).join('\n');
     expect(problemOf(text)).toMatchObject({
       code: 'LIMIT',
-      message: 'the document has more than 200000 fields and values',
+      message: 'the document has more than 250000 fields and values',
     });
   });
 });
