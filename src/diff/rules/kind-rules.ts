@@ -131,7 +131,7 @@ const customResourceDefinition = together(
   }),
   each(['spec.conversion'], { emptyIsAbsent: true }),
   each(['spec.versions[].schema.openAPIV3Schema'], { jsonSchema: true }),
-  // There is no such field, the server drops it; but CRDs of Calico 3.30 carry it.
+  // The API server drops this field, and the rendering leaves it out, but upstream's CRDs of Calico 3.30 carry it.
   each(['spec.names.preserveUnknownFields'], { ignored: true }),
   lists({
     'spec.versions': keyed('name'),
