@@ -50,7 +50,7 @@ async function writeFleet({ format, count, size, ownRanges }, file) {
 }
 
 function measureCase(node, { count, runs }, file, peakFile) {
-  const config = join(root, 'fixtures/00-componentconfig.yaml');
+  const config = join(root, 'fixtures/non-privileged.yaml');
   const args = ['fleet', '--no-settings', '--quiet', '--config', config, '-f', file, '-o', 'jsonl'];
   const words = [node, '--require', preload, join(root, 'bin/calico-render.cjs'), ...args];
   const command = `${shellCommand(words)} 3> ${shellCommand([peakFile])}`;

@@ -46,7 +46,7 @@ function chartValues(node) {
     '--no-settings',
     '--quiet',
     '--config',
-    'fixtures/00-componentconfig.yaml',
+    'fixtures/non-privileged.yaml',
   ];
   const { status, stdout, stderr, error } = spawnSync(node, args, {
     cwd: root,

@@ -10,7 +10,7 @@ const RENDER = [
   '--no-settings',
   '--quiet',
   '--config',
-  join(root, 'fixtures/00-componentconfig.yaml'),
+  join(root, 'fixtures/non-privileged.yaml'),
 ];
 const WITHOUT_CRDS = [...RENDER, '--crds', 'exclude'];
 /** Nearly all of it is starting: the three objects are small. */

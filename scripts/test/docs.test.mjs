@@ -49,6 +49,11 @@ function pattern(output) {
   return new RegExp(`^${parts.join('(?:.*\\n)*?')}$`);
 }
 
+test.each(['00-componentconfig.yaml', 'non-privileged.yaml'])('the pages run with the fixture %s', (name) => {
+  const [example, fixture] = ['docs/example', 'fixtures'].map((from) => readFileSync(join(root, from, name), 'utf8'));
+  expect(example).toBe(fixture);
+});
+
 const sessions = pages.flatMap(sessionsOf);
 
 test('there are command blocks', () => expect(sessions.length).toBeGreaterThan(5));

@@ -48,7 +48,7 @@ hooks calico-render-validate calico-render-check
 commit 'in order' || fail 'a repository in order is refused'
 grep -q 'manifests are up to date.*Passed' "$work/log" || fail 'the hook did not run'
 
-sed -i 's/true/false/' 00-componentconfig.yaml
+sed -i 's/NonPrivilegedCalicoNode: false/NonPrivilegedCalicoNode: true/' 00-componentconfig.yaml
 if commit 'drift'; then fail 'drift got through'; fi
 grep -q 'manifests/node/daemonset-calico-node.yaml is out of date' "$work/log" || fail 'drift is not told'
 

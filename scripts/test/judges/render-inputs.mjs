@@ -40,7 +40,11 @@ function runCommand(cwd, args) {
 }
 
 const fixtures = [
-  { name: 'example', cwd: join(root, 'fixtures'), args: ['--config', '00-componentconfig.yaml'] },
+  ...['00-componentconfig.yaml', 'non-privileged.yaml'].map((name) => ({
+    name,
+    cwd: join(root, 'fixtures'),
+    args: ['--config', name],
+  })),
   ...readdirSync(valid).map((name) => {
     const cwd = join(valid, name);
     return { name, cwd, args: wholeArguments(readFileSync(join(cwd, 'args'), 'utf8')) };
