@@ -1,7 +1,9 @@
 // Loaded into a process before its program: tells at its end, on file descriptor 3, what it cost.
 const { readFileSync, writeSync } = require('node:fs');
+const { isMainThread } = require('node:worker_threads');
 
-process.on('exit', () => {
+// Threads load it as well; what the process costs is told once.
+if (isMainThread) process.on('exit', () => {
   const { userCPUTime, systemCPUTime } = process.resourceUsage();
   writeSync(3, JSON.stringify({ seconds: (userCPUTime + systemCPUTime) / 1e6, megabytes: megabytes() }));
 });

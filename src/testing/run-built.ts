@@ -22,11 +22,12 @@ export interface Run {
   megabytes: number;
 }
 
-/** Runs the built command in a process of its own. */
-export function runBuilt(args: readonly string[], input: Uint8Array = new Uint8Array()): Promise<Run> {
+/** Runs the built command in a process of its own, in a folder. */
+export function runBuilt(args: readonly string[], input: Uint8Array = new Uint8Array(), cwd?: string): Promise<Run> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--require', MEASURE, COMMAND, ...args], {
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+      ...(cwd !== undefined && { cwd }),
     });
     const chunks: Buffer[][] = [[], [], [], []];
     for (const number of [1, 2, 3] as const)
