@@ -101,6 +101,22 @@ describe('GitHub Action', () => {
     expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toContain('manifests/node/daemonset-calico-node.yaml');
   });
 
+  test('arguments without an output directory pass: there is nothing to check for drift', () => {
+    const folder = repository();
+    rmSync(join(folder, '.calico-render.yaml'));
+    const { status, stdout } = step('Check drift', folder, { args: '--config 00-componentconfig.yaml' });
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: 'no output directory is named: there is nothing to check for drift\n',
+    });
+    expect(step('Check drift', folder, { args: '--config nowhere.yaml --output-dir manifests' }).status).toBe(2);
+  });
+
+  test('the build installs what it needs, though the job says NODE_ENV=production', () => {
+    const { run } = action.runs.steps.find(({ name }) => name === 'Build calico-render');
+    expect(run).toMatch(/npm ci .*--include=dev/);
+  });
+
   test('arguments and directories count, and are not run', () => {
     const folder = repository();
     rmSync(join(folder, '.calico-render.yaml'));
@@ -122,6 +138,12 @@ describe('GitLab template', () => {
 
   test.each(['calico-render-validate', 'calico-render-drift', 'calico-render-audit'])('%s passes', (job) => {
     expect(run(job, repository())).toMatchObject({ status: 0 });
+  });
+
+  test('without an output directory there is nothing to check for drift', () => {
+    const folder = repository();
+    writeFileSync(join(folder, '.calico-render.yaml'), 'inputs: [00-componentconfig.yaml]\n');
+    expect(run('calico-render-drift', folder)).toMatchObject({ status: 0 });
   });
 
   test('drift fails', () => {

@@ -62,7 +62,7 @@ describe('kinds', () => {
       { apiVersion: 'v1', kind: 'ConfigMap', data: { a: 'b' } },
       { apiVersion: 'example.org/v1', kind: 'PodList', items: [custom] },
     ];
-    expect(audit(others)).toEqual({ policyVersion: 'latest', level: 'restricted', workloads: [], unreadable: [] });
+    expect(audit(others)).toEqual({ policyVersion: 'latest', rulesVersion: 'v1.37', level: 'restricted', workloads: [], unreadable: [] });
   });
 
   test('Lists, within Lists, and typed ones', () => {

@@ -10,7 +10,7 @@ import { judge, type Verdict } from './judge.ts';
 import { type Level, worstLevel } from './level.ts';
 import { alone, asPod, podFields } from './parts-of.ts';
 import { type PodTemplate, readPodTemplate } from './pod-template.ts';
-import { minorOf, type PolicyVersion } from './policy-version.ts';
+import { minorOf, type PolicyVersion, rulesVersion } from './policy-version.ts';
 import type { ShapeProblem, Steps } from './read-shape.ts';
 
 export interface AuditOptions {
@@ -33,6 +33,8 @@ export interface FindingPlace {
 /** What an audit found. */
 export interface AuditReport {
   policyVersion: PolicyVersion;
+  /** The version whose rules were applied, such as `v1.37`: the newest that is built in, for `latest` and for newer ones. */
+  rulesVersion: string;
   /** The worst level of all workloads; `restricted` where there are none. */
   level: Level;
   /** In the order of the manifests. */
@@ -105,7 +107,13 @@ export function audit(manifests: readonly unknown[], options: AuditOptions = {})
     );
     return problems.length > 0 ? [] : [auditWorkload(workload, template, minor, because)];
   });
-  return { policyVersion, level: worstLevel(workloads.map(({ level }) => level)), workloads, unreadable: fields };
+  return {
+    policyVersion,
+    rulesVersion: rulesVersion(policyVersion),
+    level: worstLevel(workloads.map(({ level }) => level)),
+    workloads,
+    unreadable: fields,
+  };
 }
 
 function auditWorkload(

@@ -25,6 +25,7 @@ function withContext(securityContext: object, more: object = {}) {
 
 const withContainer = (fields: object) => ({ containers: [{ name: 'a', securityContext: GOOD, ...fields }] });
 const withVolume = (volume: object) => ({ ...withContext({}), volumes: [{ name: 'v', ...volume }] });
+const withSysctl = (name: string) => ({ ...withContext({}), securityContext: { sysctls: [{ name, value: '1' }] } });
 const unconfined = { seccompProfile: { type: 'Unconfined' } };
 
 describe('each check', () => {
@@ -127,6 +128,9 @@ describe('each check', () => {
       ['sysctls'],
       'v1.31',
     ],
+    ['tcp_notsent_lowat', withSysctl('net.ipv4.tcp_notsent_lowat'), []],
+    ['tcp_notsent_lowat in v1.36', withSysctl('net.ipv4.tcp_notsent_lowat'), ['sysctls'], 'v1.36'],
+    ['tcp_slow_start_after_idle in v1.37', withSysctl('net.ipv4.tcp_slow_start_after_idle'), [], 'v1.37'],
     ['HostProcess', withContext({ windowsOptions: { hostProcess: true } }), ['windowsHostProcess']],
     ['Windows', { os: { name: 'windows' }, containers: [{ name: 'a', securityContext: { runAsNonRoot: true } }] }, []],
     [

@@ -4,6 +4,7 @@ import { containerTitle } from './container-title.ts';
 import { distinctFindings } from './distinct-findings.ts';
 import { formatTable } from './format-table.ts';
 import { LEVELS } from './level.ts';
+import { isNewerThanRules } from './policy-version.ts';
 import { printableValue } from './printable-value.ts';
 import { wrapList } from './wrap-list.ts';
 
@@ -12,13 +13,14 @@ const WIDTH = 100;
 
 /** An audit as people read it: a block for each workload, with a table of its containers and the checks that fail. */
 export function formatAudit(report: AuditReport): string {
-  const { workloads, policyVersion } = printableValue(report);
+  const { workloads, policyVersion, rulesVersion } = printableValue(report);
   if (workloads.length === 0) return 'no workloads\n';
   const counts = LEVELS.map(
     (level) => [workloads.filter((workload) => workload.level === level).length, level] as const,
   );
   const total = counts.filter(([count]) => count > 0).map(([count, level]) => `${count} ${level}`);
-  const summary = `Pod Security Standards, ${policyVersion}: ${total.join(', ')}`;
+  const rules = isNewerThanRules(policyVersion) ? ` (by the rules of ${rulesVersion})` : '';
+  const summary = `Pod Security Standards, ${policyVersion}${rules}: ${total.join(', ')}`;
   return `${[summary, ...workloads.map(formatWorkload)].join('\n\n')}\n`;
 }
 

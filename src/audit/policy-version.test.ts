@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { minorOf } from './policy-version.ts';
+import { isNewerThanRules, minorOf, type PolicyVersion, rulesVersion } from './policy-version.ts';
 
 test.each([
   ['latest', Number.POSITIVE_INFINITY],
@@ -12,3 +12,14 @@ test.each([
   ['v1.33\n', undefined],
   ['', undefined],
 ])('%j', (text, minor) => expect(minorOf(text)).toBe(minor));
+
+test.each<[PolicyVersion, string, boolean]>([
+  ['latest', 'v1.37', false],
+  ['v1.20', 'v1.20', false],
+  ['v1.37', 'v1.37', false],
+  ['v1.38', 'v1.37', true],
+  ['v1.999999', 'v1.37', true],
+])('%s is judged by the newest rules that are built in and not newer than it', (version, rules, isNewer) => {
+  expect(rulesVersion(version)).toBe(rules);
+  expect(isNewerThanRules(version)).toBe(isNewer);
+});

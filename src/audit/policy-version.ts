@@ -12,3 +12,16 @@ export function minorOf(policyVersion: string): number | undefined {
   const digits = /^v1\.(0|[1-9][0-9]{0,17})$/.exec(policyVersion)?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
+
+/** The newest minor version whose rules are built in: `k8s.io/pod-security-admission` v0.37. */
+const NEWEST_RULES = 37;
+
+/** The version whose rules a policy version is judged by: itself, or the newest whose rules are built in. */
+export function rulesVersion(policyVersion: PolicyVersion): Exclude<PolicyVersion, 'latest'> {
+  return `v1.${Math.min(minorOf(policyVersion) ?? 0, NEWEST_RULES)}`;
+}
+
+/** True if a version is named that is newer than all rules that are built in. */
+export function isNewerThanRules(policyVersion: PolicyVersion): boolean {
+  return policyVersion !== 'latest' && (minorOf(policyVersion) ?? 0) > NEWEST_RULES;
+}

@@ -9,7 +9,7 @@ export interface SarifRun {
   tool: { driver: { name: string; version: string; rules: SarifRule[] } };
   columnKind: 'utf16CodeUnits';
   results: SarifResult[];
-  properties: { policyVersion: string };
+  properties: { policyVersion: string; rulesVersion: string };
 }
 
 export type SarifLevel = 'error' | 'warning';

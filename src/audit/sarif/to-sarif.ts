@@ -22,12 +22,24 @@ const SEVERITY: Record<Check['level'], { level: SarifLevel; score: string }> = {
  * pod itself, fails; at the lines that cause it. The fingerprint of a result stays the same wherever its lines move to.
  *
  * @param fallback the place of findings of which no line is known, such as the beginning of the configuration
+ * @param pathOf turns the name of a source into the path that the log names it by, such as one relative to the root of a
+ *   repository. Default: the name itself
  */
-export function toSarif(report: AuditReport, fallback: Location): SarifLog {
+export function toSarif(
+  report: AuditReport,
+  fallback: Location,
+  pathOf: (source: string) => string = (source) => source,
+): SarifLog {
   const checks = CHECKS.filter(({ since }) => since <= (minorOf(report.policyVersion) ?? 0));
   const fingerprint = createFingerprints();
+  const toLocation = ({ source, line, column }: Location): SarifLocation => ({
+    physicalLocation: {
+      artifactLocation: { uri: artifactUri(pathOf(source)) },
+      region: { startLine: line, startColumn: column },
+    },
+  });
   const results = report.workloads.flatMap((workload) =>
-    groupsOf(workload).map((group) => toResult(workload, group, checks, fallback, fingerprint)),
+    groupsOf(workload).map((group) => toResult(workload, group, checks, fallback, fingerprint, toLocation)),
   );
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -37,7 +49,7 @@ export function toSarif(report: AuditReport, fallback: Location): SarifLog {
         tool: { driver: { name: 'calico-render', version: VERSION, rules: checks.map(toRule) } },
         columnKind: 'utf16CodeUnits',
         results,
-        properties: { policyVersion: report.policyVersion },
+        properties: { policyVersion: report.policyVersion, rulesVersion: report.rulesVersion },
       },
     ],
   };
@@ -75,6 +87,7 @@ function toResult(
   checks: readonly Check<CheckId>[],
   fallback: Location,
   fingerprint: (parts: readonly string[]) => string,
+  toLocation: (place: Location) => SarifLocation,
 ): SarifResult {
   const [{ check, level, container }] = group;
   const { kind, namespace = '', name } = workload;
@@ -114,13 +127,4 @@ function isInFile({ source }: Location): boolean {
 
 function unique(places: Location[]): Location[] {
   return [...new Map(places.map((place) => [`${place.line}:${place.column}:${place.source}`, place])).values()];
-}
-
-function toLocation({ source, line, column }: Location): SarifLocation {
-  return {
-    physicalLocation: {
-      artifactLocation: { uri: artifactUri(source) },
-      region: { startLine: line, startColumn: column },
-    },
-  };
 }

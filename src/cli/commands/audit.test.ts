@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { runHere } from '../../testing/run-here.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'audit-'));
@@ -15,6 +15,7 @@ const POD =
 
 beforeAll(() => {
   process.chdir(folder);
+  vi.stubEnv('GITHUB_WORKSPACE', '');
   writeFileSync(
     'config.yaml',
     'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n',
@@ -31,6 +32,7 @@ beforeAll(() => {
 });
 
 afterAll(() => {
+  vi.unstubAllEnvs();
   process.chdir(start);
   rmSync(folder, { recursive: true });
 });
@@ -75,6 +77,71 @@ describe('an input', () => {
       region: { startLine: 1, startColumn: 1 },
     });
   });
+});
+
+describe('the paths of a SARIF log', () => {
+  const uris = async (args: string) => {
+    const { out } = await calicoRender(`audit -q ${args} -o sarif`);
+    const results: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }[] =
+      JSON.parse(out).runs[0].results;
+    return [...new Set(results.map(({ locations: [first] }) => first?.physicalLocation.artifactLocation.uri))];
+  };
+
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    process.chdir(folder);
+  });
+
+  test('are relative to the workspace of the pipeline, wherever the command runs', async () => {
+    vi.stubEnv('GITHUB_WORKSPACE', folder);
+    expect(await uris('--config ./config.yaml')).toEqual(['config.yaml']);
+    process.chdir('chart');
+    expect(await uris('--config ../config.yaml')).toEqual(['config.yaml']);
+    expect(await uris('pod.json')).toEqual(['chart/pod.json']);
+  });
+
+  test('are relative to --source-root, which takes precedence, and absolute outside of it', async () => {
+    vi.stubEnv('GITHUB_WORKSPACE', '/nowhere');
+    process.chdir('chart');
+    expect(await uris('pod.json --source-root ..')).toEqual(['chart/pod.json']);
+    expect(await uris('../pod.yaml --source-root .')).toEqual([`file://${realpathSync(folder)}/pod.yaml`]);
+  });
+
+  test('stand as they are named for standard input, and where no root is named', async () => {
+    vi.stubEnv('GITHUB_WORKSPACE', '');
+    expect(await uris('./pod.yaml')).toEqual(['pod.yaml']);
+  });
+
+  test('need a root that can be read, and a log', async () => {
+    expect(await calicoRender('audit pod.yaml -o sarif --source-root nowhere')).toEqual({
+      status: 2,
+      out: '',
+      err: 'calico-render: --source-root: cannot read nowhere: there is no such file\n',
+    });
+    expect(await calicoRender('audit pod.yaml --source-root .')).toEqual({
+      status: 2,
+      out: '',
+      err: 'calico-render: --source-root requires -o sarif\n',
+    });
+  });
+});
+
+describe('a policy version that is newer than the rules', () => {
+  const message = '--policy-version v1.99 is newer than the rules that are built in: those of v1.37 are used';
+
+  test('is a warning, and the report names the rules', async () => {
+    const { status, out, err } = await calicoRender('audit pod.yaml --policy-version v1.99');
+    expect({ status, err }).toEqual({ status: 0, err: `calico-render: warning: ${message}\n` });
+    expect(out).toMatch(/^Pod Security Standards, v1\.99 \(by the rules of v1\.37\): 1 privileged\n/);
+    expect((await json('audit pod.yaml -q --policy-version v1.99')).rulesVersion).toBe('v1.37');
+  });
+
+  test('is an error with --strict', async () =>
+    expect(await calicoRender('audit --config config.yaml --strict --policy-version v1.99')).toEqual({
+      status: 2,
+      out: '',
+      err: `calico-render: ${message}\n`,
+    }));
 });
 
 describe('manifests', () => {

@@ -4,7 +4,7 @@ import { auditResult } from '../../audit/audit-result.ts';
 import { auditSources } from '../../audit/audit-sources.ts';
 import { type FailOn, failuresOn, parseFailOn } from '../../audit/fail-on.ts';
 import { formatAudit } from '../../audit/format-audit.ts';
-import { minorOf, type PolicyVersion } from '../../audit/policy-version.ts';
+import { isNewerThanRules, minorOf, type PolicyVersion, rulesVersion } from '../../audit/policy-version.ts';
 import { printableValue } from '../../audit/printable-value.ts';
 import { configurationPlace } from '../../audit/sarif/configuration-place.ts';
 import { toSarif } from '../../audit/sarif/to-sarif.ts';
@@ -16,6 +16,7 @@ import type { Context } from '../context.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
 import { readSources } from '../read-sources.ts';
+import { pathsFromRoot } from '../source-root.ts';
 import { tellIssues } from '../tell-issues.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -23,6 +24,7 @@ interface AuditFlags extends InputFlags {
   output: 'text' | 'json' | 'sarif';
   policyVersion: string;
   failOn?: string;
+  sourceRoot?: string;
 }
 
 /** `calico-render audit`: shows what each container may do, and which level of the Pod Security Standards it passes. */
@@ -38,6 +40,10 @@ export function auditCommand({ console, finish }: Context): Command {
     )
     .option('--policy-version <VERSION>', 'version of the Pod Security Standards: v1.N, or latest', 'latest')
     .option('--fail-on <LEVEL|CHECK,…>', 'exit with 1 where a workload is worse than the level, or fails the check')
+    .option(
+      '--source-root <DIRECTORY>',
+      'with -o sarif: root of the repository, which paths are relative to (default: $GITHUB_WORKSPACE)',
+    )
     .addHelpText(
       'after',
       `
@@ -54,13 +60,17 @@ Examples:
     .action((files: string[], flags: AuditFlags) => {
       const policyVersion = readPolicyVersion(flags.policyVersion);
       const failOn = readFailOn(flags.failOn, policyVersion);
+      if (flags.sourceRoot !== undefined && flags.output !== 'sarif')
+        throw new UsageError('--source-root requires -o sarif');
+      const pathOf = pathsFromRoot(flags.output === 'sarif' ? flags.sourceRoot : '');
+      if (isNewerThanRules(policyVersion)) warnOfRules(policyVersion, flags, console);
       if (files.length > 0) refuseInputFlags(command);
       else if (!flags.config && !flags.filename) throw new UsageError(NO_INPUT);
       const audited =
         files.length > 0 ? auditFiles(files, flags, policyVersion, console) : auditInput(flags, policyVersion, console);
       if (!audited) return finish(ExitStatus.wrongInput);
       const { report, sources } = audited;
-      console.out(print(report, sources, flags.output));
+      console.out(print(report, sources, flags.output, pathOf));
       // A text says it itself.
       if (report.workloads.length === 0 && flags.output !== 'text')
         console.err('calico-render: no workloads to judge\n');
@@ -93,9 +103,14 @@ function auditFiles(
   return report && { report, sources };
 }
 
-function print(report: AuditReport, sources: readonly Source[], format: AuditFlags['output']): string {
+function print(
+  report: AuditReport,
+  sources: readonly Source[],
+  format: AuditFlags['output'],
+  pathOf: (source: string) => string,
+): string {
   if (format === 'text') return formatAudit(report);
-  if (format === 'sarif') return `${jsonText(toSarif(report, configurationPlace(sources)))}\n`;
+  if (format === 'sarif') return `${jsonText(toSarif(report, configurationPlace(sources), pathOf))}\n`;
   // What cannot be read was told, and nothing is printed then.
   const { unreadable: _, ...readable } = report;
   return `${jsonText({ schemaVersion: 1, ...readable })}\n`;
@@ -118,6 +133,13 @@ function readPolicyVersion(text: string): PolicyVersion {
   return text as PolicyVersion;
 }
 
+/** A newer policy may have rules that are missing here, so that a verdict may be too good. */
+function warnOfRules(policyVersion: PolicyVersion, { quiet, strict }: AuditFlags, console: Console): void {
+  const message = `--policy-version ${policyVersion} is newer than the rules that are built in: those of ${rulesVersion(policyVersion)} are used`;
+  if (strict) throw new UsageError(message);
+  if (!quiet) console.err(`calico-render: warning: ${message}\n`);
+}
+
 function readFailOn(text: string | undefined, policyVersion: PolicyVersion): FailOn {
   if (text === undefined) return { levels: [], checks: [] };
   const { failOn, problems } = parseFailOn(text, policyVersion);
@@ -128,7 +150,7 @@ function readFailOn(text: string | undefined, policyVersion: PolicyVersion): Fai
 const NO_INPUT =
   'no input: name what to render with --config FILE or -f FILE, or manifests to judge as FILE (see calico-render audit --help)';
 
-const OWN_FLAGS = ['output', 'policyVersion', 'failOn', 'quiet'];
+const OWN_FLAGS = ['output', 'policyVersion', 'failOn', 'sourceRoot', 'quiet'];
 
 /** Manifests are judged as they are: what says how to render has no effect on them. */
 function refuseInputFlags(command: Command): void {

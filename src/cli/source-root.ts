@@ -1,0 +1,45 @@
+import { realpathSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { reasonOf, STDIN_NAME } from './read-file.ts';
+import { UsageError } from './usage-error.ts';
+
+/**
+ * Names files relative to the root of a repository, as code hosts resolve the paths of a SARIF log: wherever the command runs,
+ * they find the file. A file outside of the root has an absolute path.
+ *
+ * @param root the directory that `--source-root` names; without it, `GITHUB_WORKSPACE` of the environment; without either, names
+ *   stay as they are
+ * @throws UsageError for a directory that cannot be read
+ */
+export function pathsFromRoot(root: string | undefined): (source: string) => string {
+  const named = root ?? process.env['GITHUB_WORKSPACE'];
+  if (named === undefined || named === '') return (source) => source;
+  const real = realRoot(named, root === undefined ? 'GITHUB_WORKSPACE' : '--source-root');
+  return (source) => {
+    if (source === STDIN_NAME) return source;
+    const path = resolve(source);
+    const inside = [path, realPath(path)].map((one) => relative(real, one)).find((one) => !isOutside(one));
+    return (inside ?? path).split(sep).join('/');
+  };
+}
+
+function realRoot(named: string, origin: string): string {
+  try {
+    return realpathSync(named);
+  } catch (error) {
+    throw new UsageError(`${origin}: cannot read ${named}: ${reasonOf(error)}`);
+  }
+}
+
+/** The file's own name stays: a repository holds a link under the link's name. */
+function realPath(path: string): string {
+  try {
+    return join(realpathSync(dirname(path)), path.slice(dirname(path).length));
+  } catch {
+    return path;
+  }
+}
+
+function isOutside(path: string): boolean {
+  return path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
+}
