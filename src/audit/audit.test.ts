@@ -55,14 +55,65 @@ describe('kinds', () => {
     });
   });
 
-  test('custom resources and other kinds are passed over', () => {
-    const custom = { apiVersion: 'example.org/v1', kind: 'Deployment', metadata: { name: 'a' }, spec: { template } };
-    const others = [
-      custom,
-      { apiVersion: 'v1', kind: 'ConfigMap', data: { a: 'b' } },
-      { apiVersion: 'example.org/v1', kind: 'PodList', items: [custom] },
-    ];
-    expect(audit(others)).toEqual({ policyVersion: 'latest', rulesVersion: 'v1.37', level: 'restricted', workloads: [], unreadable: [] });
+  test('a custom resource is judged by each pod template that it holds, wherever that is', () => {
+    const rollout = {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'Rollout',
+      metadata: { name: 'r' },
+      spec: { template },
+    };
+    expect(only(rollout)).toMatchObject({ kind: 'Rollout', name: 'r', template: 'spec.template', level: 'privileged' });
+    const job = {
+      apiVersion: 'example.org/v1',
+      kind: 'TrainingJob',
+      metadata: { name: 't', namespace: 'n' },
+      spec: { replicas: [{ role: 'head', pod: template }, { pod: { spec: { initContainers: [{ name: 'b' }] } } }] },
+    };
+    const { workloads, level } = audit([job]);
+    expect(level).toBe('privileged');
+    expect(workloads.map((workload) => [workload.template, workload.level])).toEqual([
+      ['spec.replicas[0].pod', 'privileged'],
+      ['spec.replicas[1].pod', 'baseline'],
+    ]);
+    expect(workloads[0]?.findings.find(({ check }) => check === 'privileged')?.path).toBe(
+      'spec.replicas[0].pod.spec.containers[0].securityContext.privileged',
+    );
+  });
+
+  test('a custom resource with a name of Kubernetes is one like any other', () =>
+    expect(only({ apiVersion: 'example.org/v1', kind: 'Pod', metadata: { name: 'a' }, spec: podSpec })).toMatchObject({
+      kind: 'Pod',
+      template: '',
+      level: 'privileged',
+    }));
+
+  test('a custom resource whose pod template could not be decoded is told', () => {
+    const broken = { spec: { containers: [{ name: 'a', ports: [{ containerPort: '80' }] }] } };
+    const rollout = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', metadata: {}, spec: { template: broken } };
+    expect(audit([rollout])).toMatchObject({
+      workloads: [],
+      unreadable: [{ path: 'spec.template.spec.containers[0].ports[0].containerPort' }],
+    });
+  });
+
+  test('objects that make no pods are counted by kind, and so are copies of pod templates', () => {
+    const configMap = { apiVersion: 'v1', kind: 'ConfigMap', data: { a: 'b' } };
+    const revision = { apiVersion: 'apps/v1', kind: 'ControllerRevision', data: { spec: { template } } };
+    const workflow = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Workflow', spec: { templates: [{ container: {} }] } };
+    const list = { apiVersion: 'example.org/v1', kind: 'RouteList', items: ['a'] };
+    expect(audit([configMap, revision, workflow, configMap, list])).toEqual({
+      policyVersion: 'latest',
+      rulesVersion: 'v1.37',
+      level: 'restricted',
+      workloads: [],
+      notJudged: [
+        { kind: 'ConfigMap', apiVersion: 'v1', count: 2 },
+        { kind: 'ControllerRevision', apiVersion: 'apps/v1', count: 1 },
+        { kind: 'RouteList', apiVersion: 'example.org/v1', count: 1 },
+        { kind: 'Workflow', apiVersion: 'argoproj.io/v1alpha1', count: 1 },
+      ],
+      unreadable: [],
+    });
   });
 
   test('Lists, within Lists, and typed ones', () => {
@@ -178,8 +229,8 @@ test('what Kubernetes could not decode is told, and the workload left out', () =
   expect(report.unreadable).toEqual([
     {
       manifest: 0,
-      path: 'spec.containers[0].ports[0].hostPort',
-      message: 'expected an integer of 32 bits, got the number 2147483648',
+      path: 'spec.containers[0].securityContext.privileged',
+      message: 'expected true or false, got the text "true"',
     },
     {
       manifest: 0,
@@ -188,13 +239,13 @@ test('what Kubernetes could not decode is told, and the workload left out', () =
     },
     {
       manifest: 0,
-      path: 'spec.containers[0].securityContext.privileged',
-      message: 'expected true or false, got the text "true"',
+      path: 'spec.containers[0].securityContext.capabilities.add',
+      message: 'expected a list, got the text "NET_ADMIN"',
     },
     {
       manifest: 0,
-      path: 'spec.containers[0].securityContext.capabilities.add',
-      message: 'expected a list, got the text "NET_ADMIN"',
+      path: 'spec.containers[0].ports[0].hostPort',
+      message: 'expected an integer of 32 bits, got the number 2147483648',
     },
   ]);
 });

@@ -1,17 +1,16 @@
-import { append } from '../issues/append.ts';
 import type { Location } from '../issues/issue.ts';
 import { joinPath } from '../parse/field-path.ts';
 import { type Check, judgedOf, type Violation } from './check.ts';
 import type { CheckId } from './checks.ts';
 import { type ContainerType, containersOf } from './containers-of.ts';
+import type { Steps } from './decode/decode.ts';
 import { type ContainerFacts, containerFacts, type PodFacts, podFacts } from './facts.ts';
-import { findWorkloads, type UnreadableField, unreadable, type Workload, type WorkloadKind } from './find-workloads.ts';
+import { findWorkloads, type UnreadableField, type Workload } from './find-workloads.ts';
 import { judge, type Verdict } from './judge.ts';
 import { type Level, worstLevel } from './level.ts';
 import { alone, asPod, podFields } from './parts-of.ts';
-import { type PodTemplate, readPodTemplate } from './pod-template.ts';
+import { type PodTemplate, podTemplateOf } from './pod-template.ts';
 import { minorOf, type PolicyVersion, rulesVersion } from './policy-version.ts';
-import type { ShapeProblem, Steps } from './read-shape.ts';
 
 export interface AuditOptions {
   /** The version of the Pod Security Standards. Default: `latest`. */
@@ -39,16 +38,29 @@ export interface AuditReport {
   level: Level;
   /** In the order of the manifests. */
   workloads: WorkloadAudit[];
+  /** The objects that make no pods: how many there are of each kind, by kind. */
+  notJudged: UnjudgedKind[];
   /** What Kubernetes could not decode. A workload with such a field is not among the others. */
   unreadable: UnreadableField[];
+}
+
+/** A kind of objects, or a sort of documents, that is not judged. */
+export interface UnjudgedKind {
+  /** A kind, such as `ConfigMap`, or what a document is, such as `kustomization`. */
+  kind: string;
+  /** Absent for what is no object. */
+  apiVersion?: string;
+  count: number;
 }
 
 /** A workload: a pod, or what makes pods. Its verdict is on its pod template as it is written. */
 export interface WorkloadAudit extends Verdict {
   apiVersion: string;
-  kind: WorkloadKind;
+  kind: string;
   namespace?: string;
   name: string;
+  /** For a custom resource: the path of the pod template in it that is judged. */
+  template?: string;
   /** Which of the manifests it is, or is an item of. */
   manifest: number;
   /**
@@ -89,40 +101,42 @@ export interface Finding {
  * Judges every workload among the manifests, and each of its containers, by Kubernetes' Pod Security Standards, as
  * `k8s.io/pod-security-admission` does.
  *
- * @param manifests objects as JSON has them; workloads in Lists count, all other kinds are passed over
+ * @param manifests objects as JSON has them; workloads in Lists are judged, too. A custom resource is judged by each pod template
+ *   that it holds; objects without one are counted
  * @throws RangeError for a policy version that is none
  */
 export function audit(manifests: readonly unknown[], options: AuditOptions = {}): AuditReport {
   const { policyVersion = 'latest', because = () => [] } = options;
   const minor = minorOf(policyVersion);
   if (minor === undefined) throw new RangeError(`${JSON.stringify(policyVersion)} is no policy version`);
-  const fields: UnreadableField[] = [];
-  const workloads = findWorkloads(manifests, fields).flatMap((workload) => {
-    const problems: ShapeProblem[] = [];
-    const steps = [...workload.path, ...workload.templatePath];
-    const template = readPodTemplate(workload.template, steps, problems);
-    append(
-      fields,
-      problems.map((problem) => unreadable(problem, workload.manifest)),
-    );
-    return problems.length > 0 ? [] : [auditWorkload(workload, template, minor, because)];
-  });
+  const found = findWorkloads(manifests);
+  const workloads = found.workloads.map((workload) => auditWorkload(workload, minor, because));
   return {
     policyVersion,
     rulesVersion: rulesVersion(policyVersion),
     level: worstLevel(workloads.map(({ level }) => level)),
     workloads,
-    unreadable: fields,
+    notJudged: countKinds(found.others),
+    unreadable: found.unreadable,
   };
+}
+
+function countKinds(objects: readonly { apiVersion: string; kind: string }[]): UnjudgedKind[] {
+  const kinds = new Map<string, UnjudgedKind>();
+  for (const { apiVersion, kind } of objects) {
+    const key = `${kind} ${apiVersion}`;
+    kinds.set(key, { kind, apiVersion, count: (kinds.get(key)?.count ?? 0) + 1 });
+  }
+  return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, counted]) => counted);
 }
 
 function auditWorkload(
   workload: Workload,
-  template: PodTemplate,
   minor: number,
   because: NonNullable<AuditOptions['because']>,
 ): WorkloadAudit {
-  const { apiVersion, kind, namespace, name, manifest } = workload;
+  const { apiVersion, kind, namespace, name, manifest, templatePath } = workload;
+  const template = podTemplateOf(workload.template);
   const verdictOf = (part: PodTemplate) => judge(judgedOf(part, minor)).verdict;
   const { verdict, failures } = judge(judgedOf(template, minor));
   const pod = verdictOf(asPod(template));
@@ -137,6 +151,7 @@ function auditWorkload(
     kind,
     ...(namespace !== undefined && { namespace }),
     name,
+    ...(workload.isCustom && { template: templatePath.reduce<string>(joinPath, '') }),
     manifest,
     ...verdict,
     ...(pod.failsBaseline.length !== verdict.failsBaseline.length && { asPod: pod }),

@@ -1,7 +1,7 @@
 import { type ContainerType, containersOf, type PlacedContainer } from './containers-of.ts';
+import type { Steps } from './decode/decode.ts';
 import type { Level } from './level.ts';
 import type { PodTemplate } from './pod-template.ts';
-import type { Steps } from './read-shape.ts';
 
 /** What a check looks at. */
 export interface Judged extends PodTemplate {

@@ -1,5 +1,5 @@
+import type { Steps } from './decode/decode.ts';
 import type { Container, PodSpec } from './pod-template.ts';
-import type { Steps } from './read-shape.ts';
 
 /** The lists of containers that a pod has, in the order in which they are judged. */
 export const CONTAINER_LISTS = {

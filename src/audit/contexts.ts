@@ -1,7 +1,7 @@
 import type { Judged, Violation } from './check.ts';
 import type { PlacedContainer } from './containers-of.ts';
+import type { Steps } from './decode/decode.ts';
 import type { Container, PodSpec } from './pod-template.ts';
-import type { Steps } from './read-shape.ts';
 
 type PodContext = NonNullable<PodSpec['securityContext']>;
 type ContainerContext = NonNullable<Container['securityContext']>;

@@ -1,5 +1,5 @@
 import type { PlacedContainer } from './containers-of.ts';
-import type { PodTemplate } from './pod-template.ts';
+import type { Container, PodTemplate } from './pod-template.ts';
 
 /** A seccomp or AppArmor profile. */
 export interface ProfileFact {
@@ -83,7 +83,7 @@ export function containerFacts({ container, type }: PlacedContainer, { spec }: P
 }
 
 function mountsOf(
-  mounts: readonly { name: string | undefined; mountPath: string | undefined; readOnly: boolean | undefined }[],
+  mounts: NonNullable<Container['volumeMounts']>,
   hostPaths: PodFacts['hostPaths'],
 ): ContainerFacts['hostPaths'] {
   return mounts.flatMap(({ name, mountPath = '', readOnly }) => {

@@ -1,11 +1,11 @@
-import { append } from '../issues/append.ts';
+import { findPodTemplates, podTemplatePath } from '../manifests/pod-templates.ts';
 import { joinPath } from '../parse/field-path.ts';
-import { mapping, type ShapeProblem, type Steps, text } from './read-shape.ts';
+import { type DecodingProblem, decode, type Steps } from './decode/decode.ts';
 
 /** An object that makes pods, or is one. */
 export interface Workload {
   apiVersion: string;
-  kind: WorkloadKind;
+  kind: string;
   namespace?: string;
   name: string;
   /** Which of the manifests it is, or is an item of. */
@@ -14,24 +14,11 @@ export interface Workload {
   path: Steps;
   /** From the object to its pod template: empty for a Pod. */
   templatePath: Steps;
-  /** The pod template as it stands. */
+  /** True for a kind that is not Kubernetes' own. */
+  isCustom: boolean;
+  /** The pod template, decoded. */
   template: unknown;
 }
-
-/** Where each kind keeps its pod template, and in which API groups it is Kubernetes' own: what else has the same name is a custom resource. */
-const KINDS = {
-  Pod: { groups: [''], templatePath: [] },
-  PodTemplate: { groups: [''], templatePath: ['template'] },
-  ReplicationController: { groups: [''], templatePath: ['spec', 'template'] },
-  DaemonSet: { groups: ['apps', 'extensions'], templatePath: ['spec', 'template'] },
-  Deployment: { groups: ['apps', 'extensions'], templatePath: ['spec', 'template'] },
-  ReplicaSet: { groups: ['apps', 'extensions'], templatePath: ['spec', 'template'] },
-  StatefulSet: { groups: ['apps'], templatePath: ['spec', 'template'] },
-  Job: { groups: ['batch'], templatePath: ['spec', 'template'] },
-  CronJob: { groups: ['batch'], templatePath: ['spec', 'jobTemplate', 'spec', 'template'] },
-} as const satisfies Record<string, { groups: readonly string[]; templatePath: Steps }>;
-
-export type WorkloadKind = keyof typeof KINDS;
 
 /** A field of a manifest that cannot be read. */
 export interface UnreadableField {
@@ -42,82 +29,109 @@ export interface UnreadableField {
   message: string;
 }
 
-export function unreadable({ steps, message }: ShapeProblem, manifest: number): UnreadableField {
-  return { manifest, path: steps.reduce<string>(joinPath, ''), message };
+/** The workloads among manifests, and the others. */
+export interface FoundWorkloads {
+  /** In the order of the manifests. */
+  workloads: Workload[];
+  /** What Kubernetes could not decode. A workload with such a field is not among the others. */
+  unreadable: UnreadableField[];
+  /** The objects that make no pods, by apiVersion and kind, in their order. */
+  others: { apiVersion: string; kind: string }[];
 }
 
 /**
- * Finds the workloads among manifests, in their order; those in Lists, too. What is no workload of Kubernetes' own API is passed over.
- *
- * @param fields takes what is in the way of finding them
+ * Finds the workloads among manifests; those in Lists, too. A custom resource is one for each pod template that it holds.
  */
-export function findWorkloads(manifests: readonly unknown[], fields: UnreadableField[]): Workload[] {
-  return manifests.flatMap((manifest, index) => {
-    const problems: ShapeProblem[] = [];
-    const found = inObject(manifest, index, [], problems);
-    append(
-      fields,
-      problems.map((problem) => unreadable(problem, index)),
-    );
-    return found;
+export function findWorkloads(manifests: readonly unknown[]): FoundWorkloads {
+  const found: FoundWorkloads = { workloads: [], unreadable: [], others: [] };
+  for (const [manifest, object] of manifests.entries()) inObject(object, manifest, [], found);
+  return found;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function inObject(value: unknown, manifest: number, path: Steps, found: FoundWorkloads): void {
+  const problems: DecodingProblem[] = [];
+  const type = decode(value, 'TypeMeta', path, problems) as { apiVersion?: string; kind?: string } | undefined;
+  if (type && problems.length === 0) {
+    const { apiVersion = '', kind = '' } = type;
+    const items = itemsOf(value as Fields, apiVersion, kind, path, problems);
+    if (items) for (const [index, item] of items.entries()) inObject(item, manifest, [...path, 'items', index], found);
+    else takeObject(value as Fields, { apiVersion, kind, manifest, path }, found, problems);
+  }
+  for (const { steps, message } of problems)
+    found.unreadable.push({ manifest, path: steps.reduce<string>(joinPath, ''), message });
+}
+
+function takeObject(
+  object: Fields,
+  place: Pick<Workload, 'apiVersion' | 'kind' | 'manifest' | 'path'>,
+  found: FoundWorkloads,
+  problems: DecodingProblem[],
+): void {
+  const { apiVersion, kind, path } = place;
+  const group = groupOf(apiVersion);
+  const ownPath = podTemplatePath(group, kind);
+  const templatePaths = ownPath ? [ownPath] : findPodTemplates(object, group, kind);
+  if (templatePaths.length === 0) {
+    found.others.push({ apiVersion, kind });
+    return;
+  }
+  const whole = ownPath && (decode(object, kind, path, problems) as Fields);
+  const metadata =
+    whole?.['metadata'] ?? (ownPath ? {} : decode(object['metadata'], 'ObjectMeta', [...path, 'metadata'], problems));
+  const { name, generateName, namespace } = (metadata ?? {}) as {
+    name?: string;
+    generateName?: string;
+    namespace?: string;
+  };
+  const workloads = templatePaths.map((templatePath): Workload => {
+    const steps = [...path, ...templatePath];
+    const template = whole
+      ? descend(whole, templatePath)
+      : decode(descend(object, templatePath), 'PodTemplateSpec', steps, problems);
+    // A Job that is made many times has no name yet.
+    return {
+      ...place,
+      ...(namespace !== undefined && { namespace }),
+      name: name ?? generateName ?? '',
+      templatePath,
+      isCustom: !ownPath,
+      template,
+    };
   });
+  if (problems.length === 0) found.workloads.push(...workloads);
 }
 
-function inObject(value: unknown, manifest: number, path: Steps, problems: ShapeProblem[]): Workload[] {
-  const object = mapping(value, path, problems);
-  if (!object) return [];
-  const apiVersion = text(object['apiVersion'], [...path, 'apiVersion'], problems) ?? '';
-  const kind = text(object['kind'], [...path, 'kind'], problems) ?? '';
-  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-  if (kind.endsWith('List')) return inList(object, { apiVersion, kind, group }, manifest, path, problems);
-  if (!isWorkloadKind(kind, group)) return [];
-  const { templatePath } = KINDS[kind];
-  const metadata = mapping(object['metadata'], [...path, 'metadata'], problems) ?? {};
-  const namespace = text(metadata['namespace'], [...path, 'metadata', 'namespace'], problems);
-  // A Job that is made many times has no name yet.
-  const name =
-    text(metadata['name'], [...path, 'metadata', 'name'], problems) ??
-    text(metadata['generateName'], [...path, 'metadata', 'generateName'], problems) ??
-    '';
-  const template = descend(object, templatePath, path, problems);
-  return [
-    { apiVersion, kind, ...(namespace !== undefined && { namespace }), name, manifest, path, templatePath, template },
-  ];
-}
-
-/** The items of a List. Those of a typed one, such as a PodList, need not say what they are. */
-function inList(
-  object: Record<string, unknown>,
-  { apiVersion, kind, group }: { apiVersion: string; kind: string; group: string },
-  manifest: number,
+/** The items of a List; those of a typed one, such as a PodList, need not say what they are. Undefined for what is no list. */
+function itemsOf(
+  object: Fields,
+  apiVersion: string,
+  kind: string,
   path: Steps,
-  problems: ShapeProblem[],
-): Workload[] {
-  const { items } = object;
-  const itemKind = kind.slice(0, -'List'.length);
-  if (itemKind === '' ? group !== '' : !isWorkloadKind(itemKind, group)) return [];
-  if (items === null || items === undefined) return [];
-  if (!Array.isArray(items)) {
-    problems.push({ steps: [...path, 'items'], message: 'expected a list of objects' });
+  problems: DecodingProblem[],
+): unknown[] | undefined {
+  if (!kind.endsWith('List')) return undefined;
+  const { items = null } = object;
+  if (kind === 'List' && apiVersion === 'v1') {
+    if (Array.isArray(items)) return items;
+    if (items !== null) problems.push({ steps: [...path, 'items'], message: 'expected a list of objects' });
     return [];
   }
-  const implied = itemKind === '' ? {} : { apiVersion, kind: itemKind };
-  return items.flatMap((item, index) => {
-    const isMapping = typeof item === 'object' && item !== null && !Array.isArray(item);
-    return inObject(isMapping ? { ...implied, ...item } : item, manifest, [...path, 'items', index], problems);
-  });
+  // A custom resource may be called so, too.
+  if (!Array.isArray(items) || !items.every(isMapping)) return undefined;
+  const implied = { apiVersion, kind: kind.slice(0, -'List'.length) };
+  return items.map((item) => ({ ...implied, ...item }));
 }
 
-function isWorkloadKind(kind: string, group: string): kind is WorkloadKind {
-  if (!Object.hasOwn(KINDS, kind)) return false;
-  const groups: readonly string[] = KINDS[kind as WorkloadKind].groups;
-  return groups.includes(group);
+function isMapping(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function descend(object: unknown, steps: Steps, path: Steps, problems: ShapeProblem[]): unknown {
-  let value = object;
-  steps.forEach((step, index) => {
-    value = mapping(value, [...path, ...steps.slice(0, index)], problems)?.[step];
-  });
-  return value;
+function groupOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+}
+
+function descend(value: unknown, steps: Steps): unknown {
+  return steps.reduce<unknown>((inner, step) => (inner as Fields | undefined)?.[step], value);
 }

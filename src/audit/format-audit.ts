@@ -1,4 +1,5 @@
-import type { AuditReport, ContainerAudit, Finding, WorkloadAudit } from './audit.ts';
+import { count } from '../text/count.ts';
+import type { AuditReport, ContainerAudit, Finding, UnjudgedKind, WorkloadAudit } from './audit.ts';
 import { CHECKS } from './checks.ts';
 import { containerTitle } from './container-title.ts';
 import { distinctFindings } from './distinct-findings.ts';
@@ -14,20 +15,36 @@ const WIDTH = 100;
 /** An audit as people read it: a block for each workload, with a table of its containers and the checks that fail. */
 export function formatAudit(report: AuditReport): string {
   const { workloads, policyVersion, rulesVersion } = printableValue(report);
-  if (workloads.length === 0) return 'no workloads\n';
+  const unjudged = notJudgedText(report.notJudged);
+  const rest = unjudged === '' ? [] : [`not judged: ${unjudged}`];
+  if (workloads.length === 0) return `${['no workloads', ...rest].join('\n')}\n`;
   const counts = LEVELS.map(
     (level) => [workloads.filter((workload) => workload.level === level).length, level] as const,
   );
-  const total = counts.filter(([count]) => count > 0).map(([count, level]) => `${count} ${level}`);
+  const total = counts.filter(([number]) => number > 0).map(([number, level]) => `${number} ${level}`);
   const rules = isNewerThanRules(policyVersion) ? ` (by the rules of ${rulesVersion})` : '';
   const summary = `Pod Security Standards, ${policyVersion}${rules}: ${total.join(', ')}`;
-  return `${[summary, ...workloads.map(formatWorkload)].join('\n\n')}\n`;
+  return `${[summary, ...workloads.map(formatWorkload), ...rest].join('\n\n')}\n`;
+}
+
+/** How many documents are not judged, by kind, such as `3 documents (2 ConfigMap, 1 kustomization)`. Empty for none. */
+export function notJudgedText(notJudged: readonly UnjudgedKind[]): string {
+  if (notJudged.length === 0) return '';
+  const total = notJudged.reduce((sum, kind) => sum + kind.count, 0);
+  const kinds = printableValue(notJudged).map((kind) => `${kind.count} ${kind.kind}`);
+  return `${count(total, 'document')} (${kinds.join(', ')})`;
+}
+
+/** A workload as people call it: `Deployment shop/web`; of a custom resource also which of its pod templates. */
+export function workloadTitle({ kind, namespace, name, template }: WorkloadAudit): string {
+  const object = `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`;
+  return template ? `${object}, ${template}` : object;
 }
 
 function formatWorkload(workload: WorkloadAudit): string {
-  const { kind, namespace, name, level, containers } = workload;
+  const { level, containers } = workload;
   const lines = [
-    `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}: ${level}`,
+    `${workloadTitle(workload)}: ${level}`,
     ...factsOf(workload),
     '',
     ...formatTable(

@@ -1,5 +1,5 @@
 import { CONTAINER_LISTS, type PlacedContainer } from './containers-of.ts';
-import { type Container, EMPTY_SPEC, type PodTemplate } from './pod-template.ts';
+import type { Container, PodTemplate } from './pod-template.ts';
 
 const NO_ANNOTATIONS: ReadonlyMap<string, string> = new Map();
 
@@ -30,7 +30,7 @@ export function alone(
 ): PodTemplate {
   return {
     annotations: NO_ANNOTATIONS,
-    spec: { ...EMPTY_SPEC, securityContext, os, [CONTAINER_LISTS[type]]: [container] },
+    spec: { securityContext, os, [CONTAINER_LISTS[type]]: [container] },
   };
 }
 

@@ -1,66 +1,84 @@
-import {
-  bool,
-  int32,
-  integer,
-  list,
-  mapping,
-  object,
-  type Read,
-  type ShapeProblem,
-  type Steps,
-  text,
-  texts,
-} from './read-shape.ts';
+// What security checks read of a pod template, decoded. `k8s.io/api/core/v1` describes the fields.
 
-const profile = object({ type: text, localhostProfile: text });
-const seLinuxOptions = object({ user: text, role: text, type: text, level: text });
-const windowsOptions = object({ hostProcess: bool });
+interface Profile {
+  type?: string | undefined;
+  localhostProfile?: string | undefined;
+}
 
 /** What pods and containers can both say; a container's own word wins. */
-const shared = {
-  runAsUser: integer,
-  runAsGroup: integer,
-  runAsNonRoot: bool,
-  seccompProfile: profile,
-  appArmorProfile: profile,
-  seLinuxOptions,
-  windowsOptions,
-};
+interface SharedContext {
+  runAsUser?: number | undefined;
+  runAsGroup?: number | undefined;
+  runAsNonRoot?: boolean | undefined;
+  seccompProfile?: Profile | undefined;
+  appArmorProfile?: Profile | undefined;
+  seLinuxOptions?:
+    | { user?: string | undefined; role?: string | undefined; type?: string | undefined; level?: string | undefined }
+    | undefined;
+  windowsOptions?: { hostProcess?: boolean | undefined } | undefined;
+}
 
-const handler = object({ httpGet: object({ host: text }), tcpSocket: object({ host: text }) });
+interface Handler {
+  httpGet?: { host?: string | undefined } | undefined;
+  tcpSocket?: { host?: string | undefined } | undefined;
+}
 
-const container = object({
-  name: text,
-  image: text,
-  ports: list(object({ containerPort: int32, hostPort: int32, protocol: text }), {}),
-  volumeMounts: list(object({ name: text, mountPath: text, readOnly: bool }), {}),
-  livenessProbe: handler,
-  readinessProbe: handler,
-  startupProbe: handler,
-  lifecycle: object({ postStart: handler, preStop: handler }),
-  securityContext: object({
-    ...shared,
-    privileged: bool,
-    allowPrivilegeEscalation: bool,
-    readOnlyRootFilesystem: bool,
-    procMount: text,
-    capabilities: object({ add: list(text, ''), drop: list(text, '') }),
-  }),
-});
+export interface Container {
+  name?: string | undefined;
+  image?: string | undefined;
+  ports?:
+    | { containerPort?: number | undefined; hostPort?: number | undefined; protocol?: string | undefined }[]
+    | undefined;
+  volumeMounts?:
+    | { name?: string | undefined; mountPath?: string | undefined; readOnly?: boolean | undefined }[]
+    | undefined;
+  livenessProbe?: Handler | undefined;
+  readinessProbe?: Handler | undefined;
+  startupProbe?: Handler | undefined;
+  lifecycle?: { postStart?: Handler | undefined; preStop?: Handler | undefined } | undefined;
+  securityContext?:
+    | (SharedContext & {
+        privileged?: boolean | undefined;
+        allowPrivilegeEscalation?: boolean | undefined;
+        readOnlyRootFilesystem?: boolean | undefined;
+        procMount?: string | undefined;
+        capabilities?: { add?: string[] | undefined; drop?: string[] | undefined } | undefined;
+      })
+    | undefined;
+}
 
-const volume = object({
-  name: text,
-  hostPath: object({ path: text, type: text }),
-  configMap: mapping,
-  csi: mapping,
-  downwardAPI: mapping,
-  emptyDir: mapping,
-  ephemeral: mapping,
-  image: mapping,
-  persistentVolumeClaim: mapping,
-  projected: mapping,
-  secret: mapping,
-});
+/** The kinds of volumes that belong to the cluster. */
+export const CLUSTER_VOLUMES = [
+  'configMap',
+  'csi',
+  'downwardAPI',
+  'emptyDir',
+  'ephemeral',
+  'image',
+  'persistentVolumeClaim',
+  'projected',
+  'secret',
+] as const;
+
+export interface Volume extends Partial<Record<(typeof CLUSTER_VOLUMES)[number], object>> {
+  name?: string | undefined;
+  hostPath?: { path?: string | undefined; type?: string | undefined } | undefined;
+}
+
+export interface PodSpec {
+  hostNetwork?: boolean | undefined;
+  hostPID?: boolean | undefined;
+  hostIPC?: boolean | undefined;
+  hostUsers?: boolean | undefined;
+  os?: { name?: string | undefined } | undefined;
+  securityContext?:
+    | (SharedContext & { sysctls?: { name?: string | undefined; value?: string | undefined }[] | undefined })
+    | undefined;
+  volumes?: Volume[] | undefined;
+  initContainers?: Container[] | undefined;
+  containers?: Container[] | undefined;
+  ephemeralContainers?: Container[] | undefined;
+}
 
 /** The prefixes of the annotations that stood in for fields before there were any, and are still judged. */
 export const ANNOTATIONS = {
@@ -69,47 +87,17 @@ export const ANNOTATIONS = {
   seccompContainer: 'container.seccomp.security.alpha.kubernetes.io/',
 } as const;
 
-const podSpec = object({
-  hostNetwork: bool,
-  hostPID: bool,
-  hostIPC: bool,
-  hostUsers: bool,
-  os: object({ name: text }),
-  securityContext: object({ ...shared, sysctls: list(object({ name: text, value: text }), {}) }),
-  volumes: list(volume, {}),
-  initContainers: list(container, {}),
-  containers: list(container, {}),
-  ephemeralContainers: list(container, {}),
-});
-
-const podTemplate = object({
-  metadata: object({
-    annotations: texts((key) => Object.values(ANNOTATIONS).some((prefix) => key.startsWith(prefix))),
-  }),
-  spec: podSpec,
-});
-
-export type PodSpec = Read<typeof podSpec>;
-export type Container = Read<typeof container>;
-export type Volume = Read<typeof volume>;
-
 /** A pod template (a Pod is one, too), as far as its security goes. */
 export interface PodTemplate {
-  /** Those of `ANNOTATIONS`. */
   annotations: ReadonlyMap<string, string>;
   spec: PodSpec;
 }
 
-/**
- * Reads a pod template. What is missing is empty.
- *
- * @param steps where the template stands in its manifest
- * @param problems takes the fields that have another type than Kubernetes' own
- */
-export function readPodTemplate(value: unknown, steps: Steps, problems: ShapeProblem[]): PodTemplate {
-  const read = podTemplate(value, steps, problems);
-  return { annotations: read?.metadata?.annotations ?? new Map(), spec: read?.spec ?? EMPTY_SPEC };
+/** The pod template that was decoded. What is missing is empty. */
+export function podTemplateOf(decoded: unknown): PodTemplate {
+  const { metadata, spec } = (decoded ?? {}) as {
+    metadata?: { annotations?: Record<string, string> };
+    spec?: PodSpec;
+  };
+  return { annotations: new Map(Object.entries(metadata?.annotations ?? {})), spec: spec ?? {} };
 }
-
-/** A pod without anything. */
-export const EMPTY_SPEC = podSpec({}, [], []) as PodSpec;

@@ -39,7 +39,7 @@ const PREFIX = 'images.';
  */
 export function images(result: Pick<Result, 'manifests' | 'decisions'>): ImageUse[] {
   const uses = new Map<string, ImageUse>();
-  for (const workload of findWorkloads(result.manifests, [])) {
+  for (const workload of findWorkloads(result.manifests).workloads) {
     for (const { image, ...user } of usersIn(workload)) {
       const use = uses.get(image) ?? { image, origins: originsOf(image, result), usedBy: [] };
       use.usedBy.push(user);

@@ -3,10 +3,11 @@ const { readFileSync, writeSync } = require('node:fs');
 const { isMainThread } = require('node:worker_threads');
 
 // Threads load it as well; what the process costs is told once.
-if (isMainThread) process.on('exit', () => {
-  const { userCPUTime, systemCPUTime } = process.resourceUsage();
-  writeSync(3, JSON.stringify({ seconds: (userCPUTime + systemCPUTime) / 1e6, megabytes: megabytes() }));
-});
+if (isMainThread)
+  process.on('exit', () => {
+    const { userCPUTime, systemCPUTime } = process.resourceUsage();
+    writeSync(3, JSON.stringify({ seconds: (userCPUTime + systemCPUTime) / 1e6, megabytes: megabytes() }));
+  });
 
 /** Of memory at its most. Linux counts into maxRSS what the parent had when it started this process. */
 function megabytes() {

@@ -1,7 +1,7 @@
 import type { Check } from '../check.ts';
 import { inContainer } from '../contexts.ts';
+import type { Steps } from '../decode/decode.ts';
 import type { Container } from '../pod-template.ts';
-import type { Steps } from '../read-shape.ts';
 
 type Handler = Container['livenessProbe'];
 

@@ -1,27 +1,16 @@
 import type { Check } from '../check.ts';
-
-const ALLOWED = [
-  'configMap',
-  'csi',
-  'downwardAPI',
-  'emptyDir',
-  'ephemeral',
-  'image',
-  'persistentVolumeClaim',
-  'projected',
-  'secret',
-] as const;
+import { CLUSTER_VOLUMES } from '../pod-template.ts';
 
 export const restrictedVolumes: Check<'restrictedVolumes'> = {
   id: 'restrictedVolumes',
   level: 'restricted',
   since: 0,
   overrides: 'hostPathVolumes',
-  rule: 'Volumes are of kinds that belong to the cluster: configMap, csi, downwardAPI, emptyDir, ephemeral, image, persistentVolumeClaim, projected, secret.',
+  rule: `Volumes are of kinds that belong to the cluster: ${CLUSTER_VOLUMES.join(', ')}.`,
   help: 'Other kinds reach the files of the node, or storage that nobody declared. Use a PersistentVolumeClaim for storage.',
   find: ({ spec }) =>
     (spec.volumes ?? []).flatMap((volume, index) => {
-      if (ALLOWED.some((source) => volume[source] !== undefined)) return [];
+      if (CLUSTER_VOLUMES.some((source) => volume[source] !== undefined)) return [];
       const what = volume.hostPath ? `is the node's ${volume.hostPath.path ?? ''}` : 'is of a kind that is not allowed';
       const steps = ['spec', 'volumes', index, ...(volume.hostPath ? ['hostPath'] : [])];
       const { name = '' } = volume;

@@ -4,6 +4,7 @@ import type { AuditReport, Finding, WorkloadAudit } from '../audit.ts';
 import type { Check } from '../check.ts';
 import { CHECKS, type CheckId } from '../checks.ts';
 import { distinctFindings } from '../distinct-findings.ts';
+import { workloadTitle } from '../format-audit.ts';
 import { minorOf } from '../policy-version.ts';
 import { artifactUri } from './artifact-uri.ts';
 import { createFingerprints } from './fingerprint.ts';
@@ -90,11 +91,17 @@ function toResult(
   toLocation: (place: Location) => SarifLocation,
 ): SarifResult {
   const [{ check, level, container }] = group;
-  const { kind, namespace = '', name } = workload;
+  const { kind, namespace = '', name, template } = workload;
   const places = unique(group.flatMap(({ because }) => because).filter(isInFile));
   const [place = fallback, ...related] = places;
-  const object = `${kind} ${namespace === '' ? name : `${namespace}/${name}`}`;
-  const parts = [kind, namespace, name, ...(container ? [container.type, container.name] : [])];
+  const object = workloadTitle(workload);
+  const parts = [
+    kind,
+    namespace,
+    name,
+    ...(template ? [template] : []),
+    ...(container ? [container.type, container.name] : []),
+  ];
   const where = container ? `${object}, ${describe(container)}` : object;
   const stable = fingerprint([check, ...parts]);
   return {

@@ -163,10 +163,34 @@ describe('manifests', () => {
     expect(err).toMatch(/^broken\.yaml:1[12]:\d+: error: /);
   });
 
-  test('without workloads are said to be', async () => {
-    expect(await calicoRender('audit configmap.yaml')).toEqual({ status: 0, out: 'no workloads\n', err: '' });
-    const { status, err } = await calicoRender('audit configmap.yaml -o json --fail-on baseline');
-    expect({ status, err }).toEqual({ status: 0, err: 'calico-render: no workloads to judge\n' });
+  test('without workloads are an error that says what there is', async () => {
+    const err =
+      'calico-render: there is nothing to judge: none of 1 document (1 ConfigMap) makes pods; --allow-empty permits that\n';
+    for (const output of ['text', 'json', 'sarif'])
+      expect(await calicoRender(`audit configmap.yaml -o ${output} --fail-on baseline`)).toEqual({
+        status: 2,
+        out: '',
+        err,
+      });
+  });
+
+  test('without workloads pass with --allow-empty', async () => {
+    const out = 'no workloads\nnot judged: 1 document (1 ConfigMap)\n';
+    expect(await calicoRender('audit configmap.yaml --allow-empty')).toEqual({ status: 0, out, err: '' });
+    expect(await json('audit configmap.yaml --allow-empty')).toMatchObject({ workloads: [] });
+  });
+
+  test('that are not judged are counted by kind, in every format', async () => {
+    const counted = '1 document (1 ConfigMap)';
+    expect((await calicoRender('audit -q pod.yaml configmap.yaml')).out).toMatch(
+      /\n\nnot judged: 1 document \(1 ConfigMap\)\n$/,
+    );
+    expect((await json('audit pod.yaml configmap.yaml')).notJudged).toEqual([
+      { kind: 'ConfigMap', apiVersion: 'v1', count: 1 },
+    ]);
+    expect((await calicoRender('audit pod.yaml configmap.yaml -o sarif')).err).toBe(
+      `calico-render: not judged: ${counted}\n`,
+    );
   });
 });
 

@@ -3,7 +3,7 @@ import type { AuditReport } from '../../audit/audit.ts';
 import { auditResult } from '../../audit/audit-result.ts';
 import { auditSources } from '../../audit/audit-sources.ts';
 import { type FailOn, failuresOn, parseFailOn } from '../../audit/fail-on.ts';
-import { formatAudit } from '../../audit/format-audit.ts';
+import { formatAudit, notJudgedText, workloadTitle } from '../../audit/format-audit.ts';
 import { isNewerThanRules, minorOf, type PolicyVersion, rulesVersion } from '../../audit/policy-version.ts';
 import { printableValue } from '../../audit/printable-value.ts';
 import { configurationPlace } from '../../audit/sarif/configuration-place.ts';
@@ -25,6 +25,7 @@ interface AuditFlags extends InputFlags {
   policyVersion: string;
   failOn?: string;
   sourceRoot?: string;
+  allowEmpty?: boolean;
 }
 
 /** `calico-render audit`: shows what each container may do, and which level of the Pod Security Standards it passes. */
@@ -40,6 +41,7 @@ export function auditCommand({ console, finish }: Context): Command {
     )
     .option('--policy-version <VERSION>', 'version of the Pod Security Standards: v1.N, or latest', 'latest')
     .option('--fail-on <LEVEL|CHECK,…>', 'exit with 1 where a workload is worse than the level, or fails the check')
+    .option('--allow-empty', 'exit with 0 where there is no workload to judge')
     .option(
       '--source-root <DIRECTORY>',
       'with -o sarif: root of the repository, which paths are relative to (default: $GITHUB_WORKSPACE)',
@@ -48,8 +50,8 @@ export function auditCommand({ console, finish }: Context): Command {
       'after',
       `
 Levels, from worst to best: privileged, baseline, restricted. Checks have the names that Kubernetes gives them, such as
-hostNamespaces or capabilities_baseline; for --fail-on, privileged is the check of that name. Custom resources, and kinds
-that make no pods, are passed over.
+hostNamespaces or capabilities_baseline; for --fail-on, privileged is the check of that name. Custom resources are judged by
+the pod templates that they hold. What is not judged is counted by kind; if nothing is judged, the exit status is 2.
 
 Examples:
   calico-render audit --config 00-componentconfig.yaml -f shoot.yaml
@@ -70,10 +72,12 @@ Examples:
         files.length > 0 ? auditFiles(files, flags, policyVersion, console) : auditInput(flags, policyVersion, console);
       if (!audited) return finish(ExitStatus.wrongInput);
       const { report, sources } = audited;
+      const others = notJudgedText(report.notJudged);
+      if (report.workloads.length === 0 && !flags.allowEmpty) throw new UsageError(nothingToJudge(others));
       console.out(print(report, sources, flags.output, pathOf));
-      // A text says it itself.
-      if (report.workloads.length === 0 && flags.output !== 'text')
-        console.err('calico-render: no workloads to judge\n');
+      // The other formats say it themselves.
+      if (flags.output === 'sarif' && others !== '' && !flags.quiet)
+        console.err(`calico-render: not judged: ${others}\n`);
       finish(tellFailures(report, failOn, console));
     });
 }
@@ -119,10 +123,7 @@ function print(
 function tellFailures(report: AuditReport, failOn: FailOn, console: Console): ExitStatus {
   const failures = failuresOn(report, failOn);
   for (const { workload, reasons } of printableValue(failures)) {
-    const { kind, namespace, name } = workload;
-    console.err(
-      `calico-render: ${kind} ${namespace === undefined ? name : `${namespace}/${name}`} ${reasons.join(', ')}\n`,
-    );
+    console.err(`calico-render: ${workloadTitle(workload)} ${reasons.join(', ')}\n`);
   }
   return failures.length > 0 ? ExitStatus.found : ExitStatus.done;
 }
@@ -150,7 +151,12 @@ function readFailOn(text: string | undefined, policyVersion: PolicyVersion): Fai
 const NO_INPUT =
   'no input: name what to render with --config FILE or -f FILE, or manifests to judge as FILE (see calico-render audit --help)';
 
-const OWN_FLAGS = ['output', 'policyVersion', 'failOn', 'sourceRoot', 'quiet'];
+function nothingToJudge(others: string): string {
+  const skipped = others === '' ? 'there is no document' : `none of ${others} makes pods`;
+  return `there is nothing to judge: ${skipped}; --allow-empty permits that`;
+}
+
+const OWN_FLAGS = ['output', 'policyVersion', 'failOn', 'sourceRoot', 'allowEmpty', 'quiet'];
 
 /** Manifests are judged as they are: what says how to render has no effect on them. */
 function refuseInputFlags(command: Command): void {
