@@ -8,6 +8,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -75,6 +76,7 @@ describe('GitHub Action', () => {
       ...env,
       GITHUB_ACTION_PATH: root,
       GITHUB_STEP_SUMMARY: join(folder, 'summary.md'),
+      GITHUB_OUTPUT: join(base, 'output.txt'),
       RUNNER_TEMP: base,
     });
   }
@@ -89,7 +91,51 @@ describe('GitHub Action', () => {
     for (const name of ['Build calico-render', 'Validate', 'Check drift'])
       expect(step(name, folder)).toMatchObject({ status: 0 });
     expect(step('Audit', folder)).toMatchObject({ status: 0 });
-    expect(JSON.parse(readFileSync(join(folder, 'calico-render.sarif'), 'utf8')).version).toBe('2.1.0');
+    expect(JSON.parse(readFileSync(join(base, 'calico-render.sarif'), 'utf8')).version).toBe('2.1.0');
+    expect(readFileSync(join(base, 'output.txt'), 'utf8')).toBe(`sarif-file=${join(base, 'calico-render.sarif')}\n`);
+  });
+
+  test('writes the audit past a link of that name in the workspace', () => {
+    const folder = repository();
+    writeFileSync(join(folder, 'victim'), 'untouched');
+    symlinkSync('victim', join(folder, 'calico-render.sarif'));
+    expect(step('Audit', folder)).toMatchObject({ status: 0 });
+    expect(readFileSync(join(folder, 'victim'), 'utf8')).toBe('untouched');
+  });
+
+  test.each(['../a.sarif', 'a/b.sarif', 'a\nb=c'])('refuses %j as the name of the SARIF file', (name) => {
+    expect(step('Audit', repository(), { 'sarif-file': name })).toMatchObject({
+      status: 2,
+      stdout: expect.stringContaining('sarif-file is a name'),
+    });
+  });
+
+  test.each(['Validate', 'Check drift', 'Audit'])('runs %s between stop-commands and a token that changes', (name) => {
+    const folder = repository();
+    writeFileSync(join(folder, '.calico-render.yaml'), 'inputs: [missing.yaml]\noutputDir: manifests\n');
+    const tokens = [1, 2].map(() => {
+      const { status, stdout, stderr } = step(name, folder);
+      const [first, ...lines] = stdout.trimEnd().split('\n');
+      const token = /^::stop-commands::([\da-f-]{36})$/.exec(first)?.[1];
+      expect({ status, stderr, last: lines.at(-1) }).toEqual({ status: 2, stderr: '', last: `::${token}::` });
+      expect(lines.join('\n')).toContain('there is no such file');
+      return token;
+    });
+    expect(new Set(tokens).size).toBe(2);
+  });
+
+  test('shows names that would end a block of the summary within it', () => {
+    const folder = repository();
+    const outputDir = 'm\n```\n# Approved\n</details>';
+    writeFileSync(
+      join(folder, '.calico-render.yaml'),
+      JSON.stringify({ inputs: ['00-componentconfig.yaml'], outputDir }),
+    );
+    expect(step('Check drift', folder).status).toBe(1);
+    const [heading, ...lines] = readFileSync(join(folder, 'summary.md'), 'utf8').trimEnd().split('\n');
+    expect(heading).toBe('### calico-render: drift');
+    expect(lines.length).toBeGreaterThan(10);
+    for (const line of lines) expect(line).toMatch(/^(?: {4}|$)/);
   });
 
   test('drift fails, and the summary names the file', () => {
@@ -144,6 +190,14 @@ describe('GitLab template', () => {
     const folder = repository();
     writeFileSync(join(folder, '.calico-render.yaml'), 'inputs: [00-componentconfig.yaml]\n');
     expect(run('calico-render-drift', folder)).toMatchObject({ status: 0 });
+  });
+
+  test('writes the audit past a link of that name', () => {
+    const folder = repository();
+    writeFileSync(join(folder, 'victim'), 'untouched');
+    symlinkSync('victim', join(folder, 'calico-render.sarif'));
+    expect(run('calico-render-audit', folder)).toMatchObject({ status: 0 });
+    expect(readFileSync(join(folder, 'victim'), 'utf8')).toBe('untouched');
   });
 
   test('drift fails', () => {

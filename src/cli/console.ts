@@ -1,13 +1,23 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
-import { printable } from '../issues/printable.ts';
+import { printable, withoutCommands } from '../issues/printable.ts';
 import { pause } from './pause.ts';
 import { readBytes } from './read-bytes.ts';
 
 /** What a command knows of the world beside files: its streams and its environment. */
-export interface Console {
-  /** Writes the result: text, or the bytes of text. */
-  out(text: string | Uint8Array): void;
-  /** Writes a message. */
+export interface Console extends Streams {
+  /** Writes a result for people, made harmless. */
+  out(text: string): void;
+  /** Writes a result for programs as it is: YAML, JSON, HTML or a script. The format's own quoting makes values of the input harmless. */
+  data(content: string | Uint8Array): void;
+  /** Writes a message, made harmless. */
+  err(text: string): void;
+}
+
+/** The streams and the environment of a process, without any protection. */
+export interface Streams {
+  /** Writes to standard output: text, or the bytes of text. */
+  out(content: string | Uint8Array): void;
+  /** Writes to standard error. */
   err(text: string): void;
   /** Reads standard input to its end, or to more bytes than `decodeUtf8` takes. */
   readInput(): Uint8Array;
@@ -26,14 +36,40 @@ export interface Console {
 /** The reader of standard output closed it: nothing is left to do, and nothing failed. */
 export class ReaderGone extends Error {}
 
+/**
+ * Opens the console of a command. Names of files, values and whatever else of the input its texts repeat can steer neither a terminal nor the
+ * runner of a pipeline: this is the one place through which all of it is printed.
+ */
+export function openConsole(streams: Streams): Console {
+  const { program, inputChunks } = streams;
+  return {
+    out: (text) => streams.out(harmless(text, streams.coloursOut === true)),
+    data: (content) => streams.out(content),
+    err: (text) => streams.err(harmless(text, streams.colours)),
+    readInput: () => streams.readInput(),
+    ...(inputChunks && { inputChunks }),
+    ...(program !== undefined && { program }),
+    // Whether these are terminals is found out when it matters.
+    get progress() {
+      return streams.progress;
+    },
+    get colours() {
+      return streams.colours;
+    },
+    get coloursOut() {
+      return streams.coloursOut === true;
+    },
+  };
+}
+
 /** The streams of this process. Whether they are terminals is found out when it matters. */
-export function nodeConsole(): Console {
+export function nodeStreams(): Streams {
   const [, program] = process.argv;
   return {
     out: (text) => writeAll(1, text),
     err(text) {
       try {
-        writeAll(2, harmless(text, this.colours));
+        writeAll(2, text);
       } catch {
         // Nobody reads the messages; the exit status still says it.
       }
@@ -78,11 +114,12 @@ function showProgress(line: string): void {
   }
 }
 
-/** Names of files and what else messages repeat must not steer the terminal. Colours are ours. */
+/** The colours are ours: what a text repeats was escaped before it was painted. */
 function harmless(text: string, colours: boolean): string {
-  if (!colours) return printable(text);
+  const spoken = withoutCommands(text);
+  if (!colours) return printable(spoken);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what colours begin with
-  return text.replace(/(\u001b\[[0-9;]*m)|[^\u001b]+|\u001b/g, (part, colour) => colour ?? printable(part));
+  return spoken.replace(/(\u001b\[\d{1,2}m)|[^\u001b]+|\u001b/g, (part, colour) => colour ?? printable(part));
 }
 
 function writeAll(descriptor: number, text: string | Uint8Array): void {

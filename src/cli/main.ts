@@ -1,6 +1,6 @@
-import { nodeConsole } from './console.ts';
+import { nodeStreams } from './console.ts';
 import { run } from './run.ts';
 
-run(process.argv.slice(2), nodeConsole()).then((status) => {
+run(process.argv.slice(2), nodeStreams()).then((status) => {
   process.exitCode = status;
 });

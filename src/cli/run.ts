@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { nearest } from '../issues/near-miss.ts';
 import { oneLine } from '../text/one-line.ts';
-import { type Console, ReaderGone } from './console.ts';
+import { openConsole, ReaderGone, type Streams } from './console.ts';
 import { ExitStatus } from './exit-status.ts';
 import { COMMAND_NAMES, createProgram, DEFAULT_COMMAND } from './program.ts';
 import { UsageError } from './usage-error.ts';
@@ -12,7 +12,8 @@ import { UsageError } from './usage-error.ts';
  * @param args the command line without the program's name
  * @returns the exit status
  */
-export async function run(args: readonly string[], console: Console): Promise<ExitStatus> {
+export async function run(args: readonly string[], streams: Streams): Promise<ExitStatus> {
+  const console = openConsole(streams);
   let status: ExitStatus = ExitStatus.done;
   try {
     const finish = (result: ExitStatus) => {

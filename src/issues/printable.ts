@@ -10,3 +10,17 @@ export function printable(text: string): string {
     character === '\n' || character === '\t' ? character : `\\u{${character.codePointAt(0)?.toString(16)}}`,
   );
 }
+
+// Runners of pipelines act upon `::error::` where a line begins, blanks aside (GitHub), and upon `##[error]`, `##vso[…]` (Azure Pipelines) and
+// `##teamcity[…]` anywhere in a line.
+export const PIPELINE_COMMAND = /(?<=^[^\S\n]*):(?=:)|#(?=#\w*\[)/gm;
+
+/** Escapes what would be a command to the runner of a pipeline that shows the text: its first character, as {@link printable} does. */
+export function withoutCommands(text: string): string {
+  return text.replace(PIPELINE_COMMAND, (character) => (character === ':' ? '\\u{3a}' : '\\u{23}'));
+}
+
+/** True if {@link withoutCommands} would change the text. */
+export function hasCommand(text: string): boolean {
+  return text.search(PIPELINE_COMMAND) >= 0;
+}

@@ -1,8 +1,8 @@
-import { dump } from 'js-yaml';
 import type { Issue } from '../issues/issue.ts';
 import { parse } from '../parse/parse.ts';
 import { toJson } from '../parse/to-json.ts';
 import { render } from '../pipeline.ts';
+import { yamlText } from '../render/yaml-text.ts';
 import { toIssue } from '../validate/finding.ts';
 import { type Part, partAt, textAt } from '../validate/part.ts';
 import { checkList } from './check-list.ts';
@@ -52,7 +52,7 @@ export function krm(text: string, readFile: ReadFile): KrmOutcome {
     items: failed ? items : outcome.items,
     ...(results.length > 0 && { results }),
   };
-  return { text: dump(out, { lineWidth: -1, noRefs: true }), results, failed };
+  return { text: yamlText(out, { sortKeys: false }), results, failed };
 }
 
 function run(

@@ -96,7 +96,7 @@ describe('a value as a YAML scalar', () => {
         const isPlainElsewhere = dump(text, { lineWidth: -1 }) === `${text}\n`;
         const isNearNumber = /^[-+._]*[.0-9]/.test(text);
         const isNearKeyword = /^(?:yes|no|true|false|on|off|null|[-+]?\.(?:inf|nan))$/i.test(text);
-        const isNearSyntax = /^[~=<?:]|^---|^\.\.\.| {2}/.test(text);
+        const isNearSyntax = /^[~=<?:]|^---|^\.\.\.| {2}|##/.test(text);
         if (isPlainElsewhere && !isNearNumber && !isNearKeyword && !isNearSyntax) expect(yamlScalar(text)).toBe(text);
       }),
       { numRuns: 3000 },

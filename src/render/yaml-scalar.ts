@@ -7,11 +7,12 @@ const INVISIBLE =
   '\\0-\\x1f\\x7f-\\xa0\\xad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180f\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f' +
   '\\u3000\\u3164\\ud800-\\uf8ff\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\uffff\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{10ffff}';
 // Line breaks and tabs are what texts of several lines are made of; in a scalar on one line they are escapes by then.
-const ESCAPED = new RegExp(`(?![\\n\\t])[${INVISIBLE}]`, 'gu');
+// Two number signs may begin what the runner of a pipeline takes for a command (`##[error]`), wherever they stand.
+const ESCAPED = new RegExp(`(?![\\n\\t])[${INVISIBLE}]|#(?=#)`, 'gu');
 
-// Nothing that YAML gives a meaning to at the beginning, and no `: ` or ` #` within.
+// Nothing that YAML gives a meaning to at the beginning, and no `: `, ` #` or `##` within.
 const PLAIN = new RegExp(
-  `^(?!---|\\.\\.\\.)(?:-(?! |$)|[^${INVISIBLE} \\-?:,[\\]{}#&*!|>'"%@\`~=<])(?:[^${INVISIBLE} :]|:(?! |$)| (?![ #]|$))*$`,
+  `^(?!---|\\.\\.\\.)(?:-(?! |$)|[^${INVISIBLE} \\-?:,[\\]{}#&*!|>'"%@\`~=<])(?:[^${INVISIBLE} :#]|#(?!#)|:(?! |$)| (?![ #]|$))*$`,
   'u',
 );
 
@@ -58,7 +59,7 @@ export function hasInvisible(text: string): boolean {
   return text.search(ESCAPED) >= 0;
 }
 
-/** Escapes what is invisible as it can be within double quotes. Line breaks and tabs stay. */
+/** Escapes what is invisible, or may begin a command, as it can be within double quotes. Line breaks and tabs stay. */
 export function escapeInvisible(quoted: string): string {
   return quoted.replace(ESCAPED, escapeCharacter);
 }

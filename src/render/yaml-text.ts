@@ -1,16 +1,18 @@
 import { DEFAULT_SCALAR_STYLE_RULES, dump, SCALAR_STYLE, type ScalarStyleRule } from 'js-yaml';
+import { hasCommand } from '../issues/printable.ts';
 import { escapeInvisible, hasInvisible } from './yaml-scalar.ts';
 
-/** Only within double quotes can a character be an escape. */
-const quoteInvisible: ScalarStyleRule = (layout) => {
-  if (hasInvisible(layout.node.value)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+/** Only within double quotes can a character be an escape, and a line of the text cannot begin one of the output. */
+const quoteUnsafe: ScalarStyleRule = (layout) => {
+  const { value } = layout.node;
+  if (hasInvisible(value) || hasCommand(value)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
 };
 
 /**
- * A value as YAML in block style, keys sorted, lines as long as they are. What is invisible or turns the direction of text is an escape, so that
- * a terminal that shows it is not steered. To whoever parses it, nothing is different.
+ * Returns a value as YAML in block style, lines as long as they are. What is invisible, turns the direction of text, or would be a command to the
+ * runner of a pipeline is an escape, so that neither a terminal nor a log that shows it is steered. The parsed value is the same.
  */
-export function yamlText(value: unknown): string {
-  const scalarStyleRules = [...Object.values(DEFAULT_SCALAR_STYLE_RULES), quoteInvisible];
-  return escapeInvisible(dump(value, { lineWidth: -1, sortKeys: true, noRefs: true, scalarStyleRules }));
+export function yamlText(value: unknown, { sortKeys = true }: { sortKeys?: boolean } = {}): string {
+  const scalarStyleRules = [...Object.values(DEFAULT_SCALAR_STYLE_RULES), quoteUnsafe];
+  return escapeInvisible(dump(value, { lineWidth: -1, sortKeys, noRefs: true, scalarStyleRules }));
 }

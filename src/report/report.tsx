@@ -1,5 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
-import { printable } from '../issues/printable.ts';
+import { PIPELINE_COMMAND, printable } from '../issues/printable.ts';
 import { Page } from './page.tsx';
 import type { ReportInput } from './report-side.ts';
 
@@ -13,7 +13,12 @@ import type { ReportInput } from './report-side.ts';
  * @param input what was rendered or given, with what `compareSides` says of two sides
  */
 export function report(input: ReportInput): string {
-  return printable(`<!doctype html>\n${onLines(renderToString(<Page {...input} />))}\n`);
+  return printable(`<!doctype html>\n${withoutCommandsIn(onLines(renderToString(<Page {...input} />)))}\n`);
+}
+
+/** What the runner of a pipeline would take for a command, were the page printed in a log, is a character reference: the page shows the same. */
+function withoutCommandsIn(html: string): string {
+  return html.replace(PIPELINE_COMMAND, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** Line breaks are for what is preformatted. Elsewhere a browser would show a blank, and a name could look like a line of the page. */

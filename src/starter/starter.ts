@@ -1,4 +1,5 @@
 import { schemas } from '../generated/schemas.js';
+import { oneLine } from '../text/one-line.ts';
 import type { Schema } from '../validate/check-schema.ts';
 import { type SchemaNode, schemaAt } from '../validate/schema-node.ts';
 
@@ -24,7 +25,7 @@ export function starter(kind: StarterKind, schemaUrl?: string): string {
   const schema = Object.values(schemas).find(({ text }) => text.title === kind);
   if (!schema) throw new Error(`there is no schema of kind ${kind}`);
   const { $id = '', description = '' } = schema.text;
-  const head = [`# yaml-language-server: $schema=${schemaUrl ?? $id}`, `# ${description}`];
+  const head = [`# yaml-language-server: $schema=${oneLine(schemaUrl ?? $id)}`, `# ${description}`];
   const names = Object.keys(schema.text.properties ?? {});
   return `${[...head, ...names.flatMap((name) => entry(schema, [name], 0))].join('\n')}\n`;
 }

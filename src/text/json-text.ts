@@ -1,15 +1,15 @@
 import { isPlain } from '../issues/printable.ts';
 
 /**
- * A value as JSON in ASCII where it matters: control characters, and what turns the direction of text, are escapes, so that a
- * terminal that shows it is not steered. To whoever parses it, nothing is different.
+ * Returns a value as JSON in ASCII where it matters: control characters, what turns the direction of text, and what a pipeline would take for a
+ * command (`##[error]`) are escapes, so that neither a terminal nor a log that shows it is steered. The parsed value is the same.
  *
  * @param indent blanks a level; 0 for one line
  */
 export function jsonText(value: unknown, indent = 2): string {
   const text = JSON.stringify(value, null, indent) ?? 'null';
-  if (isPlain(text)) return text;
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) =>
+  if (isPlain(text) && !text.includes('##')) return text;
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]|#(?=#)/gu, (character) =>
     character === '\n'
       ? character
       : [...Array(character.length).keys()]

@@ -74,10 +74,13 @@ Examples:
       const { report, sources } = audited;
       const others = notJudgedText(report.notJudged);
       if (report.workloads.length === 0 && !flags.allowEmpty) throw new UsageError(nothingToJudge(others));
-      console.out(print(report, sources, flags.output, pathOf));
+      if (flags.output === 'text') console.out(formatAudit(report));
+      else console.data(`${jsonText(toJson(report, sources, flags.output, pathOf))}
+`);
       // The other formats say it themselves.
       if (flags.output === 'sarif' && others !== '' && !flags.quiet)
-        console.err(`calico-render: not judged: ${others}\n`);
+        console.err(`calico-render: not judged: ${others}
+`);
       finish(tellFailures(report, failOn, console));
     });
 }
@@ -107,17 +110,16 @@ function auditFiles(
   return report && { report, sources };
 }
 
-function print(
+function toJson(
   report: AuditReport,
   sources: readonly Source[],
-  format: AuditFlags['output'],
+  format: 'json' | 'sarif',
   pathOf: (source: string) => string,
-): string {
-  if (format === 'text') return formatAudit(report);
-  if (format === 'sarif') return `${jsonText(toSarif(report, configurationPlace(sources), pathOf))}\n`;
+): object {
+  if (format === 'sarif') return toSarif(report, configurationPlace(sources), pathOf);
   // What cannot be read was told, and nothing is printed then.
   const { unreadable: _, ...readable } = report;
-  return `${jsonText({ schemaVersion: 1, ...readable })}\n`;
+  return { schemaVersion: 1, ...readable };
 }
 
 function tellFailures(report: AuditReport, failOn: FailOn, console: Console): ExitStatus {

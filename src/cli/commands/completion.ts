@@ -28,6 +28,6 @@ Examples:
   return command.action((shell: keyof typeof SCRIPTS) => {
     const program = command.parent;
     if (!program) throw new Error('the command stands alone');
-    console.out(SCRIPTS[shell](completionModel(program, 'render')));
+    console.data(SCRIPTS[shell](completionModel(program, 'render')));
   });
 }

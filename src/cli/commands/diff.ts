@@ -69,12 +69,12 @@ Examples:
       if (rendered.some(hasWrongFlag)) return finish(ExitStatus.wrongInput);
       const comparison = compareSides(before, after, options);
       if (!comparison) return finish(ExitStatus.wrongInput);
-      console.out(format(comparison, flags.output, console.coloursOut === true));
+      if (flags.output === 'json') console.data(`${jsonText({ schemaVersion: 1, ...comparison })}\n`);
+      else console.out(format(comparison, flags.output, console.coloursOut === true));
       finish(comparison.different ? ExitStatus.found : ExitStatus.done);
     });
 }
 
-function format(comparison: Comparison, output: DiffFlags['output'], colours: boolean): string {
-  if (output === 'json') return `${jsonText({ schemaVersion: 1, ...comparison })}\n`;
+function format(comparison: Comparison, output: 'text' | 'unified', colours: boolean): string {
   return output === 'unified' ? formatUnified(comparison, colours) : formatComparison(comparison, colours);
 }

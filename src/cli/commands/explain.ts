@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander';
 import { closestTopic, explain } from '../../explain/explain.ts';
 import { formatExplanation } from '../../explain/format-explanation.ts';
-import { printable } from '../../issues/printable.ts';
 import { render } from '../../pipeline.ts';
 import { jsonText } from '../../text/json-text.ts';
 import type { Context } from '../context.ts';
@@ -41,10 +40,8 @@ Examples:
           `nothing is known about ${JSON.stringify(topic)}${meant ? `, did you mean "${meant}"?` : ''}`,
         );
       }
-      const isJson = flags.output === 'json';
-      console.out(
-        isJson ? `${jsonText(explanation)}\n` : printable(formatExplanation(explanation, topic === undefined)),
-      );
+      if (flags.output === 'json') console.data(`${jsonText(explanation)}\n`);
+      else console.out(formatExplanation(explanation, topic === undefined));
       finish(status);
     });
 }

@@ -4,6 +4,7 @@ import { type ImageUse, images } from '../../images/images.ts';
 import { render } from '../../pipeline.ts';
 import { jsonText } from '../../text/json-text.ts';
 import { oneLine } from '../../text/one-line.ts';
+import type { Console } from '../console.ts';
 import type { Context } from '../context.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
@@ -41,13 +42,13 @@ Examples:
       const { sources, options, texts } = readInput(flags, console);
       const result = render(sources, { ...options, crds: 'exclude' });
       const status = tellIssues(result, texts, flags, console);
-      if (status === ExitStatus.done) console.out(print(images(result), flags.output));
+      if (status === ExitStatus.done) print(images(result), flags.output, console);
       finish(status);
     });
 }
 
-function print(uses: ImageUse[], format: Format): string {
-  if (format === 'text') return uses.map(({ image }) => `${oneLine(image)}\n`).join('');
-  if (format === 'wide') return formatImages(uses);
-  return `${jsonText({ schemaVersion: 1, images: uses })}\n`;
+function print(uses: ImageUse[], format: Format, console: Console): void {
+  if (format === 'json') console.data(`${jsonText({ schemaVersion: 1, images: uses })}\n`);
+  else if (format === 'wide') console.out(formatImages(uses));
+  else console.out(uses.map(({ image }) => `${oneLine(image)}\n`).join(''));
 }

@@ -32,7 +32,7 @@ Examples:
       }
       const { text, results, failed } = krm(decoded.text, readNamed(console));
       tellMost(results, formatResult, (text) => console.err(text));
-      console.out(text);
+      console.data(text);
       finish(failed ? ExitStatus.wrongInput : ExitStatus.done);
     });
 }

@@ -41,6 +41,6 @@ Examples:
         const { outputDirectory } = await import('../other-commands.ts');
         return finish(outputDirectory(result.documents, flags.outputDir, flags, console));
       }
-      console.out(printDocuments(result, flags.output));
+      console.data(printDocuments(result, flags.output));
     });
 }

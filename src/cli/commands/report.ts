@@ -50,7 +50,7 @@ Examples:
       const sides = [a, b].filter((side) => side !== undefined);
       const page = asksToCompare(sides, flags) ? compare(sides, flags) : single(flags);
       if (page === undefined) return finish(ExitStatus.wrongInput);
-      console.out(page);
+      console.data(page);
     });
 
   /** Nothing where the input is refused, which is told. */

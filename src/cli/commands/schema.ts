@@ -18,7 +18,7 @@ export function schemaCommand({ console }: Context): Command {
       const kinds = texts.map(({ title }) => title);
       if (kind === undefined) return console.out(`${kinds.join('\n')}\n`);
       const found = texts.find(({ title }) => title.toLowerCase() === kind.toLowerCase());
-      if (found) return console.out(`${JSON.stringify(found, null, 2)}\n`);
+      if (found) return console.data(`${JSON.stringify(found, null, 2)}\n`);
       const meant = nearest(kind, kinds);
       throw new UsageError(
         `there is no schema of kind ${JSON.stringify(kind)}${meant ? `, did you mean "${meant}"?` : ''} (kinds: ${kinds.join(', ')})`,

@@ -27,7 +27,7 @@ Examples:
       const result = render(sources, { ...options, crds: 'exclude' });
       if (flags.output === 'json') {
         const isValid = result.issues.every(({ severity }) => severity !== 'error');
-        console.out(`${jsonText({ schemaVersion: 1, valid: isValid, issues: result.issues })}\n`);
+        console.data(`${jsonText({ schemaVersion: 1, valid: isValid, issues: result.issues })}\n`);
         finish(isValid ? 0 : 2);
         return;
       }

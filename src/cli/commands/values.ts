@@ -23,7 +23,7 @@ export function valuesCommand({ console, finish }: Context): Command {
       const result = render(sources, { ...options, crds: 'exclude' });
       const status = tellIssues(result, texts, flags, console);
       const isJson = flags.output === 'json';
-      if (status === 0) console.out(isJson ? `${jsonText(result.values)}\n` : yamlText(result.values));
+      if (status === 0) console.data(isJson ? `${jsonText(result.values)}\n` : yamlText(result.values));
       finish(status);
     });
 }

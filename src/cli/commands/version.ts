@@ -18,7 +18,7 @@ export function versionCommand({ console }: Context): Command {
           defaultExtensionVersion: DEFAULT_RELEASE.version,
           extensionVersions: known,
         };
-        return console.out(`${JSON.stringify(facts, null, 2)}\n`);
+        return console.data(`${JSON.stringify(facts, null, 2)}\n`);
       }
       console.out(
         `calico-render ${VERSION}\nextension ${DEFAULT_RELEASE.version} by default (known: ${known.join(', ')})\n`,

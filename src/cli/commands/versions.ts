@@ -24,10 +24,10 @@ Examples:
     )
     .action((range: string | undefined, { output }: { output: 'text' | 'json' }) => {
       const isJson = output === 'json';
-      if (range === undefined) return console.out(isJson ? json({ releases }) : list());
+      if (range === undefined) return isJson ? console.data(json({ releases })) : console.out(list());
       const [from, to] = parseRange(range);
       const differences = compareReleases(from, to);
-      if (isJson) return console.out(json({ from: from.version, to: to.version, differences }));
+      if (isJson) return console.data(json({ from: from.version, to: to.version, differences }));
       const rows = differences.map(({ what, from, to }) => [what, show(from), show(to)]);
       console.out(formatTable([['', from.version, to.version], ...rows]));
     });

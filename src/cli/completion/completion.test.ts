@@ -4,7 +4,7 @@ import { run } from '../run.ts';
 import { completionModel } from './completion-model.ts';
 import { ARGUMENT_VALUES, FLAG_VALUES } from './expected.ts';
 
-const console = { out() {}, err() {}, readInput: () => new Uint8Array(), colours: false };
+const console = { out() {}, data() {}, err() {}, readInput: () => new Uint8Array(), colours: false };
 const program = await createProgram(console, () => {});
 const model = completionModel(program, 'render');
 

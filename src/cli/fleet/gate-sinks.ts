@@ -1,6 +1,7 @@
 import type { GateEffect } from '../../fleet/gate-effect.ts';
 import { count } from '../../text/count.ts';
 import { jsonText } from '../../text/json-text.ts';
+import { oneLine } from '../../text/one-line.ts';
 import type { Console } from '../console.ts';
 import type { FleetOutput } from './fleet-flags.ts';
 import type { Sink } from './open-sink.ts';
@@ -11,7 +12,7 @@ export function effectLines(console: Console): Sink {
   return {
     put({ namespace, name, effect }) {
       if (effect && effect.changes.length > 0) found = true;
-      console.out(`${jsonText({ schemaVersion: 1, namespace, name, ...effect }, 0)}\n`);
+      console.data(`${jsonText({ schemaVersion: 1, namespace, name, ...effect }, 0)}\n`);
       return 'written';
     },
     end: () => found,
@@ -42,7 +43,7 @@ export function fleetSummary({ gate, form }: Extract<FleetOutput, { to: 'summary
       const restarting = total(sorted.filter(({ restarts }) => restarts.length > 0));
       const privilegedByEbpf = total(sorted.filter(({ after }) => after === 'privileged by eBPF'));
       const counts = { clusters, refused, changed, restarting, privilegedByEbpf };
-      if (form === 'json') console.out(`${jsonText({ schemaVersion: 1, gate, counts, groups: sorted })}\n`);
+      if (form === 'json') console.data(`${jsonText({ schemaVersion: 1, gate, counts, groups: sorted })}\n`);
       else console.out([formatCounts(gate, counts), ...sorted.map(formatGroup)].join('\n'));
       return changed > 0;
     },
@@ -71,7 +72,7 @@ function formatGroup({ before, after, changes, restarts, clusters }: Group): str
   const what = changes.length === 0 ? 'nothing changes' : `changes ${changes.join(', ')}`;
   const pods = changes.length === 0 ? [] : [restarts.length === 0 ? 'no restart' : `restarts ${restarts.join(', ')}`];
   return `${[node, what, ...pods].join('; ')}: ${count(clusters.length, 'cluster')}
-${clusters.map((cluster) => `  ${cluster}\n`).join('')}`;
+${clusters.map((cluster) => `  ${oneLine(cluster)}\n`).join('')}`;
 }
 
 function total(groups: readonly Group[]): number {

@@ -21,10 +21,10 @@ export function openSink(output: FleetOutput, release: Release, { crds }: FleetF
     .map(({ text }) => `---\n${text}`)
     .join('');
   if (output.to === 'directory') return directorySink(output.root, shared);
-  if (shared !== '') console.out(output.form === 'yaml' ? shared : sharedLine(shared, release));
+  if (shared !== '') console.data(output.form === 'yaml' ? shared : sharedLine(shared, release));
   return {
     put(_cluster, bytes) {
-      console.out(bytes);
+      console.data(bytes);
       return 'written';
     },
     end: () => false,

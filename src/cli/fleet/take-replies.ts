@@ -1,6 +1,7 @@
 import type { Reply, Told } from '../../fleet/reply.ts';
 import type { Issue, Location } from '../../issues/issue.ts';
 import type { Release } from '../../releases/release.ts';
+import { oneLine } from '../../text/one-line.ts';
 import type { Console } from '../console.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { formatIssue } from '../format-issue.ts';
@@ -60,7 +61,7 @@ export function takeReplies({ output, release, flags, console, progress }: Setti
       else tally.rendered += 1;
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
-      return refuse(error.messages.map((message) => `calico-render: ${message}\n`));
+      return refuse(error.messages.map((message) => `calico-render: ${oneLine(message)}\n`));
     }
     for (const message of cluster.messages) tell(message);
     countWarnings(tally, cluster);
@@ -78,7 +79,7 @@ export function takeReplies({ output, release, flags, console, progress }: Setti
     },
     unreadable(message) {
       unreadable += 1;
-      tell(`calico-render: ${message}\n`);
+      tell(`calico-render: ${oneLine(message)}\n`);
     },
     interrupted: () => tell(`calico-render: interrupted; so far ${formatTally(tally)}\n`),
     end() {

@@ -1,5 +1,6 @@
 import type { Told } from '../../fleet/reply.ts';
 import { count } from '../../text/count.ts';
+import { oneLine } from '../../text/one-line.ts';
 
 /** What became of a fleet so far. */
 export interface Tally {
@@ -43,6 +44,6 @@ export function formatTally(tally: Tally): string {
 export function formatWarnings({ warnings }: Tally): string[] {
   const rows = [...warnings].sort(([a, left], [b, right]) => right.clusters - left.clusters || (a < b ? -1 : 1));
   return rows.map(
-    ([code, { clusters, first }]) => `warning ${code} in ${count(clusters, 'cluster')}, the first is ${first}`,
+    ([code, { clusters, first }]) => `warning ${code} in ${count(clusters, 'cluster')}, the first is ${oneLine(first)}`,
   );
 }

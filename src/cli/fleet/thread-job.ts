@@ -2,6 +2,7 @@ import type { Job } from '../../fleet/job.ts';
 import { batchRenderer } from '../../fleet/render-batch.ts';
 import type { Issue, Location } from '../../issues/issue.ts';
 import type { Source } from '../../parse/document.ts';
+import { oneLine } from '../../text/one-line.ts';
 import { formatIssue } from '../format-issue.ts';
 import { relocate } from '../relocate.ts';
 
@@ -28,11 +29,12 @@ export function openRenderer({ job, tellsWarnings, colours, texts, places }: Thr
     const all = new Map([...shared, [source, text] as const]);
     const above = (name: string) => (name === source ? line : 0);
     const tell = (issue: Issue) =>
-      formatIssue(relocate(issue, places), all, colours, above) + (cluster === '' ? '' : `     = cluster ${cluster}\n`);
+      formatIssue(relocate(issue, places), all, colours, above) +
+      (cluster === '' ? '' : `     = cluster ${oneLine(cluster)}\n`);
     const more = told.length - MOST_TOLD;
     return [
       ...told.slice(0, MOST_TOLD).map(tell),
-      ...(more > 0 ? [`calico-render: ${more} more about ${cluster || source} are not shown\n`] : []),
+      ...(more > 0 ? [`calico-render: ${more} more about ${oneLine(cluster || source)} are not shown\n`] : []),
     ];
   });
 }

@@ -70,7 +70,7 @@ function refuseConflicts({ conflicts }: Plan, root: string): void {
 function list({ actions }: Plan, root: string, console: Console, word: (kind: ActionKind) => string): void {
   const lines = actions
     .filter(({ kind }) => kind !== 'keep')
-    .map(({ path, kind }) => `${join(root, path)} ${word(kind)}\n`);
+    .map(({ path, kind }) => `${oneLine(join(root, path))} ${word(kind)}\n`);
   if (lines.length > 0) console.out(lines.join(''));
 }
 
@@ -78,7 +78,8 @@ function list({ actions }: Plan, root: string, console: Console, word: (kind: Ac
 function tellDifferences({ actions, conflicts }: Plan, root: string, console: Console): ExitStatus {
   const reasons = new Map(conflicts.map(({ path, reason }) => [path, reason]));
   for (const { path, kind } of actions) if (kind !== 'keep' && !reasons.has(path)) reasons.set(path, DIFFERS[kind]);
-  for (const path of [...reasons.keys()].sort()) console.out(`${join(root, path)} ${reasons.get(path)}\n`);
+  for (const path of [...reasons.keys()].sort())
+    console.out(`${oneLine(`${join(root, path)} ${reasons.get(path)}`)}\n`);
   return reasons.size === 0 ? ExitStatus.done : ExitStatus.found;
 }
 
