@@ -46,6 +46,8 @@ export type { Source } from './parse/document.ts';
 export { type Options, type Result, render } from './pipeline.ts';
 export type { Component } from './present/component.ts';
 export { compareReleases, type ReleaseDifference } from './releases/compare-releases.ts';
+export type { Knowledge, ModeVerdict } from './releases/non-privileged-knowledge.ts';
+export { type NonPrivilegedMode, nonPrivilegedMode } from './releases/non-privileged-mode.ts';
 export type { Release } from './releases/release.ts';
 export { DEFAULT_RELEASE, findRelease, releases } from './releases/releases.ts';
 export type { Document, Manifest } from './render/document.ts';

@@ -7,6 +7,7 @@ import type { Source } from './parse/document.ts';
 import { type Parsed, parse } from './parse/parse.ts';
 import type { Component } from './present/component.ts';
 import { present } from './present/present.ts';
+import { type NonPrivilegedMode, nonPrivilegedMode } from './releases/non-privileged-mode.ts';
 import type { Release } from './releases/release.ts';
 import { selectRelease } from './releases/select-release.ts';
 import { crdDocuments } from './render/crd-documents.ts';
@@ -43,6 +44,8 @@ export interface Result {
   values?: ChartValues;
   /** The gates as they take effect; AllAlpha and AllBeta are not listed. */
   featureGates: Record<string, boolean>;
+  /** What is known of the non-privileged mode with the image of calico-node. None where the mode is not in effect, or there is an error. */
+  nonPrivilegedMode?: NonPrivilegedMode;
   /** The release that was rendered. */
   extensionVersion: string;
   /** Where the Network is: the cluster's namespace in the seed. Empty where a Network does not say it. */
@@ -103,7 +106,11 @@ export function prepare(
     const resolved = resolve(validated.inputs, overrides, flags.parts, selected.release);
     const computed = compute(resolved.settings);
     const presented = present(computed.values, selected.release, options, computed.decisions);
-    const advice = advise({ inputs: validated.inputs, settings: resolved.settings, values: computed.values });
+    const { values } = computed;
+    const mode = values.config.nonPrivileged
+      ? nonPrivilegedMode(selected.release, values.images['calico-node'])
+      : undefined;
+    const advice = advise({ inputs: validated.inputs, settings: resolved.settings, values, nonPrivilegedMode: mode });
     const found = [sharedParsed, parsed, flags, validated, selected, resolved, computed].flatMap(
       ({ issues }) => issues,
     );
@@ -118,7 +125,7 @@ export function prepare(
     return {
       issues,
       decisions: [...resolved.decisions, ...computed.decisions, ...presented.decisions],
-      ...(!isRefused && { values: computed.values }),
+      ...(!isRefused && { values, ...(mode && { nonPrivilegedMode: mode }) }),
       featureGates: mapValues(resolved.settings.featureGates, ({ value }) => value),
       extensionVersion: selected.release.version,
       namespace: resolved.settings.network.namespace,

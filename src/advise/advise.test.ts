@@ -38,15 +38,15 @@ describe('each warning', () => {
       ['warning EBPF_WITH_KUBE_PROXY spec.networking.providerConfig.ebpfDataplane.enabled s.yaml:12:38 < s.yaml:6:26'],
     ],
     [
-      'NON_PRIVILEGED_LIMITS',
+      'NON_PRIVILEGED_UNSUPPORTED',
       { 'c.yaml': GATE },
-      ['warning NON_PRIVILEGED_LIMITS featureGates.NonPrivilegedCalicoNode c.yaml:3:41'],
+      ['warning NON_PRIVILEGED_UNSUPPORTED featureGates.NonPrivilegedCalicoNode c.yaml:3:41'],
     ],
     [
       'BIRD_EXPORTER_DROPPED',
       { 'c.yaml': GATE, 'n.yaml': config('birdExporter: {enabled: true}\n') },
       [
-        'warning NON_PRIVILEGED_LIMITS featureGates.NonPrivilegedCalicoNode c.yaml:3:41',
+        'warning NON_PRIVILEGED_UNSUPPORTED featureGates.NonPrivilegedCalicoNode c.yaml:3:41',
         'warning BIRD_EXPORTER_DROPPED birdExporter n.yaml:3:1 < c.yaml:3:41',
       ],
     ],

@@ -1,21 +1,22 @@
 import type { Issue } from '../issues/issue.ts';
+import { SUPPORT_DROPPED } from '../releases/non-privileged-knowledge.ts';
+import { describeMode } from '../releases/non-privileged-mode.ts';
 import { isSaid } from '../resolve/fact.ts';
 import { type Situation, warnAtConfig } from './situation.ts';
 
 /** What goes with the gate NonPrivilegedCalicoNode, once it takes effect. */
 export function adviseOnNonPrivileged(situation: Situation): Issue[] {
-  const { values, settings } = situation;
+  const { nonPrivilegedMode: mode, values, settings } = situation;
   const gate = settings.featureGates['NonPrivilegedCalicoNode'];
-  if (!values.config.nonPrivileged || !gate || !isSaid(gate.because)) return [];
-  const limits: Issue = {
+  if (!mode || !gate || !isSaid(gate.because)) return [];
+  const known: Issue = {
     severity: 'warning',
-    code: 'NON_PRIVILEGED_LIMITS',
+    code: mode.verdict === 'cannot be expected to work' ? 'NON_PRIVILEGED_UNSUPPORTED' : 'NON_PRIVILEGED_LIMITS',
     path: gate.path,
-    message:
-      'a non-privileged calico-node is alpha: Calico does not promise that features newer than v3.21 work in it, and its operator has deprecated it',
+    message: `the non-privileged mode ${describeMode(mode)}, and Calico's maintainers dropped support for it`,
     location: gate.because,
     related: [],
-    hint: 'see projectcalico/calico#5348 and tigera/operator#4433',
+    hint: `${mode.cause} ${mode.evidence} See ${SUPPORT_DROPPED} and docs/non-privileged.md`,
   };
   const dropped = values.config.birdExporter.enabled
     ? warnAtConfig(
@@ -26,5 +27,5 @@ export function adviseOnNonPrivileged(situation: Situation): Issue[] {
         [gate.because],
       )
     : [];
-  return [limits, ...dropped];
+  return [known, ...dropped];
 }

@@ -1,6 +1,7 @@
 import type { ChartValues } from '../compute/chart-values.ts';
 import type { IssueCode } from '../issues/codes.ts';
 import type { Issue } from '../issues/issue.ts';
+import type { NonPrivilegedMode } from '../releases/non-privileged-mode.ts';
 import { type Because, isSaid } from '../resolve/fact.ts';
 import type { Settings } from '../resolve/settings.ts';
 import type { Inputs } from '../validate/inputs.ts';
@@ -11,6 +12,8 @@ export interface Situation {
   inputs: Inputs;
   settings: Settings;
   values: ChartValues;
+  /** What is known of the non-privileged mode; nothing where it is not in effect. */
+  nonPrivilegedMode: NonPrivilegedMode | undefined;
 }
 
 /** Whether a field of the NetworkConfig that counts is written. */

@@ -1,5 +1,6 @@
 import type { Issue } from '../issues/issue.ts';
 import type { Component } from '../present/component.ts';
+import type { NonPrivilegedMode } from '../releases/non-privileged-mode.ts';
 import type { Manifest } from '../render/document.ts';
 import { type DiffOptions, diff } from './diff.ts';
 import { couldBeRendered, isNobodysCopy, type TakesPart } from './left-out.ts';
@@ -22,6 +23,8 @@ export interface SideVerdict {
   /** For what was rendered: the release, and whether it takes the input. */
   extensionVersion?: string;
   verdict?: 'accepted' | 'refused';
+  /** What is known of the non-privileged mode; absent where it was not rendered. */
+  nonPrivilegedMode?: NonPrivilegedMode;
   /** Why the input is refused. */
   errors: Issue[];
 }
@@ -79,12 +82,13 @@ function within(manifests: readonly Manifest[], others: readonly Manifest[]): Ma
 }
 
 function verdictOf(side: Side): SideVerdict {
-  const { name, origin, extensionVersion, issues } = side;
+  const { name, origin, extensionVersion, nonPrivilegedMode, issues } = side;
   return {
     name,
     origin,
     ...(extensionVersion !== undefined && { extensionVersion }),
     ...(origin === 'rendered' && { verdict: isRefused(side) ? 'refused' : 'accepted' }),
+    ...(nonPrivilegedMode && { nonPrivilegedMode }),
     errors: issues.filter(({ severity }) => severity === 'error'),
   };
 }

@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue.ts';
+import type { NonPrivilegedMode } from '../releases/non-privileged-mode.ts';
 import type { Manifest } from '../render/document.ts';
 
 /** A side of a comparison. */
@@ -9,6 +10,8 @@ export interface Side {
   origin: 'rendered' | 'given';
   /** The release of the extension that was rendered. */
   extensionVersion?: string;
+  /** What is known of the non-privileged mode, where it was rendered. */
+  nonPrivilegedMode?: NonPrivilegedMode;
   manifests: readonly Manifest[];
   /** What was found in the input. With an error it is refused, and has no manifests. */
   issues: readonly Issue[];

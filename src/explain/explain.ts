@@ -1,6 +1,7 @@
 import type { Issue } from '../issues/issue.ts';
 import { nearest } from '../issues/near-miss.ts';
 import type { Result } from '../pipeline.ts';
+import type { NonPrivilegedMode } from '../releases/non-privileged-mode.ts';
 import type { Decision } from '../resolve/decision.ts';
 import type { Explained } from './explained.ts';
 import { type Topic, topicsOf } from './topics.ts';
@@ -12,6 +13,8 @@ export interface Explanation {
   extensionVersion: string;
   /** How calico-node runs. */
   privileges: 'privileged' | 'non-privileged';
+  /** What is known of the non-privileged mode; absent where it is not in effect. */
+  nonPrivilegedMode?: NonPrivilegedMode;
   explained: Explained[];
   /** What the user set that has no effect, and what the extension would do without a word. */
   warnings: Issue[];
@@ -24,7 +27,7 @@ export interface Explanation {
  * @returns nothing where there is no such path; `closestTopic` may know which was meant
  */
 export function explain(
-  result: Pick<Result, 'decisions' | 'issues' | 'values' | 'extensionVersion'>,
+  result: Pick<Result, 'decisions' | 'issues' | 'values' | 'nonPrivilegedMode' | 'extensionVersion'>,
   about?: string,
 ): Explanation | undefined {
   const explained = gather(result.decisions);
@@ -34,6 +37,7 @@ export function explain(
     schemaVersion: 1,
     extensionVersion: result.extensionVersion,
     privileges: result.values?.config.nonPrivileged ? 'non-privileged' : 'privileged',
+    ...(result.nonPrivilegedMode && { nonPrivilegedMode: result.nonPrivilegedMode }),
     explained: explained.filter(topic),
     warnings: about === undefined ? result.issues.filter(({ severity }) => severity === 'warning') : [],
   };

@@ -1,4 +1,5 @@
 import type { Location } from '../issues/issue.ts';
+import { describeMode, type NonPrivilegedMode } from '../releases/non-privileged-mode.ts';
 import type { Decision } from '../resolve/decision.ts';
 import { type Because, isSaid } from '../resolve/fact.ts';
 import { oneLine } from '../text/one-line.ts';
@@ -12,11 +13,20 @@ import { sectionsOf } from './sections.ts';
  * @param isWhole whether everything is explained: then what is there by default is told in short
  */
 export function formatExplanation(explanation: Explanation, isWhole: boolean): string {
-  const head = `calico-node is ${explanation.privileges} (extension ${explanation.extensionVersion})\n`;
+  const { privileges, extensionVersion, nonPrivilegedMode } = explanation;
+  const head = `calico-node is ${privileges} (extension ${extensionVersion})\n${formatMode(nonPrivilegedMode)}`;
   const sections = sectionsOf(explanation.explained).map(
     ({ title, members }) => `\n${title}\n${members.map((member) => formatOne(member, isWhole)).join('')}`,
   );
   return `${head}${sections.join('')}${formatWarnings(explanation)}`;
+}
+
+/** The verdict, and below it what it rests on. */
+function formatMode(mode: NonPrivilegedMode | undefined): string {
+  if (!mode) return '';
+  const { cause, evidence, limits, sources } = mode;
+  const lines = [cause, evidence, limits, `Sources: ${sources.join(', ')}`];
+  return `This mode ${oneLine(describeMode(mode))}\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
 function formatOne({ path, value, decisions }: Explained, isWhole: boolean): string {

@@ -1,5 +1,6 @@
 import { diff } from '../diff/diff.ts';
 import type { Result } from '../pipeline.ts';
+import type { NonPrivilegedMode } from '../releases/non-privileged-mode.ts';
 import { type Document, parseManifests } from '../render/document.ts';
 
 /** What a feature gate would change in a cluster. JSON-able. */
@@ -11,6 +12,8 @@ export interface GateEffect {
   /** How calico-node runs with the gate off and on. */
   before: CalicoNode;
   after: CalicoNode;
+  /** What is known of the non-privileged mode; absent where it is not in effect with the gate on. */
+  nonPrivilegedMode?: NonPrivilegedMode;
 }
 
 /** `privileged by eBPF`: the gate is on, and the eBPF data plane overrides it. */
@@ -43,6 +46,7 @@ export function gateEffects(): (off: Result, on: Result) => GateEffect {
       restarts: found.flatMap(({ restarts }) => restarts),
       before: calicoNode(off),
       after: calicoNode(on),
+      ...(on.nonPrivilegedMode && { nonPrivilegedMode: on.nonPrivilegedMode }),
     };
   };
 }

@@ -1,8 +1,9 @@
+import { nonPrivilegedMode } from './non-privileged-mode.ts';
 import type { Release } from './release.ts';
 
 /** A difference between two releases: what it is about, and what each of them has. */
 export interface ReleaseDifference {
-  /** `calico`, `crds`, `images.NAME`, `featureGates.NAME` or the name of a property. */
+  /** `calico`, `crds`, `images.NAME`, `featureGates.NAME`, the name of a property, or `nonPrivilegedMode`. */
   what: string;
   /** Nothing where the first release does not have it. */
   from: unknown;
@@ -19,12 +20,14 @@ export function compareReleases(from: Release, to: Release): ReleaseDifference[]
     .filter((difference) => JSON.stringify(difference.from) !== JSON.stringify(difference.to));
 }
 
-function factsOf({ calico, crds, images, featureGates, properties }: Release): Map<string, unknown> {
+function factsOf(release: Release): Map<string, unknown> {
+  const { calico, crds, images, featureGates, properties } = release;
   return new Map<string, unknown>([
     ['calico', calico],
     ['crds', crds],
     ...Object.entries(images).map(([name, { repository, tag }]) => [`images.${name}`, `${repository}:${tag}`] as const),
     ...Object.entries(featureGates).map(([name, gate]) => [`featureGates.${name}`, gate] as const),
     ...Object.entries(properties),
+    ['nonPrivilegedMode', nonPrivilegedMode(release).verdict],
   ]);
 }

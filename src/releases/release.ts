@@ -46,4 +46,6 @@ export interface ReleaseProperties {
   dualStackOverlay: boolean;
   /** In which autoscaling modes `resources.node` becomes calico-node's requests. */
   nodeRequestsIn: readonly ('static' | 'vpa')[];
+  /** Whether a non-privileged calico-node may gain privileges: `allowPrivilegeEscalation` is unset up to v1.46, and false since v1.47.0. */
+  nonPrivilegedEscalation: boolean;
 }

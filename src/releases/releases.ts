@@ -55,6 +55,7 @@ const OLDEST: Release = {
     noSnatPoolInDualStack: false,
     dualStackOverlay: false,
     nodeRequestsIn: ['static'],
+    nonPrivilegedEscalation: false,
   },
 };
 

@@ -1,6 +1,6 @@
 import { script, style } from '../generated/report-page.js';
 import { inputTexts } from './input-texts.ts';
-import { Answer, headline } from './parts/answer.tsx';
+import { Answer, headline, ModeNotices } from './parts/answer.tsx';
 import { Containers } from './parts/containers.tsx';
 import { Decisions } from './parts/decisions.tsx';
 import { Differences } from './parts/differences.tsx';
@@ -66,6 +66,7 @@ export function Page({ after, compared }: ReportInput) {
           <section id="answer" aria-labelledby="title">
             <p class="eyebrow">calico-render report</p>
             <h1 id="title">{title}</h1>
+            <ModeNotices views={views} />
             <Summary views={views} comparison={comparison} messages={messages} />
             <Answer views={views} />
           </section>

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Source } from '../parse/document.ts';
+import { nonPrivilegedMode } from '../releases/non-privileged-mode.ts';
+import { DEFAULT_RELEASE } from '../releases/releases.ts';
 import { compared, GATE_OFF, GATE_ON, MISSPELT, networkConfig, renderedSide } from '../testing/example-report.ts';
 import { attributeOf, type Element, elementsOf, textOf } from '../testing/page-tree.ts';
 import { shootWithEverything } from '../testing/shoot-with-everything.ts';
@@ -79,12 +81,24 @@ describe('the answer', () => {
     expect(part('answer')).toContain('.calico-render.yaml:2:3NonPrivilegedCalicoNode: true');
   });
 
+  test('says at the top, with cause, evidence and limits, that the non-privileged mode cannot be expected to work', () => {
+    const { cause, evidence, limits } = nonPrivilegedMode(DEFAULT_RELEASE);
+    for (const page of [read({ after: on }), read(compared(off, on)), read(compared(on, on))]) {
+      const top = page.part('answer').split('warning')[0];
+      expect(top).toContain(
+        `The non-privileged mode cannot be expected to work with Calico v3.31.6. ${cause}${evidence} ${limits}Sources: `,
+      );
+    }
+    expect(read({ after: off }).part('answer')).not.toContain('non-privileged mode');
+  });
+
   test('says how many errors keep a side from being rendered, and shows them', () => {
     const { part } = read(compared(on, renderedSide([MISSPELT])));
     expect(part('answer')).toContain('The extension does not take it: 1 error.');
     expect(part('messages')).toContain('did you mean "featureGates"?');
     expect(part('differences')).toContain('One side is refused');
-    expect(part('answer')).toContain('non-privileged → refused1 error1 warning');
+    expect(part('answer')).toContain('calico-node: non-privileged → refused');
+    expect(part('answer')).toContain('1 error1 warning');
     // Nobody took away what the other side would have.
     expect(part('containers')).not.toContain('gone');
   });

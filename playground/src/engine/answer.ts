@@ -5,6 +5,7 @@ import type { Explained } from '../../../src/explain/explained.ts';
 import { type Section, sectionsOf } from '../../../src/explain/sections.ts';
 import type { Issue } from '../../../src/issues/issue.ts';
 import { render } from '../../../src/pipeline.ts';
+import type { NonPrivilegedMode } from '../../../src/releases/non-privileged-mode.ts';
 import { type Document, parseManifests } from '../../../src/render/document.ts';
 import type { Question } from './question.ts';
 
@@ -15,6 +16,8 @@ export interface Answer {
   extensionVersion: string;
   /** How calico-node runs; nothing where the input is refused. */
   privileges?: 'privileged' | 'non-privileged';
+  /** What is known of the non-privileged mode; nothing where it is not in effect. */
+  nonPrivilegedMode?: NonPrivilegedMode;
   /** Why it runs so. Empty where the input is refused, as are all lists below. */
   because: Explained[];
   sections: Section[];
@@ -34,6 +37,7 @@ export function answer({ sources, options }: Question): Answer {
     issues,
     extensionVersion,
     ...(explanation && { privileges: explanation.privileges }),
+    ...(result.nonPrivilegedMode && { nonPrivilegedMode: result.nonPrivilegedMode }),
     because: explain(result, 'privileges')?.explained ?? [],
     sections: sectionsOf(explanation?.explained ?? []),
     documents,

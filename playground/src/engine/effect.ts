@@ -12,8 +12,9 @@ export interface Effect {
 /** Compares the rendering with the gate off to the one with it on. CustomResourceDefinitions depend on no gate and are left out. Pure. */
 export function effect({ sources, options, gate }: Question): Effect {
   const [before, after] = gateVariants(gate, { ...options, crds: 'exclude' }).map((variant) => {
-    const { manifests, issues, extensionVersion } = render(sources, variant.options);
-    return { name: variant.name, origin: 'rendered' as const, extensionVersion, manifests, issues };
+    const { manifests, issues, extensionVersion, nonPrivilegedMode } = render(sources, variant.options);
+    const mode = nonPrivilegedMode && { nonPrivilegedMode };
+    return { name: variant.name, origin: 'rendered' as const, extensionVersion, ...mode, manifests, issues };
   });
   if (!before || !after) throw new Error('a comparison has two sides');
   const comparison = compareSides(before, after);

@@ -38,7 +38,7 @@ function example(title: string, texts: Partial<State['texts']>): Example {
 
 /** What the page offers to begin with; the first one is there when it is opened. */
 export const EXAMPLES: readonly [Example, ...Example[]] = [
-  example('Without privileges', { config: GATE_ON, network: `${NETWORK}backend: bird\nipv4:\n  mode: CrossSubnet\n` }),
+  example('Non-privileged', { config: GATE_ON, network: `${NETWORK}backend: bird\nipv4:\n  mode: CrossSubnet\n` }),
   example('eBPF overrides the gate', { config: GATE_ON, network: `${NETWORK}ebpfDataplane:\n  enabled: true\n` }),
   example('A gate that is misspelt', {
     config: `${CONFIGURATION}featureGate:\n  NonPrivilegedCalicoNode: true\n`,

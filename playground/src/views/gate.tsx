@@ -9,6 +9,7 @@ import type {
   Restart,
 } from '../../../src/diff/report.ts';
 import { printable } from '../../../src/issues/printable.ts';
+import { describeMode } from '../../../src/releases/non-privileged-mode.ts';
 import { Messages } from '../editor/messages.tsx';
 import type { Effect } from '../engine/effect.ts';
 import { Sheet } from './sheet.tsx';
@@ -58,7 +59,7 @@ function EffectOf({ effect: { gate, comparison } }: { effect: Effect }) {
 
 function Difference({
   gate,
-  comparison: { counts, restarts, privileges, objects },
+  comparison: { after, counts, restarts, privileges, objects },
 }: {
   gate: string;
   comparison: Comparison;
@@ -74,6 +75,9 @@ function Difference({
       <p class="lead">
         Turning {gate} on changes {objects.length} of {objects.length + counts.same} objects.
       </p>
+      {after.nonPrivilegedMode && (
+        <p>With it on, calico-node is non-privileged. This mode {printable(describeMode(after.nonPrivilegedMode))}.</p>
+      )}
       {restarts.length > 0 && (
         <section aria-label="Pods restart">
           <h3>Pods restart</h3>

@@ -1,9 +1,11 @@
+import { printable } from '../../../src/issues/printable.ts';
+import { describeMode } from '../../../src/releases/non-privileged-mode.ts';
 import { count } from '../../../src/text/count.ts';
 import type { Answer } from '../engine/answer.ts';
 
 /** The answer as a sentence. */
-export function verdictText({ privileges, issues }: Answer): string {
-  if (privileges === 'non-privileged') return 'calico-node runs without privileges';
+export function verdictText({ privileges, nonPrivilegedMode: mode, issues }: Answer): string {
+  if (mode) return `calico-node is non-privileged, and this mode ${printable(describeMode(mode))}`;
   if (privileges === 'privileged') return 'calico-node runs privileged';
   return `Nothing is rendered: ${count(errorsOf(issues), 'error')}`;
 }

@@ -7,11 +7,16 @@ import { countText, verdictText } from './verdict-text.ts';
 
 /** The answer that people come for: what calico-node runs as, and which lines made it so. */
 export function Verdict({ answer }: { answer: Answer }) {
-  const { privileges = 'refused', because } = answer;
+  const { privileges = 'refused', nonPrivilegedMode: mode, because } = answer;
   return (
     <section class={`verdict ${privileges}`} aria-labelledby="verdict-title">
       <h2 id="verdict-title">{verdictText(answer)}</h2>
       <p class="counts">{countText(answer)}</p>
+      {mode && (
+        <p class="reason">
+          {mode.cause} {mode.evidence} {mode.limits} Sources: {mode.sources.join(', ')}
+        </p>
+      )}
       {because.length > 0 && (
         <ol class="chain plain">
           {because.map(({ path, value, decisions: [last] }) => (

@@ -6,7 +6,7 @@ export const privileged: Check<'privileged'> = {
   level: 'baseline',
   since: 0,
   rule: 'No container is privileged.',
-  help: 'A privileged container has every capability and every device of its node: whoever takes it over has the node. Grant single capabilities instead; for calico-node the feature gate NonPrivilegedCalicoNode does that.',
+  help: 'A privileged container has every capability and every device of its node: whoever takes it over has the node. Grant single capabilities instead.',
   find: (judged) =>
     containerContexts(judged).flatMap(({ context, violation }) =>
       context?.privileged === true ? [violation(['privileged'], 'privileged is true')] : [],

@@ -42,7 +42,7 @@ describe('report', () => {
     expect(status).toBe(0);
     expect(isPage(out)).toBe(true);
     expect(headingOf(out)).toBe('calico-node runs non-privileged');
-    expect(err).toContain('[NON_PRIVILEGED_LIMITS]');
+    expect(err).toContain('[NON_PRIVILEGED_UNSUPPORTED]');
   });
 
   test('takes components, without definitions', async () => {

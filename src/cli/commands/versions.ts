@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { compareReleases } from '../../releases/compare-releases.ts';
+import { type NonPrivilegedMode, nonPrivilegedMode } from '../../releases/non-privileged-mode.ts';
 import type { Release } from '../../releases/release.ts';
 import { DEFAULT_RELEASE, findRelease, releases } from '../../releases/releases.ts';
 import { formatTable } from '../../text/format-table.ts';
@@ -24,7 +25,8 @@ Examples:
     )
     .action((range: string | undefined, { output }: { output: 'text' | 'json' }) => {
       const isJson = output === 'json';
-      if (range === undefined) return isJson ? console.data(json({ releases })) : console.out(list());
+      if (range === undefined)
+        return isJson ? console.data(json({ releases: releases.map(withMode) })) : console.out(list());
       const [from, to] = parseRange(range);
       const differences = compareReleases(from, to);
       if (isJson) return console.data(json({ from: from.version, to: to.version, differences }));
@@ -47,19 +49,27 @@ export function parseRange(range: string): [Release, Release] {
   );
 }
 
+/** A release with what is known of the non-privileged mode in it. */
+function withMode(release: Release): Release & { nonPrivilegedMode: NonPrivilegedMode } {
+  return { ...release, nonPrivilegedMode: nonPrivilegedMode(release) };
+}
+
 function list(): string {
-  const rows = releases.map(({ version, date = '-', calico, images, featureGates }) => [
-    version === DEFAULT_RELEASE.version ? `${version} (default)` : version,
-    date,
-    calico,
-    images['calico-cpa'].tag,
-    images['calico-cpva'].tag,
-    images['bird-exporter'].tag,
-    images['multus-cni'].tag,
-    Object.keys(featureGates).join(', '),
-  ]);
+  const rows = releases
+    .map(withMode)
+    .map(({ version, date = '-', calico, images, featureGates, ...release }) => [
+      version === DEFAULT_RELEASE.version ? `${version} (default)` : version,
+      date,
+      calico,
+      images['calico-cpa'].tag,
+      images['calico-cpva'].tag,
+      images['bird-exporter'].tag,
+      images['multus-cni'].tag,
+      Object.keys(featureGates).join(', '),
+      release.nonPrivilegedMode.verdict,
+    ]);
   return formatTable([
-    ['RELEASE', 'DATE', 'CALICO', 'CPA', 'CPVPA', 'BIRD EXPORTER', 'MULTUS', 'FEATURE GATES'],
+    ['RELEASE', 'DATE', 'CALICO', 'CPA', 'CPVPA', 'BIRD EXPORTER', 'MULTUS', 'FEATURE GATES', 'NON-PRIVILEGED MODE'],
     ...rows,
   ]);
 }

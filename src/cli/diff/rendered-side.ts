@@ -19,8 +19,9 @@ export function renderSide(
   texts: readonly Source[],
 ): RenderedSide {
   const result = render(sources, options);
-  const { issues, manifests, extensionVersion, passedOver } = result;
-  const side: Side = { name, origin: 'rendered', extensionVersion, manifests, issues };
+  const { issues, manifests, extensionVersion, nonPrivilegedMode, passedOver } = result;
+  const mode = nonPrivilegedMode && { nonPrivilegedMode };
+  const side: Side = { name, origin: 'rendered', extensionVersion, ...mode, manifests, issues };
   return { side, result, options, texts, passedOver };
 }
 

@@ -1,4 +1,5 @@
 import type { GateEffect } from '../../fleet/gate-effect.ts';
+import { describeMode } from '../../releases/non-privileged-mode.ts';
 import { count } from '../../text/count.ts';
 import { jsonText } from '../../text/json-text.ts';
 import { oneLine } from '../../text/one-line.ts';
@@ -44,7 +45,7 @@ export function fleetSummary({ gate, form }: Extract<FleetOutput, { to: 'summary
       const privilegedByEbpf = total(sorted.filter(({ after }) => after === 'privileged by eBPF'));
       const counts = { clusters, refused, changed, restarting, privilegedByEbpf };
       if (form === 'json') console.data(`${jsonText({ schemaVersion: 1, gate, counts, groups: sorted })}\n`);
-      else console.out([formatCounts(gate, counts), ...sorted.map(formatGroup)].join('\n'));
+      else console.out([`${formatCounts(gate, counts)}${formatModes(sorted)}`, ...sorted.map(formatGroup)].join('\n'));
       return changed > 0;
     },
   };
@@ -65,6 +66,17 @@ function formatCounts(gate: string, { clusters, refused, changed, restarting, pr
   ${privilegedByEbpf} would stay privileged because of eBPF
   ${refused} more refused
 `;
+}
+
+/** How many clusters have each answer to whether the non-privileged mode works. */
+function formatModes(groups: readonly Group[]): string {
+  const clusters = new Map<string, number>();
+  for (const { nonPrivilegedMode, clusters: names } of groups) {
+    if (!nonPrivilegedMode) continue;
+    const answer = describeMode(nonPrivilegedMode);
+    clusters.set(answer, (clusters.get(answer) ?? 0) + names.length);
+  }
+  return [...clusters].map(([answer, number]) => `${count(number, 'cluster')}: the mode ${oneLine(answer)}\n`).join('');
 }
 
 function formatGroup({ before, after, changes, restarts, clusters }: Group): string {

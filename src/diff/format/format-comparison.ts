@@ -1,3 +1,4 @@
+import { describeMode } from '../../releases/non-privileged-mode.ts';
 import { count } from '../../text/count.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Comparison, SideVerdict } from '../compare-sides.ts';
@@ -12,7 +13,13 @@ import { painter } from './paint.ts';
 export function formatComparison(comparison: Comparison, colours: boolean): string {
   const { before, after, leftOut } = comparison;
   const paint = painter(colours);
-  const head = `${paint(`before: ${describe(before)}`, 'red')}\n${paint(`after:  ${describe(after)}`, 'green')}\n\n`;
+  const sides = [
+    paint(`before: ${describe(before)}`, 'red'),
+    ...describeModeOf(before),
+    paint(`after:  ${describe(after)}`, 'green'),
+    ...describeModeOf(after),
+  ];
+  const head = `${sides.join('\n')}\n\n`;
   const refused = [before, after].find(({ verdict }) => verdict === 'refused');
   if (refused) return `${head}~ verdict: ${verdictText(before)} → ${verdictText(after)}\n`;
   const note = leftOut === 0 ? '' : `\nleft out: ${count(leftOut, 'object')} (--all compares them, too)\n`;
@@ -22,6 +29,11 @@ export function formatComparison(comparison: Comparison, colours: boolean): stri
 function describe({ name, origin, extensionVersion, verdict }: SideVerdict): string {
   if (origin === 'given') return oneLine(name);
   return oneLine(`${name}, ${verdict === 'refused' ? 'refused' : 'rendered'} by ${extensionVersion}`);
+}
+
+/** A line below a side whose calico-node is non-privileged. */
+function describeModeOf({ nonPrivilegedMode: mode }: SideVerdict): string[] {
+  return mode ? [`        calico-node is non-privileged: this mode ${oneLine(describeMode(mode))}`] : [];
 }
 
 function verdictText({ verdict, errors }: SideVerdict): string {

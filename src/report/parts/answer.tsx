@@ -1,4 +1,5 @@
 import type { Explained } from '../../explain/explained.ts';
+import { describeMode, type NonPrivilegedMode } from '../../releases/non-privileged-mode.ts';
 import { count } from '../../text/count.ts';
 import { userOf } from '../privilege-columns.ts';
 import type { SideView } from '../side-view.ts';
@@ -33,6 +34,26 @@ const SENTENCES: Record<VerdictWord, string> = {
   absent: 'there is no calico-node',
 };
 
+/** Whether the non-privileged mode works, on each side where it is in effect; what both sides have in common once. */
+export function ModeNotices({ views }: { views: readonly SideView[] }) {
+  const modes = new Map<string, NonPrivilegedMode>();
+  for (const { explanation } of views) {
+    const mode = explanation?.nonPrivilegedMode;
+    if (mode) modes.set(describeMode(mode), mode);
+  }
+  return [...modes].map(([answer, { cause, evidence, limits, sources }]) => (
+    <div key={answer} class="notice">
+      <p>
+        <strong>The non-privileged mode {answer}.</strong> {cause}
+      </p>
+      <p>
+        {evidence} {limits}
+      </p>
+      <p class="note">Sources: {sources.join(', ')}</p>
+    </div>
+  ));
+}
+
 function Card({ view }: { view: SideView }) {
   const { label, side } = view;
   const { name, origin, extensionVersion } = side;
@@ -40,7 +61,7 @@ function Card({ view }: { view: SideView }) {
     <article class="card" aria-label={label === 'only' ? 'calico-node' : label}>
       <header>
         {label === 'only' ? undefined : <h2 class="label">{label}</h2>}
-        <Verdict word={verdictOf(view)} />
+        <Verdict word={verdictOf(view)} isDoubtful={view.explanation?.nonPrivilegedMode !== undefined} />
       </header>
       <p class="origin">
         <span class="name">{name}</span>

@@ -10,9 +10,13 @@ const LOOKS = {
   absent: { tone: 'plain', icon: 'warning' },
 } as const;
 
-/** The verdict as a badge: a word and a shape, so that nobody needs to see the colour. */
-export function Verdict({ word }: { word: VerdictWord }) {
-  const { tone, icon } = LOOKS[word];
+/**
+ * The verdict as a badge: a word and a shape, so that nobody needs to see the colour.
+ *
+ * @param isDoubtful whether it is not known that calico-node works so
+ */
+export function Verdict({ word, isDoubtful }: { word: VerdictWord; isDoubtful: boolean }) {
+  const { tone, icon } = isDoubtful ? LOOKS.refused : LOOKS[word];
   return (
     <span class={`verdict ${tone}`}>
       <Icon name={icon} />

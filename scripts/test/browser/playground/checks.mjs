@@ -7,6 +7,7 @@ import { checkRequests } from '../check-requests.mjs';
 import { addressed, playgroundOf, settled } from './page.mjs';
 import { CONFIGURATION, EBPF, GATE_ON, HOSTILE, MISSPELT, NETWORK } from './texts.mjs';
 
+const NON_PRIVILEGED = 'calico-node is non-privileged, and this mode cannot be expected to work with Calico v3.31.6';
 const VIEWS = ['Why', 'Containers', 'Gate off and on', 'Manifests'];
 
 /**
@@ -14,7 +15,7 @@ const VIEWS = ['Why', 'Containers', 'Gate off and on', 'Manifests'];
  */
 export const checks = {
   async 'answers as soon as it is open'({ page }) {
-    strictEqual(await playgroundOf(page).verdict(), 'calico-node runs without privileges');
+    strictEqual(await playgroundOf(page).verdict(), NON_PRIVILEGED);
   },
 
   async 'passes on the licences of what is in it'({ page }) {
@@ -30,7 +31,7 @@ export const checks = {
     await page.keyboard.type('NonPrivilegedCalicoNode: true');
     await settled(page);
     ok((await area('ControllerConfiguration').inputValue()).endsWith('\n  NonPrivilegedCalicoNode: true'));
-    strictEqual(await verdict(), 'calico-node runs without privileges');
+    strictEqual(await verdict(), NON_PRIVILEGED);
     for (let letter = 0; letter < 'true'.length; letter += 1) await page.keyboard.press('Backspace');
     await page.keyboard.type('false');
     await settled(page);
@@ -69,7 +70,7 @@ export const checks = {
   async 'reads the regular expressions of Go'({ page }) {
     const { write, messages, verdict } = playgroundOf(page);
     await write('NetworkConfig', `${NETWORK}ipv4: {autoDetectionMethod: 'interface=(?i)en[ops][0-9]{1,3}'}\n`);
-    strictEqual(await verdict(), 'calico-node runs without privileges');
+    strictEqual(await verdict(), NON_PRIVILEGED);
     await write('NetworkConfig', `${NETWORK}ipv4: {autoDetectionMethod: 'interface=(eth'}\n`);
     strictEqual(await verdict(), 'Nothing is rendered: 1 error');
     ok((await messages()).some((text) => text.includes('line 3')));
@@ -152,7 +153,7 @@ export const checks = {
   async 'says when a text is too long for a link'({ page }) {
     const { write, verdict } = playgroundOf(page);
     await write('ControllerConfiguration', `${GATE_ON}${'# a comment that says nothing\n'.repeat(1000)}`);
-    strictEqual(await verdict(), 'calico-node runs without privileges');
+    strictEqual(await verdict(), NON_PRIVILEGED);
     ok((await page.locator('.problem').innerText()).includes('too much text for a link'));
     strictEqual(await page.getByRole('button', { name: 'Copy link' }).count(), 0);
   },
@@ -203,7 +204,7 @@ export const checks = {
       `any text stays text: ${name}`,
       async ({ page, open }) => {
         const { write, show, begin } = playgroundOf(page);
-        await begin('Without privileges');
+        await begin('Non-privileged');
         const { count } = await elementsOf(page);
         ok(count > 20);
         await write(text.startsWith(NETWORK) ? 'NetworkConfig' : 'ControllerConfiguration', text);
@@ -222,7 +223,7 @@ export const checks = {
   ),
 };
 
-const EXAMPLES = ['Without privileges', 'Several mistakes at once'];
+const EXAMPLES = ['Non-privileged', 'Several mistakes at once'];
 
 /** What holds for everybody, however they read and move: the same wherever the page lies. */
 export const reachChecks = Object.fromEntries(

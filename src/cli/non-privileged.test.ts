@@ -1,0 +1,164 @@
+// Every place that shows how calico-node runs says what is known of the non-privileged mode, in the words of the one table.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { nonPrivilegedMode } from '../releases/non-privileged-mode.ts';
+import { DEFAULT_RELEASE, findRelease } from '../releases/releases.ts';
+import { runHere } from '../testing/run-here.ts';
+import { CONTROLLER_CONFIGURATION, NETWORK_CONFIG, SHOOT } from '../testing/told.ts';
+
+const start = process.cwd();
+const folder = mkdtempSync(join(tmpdir(), 'non-privileged-'));
+const MODE = nonPrivilegedMode(DEFAULT_RELEASE);
+const ANSWER = 'cannot be expected to work with Calico v3.31.6';
+const OVERWRITE = '--image-vector-overwrite private.yaml';
+const PRIVATE = 'is not known to work with image "registry.example.org/node:v3.31.6"';
+
+beforeAll(() => {
+  process.chdir(folder);
+  writeFileSync('off.yaml', CONTROLLER_CONFIGURATION);
+  writeFileSync('on.yaml', `${CONTROLLER_CONFIGURATION}featureGates:\n  NonPrivilegedCalicoNode: true\n`);
+  writeFileSync('ebpf.yaml', `${NETWORK_CONFIG}ebpfDataplane: {enabled: true}\n`);
+  writeFileSync('shoots.yaml', ['a', 'b', 'c'].map((name) => SHOOT.replace('name: a', `name: ${name}`)).join('---\n'));
+  const entry = '- {name: calico-node, repository: registry.example.org/node, tag: v3.31.6}';
+  writeFileSync('private.yaml', `images:\n${entry}\n`);
+});
+afterAll(() => {
+  process.chdir(start);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const run = (line: string) => runHere(line.split(' '));
+
+describe('the warning', () => {
+  test('names the version, the cause, what was tried, how, and the sources', async () => {
+    const { status, err } = await run('validate --config on.yaml');
+    expect(status).toBe(0);
+    expect(err).toContain(
+      `on.yaml:4:28: warning: the non-privileged mode ${ANSWER}, and Calico's maintainers dropped support for it [NON_PRIVILEGED_UNSUPPORTED]`,
+    );
+    expect(err).toContain(
+      `= hint: ${MODE.cause} ${MODE.evidence} See tigera/operator#4433 and docs/non-privileged.md\n`,
+    );
+  });
+
+  test('stands for the version that a release pins', async () => {
+    const { err } = await run('validate --config on.yaml --extension-version v1.54.0');
+    expect(err).toContain('cannot be expected to work with Calico v3.30.5,');
+  });
+
+  test('says that nothing is known of a private image, under another code', async () => {
+    const { err } = await run(`validate --config on.yaml ${OVERWRITE}`);
+    expect(err).toContain(
+      `the non-privileged mode ${PRIVATE}, and Calico's maintainers dropped support for it [NON_PRIVILEGED_LIMITS]`,
+    );
+    expect(err).toContain('This image was not tried. See tigera/operator#4433');
+    expect(err).not.toContain('Reproduced');
+  });
+
+  test('does not appear where eBPF overrides the feature gate, or the gate is disabled', async () => {
+    const overridden = await run('validate --config on.yaml -f ebpf.yaml');
+    expect(overridden.err).toContain('[EBPF_OVERRIDES_GATE]');
+    const disabled = await run('validate --config off.yaml');
+    for (const { err } of [overridden, disabled]) expect(err).not.toContain('NON_PRIVILEGED');
+  });
+
+  test('stops a pipeline with --strict', async () => {
+    expect(await run('--strict --config on.yaml')).toMatchObject({ status: 2, out: '' });
+    expect(await run('--strict --config off.yaml')).toMatchObject({ status: 0, err: '' });
+  });
+});
+
+describe('explain', () => {
+  test('prints the verdict and what it rests on, for privileges', async () => {
+    const { out } = await run('explain privileges --config on.yaml');
+    expect(out).toContain(
+      [
+        'calico-node is non-privileged (extension v1.59.0)',
+        `This mode ${ANSWER}`,
+        `  ${MODE.cause}`,
+        `  ${MODE.evidence}`,
+        `  ${MODE.limits}`,
+        `  Sources: ${MODE.sources.join(', ')}`,
+        '',
+        'Privileges of calico-node',
+      ].join('\n'),
+    );
+    expect((await run('explain privileges --config on.yaml -f ebpf.yaml')).out).not.toContain('This mode');
+  });
+
+  test('has it as JSON', async () => {
+    const { out } = await run('explain privileges --config on.yaml -o json');
+    expect(JSON.parse(out).nonPrivilegedMode).toEqual(MODE);
+    expect(JSON.parse((await run('explain --config off.yaml -o json')).out)).not.toHaveProperty('nonPrivilegedMode');
+  });
+});
+
+describe('versions', () => {
+  test('lists the verdict for each release', async () => {
+    const [head, ...rows] = (await run('versions')).out.trimEnd().split('\n');
+    expect(head).toMatch(/ NON-PRIVILEGED MODE$/);
+    for (const row of rows) expect(row).toMatch(/ {2}cannot be expected to work$/);
+  });
+
+  test('has the answer of each release as JSON', async () => {
+    const { releases } = JSON.parse((await run('versions -o json')).out);
+    for (const { version, nonPrivilegedMode: mode } of releases) {
+      const release = findRelease(version);
+      expect(mode).toEqual(release && nonPrivilegedMode(release));
+    }
+  });
+});
+
+describe('diff', () => {
+  test('prints the verdict below the side that is non-privileged, and no other', async () => {
+    const { out } = await run('diff --gate NonPrivilegedCalicoNode --config off.yaml --quiet');
+    expect(out.split('\n').slice(0, 4)).toEqual([
+      'before: NonPrivilegedCalicoNode=false, rendered by v1.59.0',
+      'after:  NonPrivilegedCalicoNode=true, rendered by v1.59.0',
+      `        calico-node is non-privileged: this mode ${ANSWER}`,
+      '',
+    ]);
+  });
+
+  test('has it as JSON', async () => {
+    const { before, after } = JSON.parse(
+      (await run(`diff --gate NonPrivilegedCalicoNode --config off.yaml ${OVERWRITE} --quiet -o json`)).out,
+    );
+    expect(before).not.toHaveProperty('nonPrivilegedMode');
+    expect(after.nonPrivilegedMode).toEqual(nonPrivilegedMode(DEFAULT_RELEASE, 'registry.example.org/node:v3.31.6'));
+  });
+});
+
+describe('fleet', () => {
+  const FLEET = 'fleet --quiet --config off.yaml -f shoots.yaml --gate NonPrivilegedCalicoNode';
+
+  test('counts the clusters with each answer', async () => {
+    expect((await run(`${FLEET} --summary`)).out).toContain(`3 clusters: the mode ${ANSWER}\n`);
+    expect((await run(`${FLEET} --summary ${OVERWRITE}`)).out).toContain(`3 clusters: the mode ${PRIVATE}\n`);
+  });
+
+  test('has it as JSON, for the fleet and for each cluster', async () => {
+    const { groups } = JSON.parse((await run(`${FLEET} --summary -o json`)).out);
+    expect(groups).toMatchObject([{ after: 'non-privileged', nonPrivilegedMode: MODE }]);
+    for (const line of (await run(FLEET)).out.trimEnd().split('\n'))
+      expect(JSON.parse(line).nonPrivilegedMode).toEqual(MODE);
+  });
+
+  test('counts the warning where clusters are rendered', async () => {
+    const { err } = await run('fleet --config on.yaml -f shoots.yaml');
+    expect(err).toContain('warning NON_PRIVILEGED_UNSUPPORTED in 3 clusters, the first is garden-b/a');
+  });
+});
+
+test('report shows it on the page of a feature gate', async () => {
+  const { out } = await run('report --quiet --gate NonPrivilegedCalicoNode --config off.yaml');
+  expect(out).toContain(`The non-privileged mode ${ANSWER}.`);
+});
+
+test('init writes it above the feature gate', async () => {
+  expect((await run('init')).out).toMatch(
+    /#.* This mode cannot be expected to work with Calico .*tigera\/operator#4433.*\n# {2}NonPrivilegedCalicoNode: false\n/,
+  );
+});
