@@ -54,6 +54,23 @@ test.each(['00-componentconfig.yaml', 'non-privileged.yaml'])('the pages run wit
   expect(example).toBe(fixture);
 });
 
+test('no text says that the non-privileged mode leaves calico-node without privileges', () => {
+  const texts = execFileSync(
+    'git',
+    ['ls-files', '*.md', '*.json', '*.ts', '*.tsx', '*.mjs', '*.yaml', '*.yml', '*.hbs'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
+  const names = texts.split('\n').filter((name) => name !== '' && name !== 'scripts/test/docs.test.mjs');
+  expect(names.length).toBeGreaterThan(500);
+  const claims = names.filter((name) =>
+    /\b(without privileges|unprivileged)\b/i.test(readFileSync(join(root, name), 'utf8')),
+  );
+  expect(claims).toEqual([]);
+});
+
 const sessions = pages.flatMap(sessionsOf);
 
 test('there are command blocks', () => expect(sessions.length).toBeGreaterThan(5));

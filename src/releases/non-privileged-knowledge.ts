@@ -33,7 +33,7 @@ const ESCALATION_NEEDED = 'tigera/operator#2645';
 
 /** Where Calico's maintainers dropped support: the change, and its ports to older lines of their operator. */
 export const SUPPORT_DROPPED = 'tigera/operator#4433';
-const SUPPORT = [SUPPORT_DROPPED, 'tigera/operator#4465', 'tigera/operator#4467'];
+const SUPPORT = [SUPPORT_DROPPED, 'tigera/operator#4465', 'tigera/operator#4467', 'projectcalico/calico#12091'];
 
 const REPRODUCED =
   'Reproduced with the real binary in an emulated container context, not with the published image on a node.';

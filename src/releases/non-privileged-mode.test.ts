@@ -153,6 +153,20 @@ describe('the knowledge', () => {
     );
   });
 
+  test('stands in docs/non-privileged.md, row by row', () => {
+    const page = readFileSync(new URL('../../docs/non-privileged.md', import.meta.url), 'utf8');
+    const rows = KNOWLEDGE.map(
+      ({ allowPrivilegeEscalation, from, before, verdict, cause }) =>
+        `| ${allowPrivilegeEscalation ? 'unset (true)' : 'false'} | from ${from}, before ${before} | ${verdict} | ${cause} |`,
+    );
+    expect(page).toContain(`|---|---|---|---|\n${rows.join('\n')}\n| either | others | not known | `);
+    const others = ['registry.example.org/calico/node:v3.31.6', calico('v3.24.0')];
+    for (const image of others)
+      expect(page).toContain(`| not known | ${nonPrivilegedMode(DEFAULT_RELEASE, image).cause} |`);
+    const sources = new Set(KNOWLEDGE.flatMap((row) => row.sources));
+    for (const source of sources) expect(page).toContain(source.replace(/^.*[#@]/, ''));
+  });
+
   test('has one form in every machine-readable output', () => {
     const definitions = ['explanation', 'diff', 'fleet-line', 'fleet-summary'].map(
       (name) =>

@@ -25,7 +25,7 @@ A flag wins over a NetworkConfig, that over a Network, that over a Shoot, that o
 
 Examples:
   calico-render --config 00-componentconfig.yaml > out.yaml
-  calico-render --config 00-componentconfig.yaml --feature-gates NonPrivilegedCalicoNode=true
+  calico-render --config 00-componentconfig.yaml --feature-gates NonPrivilegedCalicoNode=false
   calico-render --config 00-componentconfig.yaml -f shoot.yaml --components node,typha -o json
   calico-render --config 00-componentconfig.yaml --output-dir manifests
   calico-render --config 00-componentconfig.yaml --output-dir manifests --check
