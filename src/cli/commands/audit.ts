@@ -75,7 +75,8 @@ Examples:
       const others = notJudgedText(report.notJudged);
       if (report.workloads.length === 0 && !flags.allowEmpty) throw new UsageError(nothingToJudge(others));
       if (flags.output === 'text') console.out(formatAudit(report));
-      else console.data(`${jsonText(toJson(report, sources, flags.output, pathOf))}
+      else
+        console.data(`${jsonText(toJson(report, sources, flags.output, pathOf))}
 `);
       // The other formats say it themselves.
       if (flags.output === 'sarif' && others !== '' && !flags.quiet)
