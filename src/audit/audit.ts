@@ -4,7 +4,7 @@ import { type Check, judgedOf, type Violation } from './check.ts';
 import type { CheckId } from './checks.ts';
 import { type ContainerType, containersOf } from './containers-of.ts';
 import type { Steps } from './decode/decode.ts';
-import { type ContainerFacts, containerFacts, type PodFacts, podFacts } from './facts.ts';
+import { type ContainerFacts, containerFacts, hostPathsByVolume, type PodFacts, podFacts } from './facts.ts';
 import { findWorkloads, type UnreadableField, type Workload } from './find-workloads.ts';
 import { judge, type Verdict } from './judge.ts';
 import { type Level, worstLevel } from './level.ts';
@@ -140,6 +140,8 @@ function auditWorkload(
   const verdictOf = (part: PodTemplate) => judge(judgedOf(part, minor)).verdict;
   const { verdict, failures } = judge(judgedOf(template, minor));
   const pod = verdictOf(asPod(template));
+  const facts = podFacts(template);
+  const hostPaths = hostPathsByVolume(facts);
   const toFinding = ({ id, level }: Check<CheckId>, violation: Violation): Finding => {
     const { steps: inTemplate, message, ...subject } = violation;
     const steps = [...workload.path, ...workload.templatePath, ...inTemplate];
@@ -155,12 +157,12 @@ function auditWorkload(
     manifest,
     ...verdict,
     ...(pod.failsBaseline.length !== verdict.failsBaseline.length && { asPod: pod }),
-    pod: { ...verdictOf(podFields(template)), ...podFacts(template) },
+    pod: { ...verdictOf(podFields(template)), ...facts },
     containers: containersOf(template.spec).map((placed) => ({
       name: placed.name,
       type: placed.type,
       ...verdictOf(alone(placed, template)),
-      ...containerFacts(placed, template),
+      ...containerFacts(placed, template, hostPaths),
     })),
     findings: failures.flatMap(({ check, violations }) => violations.map((violation) => toFinding(check, violation))),
   };

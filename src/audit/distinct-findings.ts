@@ -3,8 +3,8 @@ import { CHECKS } from './checks.ts';
 
 /** Findings without those of a stricter check that only repeat, at the same field, what the check says that it stands for. */
 export function distinctFindings(findings: readonly Finding[]): Finding[] {
-  return findings.filter(({ check, path }) => {
-    const overridden = CHECKS.find(({ id }) => id === check)?.overrides;
-    return !findings.some((other) => other.check === overridden && other.path === path);
-  });
+  const places = new Map<string, Set<string>>();
+  for (const { check, path } of findings) places.set(check, (places.get(check) ?? new Set()).add(path));
+  const overridden = new Map<string, string | undefined>(CHECKS.map(({ id, overrides }) => [id, overrides]));
+  return findings.filter(({ check, path }) => !places.get(overridden.get(check) ?? '')?.has(path));
 }

@@ -39,6 +39,13 @@ export interface ContainerFacts {
   hostPaths: { volume: string; path: string; mountPath: string; readOnly: boolean }[];
 }
 
+type HostPaths = ReadonlyMap<string, PodFacts['hostPaths'][number]>;
+
+/** Returns a pod's volumes that are paths of the node by their names; of several with one name, the first. */
+export function hostPathsByVolume({ hostPaths }: PodFacts): HostPaths {
+  return new Map(hostPaths.map((path): [string, typeof path] => [path.volume, path]).reverse());
+}
+
 export function podFacts({ spec }: PodTemplate): PodFacts {
   return {
     hostNetwork: spec.hostNetwork === true,
@@ -52,7 +59,12 @@ export function podFacts({ spec }: PodTemplate): PodFacts {
   };
 }
 
-export function containerFacts({ container, type }: PlacedContainer, { spec }: PodTemplate): ContainerFacts {
+/** @param hostPaths the pod's volumes that are paths of the node, by their names */
+export function containerFacts(
+  { container, type }: PlacedContainer,
+  { spec }: PodTemplate,
+  hostPaths: HostPaths,
+): ContainerFacts {
   const pod = spec.securityContext;
   const own = container.securityContext;
   const { add = [], drop = [] } = own?.capabilities ?? {};
@@ -78,16 +90,16 @@ export function containerFacts({ container, type }: PlacedContainer, { spec }: P
       const taken = hostPort || (implies ? containerPort : 0);
       return taken === 0 ? [] : [{ hostPort: taken, containerPort, protocol, implied: hostPort === 0 }];
     }),
-    hostPaths: mountsOf(container.volumeMounts ?? [], podFacts({ annotations: new Map(), spec }).hostPaths),
+    hostPaths: mountsOf(container.volumeMounts ?? [], hostPaths),
   };
 }
 
 function mountsOf(
   mounts: NonNullable<Container['volumeMounts']>,
-  hostPaths: PodFacts['hostPaths'],
+  hostPaths: HostPaths,
 ): ContainerFacts['hostPaths'] {
   return mounts.flatMap(({ name, mountPath = '', readOnly }) => {
-    const found = hostPaths.find(({ volume }) => volume === name);
+    const found = name === undefined ? undefined : hostPaths.get(name);
     return found ? [{ volume: found.volume, path: found.path, mountPath, readOnly: readOnly === true }] : [];
   });
 }

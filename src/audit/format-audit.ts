@@ -118,11 +118,11 @@ function failuresOf({ findings, containers }: WorkloadAudit): string[] {
   return CHECKS.flatMap(({ id, level }) => {
     const found = distinct.filter(({ check }) => check === id);
     if (found.length === 0) return [];
-    const names = [...new Set(found.map(subjectOf))];
-    const isAll = containers.length > 1 && containers.every((container) => names.includes(containerTitle(container)));
+    const names = new Set(found.map(subjectOf));
+    const isAll = containers.length > 1 && containers.every((container) => names.has(containerTitle(container)));
     return wrapList(
       `  fails ${level.padEnd('restricted'.length)}  ${id}: `,
-      isAll ? ['all containers'] : names,
+      isAll ? ['all containers'] : [...names],
       WIDTH,
       HANGING,
     );

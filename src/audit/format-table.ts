@@ -6,10 +6,14 @@ export interface TableRow {
 
 const GAP = '  ';
 
-/** A table in columns of equal width, indented by two blanks. Only the first column gives way where it gets too wide: it goes on in the next line. */
+/**
+ * A table in columns of equal width, indented by two blanks. Only the first column gives way where it gets too wide: it goes on in the next line.
+ *
+ * @param width of the table; a cell that has more makes no other row wider
+ */
 export function formatTable(head: readonly string[], rows: readonly TableRow[], width: number): string[] {
   const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map(({ cells }) => cells[column]?.length ?? 0)),
+    rows.reduce((most, { cells }) => Math.max(most, Math.min(cells[column]?.length ?? 0, width)), title.length),
   );
   const [first = 0, ...others] = widths;
   const room = width - others.reduce((sum, other) => sum + GAP.length + other, GAP.length);

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { LimitError } from '../issues/limit-error.ts';
 import { nearest } from '../issues/near-miss.ts';
 import { oneLine } from '../text/one-line.ts';
 import { openConsole, ReaderGone, type Streams } from './console.ts';
@@ -27,6 +28,10 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitStatus.done : ExitStatus.wrongInput;
     if (error instanceof UsageError) {
       for (const message of error.messages) console.err(`calico-render: ${ownLines(message)}\n`);
+      return ExitStatus.wrongInput;
+    }
+    if (error instanceof LimitError) {
+      console.err(`calico-render: error: ${ownLines(error.message)} [LIMIT]\n`);
       return ExitStatus.wrongInput;
     }
     console.err(`calico-render: ${describe(error)}\n`);

@@ -1,8 +1,10 @@
 import { append } from '../issues/append.ts';
 import type { Manifest } from '../render/document.ts';
+import { type Budget, chargeCharacters, chargeValue, createBudget } from './budget.ts';
 import { toPlain } from './canonical/to-plain.ts';
 import { canonicalManifest } from './canonical-manifest.ts';
 import { compare } from './compare/compare.ts';
+import { chargeRules } from './effects/charge-rules.ts';
 import { imageChanges } from './effects/images.ts';
 import { privilegeChanges } from './effects/privileges.ts';
 import { restartOf } from './effects/restarts.ts';
@@ -24,6 +26,8 @@ export interface DiffOptions {
  * Of several manifests of one object the last one counts, as when they are applied one after the other.
  *
  * Pure: the manifests stay as they are.
+ *
+ * @throws LimitError where the report would get longer than 32 MiB
  */
 export function diff(before: readonly Manifest[], after: readonly Manifest[], options: DiffOptions = {}): DiffReport {
   const [left, right] = [byKey(before), byKey(after)];
@@ -35,8 +39,9 @@ export function diff(before: readonly Manifest[], after: readonly Manifest[], op
     privileges: [],
     images: [],
   };
+  const budget = createBudget();
   for (const key of [...new Set([...left.keys(), ...right.keys()])].sort())
-    addObject(report, left.get(key), right.get(key), options);
+    addObject(report, left.get(key), right.get(key), options, budget);
   report.different = report.objects.length > 0;
   return report;
 }
@@ -50,9 +55,10 @@ function addObject(
   before: Manifest | undefined,
   after: Manifest | undefined,
   { ignore: ignored = [] }: DiffOptions,
+  budget: Budget,
 ): void {
   const [left, right] = before && after ? ignore(...settleLive(before, after), ignored) : [before, after];
-  const compared = compareObjects(left, right);
+  const compared = compareObjects(left, right, budget);
   if (!compared) {
     report.counts.same += 1;
     return;
@@ -60,18 +66,24 @@ function addObject(
   report.objects.push(compared.difference);
   report.counts[compared.difference.change] += 1;
   if (compared.restart) report.restarts.push(compared.restart);
-  append(report.privileges, privilegeChanges(left, right));
-  append(report.images, imageChanges(left, right));
+  for (const manifest of [left, right]) chargeRules(budget, manifest);
+  const [privileges, images] = [privilegeChanges(left, right), imageChanges(left, right)];
+  chargeValue(budget, [compared.difference, compared.restart, privileges, images]);
+  append(report.privileges, privileges);
+  append(report.images, images);
 }
 
 function compareObjects(
   before: Manifest | undefined,
   after: Manifest | undefined,
+  budget: Budget,
 ): { difference: ObjectDifference; restart?: Restart } | undefined {
   if (before && after) {
     const [left, right] = [canonicalManifest(before), canonicalManifest(after)];
-    const fields = compare(left, right, '');
+    const fields = compare(left, right, '', budget);
     if (fields.length === 0) return undefined;
+    // Paths share what they have in common until they are looked at.
+    for (const { path } of fields) chargeCharacters(budget, path.length);
     const restart = restartOf(after, fields);
     const difference: ObjectDifference = {
       ...objectName(after),

@@ -18,7 +18,8 @@ export function ignore(before: Manifest, after: Manifest, what: readonly Ignorab
     path.reduce<Fields>((fields, step) => fieldsOf(fields[step]), manifest),
   );
   const scripted = templates.map(containersWithScripts);
-  const names = what.includes('scripts') ? (scripted[0] ?? []).filter((name) => scripted[1]?.includes(name)) : [];
+  const others = new Set(scripted[1]);
+  const names = new Set(what.includes('scripts') ? (scripted[0] ?? []).filter((name) => others.has(name)) : []);
   const change = (template: Fields) =>
     withoutScripts(what.includes('checksums') ? withoutChecksums(template) : template, names);
   return [changeAt(before, path, change) as Manifest, changeAt(after, path, change) as Manifest];
@@ -39,8 +40,8 @@ function runsScript({ command, args }: Fields): boolean {
   return words.some((word) => word.trim().includes('\n'));
 }
 
-function withoutScripts(template: Fields, names: readonly unknown[]): Fields {
-  if (names.length === 0) return template;
+function withoutScripts(template: Fields, names: ReadonlySet<unknown>): Fields {
+  if (names.size === 0) return template;
   const spec = fieldsOf(template['spec']);
   const lists = LISTS.filter((list) => Array.isArray(spec[list])).map((list) => [
     list,
@@ -49,8 +50,8 @@ function withoutScripts(template: Fields, names: readonly unknown[]): Fields {
   return { ...template, spec: { ...spec, ...Object.fromEntries(lists) } };
 }
 
-function stripped(container: Fields, names: readonly unknown[]): Fields {
-  if (!names.includes(container['name'])) return container;
+function stripped(container: Fields, names: ReadonlySet<unknown>): Fields {
+  if (!names.has(container['name'])) return container;
   const { command: _, args: __, ...others } = container;
   return others;
 }

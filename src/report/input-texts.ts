@@ -41,5 +41,6 @@ function linesOf(source: Source): InputText['lines'] {
   const spans = parse([source])
     .documents.filter((document) => !isPassedOver(document))
     .map(({ root, locate }) => ({ first: locate(root.start).line, last: locate(root.end).line }));
-  return lines.filter(({ number }) => spans.some(({ first, last }) => first <= number && number <= last));
+  // Documents follow one another, so that each is held against its own lines only.
+  return spans.flatMap(({ first, last }, index) => lines.slice(Math.max(first - 1, spans[index - 1]?.last ?? 0), last));
 }

@@ -1,5 +1,7 @@
 import { diffWordsWithSpace } from 'diff';
+import { type Budget, chargeEdits, createBudget, maxEdits } from '../diff/budget.ts';
 import { lineHunks } from '../diff/compare/line-hunks.ts';
+import { append } from '../issues/append.ts';
 
 /** A part of a line, and whether the other side's line lacks it. */
 export interface LinePart {
@@ -20,14 +22,18 @@ export interface LinePair {
   differs: boolean;
 }
 
-/** Two texts side by side, line by line. Empty where they are the same. */
-export function linePairs(before: string, after: string): LinePair[] {
+/**
+ * Two texts side by side, line by line. Empty where they are the same.
+ *
+ * @param budget what looking for lines and words that are the same may cost, of all texts of a page
+ */
+export function linePairs(before: string, after: string, budget: Budget = createBudget()): LinePair[] {
   const pairs: LinePair[] = [];
-  for (const { beforeStart, afterStart, lines } of lineHunks(before, after, Number.MAX_SAFE_INTEGER)) {
+  for (const { beforeStart, afterStart, lines } of lineHunks(before, after, budget, Number.MAX_SAFE_INTEGER)) {
     let [left, right] = [beforeStart || 1, afterStart || 1];
     let [gone, come]: [SideLine[], SideLine[]] = [[], []];
     const settle = () => {
-      pairs.push(...pairUp(gone, come));
+      append(pairs, pairUp(gone, come, budget));
       [gone, come] = [[], []];
     };
     for (const line of lines) {
@@ -44,10 +50,10 @@ export function linePairs(before: string, after: string): LinePair[] {
   return pairs;
 }
 
-function pairUp(gone: readonly SideLine[], come: readonly SideLine[]): LinePair[] {
+function pairUp(gone: readonly SideLine[], come: readonly SideLine[], budget: Budget): LinePair[] {
   return Array.from({ length: Math.max(gone.length, come.length) }, (_, index) => {
     const [before, after] = [gone[index], come[index]];
-    if (before && after) return { ...markParts(before, after), differs: true };
+    if (before && after) return { ...markParts(before, after, budget), differs: true };
     return { ...(before && { before }), ...(after && { after }), differs: true };
   });
 }
@@ -56,10 +62,15 @@ function pairUp(gone: readonly SideLine[], come: readonly SideLine[]): LinePair[
 const LONGEST = 1000;
 
 /** Marks the words that differ, where the lines have most in common. */
-function markParts(before: SideLine, after: SideLine): Required<Pick<LinePair, 'before' | 'after'>> {
+function markParts(before: SideLine, after: SideLine, budget: Budget): Required<Pick<LinePair, 'before' | 'after'>> {
   const [old, fresh] = [textOf(before), textOf(after)];
-  if (old.length + fresh.length > LONGEST) return { before, after };
-  const words = diffWordsWithSpace(old, fresh);
+  const length = old.length + fresh.length;
+  if (length > LONGEST) return { before, after };
+  const maxEditLength = maxEdits(budget, length);
+  const words = diffWordsWithSpace(old, fresh, { maxEditLength });
+  const edits = words?.reduce((sum, { added, removed, count }) => sum + (added || removed ? count : 0), 0);
+  chargeEdits(budget, edits ?? maxEditLength, length);
+  if (!words) return { before, after };
   const common = words.filter(({ added, removed }) => !added && !removed).map(({ value }) => value.trim());
   if (common.join('').length * 3 < Math.max(old.trim().length, fresh.trim().length)) return { before, after };
   const partsOf = (other: 'added' | 'removed') =>

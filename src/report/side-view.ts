@@ -55,9 +55,20 @@ function placeOf(location: Location, label: SideName, side: ReportSide, texts: r
   }
   const name = `${source}:${line}:${column}`;
   const text = texts.find((one) => one.name === source && one.sides.includes(label));
-  const found = text?.lines.find(({ number }) => number === line);
+  const found = text && lineAt(text.lines, line);
   if (!text || !found) return { name };
   return { name, line: excerpt(found.text, column), href: `#${lineId(text.id, line)}` };
+}
+
+/** A line by its number, among lines in the order of their numbers. */
+function lineAt(lines: InputText['lines'], number: number): InputText['lines'][number] | undefined {
+  let [low, high] = [0, lines.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.number ?? 0) < number) low = middle + 1;
+    else high = middle;
+  }
+  return lines[low]?.number === number ? lines[low] : undefined;
 }
 
 /** By which links know a line of a text. */

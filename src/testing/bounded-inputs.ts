@@ -1,3 +1,5 @@
+import { boundedManifests } from './bounded-manifests.ts';
+
 /**
  * An input that grows: a command line, and the files that it names.
  *
@@ -51,4 +53,5 @@ export const boundedInputs: readonly BoundedInput[] = [
     args: config,
     files: input((size) => `${NETWORK_CONFIG}? "a.${'a'.repeat(1_000_000)}"\n: [${'.nan,'.repeat(size)}1]`),
   },
+  ...boundedManifests,
 ];

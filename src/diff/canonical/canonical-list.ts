@@ -26,22 +26,20 @@ export function canonicalList(
       .join('/');
     return { key: label, label, value };
   });
-  const counting = lastWins
-    ? all.filter(({ key }, index) => all.findLastIndex((other) => other.key === key) === index)
-    : all;
-  return {
-    type: 'list',
-    mode,
-    ordered,
-    items: counting.map((item, index) => ({ ...item, ...distinct(item.key, counting.slice(0, index)) })),
-  };
+  const last = new Map(all.map(({ key }, index) => [key, index]));
+  const counting = lastWins ? all.filter(({ key }, index) => last.get(key) === index) : all;
+  return { type: 'list', mode, ordered, items: withDistinctKeys(counting) };
 }
 
 /** A key that stands in a list more often than it may gets a number. */
-function distinct(key: string, before: readonly CanonItem[]): { key: string; label: string } {
-  const count = before.filter((item) => item.key === key).length;
-  const text = count === 0 ? key : `${key}#${count + 1}`;
-  return { key: text, label: text };
+function withDistinctKeys(items: readonly CanonItem[]): CanonItem[] {
+  const counts = new Map<string, number>();
+  return items.map((item) => {
+    const count = (counts.get(item.key) ?? 0) + 1;
+    counts.set(item.key, count);
+    const key = count === 1 ? item.key : `${item.key}#${count}`;
+    return { ...item, key, label: key };
+  });
 }
 
 function keyText(item: unknown, { field, otherwise }: { field: string; otherwise?: unknown }): string {

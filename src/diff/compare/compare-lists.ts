@@ -1,4 +1,5 @@
-import type { CanonItem, CanonList } from '../canonical/canon.ts';
+import type { Budget } from '../budget.ts';
+import type { Canon, CanonItem, CanonList } from '../canonical/canon.ts';
 import { toPlain } from '../canonical/to-plain.ts';
 import type { FieldDifference } from '../report.ts';
 import type { Compare } from './compare-items.ts';
@@ -7,11 +8,17 @@ import { itemPath } from './field-path.ts';
 import { ordersDiffer } from './orders-differ.ts';
 
 /** What differs between two lists of one mode. */
-export function compareLists(before: CanonList, after: CanonList, path: string, compare: Compare): FieldDifference[] {
-  if (before.mode === 'sequence') return compareSequences(before.items, after.items, path, compare);
+export function compareLists(
+  before: CanonList,
+  after: CanonList,
+  path: string,
+  compare: Compare,
+  budget: Budget,
+): FieldDifference[] {
+  if (before.mode === 'sequence') return compareSequences(before.items, after.items, path, compare, budget);
   const [left, right] = [byKey(before), byKey(after)];
   const differences = [...new Set([...left.keys(), ...right.keys()])].flatMap((key) =>
-    compareItems(left.get(key), right.get(key), path, compare),
+    compareItems(left.get(key), right.get(key), path, (one, other, inner) => compare(one, other, inner, budget)),
   );
   if (ordersDiffer(before, after))
     differences.push({ change: 'reordered', path, before: labels(before), after: labels(after) });
@@ -22,7 +29,7 @@ function compareItems(
   left: CanonItem | undefined,
   right: CanonItem | undefined,
   path: string,
-  compare: Compare,
+  compare: (before: Canon, after: Canon, path: string) => FieldDifference[],
 ): FieldDifference[] {
   const label = left?.label ?? right?.label;
   const inner = label === undefined ? path : itemPath(path, label);

@@ -1,10 +1,11 @@
+import type { Budget } from '../budget.ts';
 import type { CanonScalar } from '../canonical/canon.ts';
 import { jsonText } from '../canonical/json-text.ts';
 import type { FieldDifference } from '../report.ts';
 import { lineHunks } from './line-hunks.ts';
 
 /** Two scalars: texts of several lines, and JSON, are compared by lines. What is secret is never told. */
-export function compareScalars(left: CanonScalar, right: CanonScalar, path: string): FieldDifference[] {
+export function compareScalars(left: CanonScalar, right: CanonScalar, path: string, budget: Budget): FieldDifference[] {
   if (left.identity === right.identity) return [];
   if (left.secret || right.secret) return [{ change: 'changed', path, before: '***', after: '*** (differs)' }];
   const { value: before } = left;
@@ -13,7 +14,7 @@ export function compareScalars(left: CanonScalar, right: CanonScalar, path: stri
   if (typeof before !== 'string' || typeof after !== 'string') return [difference];
   const [beforeLines, afterLines] = [inLines(before), inLines(after)];
   if (!beforeLines.includes('\n') && !afterLines.includes('\n')) return [difference];
-  return [{ ...difference, hunks: lineHunks(beforeLines, afterLines) }];
+  return [{ ...difference, hunks: lineHunks(beforeLines, afterLines, budget) }];
 }
 
 /** JSON on one line is spread over several. */

@@ -1,29 +1,31 @@
 import { diffArrays } from 'diff';
 import { append } from '../../issues/append.ts';
+import { type Budget, chargeEdits, maxEdits } from '../budget.ts';
 import type { CanonItem } from '../canonical/canon.ts';
 import { toPlain } from '../canonical/to-plain.ts';
 import type { FieldDifference } from '../report.ts';
 import type { Compare } from './compare-items.ts';
 import { itemPath } from './field-path.ts';
 
-// Beyond that many items that are not in both, places are compared.
-const MOST_EDITS = 1000;
-
-/** What differs between lists whose items are told apart by place: the fewest that come and go; where as many come as go, they change. */
+/**
+ * What differs between lists whose items are told apart by place: the fewest that come and go; where as many come as go, they change.
+ * Where more are not in both than the budget allows to look for, places are compared.
+ */
 export function compareSequences(
   before: readonly CanonItem[],
   after: readonly CanonItem[],
   path: string,
   compare: Compare,
+  budget: Budget,
 ): FieldDifference[] {
-  const runs = runsOf(before, after);
+  const runs = runsOf(before, after, budget);
   const differences: FieldDifference[] = [];
   let [left, right] = [0, 0];
   for (const { same, gone, come } of runs) {
     const pairs = gone === come ? gone : 0;
     for (let index = 0; index < pairs; index += 1) {
       const [one, other] = [before[left + index], after[right + index]];
-      if (one && other) append(differences, compare(one.value, other.value, itemPath(path, right + index)));
+      if (one && other) append(differences, compare(one.value, other.value, itemPath(path, right + index), budget));
     }
     for (let index = pairs; index < gone; index += 1)
       differences.push({
@@ -46,9 +48,13 @@ interface Run {
   same: number;
 }
 
-function runsOf(before: readonly CanonItem[], after: readonly CanonItem[]): Run[] {
+function runsOf(before: readonly CanonItem[], after: readonly CanonItem[], budget: Budget): Run[] {
   const keys = (items: readonly CanonItem[]) => items.map(({ key }) => key);
-  const changes = diffArrays(keys(before), keys(after), { maxEditLength: MOST_EDITS });
+  const items = before.length + after.length;
+  const maxEditLength = maxEdits(budget, items);
+  const changes = diffArrays(keys(before), keys(after), { maxEditLength });
+  const edits = changes?.reduce((sum, { added, removed, count }) => sum + (added || removed ? count : 0), 0);
+  chargeEdits(budget, edits ?? maxEditLength, items);
   if (!changes) return [{ gone: before.length, come: after.length, same: 0 }];
   const runs: Run[] = [];
   let run: Run = { gone: 0, come: 0, same: 0 };

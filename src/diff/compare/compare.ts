@@ -1,3 +1,4 @@
+import type { Budget } from '../budget.ts';
 import type { Canon, CanonMap } from '../canonical/canon.ts';
 import { identityOf } from '../canonical/identity-of.ts';
 import { toPlain } from '../canonical/to-plain.ts';
@@ -7,39 +8,50 @@ import { compareScalars } from './compare-scalars.ts';
 import { fieldPath } from './field-path.ts';
 
 /** What differs between two values, in the order of the fields. */
-export function compare(before: Canon, after: Canon, path: string): FieldDifference[] {
-  if (before.type === 'map' && after.type === 'map') return compareMaps(before, after, path);
+export function compare(before: Canon, after: Canon, path: string, budget: Budget): FieldDifference[] {
+  if (before.type === 'map' && after.type === 'map') return compareMaps(before, after, path, budget);
   if (before.type === 'list' && after.type === 'list' && before.mode === after.mode)
-    return compareLists(before, after, path, compare);
-  if (before.type === 'scalar' && after.type === 'scalar') return compareScalars(before, after, path);
+    return compareLists(before, after, path, compare, budget);
+  if (before.type === 'scalar' && after.type === 'scalar') return compareScalars(before, after, path, budget);
   if (identityOf(before) === identityOf(after)) return [];
   return [{ change: 'changed', path, before: toPlain(before), after: toPlain(after) }];
 }
 
-function compareMaps(before: CanonMap, after: CanonMap, path: string): FieldDifference[] {
+function compareMaps(before: CanonMap, after: CanonMap, path: string, budget: Budget): FieldDifference[] {
   const keys = new Set([...before.fields.keys(), ...after.fields.keys()]);
   return [...keys].flatMap((key) => {
     const [left, right] = [before.fields.get(key), after.fields.get(key)];
     const inner = fieldPath(path, key);
-    if (left && right) return compare(left, right, inner);
+    if (left && right) return compare(left, right, inner, budget);
     const rule = before.rules.get(key) ?? after.rules.get(key) ?? {};
     if (left)
-      return rule.assigned && isChosen(left) ? [] : removed(left, after, key, inner, rule.emptyIsAbsent === true);
+      return rule.assigned && isChosen(left)
+        ? []
+        : removed(left, after, key, inner, rule.emptyIsAbsent === true, budget);
     return right && !(rule.assigned && isChosen(right))
-      ? added(right, before, key, inner, rule.emptyIsAbsent === true)
+      ? added(right, before, key, inner, rule.emptyIsAbsent === true, budget)
       : [];
   });
 }
 
 /** Whether the server may have chosen a value. `None` is what people write for a Service without an address. */
 function isChosen(canon: Canon): boolean {
-  return !identityOf(canon).includes('"None"');
+  if (canon.type === 'scalar') return canon.value !== 'None';
+  const values = canon.type === 'list' ? canon.items.map(({ value }) => value) : [...canon.fields.values()];
+  return values.every(isChosen);
 }
 
 const EMPTY: CanonMap = { type: 'map', fields: new Map(), defaults: new Map(), rules: new Map() };
 
-function removed(left: Canon, after: CanonMap, key: string, path: string, emptyIsAbsent: boolean): FieldDifference[] {
-  if (emptyIsAbsent && left.type === 'map') return compare(left, { ...EMPTY, rules: left.rules }, path);
+function removed(
+  left: Canon,
+  after: CanonMap,
+  key: string,
+  path: string,
+  emptyIsAbsent: boolean,
+  budget: Budget,
+): FieldDifference[] {
+  if (emptyIsAbsent && left.type === 'map') return compare(left, { ...EMPTY, rules: left.rules }, path, budget);
   const hidden = after.defaults.get(key);
   const before = toPlain(left);
   if (!hidden) return [{ change: 'removed', path, before }];
@@ -48,8 +60,15 @@ function removed(left: Canon, after: CanonMap, key: string, path: string, emptyI
   ];
 }
 
-function added(right: Canon, before: CanonMap, key: string, path: string, emptyIsAbsent: boolean): FieldDifference[] {
-  if (emptyIsAbsent && right.type === 'map') return compare({ ...EMPTY, rules: right.rules }, right, path);
+function added(
+  right: Canon,
+  before: CanonMap,
+  key: string,
+  path: string,
+  emptyIsAbsent: boolean,
+  budget: Budget,
+): FieldDifference[] {
+  if (emptyIsAbsent && right.type === 'map') return compare({ ...EMPTY, rules: right.rules }, right, path, budget);
   const hidden = before.defaults.get(key);
   const after = toPlain(right);
   if (!hidden) return [{ change: 'added', path, after }];

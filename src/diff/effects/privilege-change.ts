@@ -43,8 +43,9 @@ function directionOf(privilege: string, before: Value, after: Value, isOneSided:
 }
 
 function ofLists(before: readonly string[], after: readonly string[]): Change['direction'] {
-  const isLess = before.some((item) => !after.includes(item));
-  const isMore = after.some((item) => !before.includes(item));
+  const [old, fresh] = [new Set(before), new Set(after)];
+  const isLess = before.some((item) => !fresh.has(item));
+  const isMore = after.some((item) => !old.has(item));
   return isLess && isMore ? 'other' : isMore ? 'more' : 'less';
 }
 

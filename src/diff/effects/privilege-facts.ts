@@ -21,8 +21,17 @@ export function podFacts(podSpec: Fields): PrivilegeFacts {
   });
 }
 
-/** What a container may do: what it says itself, and the host's directories and ports that it uses. */
-export function containerFacts({ fields }: Container, podSpec: Fields): PrivilegeFacts {
+/** Returns the paths of a pod's hostPath volumes, by the volumes' names. */
+export function hostPathVolumes(podSpec: Fields): ReadonlyMap<unknown, unknown> {
+  return new Map(itemsOf(podSpec['volumes']).map(({ name, hostPath }) => [name, fieldsOf(hostPath)['path']]));
+}
+
+/**
+ * What a container may do: what it says itself, and the host's directories and ports that it uses.
+ *
+ * @param volumes the pod's, as `hostPathVolumes` returns them
+ */
+export function containerFacts({ fields }: Container, volumes: ReadonlyMap<unknown, unknown>): PrivilegeFacts {
   const context = fieldsOf(fields['securityContext']);
   const capabilities = fieldsOf(context['capabilities']);
   return facts({
@@ -34,7 +43,7 @@ export function containerFacts({ fields }: Container, podSpec: Fields): Privileg
     'capabilities.drop': texts(capabilities['drop']),
     procMount: context['procMount'] === 'Default' ? undefined : context['procMount'],
     ...profiles(context),
-    hostPath: hostPaths(fields, podSpec),
+    hostPath: hostPaths(fields, volumes),
     hostPort: itemsOf(fields['ports']).flatMap(({ hostPort, protocol = 'TCP' }) =>
       hostPort ? [`${textOf(hostPort)}/${textOf(protocol)}`] : [],
     ),
@@ -83,8 +92,7 @@ function profiles(context: Fields): Record<string, unknown> {
 }
 
 /** The host's directories that a container sees, and whether it may write to them. */
-function hostPaths(container: Fields, podSpec: Fields): string[] {
-  const volumes = new Map(itemsOf(podSpec['volumes']).map(({ name, hostPath }) => [name, fieldsOf(hostPath)['path']]));
+function hostPaths(container: Fields, volumes: ReadonlyMap<unknown, unknown>): string[] {
   const used = itemsOf(container['volumeMounts']).flatMap(({ name, readOnly }) => {
     const path = volumes.get(name);
     return typeof path === 'string' ? [readOnly === true ? `${path} (read-only)` : path] : [];

@@ -3,7 +3,7 @@ import { objectName } from '../object-name.ts';
 import type { PrivilegeChange } from '../report.ts';
 import { containersOf, podSpecOf } from './pod-template.ts';
 import { privilegeChange } from './privilege-change.ts';
-import { bindingFacts, containerFacts, type PrivilegeFacts, podFacts, roleFacts } from './privilege-facts.ts';
+import { bindingFacts, containerFacts, hostPathVolumes, type PrivilegeFacts, podFacts, roleFacts } from './privilege-facts.ts';
 
 /**
  * What the pods and containers of an object, or those who hold a role, may do now and could not before, and the other way
@@ -29,9 +29,10 @@ function factsOf(manifest: Manifest | undefined): Map<string, PrivilegeFacts> {
   if (/^(Cluster)?RoleBinding$/.test(manifest.kind)) return new Map([['', bindingFacts(manifest['subjects'])]]);
   const podSpec = podSpecOf(manifest);
   if (!podSpec) return new Map();
+  const volumes = hostPathVolumes(podSpec);
   const containers = containersOf(podSpec).map((container): [string, PrivilegeFacts] => [
     container.name,
-    containerFacts(container, podSpec),
+    containerFacts(container, volumes),
   ]);
   return new Map([['', podFacts(podSpec)], ...containers]);
 }

@@ -42,7 +42,9 @@ function formatImages(changes: readonly ImageChange[], paint: Paint): string[] {
   for (const change of changes) {
     const [before, after] = [change.before ?? '(none)', change.after ?? '(none)'].map(oneLine);
     const pair = `${paint(before ?? '', 'red')} → ${paint(after ?? '', 'green')}`;
-    places.set(pair, [...(places.get(pair) ?? []), oneLine(`${shortName(change)}, ${change.container}`)]);
+    const users = places.get(pair) ?? [];
+    places.set(pair, users);
+    users.push(oneLine(`${shortName(change)}, ${change.container}`));
   }
   return [...places].flatMap(([pair, users]) => [pair, ...users.map((user) => `  ${user}`)]);
 }

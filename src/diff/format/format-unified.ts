@@ -1,4 +1,5 @@
 import { oneLine } from '../../text/one-line.ts';
+import { type Budget, createBudget } from '../budget.ts';
 import { lineHunks } from '../compare/line-hunks.ts';
 import { groupOf } from '../object-name.ts';
 import type { DiffReport, ObjectDifference } from '../report.ts';
@@ -13,12 +14,13 @@ import { toYaml } from './to-yaml.ts';
  */
 export function formatUnified(report: DiffReport, colours: boolean): string {
   const paint = painter(colours);
-  return report.objects.map((object) => formatObject(object, paint)).join('');
+  const budget = createBudget();
+  return report.objects.map((object) => formatObject(object, paint, budget)).join('');
 }
 
-function formatObject(object: ObjectDifference, paint: Paint): string {
+function formatObject(object: ObjectDifference, paint: Paint, budget: Budget): string {
   const name = fileName(object);
-  const hunks = lineHunks(yamlOf(object.before), yamlOf(object.after));
+  const hunks = lineHunks(yamlOf(object.before), yamlOf(object.after), budget);
   const heads = [
     paint(`--- ${object.change === 'added' ? '/dev/null' : `before/${name}`}`, 'bold'),
     paint(`+++ ${object.change === 'removed' ? '/dev/null' : `after/${name}`}`, 'bold'),

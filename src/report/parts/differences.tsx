@@ -1,3 +1,4 @@
+import { type Budget, createBudget } from '../../diff/budget.ts';
 import type { Comparison } from '../../diff/compare-sides.ts';
 import { countsText } from '../../diff/format/counts-text.ts';
 import { strategyText } from '../../diff/format/strategy-text.ts';
@@ -15,6 +16,7 @@ import { SideBySide } from './side-by-side.tsx';
 export function Differences({ comparison }: { comparison: Comparison }) {
   const { objects, restarts, privileges, leftOut } = comparison;
   const restarting = new Set(restarts.map(objectKey));
+  const budget = createBudget();
   return (
     <Section id="differences" title="Differences" lead={differencesIn(comparison)}>
       {restarts.length > 0 ? (
@@ -32,7 +34,12 @@ export function Differences({ comparison }: { comparison: Comparison }) {
       <PrivilegeChanges changes={privileges} />
       {objects.length > 0 ? <h3>Objects, side by side</h3> : undefined}
       {objects.map((object) => (
-        <ObjectSides key={objectKey(object)} object={object} restarts={restarting.has(objectKey(object))} />
+        <ObjectSides
+          key={objectKey(object)}
+          object={object}
+          restarts={restarting.has(objectKey(object))}
+          budget={budget}
+        />
       ))}
       {leftOut > 0 ? <p class="note">{count(leftOut, 'object')} of what was given took no part.</p> : undefined}
     </Section>
@@ -45,7 +52,7 @@ function differencesIn({ counts, before, after }: Comparison): string {
   return isOneRefused ? 'One side is refused, so there is nothing to compare the other one with.' : countsText(counts);
 }
 
-function ObjectSides({ object, restarts }: { object: ObjectDifference; restarts: boolean }) {
+function ObjectSides({ object, restarts, budget }: { object: ObjectDifference; restarts: boolean; budget: Budget }) {
   const { kind, change, before, after } = object;
   // Definitions are long, and few people review them.
   const isOpen = change === 'changed' && kind !== 'CustomResourceDefinition';
@@ -60,7 +67,7 @@ function ObjectSides({ object, restarts }: { object: ObjectDifference; restarts:
           </span>
         ) : undefined}
       </summary>
-      <SideBySide before={yamlOf(before)} after={yamlOf(after)} />
+      <SideBySide before={yamlOf(before)} after={yamlOf(after)} budget={budget} />
     </details>
   );
 }

@@ -35,7 +35,9 @@ function subjectsOf(changes: readonly PrivilegeChange[]) {
   const subjects = new Map<string, PrivilegeChange[]>();
   for (const change of changes) {
     const key = JSON.stringify([change.kind, change.namespace, change.name, change.container]);
-    subjects.set(key, [...(subjects.get(key) ?? []), change]);
+    const members = subjects.get(key) ?? [];
+    subjects.set(key, members);
+    members.push(change);
   }
   return [...subjects].flatMap(([key, members]) => (members[0] ? [{ key, subject: members[0], members }] : []));
 }

@@ -1,12 +1,13 @@
+import type { Budget } from '../../diff/budget.ts';
 import { count } from '../../text/count.ts';
 import type { LinePair, SideLine } from '../line-pairs.ts';
 import { linePairs, stretches } from '../line-pairs.ts';
 
 /** Two texts side by side; what is far from any difference is folded. */
-export function SideBySide({ before, after }: { before: string; after: string }) {
+export function SideBySide({ before, after, budget }: { before: string; after: string; budget: Budget }) {
   return (
     <div class="sides">
-      {stretches(linePairs(before, after)).map(({ isFar, pairs }) => {
+      {stretches(linePairs(before, after, budget)).map(({ isFar, pairs }) => {
         const lines = <Lines pairs={pairs} />;
         const [first] = pairs;
         const key = `${first?.before?.number ?? ''}-${first?.after?.number ?? ''}`;

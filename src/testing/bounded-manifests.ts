@@ -1,0 +1,167 @@
+import type { BoundedInput } from './bounded-inputs.ts';
+
+/** A text of the form that the index of each of its parts makes of it. */
+const join = (size: number, part: (index: number) => string) =>
+  Array.from({ length: size }, (_, index) => part(index)).join('');
+
+const configMap = (data: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n${data}`;
+const pod = (spec: string, name = 'a') => `---\napiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec:\n${spec}`;
+const container = (fields: string) => pod(`  containers:\n  - name: a\n${fields}`);
+
+/** Two sides, made of the same size and of a word that only one of them has. */
+const sides = (text: (size: number, word: string) => string) => (size: number) => ({
+  'before.yaml': text(size, 'a'),
+  'after.yaml': text(size, 'b'),
+});
+
+const diff = ['diff', '--all', 'before.yaml', 'after.yaml'];
+const audit = ['audit', 'in.yaml'];
+const manifests = (text: (size: number) => string) => (size: number) => ({ 'in.yaml': text(size) });
+
+/** Manifests that are held against the promise of bounded time and memory, for the commands that read any. */
+export const boundedManifests: readonly BoundedInput[] = [
+  {
+    what: 'a difference in a text like JSON with a string that does not end',
+    size: 30_000,
+    args: diff,
+    files: sides((size, word) => configMap(`  x: '["${'\\"'.repeat(size)}${word}'\n`)),
+  },
+  {
+    what: 'a difference in JSON within a text',
+    size: 3000,
+    args: diff,
+    files: sides((size, word) => configMap(`  x: '[${join(size, (index) => `{"${word}":${index}},`)}1]'\n`)),
+  },
+  {
+    what: 'a difference in a quantity with blanks',
+    size: 100_000,
+    args: diff,
+    files: sides((size, word) =>
+      container(`    resources: {requests: {cpu: "1${' '.repeat(size)}${word === 'a' ? 1 : 2}"}}\n`),
+    ),
+  },
+  {
+    what: 'a difference in a quantity with many digits',
+    size: 100_000,
+    args: diff,
+    files: sides((size, word) =>
+      container(`    resources: {requests: {cpu: "${word === 'a' ? 1 : 2}${'0'.repeat(size)}"}}\n`),
+    ),
+  },
+  {
+    what: 'variables in another order that refer to each other',
+    size: 2000,
+    args: diff,
+    files: sides((size, word) => {
+      const variables = Array.from(
+        { length: size },
+        (_, index) => `    - {name: V${index}, value: $(V${(index * 7) % size})}\n`,
+      );
+      return container(`    env:\n${(word === 'a' ? variables : variables.reverse()).join('')}`);
+    }),
+  },
+  {
+    what: 'a difference in a variable with references that do not end',
+    size: 60_000,
+    args: diff,
+    files: sides((size, word) => container(`    env:\n    - {name: A, value: "${'$('.repeat(size)}${word}"}\n`)),
+  },
+  {
+    what: 'differences in variables of one name',
+    size: 3000,
+    args: diff,
+    files: sides((size, word) =>
+      container(`    env:\n${join(size, (index) => `    - {name: A, value: ${word}${index}}\n`)}`),
+    ),
+  },
+  {
+    what: 'differences in capabilities',
+    size: 10_000,
+    args: diff,
+    files: sides((size, word) =>
+      container(`    securityContext: {capabilities: {add: [${join(size, (index) => `${word}${index},`)}]}}\n`),
+    ),
+  },
+  {
+    what: 'a role whose rules multiply',
+    size: 20,
+    args: diff,
+    files: sides((size, word) => {
+      const many = (prefix: string) => `[${join(size, (index) => `${prefix}${index},`)}]`;
+      return `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: a}\nrules:\n- {apiGroups: ${many('g')}, resources: ${many('r')}, verbs: ${many(word)}}\n`;
+    }),
+  },
+  {
+    what: 'differences in the subjects of a binding',
+    size: 3000,
+    args: diff,
+    files: sides(
+      (size, word) =>
+        `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: {name: a}\nroleRef: {kind: ClusterRole, name: a}\nsubjects:\n${join(size, (index) => `- {kind: User, name: ${word}${index}}\n`)}`,
+    ),
+  },
+  {
+    what: 'differences in texts that have no line in common',
+    size: 100,
+    args: diff,
+    files: sides((size, word) =>
+      configMap(join(size, (key) => `  x${key}: |\n${join(480, (line) => `    ${word}${line}\n`)}`)),
+    ),
+  },
+  {
+    what: 'differences in lists that have no item in common',
+    size: 50,
+    args: diff,
+    files: sides(
+      (size, word) =>
+        `apiVersion: x/v1\nkind: X\nmetadata: {name: a}\n${join(size, (key) => `l${key}: [${join(490, (index) => `${word}${index},`)}]\n`)}`,
+    ),
+  },
+  {
+    what: 'differences below a long key',
+    size: 500,
+    args: diff,
+    files: sides(
+      (size, word) =>
+        `apiVersion: x/v1\nkind: X\nmetadata: {name: a}\n? ${'k'.repeat(size * 200)}\n: {${join(size, (index) => `a${index}: ${word}, `)}}\n`,
+    ),
+  },
+  {
+    what: 'containers of an audit that mount many volumes',
+    size: 2000,
+    args: audit,
+    files: manifests((size) =>
+      pod(
+        `  containers:\n${join(size, (index) => `  - {name: c${index}, volumeMounts: [{name: v${index}, mountPath: /x}]}\n`)}  volumes:\n${join(size, (index) => `  - {name: v${index}, hostPath: {path: /${index}}}\n`)}`,
+      ),
+    ),
+  },
+  {
+    what: 'differences in containers that mount many volumes',
+    size: 800,
+    args: diff,
+    files: sides((size, word) =>
+      pod(
+        `  containers:\n${join(size, (index) => `  - {name: c${index}, image: ${word}, volumeMounts: [{name: v${index}, mountPath: /x}]}\n`)}  volumes:\n${join(size, (index) => `  - {name: v${index}, hostPath: {path: /${word}${index}}}\n`)}`,
+      ),
+    ),
+  },
+  {
+    what: 'capabilities of an audit',
+    size: 10_000,
+    args: audit,
+    files: manifests((size) =>
+      container(`    securityContext: {capabilities: {add: [${join(size, (index) => `C${index},`)}]}}\n`),
+    ),
+  },
+  {
+    what: 'an audit with a cell that is long',
+    size: 300,
+    args: audit,
+    files: manifests((size) =>
+      pod(
+        `  containers:\n  - {name: a, securityContext: {seccompProfile: {type: ${'k'.repeat(size * 300)}}}}\n${join(size, (index) => `  - {name: c${index}}\n`)}`,
+      ),
+    ),
+  },
+];
