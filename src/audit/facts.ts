@@ -94,10 +94,7 @@ export function containerFacts(
   };
 }
 
-function mountsOf(
-  mounts: NonNullable<Container['volumeMounts']>,
-  hostPaths: HostPaths,
-): ContainerFacts['hostPaths'] {
+function mountsOf(mounts: NonNullable<Container['volumeMounts']>, hostPaths: HostPaths): ContainerFacts['hostPaths'] {
   return mounts.flatMap(({ name, mountPath = '', readOnly }) => {
     const found = name === undefined ? undefined : hostPaths.get(name);
     return found ? [{ volume: found.volume, path: found.path, mountPath, readOnly: readOnly === true }] : [];

@@ -3,7 +3,14 @@ import { objectName } from '../object-name.ts';
 import type { PrivilegeChange } from '../report.ts';
 import { containersOf, podSpecOf } from './pod-template.ts';
 import { privilegeChange } from './privilege-change.ts';
-import { bindingFacts, containerFacts, hostPathVolumes, type PrivilegeFacts, podFacts, roleFacts } from './privilege-facts.ts';
+import {
+  bindingFacts,
+  containerFacts,
+  hostPathVolumes,
+  type PrivilegeFacts,
+  podFacts,
+  roleFacts,
+} from './privilege-facts.ts';
 
 /**
  * What the pods and containers of an object, or those who hold a role, may do now and could not before, and the other way
