@@ -16,7 +16,7 @@ export function adviseOnNonPrivileged(situation: Situation): Issue[] {
     message: `the non-privileged mode ${describeMode(mode)}, and Calico's maintainers dropped support for it`,
     location: gate.because,
     related: [],
-    hint: `${mode.cause} ${mode.evidence} See ${SUPPORT_DROPPED} and docs/non-privileged.md`,
+    hint: `${mode.cause} ${mode.evidence} See ${SUPPORT_DROPPED}; calico-render explain privileges prints all that is known`,
   };
   const dropped = values.config.birdExporter.enabled
     ? warnAtConfig(

@@ -39,7 +39,7 @@ describe('the warning', () => {
       `on.yaml:4:28: warning: the non-privileged mode ${ANSWER}, and Calico's maintainers dropped support for it [NON_PRIVILEGED_UNSUPPORTED]`,
     );
     expect(err).toContain(
-      `= hint: ${MODE.cause} ${MODE.evidence} See tigera/operator#4433 and docs/non-privileged.md\n`,
+      `= hint: ${MODE.cause} ${MODE.evidence} See tigera/operator#4433; calico-render explain privileges prints all that is known\n`,
     );
   });
 

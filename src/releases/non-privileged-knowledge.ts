@@ -1,7 +1,7 @@
 /** Whether calico-node can be expected to work in the non-privileged mode. */
 export type ModeVerdict = 'works' | 'works with conditions' | 'cannot be expected to work' | 'not known';
 
-/** What is known of the non-privileged mode in one situation. Every text is one or more whole sentences. */
+/** What is known of the non-privileged mode for one scope. Every text is one or more whole sentences. */
 export interface Knowledge {
   verdict: ModeVerdict;
   cause: string;
@@ -14,7 +14,7 @@ export interface Knowledge {
 }
 
 /** The versions of Calico and the security context that a piece of knowledge is about. */
-export interface Situation {
+export interface KnowledgeScope {
   /** Whether the context of calico-node, which runs as user 999, lets it gain privileges. */
   allowPrivilegeEscalation: boolean;
   /** The first version of Calico. */
@@ -31,8 +31,9 @@ const ESCALATION_DENIED = [
 ];
 const ESCALATION_NEEDED = 'tigera/operator#2645';
 
-/** Where Calico's maintainers dropped support: the change, and its ports to older lines of their operator. */
+/** The change by which Calico's maintainers dropped support. */
 export const SUPPORT_DROPPED = 'tigera/operator#4433';
+/** With its ports to older lines of their operator, and the notes of Calico v3.30.7. */
 const SUPPORT = [SUPPORT_DROPPED, 'tigera/operator#4465', 'tigera/operator#4467', 'projectcalico/calico#12091'];
 
 const REPRODUCED =
@@ -50,7 +51,7 @@ const UNTRIED = `No calico-node of v3.32 or newer was tried. ${NOT_EMULATED}`;
  * calico-node v3.31.6 was built from source and tried in each context against a real API server; v3.30.5 and v3.27.0 were tried in
  * those whose entries name them.
  */
-export const KNOWLEDGE: readonly (Situation & Knowledge)[] = [
+export const KNOWLEDGE: readonly (KnowledgeScope & Knowledge)[] = [
   {
     allowPrivilegeEscalation: false,
     from: 'v3.25.0',
@@ -81,7 +82,7 @@ export const KNOWLEDGE: readonly (Situation & Knowledge)[] = [
     cause:
       'The image gives calico-node root by the SUID bit, and iptables 1.8.4 runs when its caller got root that way.',
     evidence: `Felix of calico-node v3.27.0 ran, with its own iptables 1.8.4. ${REPRODUCED}`,
-    limits: `/proc/sys is read-only, so ip_forward and proxy_arp stay off, and a ready calico-node shows that rules are programmed, not that pods reach each other. The token watcher cannot write calico-kubeconfig. ${NOT_EMULATED}`,
+    limits: `Only v3.27.0 was tried of these versions. /proc/sys is read-only, so ip_forward and proxy_arp stay off, and a ready calico-node shows that rules are programmed, not that pods reach each other. The token watcher cannot write calico-kubeconfig. Calico does not guarantee that features newer than v3.21 work in the mode. ${NOT_EMULATED}`,
     sources: [SUID_SET, ESCALATION_NEEDED, ...SUPPORT],
   },
   {

@@ -149,7 +149,7 @@ describe('the knowledge', () => {
     expect([...verdicts]).toEqual(['cannot be expected to work']);
     const [newest, oldest] = [releases[0], releases.at(-1)];
     expect(description).toContain(
-      `This mode cannot be expected to work with Calico ${oldest?.calico} to ${newest?.calico}, which releases ${oldest?.version} to ${newest?.version} pin: see docs/non-privileged.md and tigera/operator#4433.`,
+      `This mode cannot be expected to work with Calico ${oldest?.calico} to ${newest?.calico}, which releases ${oldest?.version} to ${newest?.version} pin (tigera/operator#4433); calico-render explain privileges prints why.`,
     );
   });
 

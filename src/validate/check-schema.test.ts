@@ -159,7 +159,7 @@ describe('field validation warn', () => {
     expect(told({ 'a.yaml': text }, { fieldValidation: 'warn' })).toEqual([
       'warning UNKNOWN_FIELD featureGate a.yaml:3:1',
       'warning DUPLICATE_KEY featureGates a.yaml:4:1 < a.yaml:5:1',
-      'warning NON_PRIVILEGED_LIMITS featureGates.NonPrivilegedCalicoNode a.yaml:5:41',
+      'warning NON_PRIVILEGED_UNSUPPORTED featureGates.NonPrivilegedCalicoNode a.yaml:5:41',
     ]);
     expect(result.values?.config.nonPrivileged).toBe(true);
   });
