@@ -40,6 +40,8 @@ export function compileSchemas(root) {
     allErrors: true,
     messages: false,
     allowUnionTypes: true,
+    // What only other programs check may be of any type.
+    strictTypes: false,
     code: { source: true, esm: true },
   });
   const texts = KINDS.map((kind) =>

@@ -25,7 +25,10 @@ describe('each warning', () => {
         's.yaml': SHOOT.replace('    version', '    kubeProxy: {enabled: false}\n    version'),
         'n.yaml': config('overlay: {enabled: true}\nebpfDataplane: {enabled: true}\n'),
       },
-      ['warning EBPF_WITH_OVERLAY ebpfDataplane.enabled n.yaml:4:17 < n.yaml:3:20'],
+      [
+        'warning EBPF_WITH_OVERLAY ebpfDataplane.enabled n.yaml:4:17 < n.yaml:3:20',
+        'warning EXTENSION_FAILS spec.kubernetes.kubeProxy.enabled s.yaml:6:26',
+      ],
     ],
     [
       'EBPF_WITH_KUBE_PROXY',
@@ -189,6 +192,7 @@ describe('nothing is told', () => {
           '{ebpfDataplane: {enabled: true}, overlay: {enabled: false}, snatToUpstreamDNS: {enabled: false}}',
         ).replace('    version', '    kubeProxy: {enabled: false}\n    version'),
       },
+      { extensionVersion: 'v1.58.0' },
     ],
     ['of SNAT that is off', { 'n.yaml': config('overlay: {enabled: false}\nsnatToUpstreamDNS: {enabled: false}\n') }],
     [

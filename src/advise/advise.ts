@@ -6,6 +6,7 @@ import { adviseOnIneffective } from './ineffective.ts';
 import { adviseOnNonPrivileged } from './non-privileged.ts';
 import { adviseOnOverlay } from './overlay.ts';
 import type { Situation } from './situation.ts';
+import { adviseOnVersion } from './version.ts';
 
 /** Warns of what the extension does without a word, and of the known limits of what was asked for. */
 export function advise(situation: Situation): Issue[] {
@@ -16,6 +17,7 @@ export function advise(situation: Situation): Issue[] {
     adviseOnIneffective,
     adviseOnFamilies,
     adviseOnExtensionFailures,
+    adviseOnVersion,
   ];
   return advisers.flatMap((adviser) => adviser(situation));
 }

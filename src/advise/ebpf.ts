@@ -1,4 +1,7 @@
 import type { Issue } from '../issues/issue.ts';
+import { firstReleaseWith } from '../releases/releases.ts';
+import { isSaid } from '../resolve/fact.ts';
+import type { Settings } from '../resolve/settings.ts';
 import { placeInConfig, type Situation, warnAtConfig } from './situation.ts';
 
 /** What goes with the eBPF data plane. */
@@ -32,5 +35,24 @@ export function adviseOnEbpf(situation: Situation): Issue[] {
           [kubeProxy.enabled.because],
         )
       : []),
+    ...refusedWhenLive(settings),
+  ];
+}
+
+/** Gardener's API server sets a mode in every Shoot, and the extension refuses a mode without kube-proxy. */
+function refusedWhenLive({ release, cluster: { kubeProxy } }: Settings): Issue[] {
+  const { enabled, mode } = kubeProxy;
+  if (!release.properties.nftables || enabled.value || mode || !isSaid(enabled.because)) return [];
+  const since = firstReleaseWith(({ properties }) => properties.nftables);
+  return [
+    {
+      severity: 'warning',
+      code: 'EXTENSION_FAILS',
+      path: enabled.path,
+      message: `the extension refuses this cluster once it is live, since ${since?.version}: Gardener sets kubeProxy.mode to IPTables, and a mode without kube-proxy is refused`,
+      location: enabled.because,
+      related: [],
+      hint: 'see gardener/gardener-extension-networking-calico#918',
+    },
   ];
 }

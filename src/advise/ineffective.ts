@@ -63,7 +63,7 @@ function methods(situation: Situation): Issue[] {
   return (['ipv4', 'ipv6'] as const).flatMap((family) => {
     const written = settings.networkConfig?.value?.[family]?.autoDetectionMethod;
     const effective = values.config[family].autoDetectionMethod;
-    if (!written || effective === undefined || written === effective) return [];
+    if (!written || effective === null || written === effective) return [];
     const message = `the autodetection method is without effect: the range of the nodes makes it ${effective === '' ? 'empty' : effective}`;
     return warnAtConfig(situation, [family, 'autoDetectionMethod'], 'NO_EFFECT', message, [
       settings.cluster.nodeCIDR?.because,

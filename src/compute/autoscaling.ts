@@ -38,18 +38,21 @@ function setRequests({ set }: Pick<Ledger, 'set'>, settings: Settings, written: 
   // Present even when nothing is requested.
   set('autoscaling.resourceRequests', {}, { ...why, id: 'AUTOSCALING' });
   for (const workload of ['node', 'typha'] as const) {
-    const read = () => canonical(settings, workload, written[workload] ?? {});
+    const read = () => {
+      const resources = written[workload];
+      return resources && canonical(settings, workload, resources);
+    };
     const requests = settingOf(settings, ['autoScaling', 'resources', workload], read);
     if (requests) set(`autoscaling.resourceRequests.${workload}`, requests.value, requests.why);
   }
 }
 
-/** Requests in canonical form. Nothing where none is given. */
+/** Returns the requests of a workload in canonical form. */
 function canonical(
   { networkConfig }: Settings,
   workload: 'node' | 'typha',
   written: WrittenResources,
-): ResourceRequests | undefined {
+): ResourceRequests {
   const requests: ResourceRequests = {};
   for (const resource of ['cpu', 'memory'] as const) {
     const exact = networkConfig && exactAt(networkConfig, ['autoScaling', 'resources', workload, resource]);
@@ -57,5 +60,5 @@ function canonical(
     const quantity = text !== undefined && text !== null && quantityOf(text);
     if (quantity) requests[resource] = quantity.text;
   }
-  return Object.keys(requests).length > 0 ? requests : undefined;
+  return requests;
 }

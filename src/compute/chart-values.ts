@@ -10,18 +10,21 @@ export interface FamilyValues {
   enabled: boolean;
   pool: Pool;
   mode: PoolMode;
-  /** As Calico takes it (`cidr=…`, `interface=…`); empty for a family that has no node range of its own. */
-  autoDetectionMethod?: string;
+  /**
+   * As Calico takes it (`cidr=…`, `interface=…`); empty for a family without a node CIDR of its own. Null where no method is
+   * in effect: Helm then deletes the chart's own default.
+   */
+  autoDetectionMethod: string | null;
   wireguard: boolean;
 }
 
-/** Requests of a workload: Kubernetes quantities in canonical form. */
+/** Requests of a workload: Kubernetes quantities in canonical form. Empty where the workload is listed without any. */
 export interface ResourceRequests {
   cpu?: string;
   memory?: string;
 }
 
-/** What the extension hands to Helm (the extension's `pkg/charts`), key for key; what is unset is absent. */
+/** What the extension hands to Helm (the extension's `pkg/charts`), key for key. An unset value is absent, unless the extension hands over an explicit null. */
 export interface ChartValues {
   images: Record<ImageName, string>;
   global: {

@@ -27,8 +27,8 @@ test('the values without any input are the defaults, key for key', () => {
         bpfKubeProxyIPTablesCleanup: { enabled: false },
         nftables: { enabled: false },
       },
-      ipv4: { enabled: true, pool: 'ipip', mode: 'Always', wireguard: false },
-      ipv6: { enabled: false, pool: '', mode: '', wireguard: false, natOutgoing: false },
+      ipv4: { enabled: true, pool: 'ipip', mode: 'Always', autoDetectionMethod: null, wireguard: false },
+      ipv6: { enabled: false, pool: '', mode: '', autoDetectionMethod: null, wireguard: false, natOutgoing: false },
       ipam: { type: 'host-local', subnet: 'usePodCidr', assign_ipv4: true, assign_ipv6: false },
       typha: { enabled: true },
       kubeControllers: { enabled: true },
@@ -277,10 +277,16 @@ describe('autoscaling', () => {
       },
     ],
     [
-      'empty requests',
+      'empty requests, which stay, and requests of null, which do not',
       'autoScaling: {mode: static, resources: {node: {}, typha: null}}',
       '',
-      { kubeControllers: false, staticRequests: 'true', resourceRequests: {} },
+      { kubeControllers: false, staticRequests: 'true', resourceRequests: { node: {} } },
+    ],
+    [
+      'empty requests of both workloads',
+      'autoScaling: {mode: static, resources: {node: {}, typha: {}}}',
+      '',
+      { kubeControllers: false, staticRequests: 'true', resourceRequests: { node: {}, typha: {} } },
     ],
   ])('%s', (_what, lines, before, expected) => {
     expect(scaled(lines, before)).toEqual(expected);
@@ -348,6 +354,7 @@ describe('decisions', () => {
       's.yaml': `${SHOOT}    nodes: 10.250.0.0/16\n    providerConfig: {ipv4: {autoDetectionMethod: first-found}}\n`,
     };
     expect(decisionsFor(texts, 'config.ipv4.autoDetectionMethod')).toEqual([
+      expect.objectContaining({ id: 'DEFAULT', to: null }),
       {
         id: 'NODE_CIDR',
         path: 'config.ipv4.autoDetectionMethod',

@@ -115,7 +115,7 @@ describe('pools, modes and IPAM', () => {
       IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
       NETWORK_CONFIG config.ipv4.pool, "ipip", now "vxlan": ipv4.pool says so (n.yaml:3:14)
       NETWORK_CONFIG config.ipv4.mode, "Always", now "Never": ipv4.mode says so (n.yaml:3:27)
-      NETWORK_CONFIG config.ipv4.autoDetectionMethod, unset, now "first-found": ipv4.autoDetectionMethod says so (n.yaml:3:55)"
+      NETWORK_CONFIG config.ipv4.autoDetectionMethod, null, now "first-found": ipv4.autoDetectionMethod says so (n.yaml:3:55)"
     `);
   });
 
@@ -125,9 +125,9 @@ describe('pools, modes and IPAM', () => {
     const texts = { 'n.yaml': `${V6}  ipFamilies: [IPv6]\n`, 'c.yaml': NETWORK_CONFIG + lines };
     expect(decided(texts, /^config.(ipv6.(pool|auto|nat)|ipv4.auto)/)).toMatchInlineSnapshot(`
       "IP_FAMILIES config.ipv6.pool, "", now "vxlan": IPv6 counts (n.yaml:8:15)
-      NETWORK_CONFIG config.ipv4.autoDetectionMethod, unset, now "can-reach=::1": ipAutodetectionMethod says so (c.yaml:4:24)
+      NETWORK_CONFIG config.ipv4.autoDetectionMethod, null, now "can-reach=::1": ipAutodetectionMethod says so (c.yaml:4:24)
       NETWORK_CONFIG config.ipv6.pool, "vxlan", now "vxlan": ipv6.pool says so (c.yaml:3:14)
-      NETWORK_CONFIG config.ipv6.autoDetectionMethod, unset, now "first-found": ipv6.autoDetectionMethod says so (c.yaml:3:42)
+      NETWORK_CONFIG config.ipv6.autoDetectionMethod, null, now "first-found": ipv6.autoDetectionMethod says so (c.yaml:3:42)
       NETWORK_CONFIG config.ipv6.natOutgoing, false, now true: ipv6.sourceNATEnabled says so (c.yaml:3:73)"
     `);
   });

@@ -17,6 +17,7 @@ export function setDefaults({ set }: Ledger, { release, network }: Settings): vo
     set(`config.${family}.enabled`, false, why);
     set(`config.${family}.pool`, '', why);
     set(`config.${family}.mode`, '', why);
+    set(`config.${family}.autoDetectionMethod`, null, why);
     set(`config.${family}.wireguard`, false, why);
   }
   set('config.ipv6.natOutgoing', false, why);

@@ -102,14 +102,14 @@ describe('the ranges of nodes decide about autodetection', () => {
     const nodes = '[10.250.0.0/16, "2001:db8::/64", 10.251.0.0/16]';
     expect(detected(`status: {networking: {nodes: ${nodes}}}\n`)).toMatchInlineSnapshot(`
       "NODE_CIDR config.ipv4.autoDetectionMethod, "first-found", now "cidr=10.250.0.0/16,10.251.0.0/16": the ranges of the nodes in the status tell where addresses are (s.yaml:11:12, s.yaml:12:31, s.yaml:12:63, c.yaml:3:29)
-      NODE_CIDR config.ipv6.autoDetectionMethod, unset, now "cidr=2001:db8::/64": the ranges of the nodes in the status tell where addresses are (s.yaml:11:12, s.yaml:12:46)"
+      NODE_CIDR config.ipv6.autoDetectionMethod, null, now "cidr=2001:db8::/64": the ranges of the nodes in the status tell where addresses are (s.yaml:11:12, s.yaml:12:46)"
     `);
   });
 
   test('of a family that the status lacks', () => {
     expect(detected('status: {networking: {nodes: ["2001:db8::/64"]}}\n')).toMatchInlineSnapshot(`
       "NODE_CIDR config.ipv4.autoDetectionMethod, "first-found", now "": the nodes have no range of IPv4 in the status (s.yaml:11:12, c.yaml:3:29)
-      NODE_CIDR config.ipv6.autoDetectionMethod, unset, now "cidr=2001:db8::/64": the ranges of the nodes in the status tell where addresses are (s.yaml:11:12, s.yaml:12:31)"
+      NODE_CIDR config.ipv6.autoDetectionMethod, null, now "cidr=2001:db8::/64": the ranges of the nodes in the status tell where addresses are (s.yaml:11:12, s.yaml:12:31)"
     `);
   });
 

@@ -37,7 +37,7 @@ export interface Why {
 
 /** The chart's values in the making: whoever writes one says why, and the record stays. */
 export interface Ledger {
-  set<P extends ValuePath>(path: P, value: NonNullable<ValueAt<ChartValues, P>>, why: Why): void;
+  set<P extends ValuePath>(path: P, value: Exclude<ValueAt<ChartValues, P>, undefined>, why: Why): void;
   get<P extends ValuePath>(path: P): ValueAt<ChartValues, P> | undefined;
   /** Every write so far, in order. */
   decisions: Decision[];

@@ -44,7 +44,10 @@ describe('explain', () => {
     expect(explanation?.explained).toHaveLength(1);
     expect(explanation?.explained[0]).toMatchObject({
       value: 'cidr=10.250.0.0/16',
-      decisions: [{ from: 'first-found', id: 'NODE_CIDR' }],
+      decisions: [
+        { from: 'first-found', id: 'NODE_CIDR' },
+        { to: null, id: 'DEFAULT' },
+      ],
     });
     expect(formatExplanation(explanation as NonNullable<typeof explanation>, false)).toContain(
       '(instead of first-found)\n      --node-cidr\n',

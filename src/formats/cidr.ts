@@ -43,7 +43,7 @@ export function cidrsOverlap(a: Cidr, b: Cidr): boolean {
 }
 
 /** The canonical text of a range, as Go's `IPNet.String` gives it. */
-function formatCidr({ network, prefix }: Cidr): string {
+export function formatCidr({ network, prefix }: Cidr): string {
   return `${formatIp(network)}/${prefix}`;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkDns1123Subdomain } from './dns1123.ts';
+import { checkDns1123Label, checkDns1123Subdomain } from './dns1123.ts';
 
 describe('checkDns1123Subdomain', () => {
   test.each(['a', '0', 'a-b.c--d', '1.2.3.4', '008.8.8.8', 'x'.repeat(253)])('accepts %j', (name) => {
@@ -20,5 +20,20 @@ describe('checkDns1123Subdomain', () => {
     ['x'.repeat(254), 'too long: 254 characters, 253 at most'],
   ])('refuses %j, and says why', (name, reason) => {
     expect(checkDns1123Subdomain(name)).toContain(reason);
+  });
+});
+
+describe('checkDns1123Label', () => {
+  test.each(['a', '0', 'a-b--c', 'x'.repeat(63)])('accepts %j', (name) => {
+    expect(checkDns1123Label(name)).toBeUndefined();
+  });
+
+  test.each([
+    ['', 'empty'],
+    ['a.b', 'has a dot'],
+    ['-a', 'begins or ends with "-"'],
+    ['x'.repeat(64), 'too long: 64 characters, 63 at most'],
+  ])('refuses %j with the reason', (name, reason) => {
+    expect(checkDns1123Label(name)).toContain(reason);
   });
 });

@@ -40,6 +40,7 @@ export const ISSUE_CODES = [
   'SNAT_AND_NETWORK_POLICY',
   'DEPRECATED',
   'OVERLAY_NOT_SET',
+  'VERSION_NOT_SET',
   'POOL_CIDR',
 ] as const;
 

@@ -7,7 +7,14 @@ const V6 = 'IPPool/default-ipv6-ippool';
 const NO_SNAT = 'IPPool/no-snat-for-node-cidr';
 
 function withIpv6({ config, global }: ChartValues): void {
-  config.ipv6 = { enabled: true, pool: 'vxlan', mode: 'Always', wireguard: false, natOutgoing: true };
+  config.ipv6 = {
+    enabled: true,
+    pool: 'vxlan',
+    mode: 'Always',
+    autoDetectionMethod: null,
+    wireguard: false,
+    natOutgoing: true,
+  };
   global.podCIDRv6 = '2001:db8:1::/64';
 }
 

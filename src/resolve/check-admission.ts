@@ -1,24 +1,27 @@
 import type { Issue } from '../issues/issue.ts';
 import { toIssue } from '../validate/finding.ts';
-import type { Inputs } from '../validate/inputs.ts';
+import type { Inputs, WrittenShoot } from '../validate/inputs.ts';
 import { checkCidr } from '../validate/network-rules.ts';
 
 /**
- * What only the extension's admission webhook refuses (`pkg/admission/validator`): the extension itself takes it, so these
- * are warnings.
+ * Reports what only the extension's admission webhook refuses (`pkg/admission/validator`). The extension itself accepts it, so
+ * these are warnings. The webhook never sees Shoots without workers, nor those of another network plugin.
  */
 export function checkAdmission({ shoot }: Inputs): Issue[] {
   const networking = shoot?.value.spec?.networking;
-  if (!shoot || !networking) return [];
-  const findings = checkCidr(networking.nodes, ['spec', 'networking', 'nodes']);
-  if (networking.type !== 'calico') {
-    const message = `networking.type is ${JSON.stringify(networking.type ?? '')}, not "calico"`;
-    findings.push({ steps: ['spec', 'networking', 'type'], code: 'ADMISSION', message });
-  }
-  return findings.map((finding) => ({
+  if (!shoot || networking?.type !== 'calico' || isWorkerless(shoot.value)) return [];
+  return checkCidr(networking.nodes, ['spec', 'networking', 'nodes']).map((finding) => ({
     ...toIssue(shoot, finding),
     severity: 'warning',
     code: 'ADMISSION',
     message: `the extension's admission refuses this Shoot: ${finding.message}`,
   }));
+}
+
+/** True for a Shoot with a provider that lists no workers. A fragment without a provider says nothing about workers. */
+function isWorkerless({ spec }: WrittenShoot): boolean {
+  const provider = spec?.provider;
+  if (typeof provider !== 'object' || provider === null) return false;
+  const workers = 'workers' in provider ? provider.workers : undefined;
+  return !Array.isArray(workers) || workers.length === 0;
 }

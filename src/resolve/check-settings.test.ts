@@ -84,11 +84,28 @@ describe('the version of Kubernetes', () => {
     ]);
   });
 
-  test('of a Shoot that has none is empty', () => {
-    expect(errors({ 's.yaml': SHOOT.replace('    version: "1.36.1"\n', '    kubeProxy: {}\n') })).toEqual([
-      'error INVALID_VALUE spec.kubernetes.version s.yaml:6:5',
+  const withoutVersion = (kubernetes: string) =>
+    `${SHOOT.replace('    version: "1.36.1"\n', kubernetes)}    providerConfig: {overlay: {enabled: true}}\n`;
+
+  test.each([
+    ['absent', '    kubeProxy: {}\n', '6:5'],
+    ['null', '    version: null\n', '6:14'],
+  ])('is the default where a Shoot leaves it to Gardener: %s', (_what, kubernetes, place) => {
+    const texts = { 's.yaml': withoutVersion(kubernetes) };
+    expect(told(texts)).toEqual([`warning VERSION_NOT_SET spec.kubernetes.version s.yaml:${place}`]);
+    expect(renderTexts(texts).documents.length).toBeGreaterThan(30);
+    expect(messages(texts)).toEqual([
+      'the Shoot has no Kubernetes version, which Gardener sets when the Shoot is created: 1.36 is assumed (choose one with --kubernetes-version)',
     ]);
   });
+
+  test.each(['    kubeProxy: {}\n', '    version: null\n', '    version: ""\n'])(
+    'by flag overrides nothing in a Shoot with %j',
+    (kubernetes) => {
+      const texts = { 's.yaml': withoutVersion(kubernetes) };
+      expect(told(texts, { strict: true, overrides: { kubernetesVersion: '1.33' } })).toEqual([]);
+    },
+  );
 });
 
 describe('kube-proxy', () => {
@@ -109,13 +126,19 @@ describe('kube-proxy', () => {
       true,
       ['error KUBE_PROXY spec.kubernetes.kubeProxy.mode s.yaml:6:39'],
     ],
+    [
+      'disabled with an empty mode',
+      '{enabled: false, mode: ""}',
+      true,
+      ['error KUBE_PROXY spec.kubernetes.kubeProxy.mode s.yaml:6:39'],
+    ],
   ])('cannot be %s', (_what, proxy, ebpf, lines) => {
     expect(errors(shoot(proxy, ebpf))).toEqual(lines);
   });
 
   test.each([
     ['disabled with eBPF', '{enabled: false}', true],
-    ['disabled with an empty mode', '{enabled: false, mode: ""}', true],
+    ['disabled with a mode of null', '{enabled: false, mode: null}', true],
     ['enabled with a mode', '{mode: NFTables}', false],
   ])('can be %s', (_what, proxy, ebpf) => {
     expect(errors(shoot(proxy, ebpf))).toEqual([]);
@@ -201,8 +224,11 @@ describe('what a release does not know, or does not get through with', () => {
 
 describe('what the admission of the extension alone refuses', () => {
   test.each([
-    ['another type of network', SHOOT.replace('type: calico', 'type: cilium'), 'spec.networking.type s.yaml:8:11'],
-    ['a network without a type', SHOOT.replace('    type: calico\n', ''), 'spec.networking.type s.yaml:8:5'],
+    [
+      'an empty range of nodes with workers',
+      `${SHOOT}    nodes: ""\n  provider: {workers: [{}]}\n`,
+      'spec.networking.nodes s.yaml:11:12',
+    ],
     ['an empty range of nodes', `${SHOOT}    nodes: ""\n`, 'spec.networking.nodes s.yaml:11:12'],
     ['a range of nodes that is none', `${SHOOT}    nodes: x\n`, 'spec.networking.nodes s.yaml:11:12'],
   ])('is a warning: %s', (_what, text, place) => {
@@ -210,6 +236,16 @@ describe('what the admission of the extension alone refuses', () => {
     expect(told({ 's.yaml': text })).toContain(`warning ADMISSION ${place}`);
     expect(issues.some(({ severity }) => severity === 'error')).toBe(false);
     expect(documents.length).toBeGreaterThan(30);
+  });
+
+  test.each([
+    ['of another network plugin', (text: string) => text.replace('type: calico', 'type: cilium')],
+    ['of no network plugin', (text: string) => text.replace('    type: calico\n', '')],
+    ['without workers', (text: string) => `${text}  provider: {type: local}\n`],
+    ['with an empty list of workers', (text: string) => `${text}  provider: {type: local, workers: []}\n`],
+  ])('is not reported for a Shoot %s, which it never sees', (_what, change) => {
+    const lines = told({ 's.yaml': change(`${SHOOT}    nodes: ""\n`) });
+    expect(lines.filter((line) => line.includes('ADMISSION'))).toEqual([]);
   });
 
   test('is an error with --strict', () => {
@@ -248,7 +284,7 @@ describe('what is refused is told in words', () => {
       'no kube-proxy, and a mode of it',
       { 's.yaml': SHOOT.replace('    version', '    kubeProxy: {enabled: false, mode: IPVS}\n    version') },
       {},
-      'kube-proxy is disabled and has a mode',
+      'kube-proxy is disabled and has a mode (Gardener sets a mode in every live Shoot: see gardener/gardener-extension-networking-calico#918)',
     ],
     [
       'calico-ipam with IPv6',
@@ -299,18 +335,6 @@ describe('what is refused is told in words', () => {
       { 'c.yaml': '' },
       { overrides: { podCIDR: '100.64.0.0/12' } },
       'the range of the services, 100.64.0.0/13, overlaps with that of the pods, 100.64.0.0/12',
-    ],
-    [
-      'another type of network',
-      { 's.yaml': SHOOT.replace('type: calico', 'type: cilium') },
-      {},
-      'the extension\'s admission refuses this Shoot: networking.type is "cilium", not "calico"',
-    ],
-    [
-      'a network without a type',
-      { 's.yaml': SHOOT.replace('    type: calico\n', '') },
-      {},
-      'the extension\'s admission refuses this Shoot: networking.type is "", not "calico"',
     ],
   ])('%s', (_what, texts, options, message) => {
     expect(messages(texts, options)).toContain(message);

@@ -18,22 +18,28 @@ interface SettingsRule {
 const settingsRules: readonly SettingsRule[] = [
   {
     // Ranges from flags and from a Shoot are CIDRs: the Network that Gardener makes of them is held to the same.
-    check({ network: { podCIDR, serviceCIDR } }) {
+    check({ network: { podCIDR, serviceCIDR, shootRanges }, cluster }) {
+      const ranges = [podCIDR, serviceCIDR, ...shootRanges, ...cluster.status.pods];
       // Those from a Network (spec.podCIDR, spec.serviceCIDR) were checked with it.
-      return [podCIDR, serviceCIDR].filter(({ path }) => !path.endsWith('CIDR')).flatMap(checkRange);
+      return distinct(ranges.filter(({ path }) => !path.endsWith('CIDR'))).flatMap(checkRange);
     },
   },
   {
     // A network of one family has ranges of that family.
     check({ network: { families, podCIDR, serviceCIDR } }) {
-      const [family, ...others] = families.value;
-      if (!family || others.length > 0) return [];
-      return Object.entries({ pods: podCIDR, services: serviceCIDR }).flatMap(([what, fact]) => {
+      // A Network without families is checked as one of IPv4.
+      const [family = 'IPv4', ...others] = families.value;
+      if (others.length > 0) return [];
+      const what =
+        families.value.length > 0
+          ? `${family}, the network's only family`
+          : 'IPv4, as which a network without ipFamilies is checked';
+      return Object.entries({ pods: podCIDR, services: serviceCIDR }).flatMap(([field, fact]) => {
         const cidr = parseCidr(fact.value);
         if (!cidr || cidrFamily(cidr) === family) return [];
-        const message = `${fact.value} is not a range of ${family}, the network's only family`;
+        const message = `${fact.value} is not a range of ${what}`;
         // A default is at odds with the families that somebody gave.
-        const hint = `it is the default of the ${what}: give a range of ${family}`;
+        const hint = `it is the default of the ${field}: give a range of ${family}`;
         if (!isSaid(fact.because)) return issueAt(families, 'FAMILY_MISMATCH', message, hint);
         return issueAt(fact, 'FAMILY_MISMATCH', message);
       });
@@ -64,12 +70,12 @@ const settingsRules: readonly SettingsRule[] = [
         kubernetesVersion.value === ''
           ? 'the Kubernetes version is missing'
           : `${JSON.stringify(kubernetesVersion.value)} is not a version`;
-      return issueAt(kubernetesVersion, 'INVALID_VALUE', message, 'such as 1.36 or 1.36.1');
+      const hint =
+        kubernetesVersion.value === ''
+          ? 'write one such as 1.36.1, or choose one with --kubernetes-version'
+          : 'such as 1.36 or 1.36.1';
+      return issueAt(kubernetesVersion, 'INVALID_VALUE', message, hint);
     },
-  },
-  {
-    // The pods of the status have CIDRs.
-    check: ({ cluster }) => cluster.status.pods.flatMap(checkRange),
   },
   {
     // The nodes of the status have CIDRs, where they are read.
@@ -89,7 +95,12 @@ const settingsRules: readonly SettingsRule[] = [
           );
       const hasMode =
         kubeProxy.mode && release.properties.nftables
-          ? issueAt(kubeProxy.mode, 'KUBE_PROXY', 'kube-proxy is disabled and has a mode')
+          ? issueAt(
+              kubeProxy.mode,
+              'KUBE_PROXY',
+              'kube-proxy is disabled and has a mode',
+              'Gardener sets a mode in every live Shoot: see gardener/gardener-extension-networking-calico#918',
+            )
           : [];
       return [...needsEbpf, ...hasMode];
     },
@@ -191,6 +202,11 @@ function issueAt(fact: Fact<unknown>, code: IssueCode, message: string, hint?: s
   if (!isSaid(fact.because)) throw new Error(`a default is refused: ${message}`);
   const { path, because: location } = fact;
   return [{ severity: 'error', code, path, message, location, related: [], ...(hint !== undefined && { hint }) }];
+}
+
+/** Leaves out facts that stand at the same place and say the same. */
+function distinct(facts: readonly Fact<string>[]): Fact<string>[] {
+  return [...new Map(facts.map((fact) => [JSON.stringify([fact.because, fact.value]), fact])).values()];
 }
 
 function checkRange(range: Fact<string>): Issue[] {

@@ -17,6 +17,7 @@ test('where nobody says anything of the network, the defaults are facts with nam
     countingFamilies: ['IPv4'],
     podCIDR: byDefault('100.96.0.0/11', 'pods get 100.96.0.0/11 by default'),
     serviceCIDR: byDefault('100.64.0.0/13', 'services get 100.64.0.0/13 by default'),
+    shootRanges: [],
   });
 });
 
@@ -68,8 +69,9 @@ test('what a Network and a Shoot disagree about is no override', () => {
   expect(told(texts)).toEqual(['error CONFLICT spec.providerConfig n.yaml:9:19 < s.yaml:11:21']);
 });
 
-test('a Shoot without a version, and a flag without a range, are told', () => {
-  const shoot = SHOOT.replace('    version: "1.36.1"\n', '    kubeProxy: {}\n');
-  expect(messages({ 's.yaml': shoot })).toContain('the Kubernetes version is missing (such as 1.36 or 1.36.1)');
+test('a Shoot with an empty version, and a flag without a range, are told', () => {
+  expect(messages({ 's.yaml': SHOOT.replace('"1.36.1"', '""') })).toContain(
+    'the Kubernetes version is missing (write one such as 1.36.1, or choose one with --kubernetes-version)',
+  );
   expect(told({ 'c.yaml': '' }, { overrides: { nodeCIDR: '' } })).toEqual(['error INVALID_VALUE --node-cidr']);
 });

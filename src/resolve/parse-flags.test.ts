@@ -10,7 +10,11 @@ test.each([
   ['an empty range of services', { serviceCIDR: '' }, 'the flag has no value'],
   ['an empty range of nodes', { nodeCIDR: '' }, 'the flag has no value'],
   ['no range', { podCIDR: 'x' }, '"x" is not a CIDR (such as 10.96.0.0/11 or 2001:db8::/48)'],
-  ['no version', { kubernetesVersion: '' }, 'the Kubernetes version is missing (such as 1.36 or 1.36.1)'],
+  [
+    'no version',
+    { kubernetesVersion: '' },
+    'the Kubernetes version is missing (write one such as 1.36.1, or choose one with --kubernetes-version)',
+  ],
   ['another version', { kubernetesVersion: 'new' }, '"new" is not a version (such as 1.36 or 1.36.1)'],
 ])('a flag cannot hold %s', (_what, overrides, message) => {
   expect(messages({ 'c.yaml': '' }, { overrides })).toEqual([message]);

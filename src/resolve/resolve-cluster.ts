@@ -5,15 +5,13 @@ import type { Overrides } from './overrides.ts';
 import { parseListFlag } from './parse-flags.ts';
 import { pick } from './pick.ts';
 import type { ClusterSettings } from './settings.ts';
+import { statusRanges } from './shoot-ranges.ts';
+
+const DEFAULT_KUBERNETES_VERSION = '1.36';
 
 /** What is known about the cluster beside its Network: the Shoot says it, and the flags. */
 export function resolveCluster(inputs: Inputs, overrides: Overrides, issues: Issue[]): ClusterSettings {
   const { shoot } = inputs;
-  const mode = fieldFact(
-    shoot,
-    ['spec', 'kubernetes', 'kubeProxy', 'mode'],
-    ({ spec }) => spec?.kubernetes?.kubeProxy?.mode,
-  );
   return {
     kubernetesVersion: kubernetesVersion(inputs, overrides, issues),
     kubeProxy: {
@@ -23,8 +21,11 @@ export function resolveCluster(inputs: Inputs, overrides: Overrides, issues: Iss
           ['spec', 'kubernetes', 'kubeProxy', 'enabled'],
           ({ spec }) => spec?.kubernetes?.kubeProxy?.enabled,
         ) ?? defaultFact(true, 'kube-proxy runs by default'),
-      // An empty mode is none.
-      mode: mode?.value === '' ? undefined : mode,
+      mode: fieldFact(
+        shoot,
+        ['spec', 'kubernetes', 'kubeProxy', 'mode'],
+        ({ spec }) => spec?.kubernetes?.kubeProxy?.mode,
+      ),
     },
     wantsVerticalPodAutoscaler:
       fieldFact(
@@ -34,19 +35,24 @@ export function resolveCluster(inputs: Inputs, overrides: Overrides, issues: Iss
       ) ?? defaultFact(false, 'a Shoot has no vertical pod autoscaler by default'),
     nodeCIDR: nodeCIDR(inputs, overrides, issues),
     status: {
-      pods: statusRanges('pods', inputs, '--pod-cidr', overrides.podCIDR),
-      nodes: statusRanges('nodes', inputs, '--node-cidr', overrides.nodeCIDR),
+      pods: effectiveStatusRanges('pods', inputs, '--pod-cidr', overrides.podCIDR),
+      nodes: effectiveStatusRanges('nodes', inputs, '--node-cidr', overrides.nodeCIDR),
     },
   };
 }
 
-/** The newest Kubernetes minor that the default release knows counts where there is no Shoot; a Shoot without a version has the empty one. */
+/**
+ * A Shoot may leave its version to Gardener: then a flag overrides nothing, and a default stands in. The default is the newest
+ * Kubernetes minor that the default release supports.
+ */
 function kubernetesVersion({ shoot }: Inputs, { kubernetesVersion: text }: Overrides, issues: Issue[]): Fact<string> {
+  const written = fieldFact(shoot, ['spec', 'kubernetes', 'version'], ({ spec }) => spec?.kubernetes?.version);
+  const flag = text === undefined ? undefined : flagFact('--kubernetes-version', text);
   return pick(
     {
-      flag: text === undefined ? undefined : flagFact('--kubernetes-version', text),
-      shoot: fieldFact(shoot, ['spec', 'kubernetes', 'version'], ({ spec }) => spec?.kubernetes?.version ?? ''),
-      fallback: defaultFact('1.36', 'Kubernetes 1.36 is assumed'),
+      flag,
+      shoot: flag && written?.value === '' ? undefined : written,
+      fallback: defaultFact(DEFAULT_KUBERNETES_VERSION, `Kubernetes ${DEFAULT_KUBERNETES_VERSION} is assumed`),
     },
     issues,
   );
@@ -66,14 +72,13 @@ function nodeCIDR({ shoot }: Inputs, { nodeCIDR: text }: Overrides, issues: Issu
 }
 
 /** `status.networking`: a list in a flag is the whole of it; one range of a node flag is, too. */
-function statusRanges(
+function effectiveStatusRanges(
   field: 'pods' | 'nodes',
-  { shoot }: Inputs,
+  inputs: Inputs,
   flag: string,
   text: string | undefined,
 ): Fact<string>[] {
   const said = parseListFlag(flag, text, [])?.value ?? [];
   if (said.length > 1 || (field === 'nodes' && said.length === 1)) return said.map((cidr) => flagFact(flag, cidr));
-  const written = shoot?.value.status?.networking?.[field] ?? [];
-  return written.flatMap((cidr, index) => fieldFact(shoot, ['status', 'networking', field, index], () => cidr) ?? []);
+  return statusRanges(inputs, field);
 }

@@ -6,6 +6,7 @@ import type { Overrides } from './overrides.ts';
 import { parseFamiliesFlag, parseListFlag } from './parse-flags.ts';
 import { pick } from './pick.ts';
 import type { NetworkSettings } from './settings.ts';
+import { canonicalRange, migrationStatus, networkRange, type RangeField, shootRanges } from './shoot-ranges.ts';
 
 const DEFAULT_FAMILIES: readonly IPFamily[] = ['IPv4'];
 
@@ -16,41 +17,69 @@ export function resolveNetwork(
   issues: Issue[],
   decisions: Decision[],
 ): NetworkSettings {
-  const { network, shoot } = inputs;
+  const { network } = inputs;
   const families = pick<readonly IPFamily[]>(
     {
       flag: parseFamiliesFlag('--ip-families', overrides.ipFamilies, issues),
       network: fieldFact(network, ['spec', 'ipFamilies'], ({ spec }) => spec?.ipFamilies),
-      shoot: fieldFact(shoot, ['spec', 'networking', 'ipFamilies'], ({ spec }) => spec?.networking?.ipFamilies),
+      shoot: shootFamilies(inputs),
       fallback: defaultFamilies(inputs),
     },
     issues,
   );
-  const podCIDR = pick(
-    {
-      flag: firstOf('--pod-cidr', overrides.podCIDR, issues),
-      network: fieldFact(network, ['spec', 'podCIDR'], ({ spec }) => spec?.podCIDR),
-      shoot: fieldFact(shoot, ['spec', 'networking', 'pods'], ({ spec }) => spec?.networking?.pods),
-      fallback: defaultFact('100.96.0.0/11', 'pods get 100.96.0.0/11 by default'),
-    },
-    issues,
-  );
-  const serviceCIDR = pick(
-    {
-      flag: firstOf('--service-cidr', overrides.serviceCIDR, issues),
-      network: fieldFact(network, ['spec', 'serviceCIDR'], ({ spec }) => spec?.serviceCIDR),
-      shoot: fieldFact(shoot, ['spec', 'networking', 'services'], ({ spec }) => spec?.networking?.services),
-      fallback: defaultFact('100.64.0.0/13', 'services get 100.64.0.0/13 by default'),
-    },
-    issues,
-  );
+  const range = (field: RangeField) => rangeOf(field, inputs, overrides, families.value, issues);
   return {
     namespace: namespaceOf(inputs),
     families,
     countingFamilies: countingFamilies(inputs, families, decisions),
-    podCIDR,
-    serviceCIDR,
+    podCIDR: range('pods'),
+    serviceCIDR: range('services'),
+    // Gardener reads all of them to make the Network of a Shoot.
+    shootRanges: network ? [] : [...shootRanges(inputs, 'pods'), ...shootRanges(inputs, 'services')],
   };
+}
+
+const RANGES = {
+  pods: { flag: '--pod-cidr', override: 'podCIDR', default: '100.96.0.0/11' },
+  services: { flag: '--service-cidr', override: 'serviceCIDR', default: '100.64.0.0/13' },
+} as const;
+
+/** Returns the CIDR of the pods or the services: that of the Network, be it one that Gardener makes of the Shoot. */
+function rangeOf(
+  field: RangeField,
+  inputs: Inputs,
+  overrides: Overrides,
+  families: readonly IPFamily[],
+  issues: Issue[],
+): Fact<string> {
+  const { flag, override, default: fallback } = RANGES[field];
+  const items = parseListFlag(flag, overrides[override], issues)?.value ?? [];
+  const flags = items.map((item) => flagFact(flag, item));
+  const network = fieldFact(inputs.network, ['spec', override], ({ spec }) => spec?.[override]);
+  const spec = fieldFact(inputs.shoot, ['spec', 'networking', field], (shoot) => shoot.spec?.networking?.[field]);
+  const ranges = shootRanges(inputs, field);
+  const isOfShoot = network && ranges.some(({ value }) => value === canonicalRange(network.value));
+  const implied = () => networkRange(ranges, families, migrationStatus(inputs)?.value, isWrittenStatus(inputs));
+  return pick(
+    {
+      flag: networkRange(flags, families, undefined, flags.length > 1),
+      network,
+      // A Network need not have the Shoot's first CIDR, but one that the Shoot has.
+      shoot: isOfShoot ? undefined : network ? spec : implied(),
+      fallback: defaultFact(fallback, `${field} get ${fallback} by default`),
+    },
+    issues,
+  );
+}
+
+function isWrittenStatus({ shoot }: Inputs): boolean {
+  return Boolean(shoot?.value.status?.networking);
+}
+
+/** An empty list says as little as an absent one: Gardener defaults both. */
+function shootFamilies({ network, shoot }: Inputs): Said<readonly IPFamily[]> | undefined {
+  const written = fieldFact(shoot, ['spec', 'networking', 'ipFamilies'], ({ spec }) => spec?.networking?.ipFamilies);
+  return network || written?.value.length ? written : undefined;
 }
 
 /** An absent list means none in a Network, and IPv4 in a Shoot that stands alone, as Gardener defaults it. */
@@ -59,22 +88,14 @@ function defaultFamilies({ network }: Inputs): Fact<readonly IPFamily[]> {
   return { value: [], path: 'spec.ipFamilies', because: network.document.locate(network.node.start) };
 }
 
-function firstOf(flag: string, text: string | undefined, issues: Issue[]): Said<string> | undefined {
-  const first = parseListFlag(flag, text, issues)?.value[0];
-  return first === undefined ? undefined : flagFact(flag, first);
-}
-
 /** While the nodes are still being migrated to dual-stack, only the first family counts (the extension's `getIPFamilies`). */
 function countingFamilies(
-  { shoot }: Inputs,
+  inputs: Inputs,
   families: Fact<readonly IPFamily[]>,
   decisions: Decision[],
 ): readonly IPFamily[] {
-  const constraints = shoot?.value.status?.constraints ?? [];
-  const index = constraints.findIndex(
-    (item) => item?.type === 'DualStackNodesMigrationReady' && item.status !== 'True',
-  );
-  const pending = fieldFact(shoot, ['status', 'constraints', index, 'status'], () => (index < 0 ? undefined : true));
+  const migration = migrationStatus(inputs);
+  const pending = migration?.value === 'True' ? undefined : migration;
   const counting = pending ? families.value.slice(0, 1) : families.value;
   const reason = pending
     ? 'only the first family counts until the nodes are ready for dual-stack'

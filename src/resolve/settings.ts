@@ -24,6 +24,8 @@ export interface NetworkSettings {
   countingFamilies: readonly IPFamily[];
   podCIDR: Fact<string>;
   serviceCIDR: Fact<string>;
+  /** Every CIDR of pods and services in a Shoot that stands alone. */
+  shootRanges: readonly Fact<string>[];
 }
 
 export interface ClusterSettings {

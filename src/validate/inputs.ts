@@ -48,7 +48,7 @@ export type IPFamily = 'IPv4' | 'IPv6';
 
 /** A Network as it is written; its provider configuration is a part of its own. */
 export interface WrittenNetwork {
-  metadata?: Maybe<{ name?: string; namespace?: Maybe<string> }>;
+  metadata?: Maybe<{ name?: string; namespace?: string }>;
   spec?: { type?: string; podCIDR?: string; serviceCIDR?: string; ipFamilies?: Maybe<IPFamily[]> };
 }
 
@@ -68,6 +68,8 @@ export interface WrittenShoot {
       services?: Maybe<string>;
       ipFamilies?: Maybe<IPFamily[]>;
     }>;
+    /** Of any type: only the extension of the infrastructure checks it. */
+    provider?: unknown;
   };
   status?: Maybe<{
     technicalID?: Maybe<string>;

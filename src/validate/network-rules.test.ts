@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { messages, NETWORK, renderTexts, told } from '../testing/told.ts';
 import { checkCidr } from './network-rules.ts';
 
@@ -65,4 +65,25 @@ test('a Network can have families that are not known, told by its schema alone',
     ['INVALID_VALUE', 'spec.ipFamilies[0]'],
     ['INVALID_VALUE', 'spec.ipFamilies[1]'],
   ]);
+});
+
+describe('the namespace of a Network', () => {
+  const inNamespace = (metadata: string) => ({
+    'n.yaml': `${NETWORK.replace('{name: a, namespace: shoot--b--a}', metadata)}  ipFamilies: [IPv4]\n`,
+  });
+
+  test.each([
+    ['missing', '{name: a}', 'error REQUIRED metadata.namespace n.yaml:3:11'],
+    ['empty', '{name: a, namespace: ""}', 'error REQUIRED metadata.namespace n.yaml:3:32'],
+    ['null', '{name: a, namespace: null}', 'error WRONG_TYPE metadata.namespace n.yaml:3:32'],
+    ['a name with dots', '{name: a, namespace: a.b}', 'error INVALID_VALUE metadata.namespace n.yaml:3:32'],
+    ['in capitals', '{name: a, namespace: Shoot}', 'error INVALID_VALUE metadata.namespace n.yaml:3:32'],
+    ['too long', `{name: a, namespace: ${'a'.repeat(64)}}`, 'error INVALID_VALUE metadata.namespace n.yaml:3:32'],
+  ])('cannot be %s', (_what, metadata, line) => {
+    expect(told(inNamespace(metadata))).toEqual([line]);
+  });
+
+  test.each(['shoot--b--a', 'a', '0', 'a'.repeat(63)])('can be %s', (namespace) => {
+    expect(told(inNamespace(`{name: a, namespace: "${namespace}"}`))).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 import { parseCidr } from '../formats/cidr.ts';
-import { checkDns1123Subdomain } from '../formats/dns1123.ts';
+import { checkDns1123Label, checkDns1123Subdomain } from '../formats/dns1123.ts';
 import type { Finding } from './finding.ts';
 import type { IPFamily, WrittenNetwork } from './inputs.ts';
 
@@ -7,6 +7,7 @@ import type { IPFamily, WrittenNetwork } from './inputs.ts';
 export function checkNetwork({ metadata, spec = {} }: WrittenNetwork): Finding[] {
   return [
     ...checkName(metadata?.name, ['metadata', 'name']),
+    ...checkNamespace(metadata?.namespace, ['metadata', 'namespace']),
     ...(spec.type === '' ? [{ steps: ['spec', 'type'], code: 'REQUIRED', message: 'the type is empty' } as const] : []),
     ...checkCidr(spec.podCIDR, ['spec', 'podCIDR']),
     ...checkCidr(spec.serviceCIDR, ['spec', 'serviceCIDR']),
@@ -17,6 +18,15 @@ export function checkNetwork({ metadata, spec = {} }: WrittenNetwork): Finding[]
 /** A Network's name must be a DNS-1123 subdomain. */
 function checkName(name: string | undefined, steps: string[]): Finding[] {
   const wrong = name === undefined ? undefined : checkDns1123Subdomain(name);
+  return wrong === undefined ? [] : [{ steps, code: 'INVALID_VALUE', message: wrong }];
+}
+
+/** A Network stands in the shoot's namespace in the seed, whose name is a DNS-1123 label. */
+function checkNamespace(namespace: string | null | undefined, steps: string[]): Finding[] {
+  // Other types are refused by the schema.
+  if (namespace === undefined || namespace === null) return [];
+  if (namespace === '') return [{ steps, code: 'REQUIRED', message: 'the namespace is empty' }];
+  const wrong = checkDns1123Label(namespace);
   return wrong === undefined ? [] : [{ steps, code: 'INVALID_VALUE', message: wrong }];
 }
 

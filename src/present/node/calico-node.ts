@@ -50,7 +50,7 @@ function requests({ autoscaling }: ChartValues, { properties }: Release) {
 }
 
 function ipv4({ config, global }: ChartValues) {
-  const { enabled, pool, mode, autoDetectionMethod = '' } = config.ipv4;
+  const { enabled, pool, mode, autoDetectionMethod } = config.ipv4;
   const overlayVxlan = global.vxlanEnabled === 'true';
   return {
     ipv4: enabled,
@@ -60,13 +60,13 @@ function ipv4({ config, global }: ChartValues) {
     // An overlay by VXLAN switches IP-in-IP off further down; a variable must not stand twice.
     ipv4Ipip: enabled && pool !== 'vxlan' && !overlayVxlan,
     ipv4Mode: mode,
-    hasIpMethod: enabled && autoDetectionMethod !== '',
-    ipMethod: autoDetectionMethod,
+    hasIpMethod: enabled && Boolean(autoDetectionMethod),
+    ipMethod: autoDetectionMethod ?? '',
   };
 }
 
 function ipv6({ config, global }: ChartValues) {
-  const { enabled, mode, autoDetectionMethod = '', natOutgoing } = config.ipv6;
+  const { enabled, mode, autoDetectionMethod, natOutgoing } = config.ipv6;
   return {
     ipv6: enabled,
     ipv6Text: String(enabled),
@@ -74,8 +74,8 @@ function ipv6({ config, global }: ChartValues) {
     // In every release, unlike the pool's own CIDR.
     ipv6PoolCidr: global.podCIDRv6 ?? '',
     ipv6NatOutgoing: String(natOutgoing),
-    hasIp6Method: enabled && autoDetectionMethod !== '',
-    ip6Method: autoDetectionMethod,
+    hasIp6Method: enabled && Boolean(autoDetectionMethod),
+    ip6Method: autoDetectionMethod ?? '',
   };
 }
 
