@@ -6,6 +6,7 @@ export const ISSUE_CODES = [
   'DUPLICATE_KEY',
   'LIMIT',
   // documents
+  'NO_INPUT',
   'UNKNOWN_KIND',
   'DUPLICATE_DOCUMENT',
   'CONFLICT',

@@ -15,6 +15,8 @@ export interface ParsedDocument {
   source: Source;
   /** Never null as a whole: empty documents are left out. */
   root: Node;
+  /** True if the text begins with an empty document, and this is the first one that is not. */
+  isAfterEmpty?: boolean;
   /** Turns an offset of a node into line and column. */
   locate(offset: number): Location;
 }

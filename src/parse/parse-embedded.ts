@@ -5,23 +5,39 @@ import { toIssue } from './problem.ts';
 import { readChunk } from './read-chunk.ts';
 import { decodeScalar } from './scalar/decode-scalar.ts';
 import { createMapSink } from './scalar/offset-map.ts';
+import { isBlank, splitDocuments } from './split-documents.ts';
 import type { Place } from './yaml/composer.ts';
 import type { ScalarStyle } from './yaml/token.ts';
 
 /**
  * Reads the YAML that a scalar of a document holds as text. Its nodes and issues have their places in the document around it.
  *
+ * @param furtherDocuments severity of documents after the first one, which Kubernetes ignores. With a warning they are ignored here, too
  * @returns the root; nothing where the text is empty or cannot be read, which is said in the issues
  */
-export function parseEmbedded(document: ParsedDocument, node: ScalarNode): { root?: Node; issues: Issue[] } {
-  const { roots, problems } = readChunk(node.text, placeWithin(document.source.text, node));
+export function parseEmbedded(
+  document: ParsedDocument,
+  node: ScalarNode,
+  furtherDocuments: Issue['severity'] = 'error',
+): { root?: Node; issues: Issue[] } {
+  const place = placeWithin(document.source.text, node);
+  const end = furtherDocuments === 'warning' ? endOfFirst(node.text) : node.text.length;
+  const { roots, problems } = readChunk(node.text.slice(0, end), place);
   const [root, second] = roots;
   const issues = problems.map((problem) => toIssue(problem, document.locate));
-  if (second) {
-    const message = 'another document begins here, which Kubernetes would not read';
-    issues.push(toIssue({ code: 'YAML_SYNTAX', offset: second.start, message }, document.locate));
-  }
+  const message = 'another document begins here, which Kubernetes would not read';
+  const refuse = (offset: number, severity?: Issue['severity']) =>
+    issues.push(toIssue({ code: 'YAML_SYNTAX', offset, message }, document.locate, severity));
+  if (second) refuse(second.start);
+  if (node.text.slice(end).trim() !== '') refuse(place(end), furtherDocuments);
   return { ...(root && !second && { root }), issues };
+}
+
+/** Returns where the first document of a text ends. A line `---` before it begins it. */
+function endOfFirst(text: string): number {
+  const [first, second] = splitDocuments(text).chunks;
+  if (!first) return text.length;
+  return isBlank(text.slice(first.start, first.end)) && second ? second.end : first.end;
 }
 
 /** Turns offsets into a scalar's value into offsets into its source. */

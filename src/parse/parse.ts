@@ -5,7 +5,7 @@ import type { ParsedDocument, Source } from './document.ts';
 import { limits, textTooLong } from './limits.ts';
 import { toIssue } from './problem.ts';
 import { readChunk } from './read-chunk.ts';
-import { splitDocuments } from './split-documents.ts';
+import { isBlank, splitDocuments } from './split-documents.ts';
 
 /** The documents of all sources in their order, and what keeps others from being read. */
 export interface Parsed {
@@ -37,9 +37,16 @@ function parseSource(source: Source, { documents, issues }: Parsed): void {
     issues,
     problems.map((problem) => toIssue(problem, locate)),
   );
-  for (const { start, end } of chunks) {
-    const reading = readChunk(text.slice(start, end), (offset) => start + offset);
-    for (const root of reading.roots) documents.push({ source, root, locate });
+  // A line of --- begins the first document: blanks and comments before it are none.
+  let isFirst = true;
+  let isAfterEmpty = false;
+  for (const [index, { start, end }] of chunks.entries()) {
+    const chunk = text.slice(start, end);
+    const reading = readChunk(chunk, (offset) => start + offset);
+    for (const root of reading.roots) documents.push({ source, root, locate, ...(isAfterEmpty && { isAfterEmpty }) });
+    const isHead = index === 0 && isBlank(chunk);
+    isAfterEmpty = isFirst && !isHead && reading.roots.length === 0 && reading.problems.length === 0;
+    isFirst &&= isHead || isAfterEmpty;
     append(
       issues,
       reading.problems.map((problem) => toIssue(problem, locate)),

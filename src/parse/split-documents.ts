@@ -36,3 +36,8 @@ export function splitDocuments(text: string): { chunks: Chunk[]; problems: Probl
 export function isDirectives(text: string): boolean {
   return /^%/m.test(text) && text.split(/\r?\n/).every((line) => /^(?:%.*|\s*(?:#.*)?)$/.test(line));
 }
+
+/** True for text that holds nothing but white space and comments. */
+export function isBlank(text: string): boolean {
+  return !/^[^\S\n]*[^\s#]/m.test(text);
+}

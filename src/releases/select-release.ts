@@ -17,8 +17,11 @@ export function selectRelease(
   const release = version === undefined ? DEFAULT_RELEASE : findRelease(version);
   if (release) return { release, issues: [] };
   const known = releases.map(({ version }) => version);
-  const message = `release ${JSON.stringify(version)} of the extension is not known`;
   const isFlag = asked !== undefined;
+  // A ControllerDeployment may have any tag, such as latest or a digest.
+  const message = isFlag
+    ? `release ${JSON.stringify(version)} of the extension is not known`
+    : `${JSON.stringify(version)} names no release that is supported`;
   const location =
     isFlag || !deployed
       ? { source: '--extension-version', line: 1, column: 1 }

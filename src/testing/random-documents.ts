@@ -56,7 +56,7 @@ function controller(random: Random, { release }: RandomCluster, vector: string |
   );
   const config = present({
     clientConnection: random.chance(0.3)
-      ? { kubeconfig: '/path/to it', acceptContentTypes: '', qps: 100.5, burst: 130 }
+      ? { kubeconfig: '/path/to it', acceptContentTypes: 'application/json', qps: 100.5, burst: 130 }
       : undefined,
     featureGates: random.chance(0.8) ? gates : undefined,
   });

@@ -41,6 +41,11 @@ export function isWritten(part: Part, steps: Steps): boolean {
   return descend(part.node, steps).complete;
 }
 
+/** True if a field is written as null. */
+export function isNull(part: Part, steps: Steps): boolean {
+  return scalarAt(part, steps)?.value === null;
+}
+
 function descend(root: Node, steps: Steps): { node: Node; entry: MappingEntry | undefined; complete: boolean } {
   let node = root;
   let entry: MappingEntry | undefined;

@@ -65,7 +65,7 @@ describe('a ControllerDeployment', () => {
     expect(told({ 'a.yaml': `${V1}${line}\n` })).toEqual([`error UNKNOWN_RELEASE ${place}`]);
   });
 
-  test.each(['config: null', 'image: {}'])(
+  test.each(['image: {}', 'imageVectorOverwrite: null'])(
     'with the values %j has no configuration: another one can be given',
     (line) => {
       const texts = { 'a.yaml': `${V1}helm: {values: {${line}}}\n`, 'b.yaml': CONTROLLER_CONFIGURATION };

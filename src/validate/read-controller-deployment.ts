@@ -1,9 +1,10 @@
 import { schemas } from '../generated/schemas.js';
+import { chartOutput } from './chart-output.ts';
 import { checkDuplicates } from './check-duplicates.ts';
 import { checkSchema } from './check-schema.ts';
 import type { WrittenControllerConfiguration } from './inputs.ts';
 import { checkNearMisses } from './near-misses.ts';
-import { isWritten, type Part, partAt, type Written } from './part.ts';
+import { isNull, isWritten, type Part, partAt, textAt, type Written } from './part.ts';
 import { readImageVectorOverwrite } from './read-image-vector-overwrite.ts';
 import type { FieldValidation, Reading } from './reading.ts';
 
@@ -14,24 +15,25 @@ interface WrittenControllerDeployment {
 }
 
 interface WrittenValues {
-  image?: { tag?: string | null } | null;
+  image?: { ref?: string | null; tag?: string | null } | null;
   config?: WrittenControllerConfiguration | null;
 }
 
 /** Reads a ControllerDeployment of either version: the extension's configuration, its image vector overwrite and its release. */
 export function readControllerDeployment(part: Part, fieldValidation: FieldValidation): Reading {
+  const isV1 = textAt(part, ['apiVersion']) === 'core.gardener.cloud/v1';
+  const steps = isV1 ? ['helm', 'values'] : ['providerConfig', 'values'];
+  const printed = chartOutput(part, steps);
   const { written, issues } = checkSchema<WrittenControllerDeployment>(
-    part,
+    printed.part,
     schemas.controllerdeployment,
     fieldValidation,
   );
-  const isV1 = written.value.apiVersion === 'core.gardener.cloud/v1';
-  const steps = isV1 ? ['helm', 'values'] : ['providerConfig', 'values'];
   const values = (isV1 ? written.value.helm : written.value.providerConfig)?.values;
   const config = partAt(part, [...steps, 'config']);
-  const overwrite = isWritten(part, [...steps, 'imageVectorOverwrite'])
-    ? readImageVectorOverwrite(part, [...steps, 'imageVectorOverwrite'])
-    : undefined;
+  const overwriteSteps = [...steps, 'imageVectorOverwrite'];
+  const hasOverwrite = isWritten(part, overwriteSteps) && !isNull(printed.part, overwriteSteps);
+  const overwrite = hasOverwrite ? readImageVectorOverwrite(part, overwriteSteps, fieldValidation) : undefined;
   const version = readVersion(written, steps, values);
   return {
     found: {
@@ -40,6 +42,7 @@ export function readControllerDeployment(part: Part, fieldValidation: FieldValid
       ...(version && { deployedVersion: version }),
     },
     issues: [
+      ...printed.issues,
       ...issues,
       ...checkDuplicates(part, fieldValidation),
       ...checkNearMisses(part, schemas.controllerdeployment),
@@ -55,11 +58,14 @@ function readVersion(
 ): Written<string> | undefined {
   const { ref, tag } = written.value.helm?.ociRepository ?? {};
   // A reference is host:port/name:tag@digest: the tag holds no slash.
-  const tagOfRef = ref?.match(/^[^@]*:([^/:@]+)(?:@|$)/)?.[1];
+  const tagOf = (reference: string | null | undefined) => reference?.match(/^[^@]*:([^/:@]+)(?:@|$)/)?.[1];
+  // A tag may be followed by a digest. A digest alone is no tag.
+  const withoutDigest = (written: string | null | undefined) => written?.replace(/@.*$/s, '');
   const places: [string[], string | null | undefined][] = [
-    [[...steps, 'image', 'tag'], values?.image?.tag],
-    [['helm', 'ociRepository', 'tag'], tag],
-    [['helm', 'ociRepository', 'ref'], tagOfRef],
+    [[...steps, 'image', 'ref'], tagOf(values?.image?.ref)],
+    [[...steps, 'image', 'tag'], withoutDigest(values?.image?.tag)],
+    [['helm', 'ociRepository', 'tag'], withoutDigest(tag)],
+    [['helm', 'ociRepository', 'ref'], tagOf(ref)],
   ];
   for (const [place, value] of places) {
     const at = partAt(written, place);

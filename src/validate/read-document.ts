@@ -1,4 +1,5 @@
 import { schemas } from '../generated/schemas.js';
+import type { Issue } from '../issues/issue.ts';
 import { checkDuplicates } from './check-duplicates.ts';
 import { checkSchema } from './check-schema.ts';
 import type { DocumentKind } from './document-kinds.ts';
@@ -7,7 +8,7 @@ import type { WrittenControllerConfiguration, WrittenNetwork, WrittenNetworkConf
 import { checkNearMisses } from './near-misses.ts';
 import { networkConfigRules } from './network-config-rules.ts';
 import { checkNetwork } from './network-rules.ts';
-import { type Part, partAt } from './part.ts';
+import { type Part, partAt, textAt } from './part.ts';
 import { readControllerDeployment } from './read-controller-deployment.ts';
 import { readText } from './read-text.ts';
 import type { FieldValidation, Reading } from './reading.ts';
@@ -34,16 +35,38 @@ function readControllerConfiguration(part: Part, fieldValidation: FieldValidatio
   );
   return {
     found: { controllerConfiguration: written },
-    issues: [...issues, ...checkDuplicates(part, fieldValidation)],
+    issues: [...afterEmpty(part), ...issues, ...checkDuplicates(part, fieldValidation)],
   };
+}
+
+/** The extension reads the first document of its file, and nothing else. */
+function afterEmpty(part: Part): Issue[] {
+  if (!part.document.isAfterEmpty || part.node !== part.document.root) return [];
+  const message = 'the document before this one is empty: the extension reads that one, and refuses it';
+  return [toIssue(part, { steps: [], code: 'NO_INPUT', message, hint: 'delete the line --- above it' })];
 }
 
 function readConfigMap(part: Part, fieldValidation: FieldValidation): Reading {
   const { inner, issues } = readText(part, ['data', 'config.yaml']);
   const own = [...checkDuplicates(part), ...issues];
-  if (!inner) return { found: {}, issues: own };
+  if (!inner) {
+    const isRefused = issues.length > 0;
+    return {
+      found: {},
+      issues: isRefused ? own : [...own, emptyConfiguration(part, ['data', 'config.yaml'], fieldValidation)],
+    };
+  }
   const reading = readControllerConfiguration(inner, fieldValidation);
   return { found: reading.found, issues: [...own, ...reading.issues] };
+}
+
+/** The extension takes a file of zero bytes for an empty ControllerConfiguration, and refuses one of blanks, comments or null. */
+function emptyConfiguration(part: Part, steps: string[], fieldValidation: FieldValidation): Issue {
+  const isZeroBytes = textAt(part, steps) === '';
+  const message = isZeroBytes
+    ? 'the ControllerConfiguration is empty'
+    : 'the ControllerConfiguration holds no document: the extension refuses it';
+  return toIssue(part, { steps, code: 'NO_INPUT', severity: isZeroBytes ? fieldValidation : 'error', message });
 }
 
 /** Reads a NetworkConfig, be it a document or a provider configuration. */

@@ -8,8 +8,12 @@ import { type Part, partAt, type Steps, type Written } from './part.ts';
 import { readText } from './read-text.ts';
 
 /** Reads the image vector overwrite that a field holds as text. */
-export function readImageVectorOverwrite(part: Part, steps: Steps): { written?: Written<unknown>; issues: Issue[] } {
-  const { inner, issues } = readText(part, steps);
+export function readImageVectorOverwrite(
+  part: Part,
+  steps: Steps,
+  furtherDocuments: Issue['severity'],
+): { written?: Written<unknown>; issues: Issue[] } {
+  const { inner, issues } = readText(part, steps, furtherDocuments);
   if (!inner) return { issues };
   const checked = checkOverwrite(inner);
   return { ...checked, issues: [...issues, ...checked.issues] };

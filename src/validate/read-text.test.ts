@@ -16,7 +16,7 @@ test.each([
   ['a number', `${CONFIG_MAP}data: {config.yaml: 1}\n`, 'WRONG_TYPE data["config.yaml"] a.yaml:3:21', 'config.yaml'],
   [
     'a list',
-    `${DEPLOYMENT}helm: {values: {imageVectorOverwrite: []}}\n`,
+    `${DEPLOYMENT}helm: {values: {imageVectorOverwrite: [a]}}\n`,
     'WRONG_TYPE helm.values.imageVectorOverwrite a.yaml:3:39',
     'imageVectorOverwrite',
   ],
