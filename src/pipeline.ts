@@ -110,7 +110,13 @@ export function prepare(
     const mode = values.config.nonPrivileged
       ? nonPrivilegedMode(selected.release, values.images['calico-node'])
       : undefined;
-    const advice = advise({ inputs: validated.inputs, settings: resolved.settings, values, nonPrivilegedMode: mode });
+    const advice = advise({
+      inputs: validated.inputs,
+      settings: resolved.settings,
+      values,
+      nonPrivilegedMode: mode,
+      contexts: presented.contexts,
+    });
     const found = [sharedParsed, parsed, flags, validated, selected, resolved, computed].flatMap(
       ({ issues }) => issues,
     );

@@ -5,6 +5,7 @@ import { adviseOnFamilies } from './families.ts';
 import { adviseOnIneffective } from './ineffective.ts';
 import { adviseOnNonPrivileged } from './non-privileged.ts';
 import { adviseOnOverlay } from './overlay.ts';
+import { adviseOnProvider } from './provider.ts';
 import type { Situation } from './situation.ts';
 import { adviseOnVersion } from './version.ts';
 
@@ -18,6 +19,7 @@ export function advise(situation: Situation): Issue[] {
     adviseOnFamilies,
     adviseOnExtensionFailures,
     adviseOnVersion,
+    adviseOnProvider,
   ];
   return advisers.flatMap((adviser) => adviser(situation));
 }

@@ -1,5 +1,6 @@
 import type { Issue } from '../issues/issue.ts';
 import { locationIn, pathIn } from '../validate/part.ts';
+import { isNewShoot, OVERLAY_DEFAULTS, WITHOUT_OVERLAY_DEFAULT } from './provider-changes.ts';
 import { isConfigured, placeInConfig, type Situation, warnAtConfig } from './situation.ts';
 
 /** What goes with the overlay, given or not. */
@@ -16,8 +17,8 @@ export function adviseOnOverlay(situation: Situation): Issue[] {
           [placeInConfig(situation, ['snatToUpstreamDNS', 'enabled'])],
         )
       : []),
-    ...(inputs.shoot && !inputs.network && !settings.networkConfig?.value?.overlay
-      ? [overlayNotSet(inputs.shoot)]
+    ...(inputs.shoot && isNewShoot(situation) && !settings.networkConfig?.value?.overlay
+      ? overlayNotSet(inputs.shoot, settings.cluster.provider?.value)
       : []),
     ...(values.global.overlayEnabled === 'true' &&
     values.config.ipv4.enabled &&
@@ -27,18 +28,23 @@ export function adviseOnOverlay(situation: Situation): Issue[] {
   ];
 }
 
-function overlayNotSet(shoot: NonNullable<Situation['inputs']['shoot']>): Issue {
+function overlayNotSet(shoot: NonNullable<Situation['inputs']['shoot']>, provider: string | undefined): Issue[] {
+  if (provider !== undefined && WITHOUT_OVERLAY_DEFAULT.includes(provider)) return [];
   const steps = ['spec', 'networking', 'providerConfig'];
-  return {
-    severity: 'warning',
-    code: 'OVERLAY_NOT_SET',
-    path: pathIn(shoot, [...steps, 'overlay']),
-    message:
-      'the Shoot does not say whether it has an overlay: provider extensions set that when the Shoot is created, so the live cluster differs',
-    location: locationIn(shoot, steps),
-    related: [],
-    hint: 'take the NetworkConfig of the live Shoot, or add overlay.enabled',
-  };
+  const known =
+    provider !== undefined && Object.hasOwn(OVERLAY_DEFAULTS, provider) ? OVERLAY_DEFAULTS[provider] : undefined;
+  const who = known ? `the admission of provider-${provider} sets ${known}` : 'provider extensions set that';
+  return [
+    {
+      severity: 'warning',
+      code: 'OVERLAY_NOT_SET',
+      path: pathIn(shoot, [...steps, 'overlay']),
+      message: `the Shoot does not say whether it has an overlay: ${who} when the Shoot is created, so the live cluster differs`,
+      location: locationIn(shoot, steps),
+      related: [],
+      hint: 'take the NetworkConfig of the live Shoot, or add overlay.enabled',
+    },
+  ];
 }
 
 function poolWithoutEffect(situation: Situation): Issue[] {

@@ -14,6 +14,8 @@ export interface Situation {
   values: ChartValues;
   /** What is known of the non-privileged mode; nothing where it is not in effect. */
   nonPrivilegedMode: NonPrivilegedMode | undefined;
+  /** What the templates of the rendered components read. */
+  contexts: readonly unknown[];
 }
 
 /** Whether a field of the NetworkConfig that counts is written. */

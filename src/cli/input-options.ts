@@ -17,6 +17,7 @@ export interface InputFlags extends SettingsFlags {
   nodeCidr?: string;
   ipFamilies?: string;
   kubernetesVersion?: string;
+  provider?: string;
   featureGates?: string;
   imageVectorOverwrite?: string;
   extensionVersion?: string;
@@ -56,6 +57,7 @@ export function addInputOptions(command: Command, filename: string = DOCUMENTS):
     .option('--node-cidr <CIDR,…>', 'range of the nodes, one for each family')
     .option('--ip-families <FAMILY,…>', 'IPv4, IPv6 or both, the first one primary')
     .option('--kubernetes-version <VERSION>', 'Kubernetes version of the cluster')
+    .option('--provider <TYPE>', 'infrastructure of the cluster, such as azure, to warn of what its extension changes')
     .option('--feature-gates <NAME=BOOL,…>', 'feature gates, merged over those of the configuration')
     .option('--image-vector-overwrite <FILE>', 'an image vector whose entries win over the default images')
     .option('--extension-version <VERSION>', 'release of the extension, such as v1.59.0 or v1.58')
@@ -91,6 +93,7 @@ export function readNamed(names: readonly string[], flags: InputFlags, console: 
       nodeCIDR: flags.nodeCidr,
       ipFamilies: flags.ipFamilies,
       kubernetesVersion: flags.kubernetesVersion,
+      provider: flags.provider,
       featureGates: flags.featureGates,
     }),
   };

@@ -42,6 +42,7 @@ export const ISSUE_CODES = [
   'DEPRECATED',
   'OVERLAY_NOT_SET',
   'VERSION_NOT_SET',
+  'PROVIDER_CHANGES',
   'POOL_CIDR',
 ] as const;
 

@@ -64,7 +64,15 @@ export function krmSources(
 
 function optionsOf(spec: FunctionSpec, readNamed: (steps: string[], name: string) => Source | undefined): Options {
   const overrides: Overrides = {};
-  const texts = ['podCIDR', 'serviceCIDR', 'nodeCIDR', 'ipFamilies', 'kubernetesVersion', 'featureGates'] as const;
+  const texts = [
+    'podCIDR',
+    'serviceCIDR',
+    'nodeCIDR',
+    'ipFamilies',
+    'kubernetesVersion',
+    'provider',
+    'featureGates',
+  ] as const;
   for (const name of texts) {
     const text = SETTING_ROWS.find((row) => row.name === name)?.toFlag(spec);
     if (typeof text === 'string') overrides[name] = text;

@@ -27,6 +27,7 @@ test('where nobody says anything of the cluster, neither', () => {
     kubeProxy: { enabled: byDefault(true, 'kube-proxy runs by default'), mode: undefined },
     wantsVerticalPodAutoscaler: byDefault(false, 'a Shoot has no vertical pod autoscaler by default'),
     nodeCIDR: undefined,
+    provider: undefined,
     status: { pods: [], nodes: [] },
   });
 });

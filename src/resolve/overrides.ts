@@ -14,6 +14,8 @@ export interface Overrides {
   ipFamilies?: string;
   /** `--kubernetes-version` */
   kubernetesVersion?: string;
+  /** `--provider`: the infrastructure, as `spec.provider.type` of a Shoot names it, such as `azure`. */
+  provider?: string;
   /** `--feature-gates`: such as `NonPrivilegedCalicoNode=true,AllAlpha=false`. */
   featureGates?: string;
   /** `--image-vector-overwrite`: an image vector. */

@@ -1,5 +1,6 @@
 import type { Issue } from '../issues/issue.ts';
 import type { Inputs } from '../validate/inputs.ts';
+import { textAt } from '../validate/part.ts';
 import { defaultFact, type Fact, fieldFact, flagFact } from './fact.ts';
 import type { Overrides } from './overrides.ts';
 import { parseListFlag } from './parse-flags.ts';
@@ -34,6 +35,7 @@ export function resolveCluster(inputs: Inputs, overrides: Overrides, issues: Iss
         ({ spec }) => spec?.kubernetes?.verticalPodAutoscaler?.enabled,
       ) ?? defaultFact(false, 'a Shoot has no vertical pod autoscaler by default'),
     nodeCIDR: nodeCIDR(inputs, overrides, issues),
+    provider: provider(inputs, overrides, issues),
     status: {
       pods: effectiveStatusRanges('pods', inputs, '--pod-cidr', overrides.podCIDR),
       nodes: effectiveStatusRanges('nodes', inputs, '--node-cidr', overrides.nodeCIDR),
@@ -56,6 +58,21 @@ function kubernetesVersion({ shoot }: Inputs, { kubernetesVersion: text }: Overr
     },
     issues,
   );
+}
+
+/** The infrastructure does not change what this extension renders, only what is changed afterwards. */
+function provider({ shoot }: Inputs, { provider: text }: Overrides, issues: Issue[]): Fact<string> | undefined {
+  const written = shoot && textAt(shoot, ['spec', 'provider', 'type']);
+  const said = parseListFlag('--provider', text, issues)?.value.join(',');
+  const picked = pick<string | undefined>(
+    {
+      flag: said === undefined ? undefined : flagFact('--provider', said),
+      shoot: written ? fieldFact(shoot, ['spec', 'provider', 'type'], () => written) : undefined,
+      fallback: defaultFact(undefined, 'no infrastructure is known'),
+    },
+    issues,
+  );
+  return picked.value === undefined ? undefined : { ...picked, value: picked.value };
 }
 
 function nodeCIDR({ shoot }: Inputs, { nodeCIDR: text }: Overrides, issues: Issue[]): Fact<string> | undefined {

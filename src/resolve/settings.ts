@@ -34,6 +34,8 @@ export interface ClusterSettings {
   wantsVerticalPodAutoscaler: Fact<boolean>;
   /** `spec.networking.nodes`, as given. */
   nodeCIDR: Fact<string> | undefined;
+  /** `spec.provider.type`: the infrastructure, where it is known. */
+  provider: Fact<string> | undefined;
   /** The ranges of `status.networking`, one by one. */
   status: { pods: readonly Fact<string>[]; nodes: readonly Fact<string>[] };
 }

@@ -24,6 +24,7 @@ export const SETTING_ROWS: readonly SettingRow[] = [
   { name: 'nodeCIDR', flag: 'node-cidr', toFlag: ({ nodeCIDR }) => join(nodeCIDR), fromFlag: items },
   { name: 'ipFamilies', flag: 'ip-families', toFlag: ({ ipFamilies }) => join(ipFamilies), fromFlag: items },
   { name: 'kubernetesVersion', flag: 'kubernetes-version', toFlag: ({ kubernetesVersion }) => kubernetesVersion },
+  { name: 'provider', flag: 'provider', toFlag: ({ provider }) => provider },
   {
     name: 'featureGates',
     flag: 'feature-gates',

@@ -8,6 +8,7 @@ export interface WrittenSettings {
   nodeCIDR?: string | string[];
   ipFamilies?: string[];
   kubernetesVersion?: string;
+  provider?: string;
   featureGates?: Record<string, boolean | null> | null;
   imageVectorOverwrite?: string;
   extensionVersion?: string;

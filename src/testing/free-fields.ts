@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { quantityOf } from '../formats/quantity.ts';
+import { canonicalRange } from '../resolve/shoot-ranges.ts';
 import { anyText } from './arbitrary-texts.ts';
 import type { Json } from './json.ts';
 import type { RandomInput } from './random-input.ts';
@@ -208,6 +209,8 @@ export const freeFields: readonly FreeField[] = [
     texts: mostly(ipv4Range),
     accepted: 20,
     comesOut: true,
+    // Gardener writes it into the Network without host bits.
+    expected: canonicalRange,
     write: (pods, format) => cluster({ networking: { pods } }, format),
   },
   {

@@ -1,7 +1,7 @@
 import type { Issue } from '../issues/issue.ts';
 import { getEntry } from '../parse/get-entry.ts';
 import type { MappingNode, Node, ScalarNode } from '../parse/node.ts';
-import { readYaml } from '../parse/yaml/read-yaml.ts';
+import { readUnquoted } from '../parse/read-unquoted.ts';
 import { type Finding, toIssue } from './finding.ts';
 import { type Part, partAt, type Steps } from './part.ts';
 
@@ -64,20 +64,11 @@ function printField(field: string, type: 'string' | 'number', written: Node, ref
     return nothingAt(written);
   }
   if (typeof written.value !== 'string') return written;
-  const value = readUnquoted(written.value, written);
-  if (value && (type === 'number' || typeof value.value === 'string')) return value;
+  const printed = readUnquoted(written.value);
+  if (printed && (type === 'number' || typeof printed.value === 'string'))
+    return { ...printed, start: written.start, end: written.end };
   refuse(steps, "the extension's chart prints this text without quotes, so the extension reads no string here");
   return nothingAt(written);
-}
-
-/** Reads text as it stands in YAML without quotes. Returns undefined where it is no scalar there. */
-function readUnquoted(text: string, { start, end }: ScalarNode): ScalarNode | undefined {
-  if (/\n\s*\S/.test(text)) return undefined;
-  const { root, problems } = readYaml(`key: ${text}\n`, () => start);
-  const [entry, ...others] = root?.kind === 'mapping' ? root.entries : [];
-  const value = entry?.value;
-  if (problems.length > 0 || others.length > 0 || value?.kind !== 'scalar') return undefined;
-  return { ...value, start, end };
 }
 
 /** True for what Helm's `if` takes for false. */

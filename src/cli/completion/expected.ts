@@ -1,4 +1,5 @@
 import type { Argument, Option } from 'commander';
+import { KNOWN_PROVIDERS } from '../../advise/provider-changes.ts';
 import { schemas } from '../../generated/schemas.js';
 import { COMPONENTS } from '../../present/component.ts';
 import { releases } from '../../releases/releases.ts';
@@ -26,6 +27,7 @@ export const FLAG_VALUES: Readonly<Record<string, Expected>> = {
   },
   '--gate': { values: GATES, isList: false },
   '--ignore': { values: ['scripts', 'checksums'], isList: true },
+  '--provider': { values: KNOWN_PROVIDERS, isList: false },
   '--ip-families': { values: ['IPv4', 'IPv6'], isList: true },
 };
 

@@ -93,6 +93,7 @@ const INPUT_FLAGS = {
   nodeCidr: '--node-cidr',
   ipFamilies: '--ip-families',
   kubernetesVersion: '--kubernetes-version',
+  provider: '--provider',
   featureGates: '--feature-gates',
   imageVectorOverwrite: '--image-vector-overwrite',
   extensionVersion: '--extension-version',

@@ -9,6 +9,7 @@ const FLAGS = {
   nodeCIDR: '--node-cidr',
   ipFamilies: '--ip-families',
   kubernetesVersion: '--kubernetes-version',
+  provider: '--provider',
   featureGates: '--feature-gates',
 } as const;
 

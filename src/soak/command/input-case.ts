@@ -22,7 +22,7 @@ export function inputCase(words: readonly string[], { files, options }: SoakInpu
 }
 
 function flagsOf({ extensionVersion, fieldValidation, strict, overrides = {} }: Options): string[] {
-  const { podCIDR, serviceCIDR, nodeCIDR, ipFamilies, kubernetesVersion, featureGates } = overrides;
+  const { podCIDR, serviceCIDR, nodeCIDR, ipFamilies, kubernetesVersion, provider, featureGates } = overrides;
   const texts = {
     'extension-version': extensionVersion,
     'field-validation': fieldValidation,
@@ -31,6 +31,7 @@ function flagsOf({ extensionVersion, fieldValidation, strict, overrides = {} }: 
     'node-cidr': nodeCIDR,
     'ip-families': ipFamilies,
     'kubernetes-version': kubernetesVersion,
+    provider,
     'feature-gates': featureGates,
   };
   const given = Object.entries(texts).flatMap(([flag, text]) => (text === undefined ? [] : [`--${flag}=${text}`]));

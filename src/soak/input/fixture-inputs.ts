@@ -7,13 +7,14 @@ import type { RandomInput } from '../../testing/random-input.ts';
 /** The flags of fixtures that are options of a rendering, by their names on the command line. */
 const OVERRIDES: Record<
   string,
-  'podCIDR' | 'serviceCIDR' | 'nodeCIDR' | 'ipFamilies' | 'kubernetesVersion' | 'featureGates'
+  'podCIDR' | 'serviceCIDR' | 'nodeCIDR' | 'ipFamilies' | 'kubernetesVersion' | 'provider' | 'featureGates'
 > = {
   '--pod-cidr': 'podCIDR',
   '--service-cidr': 'serviceCIDR',
   '--node-cidr': 'nodeCIDR',
   '--ip-families': 'ipFamilies',
   '--kubernetes-version': 'kubernetesVersion',
+  '--provider': 'provider',
   '--feature-gates': 'featureGates',
 };
 

@@ -22,6 +22,7 @@ export const randomOptions: fc.Arbitrary<Options> = fc
     serviceCIDR: text('10.99.0.0/16', '10.99.0.0/16,fd00::/108', ','),
     nodeCIDR: text('10.250.0.0/16', '10.250.0.0/16,fd01::/64', '0.0.0.0/0'),
     ipFamilies: text('IPv4', 'IPv6', 'IPv4,IPv6', 'IPv6,IPv4', 'ipv4', 'IPv4,IPv4'),
+    provider: text('azure', 'metal', 'openstack', 'azur', ''),
     kubernetesVersion: text('1.36', 'v1.33.1', '1.35.2-gke.1', 'latest', '99999999999999999999.1.1'),
     featureGates: text('NonPrivilegedCalicoNode=true', 'AllAlpha=true,AllBeta=false', 'A=B', '=', 'AllAlpha=yes'),
   })
