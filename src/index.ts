@@ -23,8 +23,6 @@ export {
 export { diff } from './diff/diff.ts';
 export { formatText as formatDiff } from './diff/format/format-text.ts';
 export { formatUnified as formatUnifiedDiff } from './diff/format/format-unified.ts';
-export { type ReadManifests, readManifests } from './diff/read/read-manifests.ts';
-export type { Decompress } from './diff/read/unpack-secret.ts';
 export type {
   DiffReport,
   FieldDifference,
@@ -42,6 +40,8 @@ export { type ImageOrigin, type ImageUse, type ImageUser, images } from './image
 export type { IssueCode } from './issues/codes.ts';
 export type { Issue, Location } from './issues/issue.ts';
 export { type CarrierDocument, managedResource } from './managed-resource/managed-resource.ts';
+export { type ReadManifests, readManifests } from './manifests/read-manifests.ts';
+export type { Decompress } from './manifests/unpack-secret.ts';
 export type { Source } from './parse/document.ts';
 export { type Options, type Result, render } from './pipeline.ts';
 export type { Component } from './present/component.ts';

@@ -1,3 +1,4 @@
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { auditSources } from './audit-sources.ts';
 
@@ -53,12 +54,47 @@ describe('auditSources', () => {
     ]);
   });
 
-  test('in a directory, what is no object of Kubernetes is passed over', () => {
-    const { report, issues, passedOver } = auditSources([
+  test('in a directory, what is no object of Kubernetes is counted as not judged', () => {
+    const { report, issues } = auditSources([
       source('a: b\n', { mixed: true }),
+      source('apiVersion: v1\nkind: ConfigMap\n', { mixed: true }),
       source(POD, { mixed: true }),
     ]);
-    expect({ issues, passedOver, count: report?.workloads.length }).toEqual({ issues: [], passedOver: 1, count: 1 });
+    expect({ issues, count: report?.workloads.length, notJudged: report?.notJudged }).toEqual({
+      issues: [],
+      count: 1,
+      notJudged: [
+        { kind: 'ConfigMap', apiVersion: 'v1', count: 1 },
+        { kind: 'no object', count: 1 },
+      ],
+    });
+  });
+
+  test("judges what the Secret of a ManagedResource holds, at the line of the Secret's key", () => {
+    const secret = (key: string, value: string) =>
+      `apiVersion: v1\nkind: Secret\nmetadata:\n  name: managedresource-x\ndata:\n  ${key}: ${value}\n`;
+    const { report, issues } = auditSources([source(secret('pods.yaml', Buffer.from(POD).toString('base64')))]);
+    expect(issues).toEqual([]);
+    expect(report?.workloads).toMatchObject([{ name: 'a', level: 'privileged' }]);
+    expect(report?.workloads[0]?.findings[0]).toMatchObject({
+      path: 'spec.containers[0].securityContext.privileged',
+      because: [{ source: 'a.yaml', line: 6, column: 14 }],
+    });
+    const compressed = source(secret('pods.br', brotliCompressSync(POD).toString('base64')));
+    expect(auditSources([compressed]).issues).toMatchObject([{ severity: 'error', code: 'INVALID_VALUE' }]);
+    expect(auditSources([compressed], { decompress: brotliDecompressSync }).report?.level).toBe('privileged');
+  });
+
+  test('refuses a source that holds no document, unless that is permitted', () => {
+    for (const text of ['', '---\n', '# nothing\n']) {
+      expect(auditSources([source(text), source(POD, { name: 'b.yaml' })])).toMatchObject({
+        issues: [{ severity: 'error', code: 'NO_INPUT', location: { source: 'a.yaml', line: 1, column: 1 } }],
+      });
+      expect(auditSources([source(text)], { allowEmpty: true })).toMatchObject({
+        issues: [],
+        report: { workloads: [] },
+      });
+    }
   });
 
   test('of a field that is written twice the last one counts, with a warning', () => {

@@ -1,14 +1,14 @@
 import { append } from '../issues/append.ts';
 import { compareIssues } from '../issues/compare-issues.ts';
 import type { Issue } from '../issues/issue.ts';
-import type { ParsedDocument, Source } from '../parse/document.ts';
+import { countKinds } from '../manifests/kind-count.ts';
+import { placeOf, type ReadObject, readObjects } from '../manifests/read-objects.ts';
+import type { Decompress } from '../manifests/unpack-secret.ts';
+import type { Source } from '../parse/document.ts';
 import { splitPath } from '../parse/field-path.ts';
-import { getEntry } from '../parse/get-entry.ts';
-import { parse } from '../parse/parse.ts';
-import { toJson } from '../parse/to-json.ts';
 import { checkDuplicates } from '../validate/check-duplicates.ts';
 import { toIssue } from '../validate/finding.ts';
-import { locationIn, type Part } from '../validate/part.ts';
+import { pathIn } from '../validate/part.ts';
 import { type AuditOptions, type AuditReport, audit } from './audit.ts';
 
 /** What an audit of texts comes to. */
@@ -17,55 +17,47 @@ export interface SourcesAudit {
   issues: Issue[];
   /** None where there is an error. */
   report?: AuditReport;
-  /** How many documents that are no objects of Kubernetes were passed over, in sources that may hold any. */
-  passedOver: number;
+}
+
+export interface SourcesAuditOptions extends Pick<AuditOptions, 'policyVersion'> {
+  /** Undoes Brotli, for Secrets of ManagedResources whose keys end in `.br`. Without it such a Secret is an error. */
+  decompress?: Decompress;
+  /** Permits sources without a document, which are errors otherwise. */
+  allowEmpty?: boolean;
 }
 
 /**
- * Judges manifests that were rendered before, by whatever: YAML or JSON, one or several in a text, Lists. Of each finding,
- * `because` has the line of the field, or where it belongs.
+ * Judges manifests that were rendered before, by any tool: YAML or JSON, one or several in a text, Lists, Secrets of ManagedResources. Of each finding,
+ * `because` has the line of the field, or where it belongs; of one in a Secret the line of the Secret's key.
  *
  * @throws RangeError for a policy version that is none
  */
-export function auditSources(
-  sources: readonly Source[],
-  options: Pick<AuditOptions, 'policyVersion'> = {},
-): SourcesAudit {
-  const { documents, issues } = parse(sources);
-  const objects = documents.filter(isObject);
-  const strange = documents.filter((document) => !isObject(document));
-  const parts = objects.map((document): Part => ({ document, node: document.root, path: '' }));
+export function auditSources(sources: readonly Source[], options: SourcesAuditOptions = {}): SourcesAudit {
+  const { decompress = cannotDecompress, allowEmpty, ...auditOptions } = options;
+  const { objects, skipped, issues } = readObjects(sources, decompress, allowEmpty);
+  const objectAt = (index: number) => objects[index] as ReadObject;
   const report = audit(
-    parts.map(({ node }) => toJson(node)),
-    {
-      ...options,
-      because: ({ workload, steps }) => [locationIn(parts[workload.manifest] as Part, steps)],
-    },
+    objects.map(({ object }) => object),
+    { ...auditOptions, because: ({ workload, steps }) => [placeOf(objectAt(workload.manifest), steps)] },
   );
-  const judged = new Set(report.workloads.map(({ manifest }) => manifest));
-  append(issues, [
-    ...strange.filter(({ source }) => source.mixed !== true).map(noObject),
-    ...report.unreadable.map(({ manifest, path, message }) => {
-      const finding = { steps: splitPath(path) ?? [], code: 'WRONG_TYPE', message } as const;
-      return toIssue(parts[manifest] as Part, finding);
+  for (const { manifest, findings } of report.workloads) {
+    const { part } = objectAt(manifest);
+    for (const finding of findings) finding.path = pathIn(part, splitPath(finding.path) ?? []);
+  }
+  append(
+    issues,
+    report.unreadable.map(({ manifest, path, message }) => {
+      const { part } = objectAt(manifest);
+      return toIssue(part, { steps: splitPath(path) ?? [], code: 'WRONG_TYPE', message });
     }),
-    ...[...judged].flatMap((manifest) => checkDuplicates(parts[manifest] as Part, 'warning')),
-  ]);
-  const passedOver = strange.filter(({ source }) => source.mixed === true).length;
+  );
+  for (const manifest of new Set(report.workloads.map((workload) => workload.manifest)))
+    append(issues, checkDuplicates(objectAt(manifest).part, 'warning'));
+  report.notJudged = [...report.notJudged, ...countKinds(skipped)];
   const isRefused = issues.some(({ severity }) => severity === 'error');
-  return { issues: issues.sort(compareIssues), ...(!isRefused && { report }), passedOver };
+  return { issues: issues.sort(compareIssues), ...(!isRefused && { report }) };
 }
 
-/** Whether a document says that it is an object of Kubernetes. */
-function isObject({ root }: ParsedDocument): boolean {
-  if (root.kind !== 'mapping') return false;
-  return ['apiVersion', 'kind'].every((key) => {
-    const value = getEntry(root, key)?.value;
-    return value?.kind === 'scalar' && typeof value.value === 'string' && value.value !== '';
-  });
-}
-
-function noObject(document: ParsedDocument): Issue {
-  const message = 'this is no object of Kubernetes: it has no apiVersion and kind';
-  return toIssue({ document, node: document.root, path: '' }, { steps: [], code: 'UNKNOWN_KIND', message });
+function cannotDecompress(): never {
+  throw new Error('Brotli is not supported here');
 }

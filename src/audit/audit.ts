@@ -1,4 +1,5 @@
 import type { Location } from '../issues/issue.ts';
+import { countKinds, type KindCount } from '../manifests/kind-count.ts';
 import { joinPath } from '../parse/field-path.ts';
 import { type Check, judgedOf, type Violation } from './check.ts';
 import type { CheckId } from './checks.ts';
@@ -39,18 +40,9 @@ export interface AuditReport {
   /** In the order of the manifests. */
   workloads: WorkloadAudit[];
   /** The objects that make no pods: how many there are of each kind, by kind. */
-  notJudged: UnjudgedKind[];
+  notJudged: KindCount[];
   /** What Kubernetes could not decode. A workload with such a field is not among the others. */
   unreadable: UnreadableField[];
-}
-
-/** A kind of objects, or a sort of documents, that is not judged. */
-export interface UnjudgedKind {
-  /** A kind, such as `ConfigMap`, or what a document is, such as `kustomization`. */
-  kind: string;
-  /** Absent for what is no object. */
-  apiVersion?: string;
-  count: number;
 }
 
 /** A workload: a pod, or what makes pods. Its verdict is on its pod template as it is written. */
@@ -119,15 +111,6 @@ export function audit(manifests: readonly unknown[], options: AuditOptions = {})
     notJudged: countKinds(found.others),
     unreadable: found.unreadable,
   };
-}
-
-function countKinds(objects: readonly { apiVersion: string; kind: string }[]): UnjudgedKind[] {
-  const kinds = new Map<string, UnjudgedKind>();
-  for (const { apiVersion, kind } of objects) {
-    const key = `${kind} ${apiVersion}`;
-    kinds.set(key, { kind, apiVersion, count: (kinds.get(key)?.count ?? 0) + 1 });
-  }
-  return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, counted]) => counted);
 }
 
 function auditWorkload(

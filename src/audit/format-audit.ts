@@ -1,5 +1,5 @@
-import { count } from '../text/count.ts';
-import type { AuditReport, ContainerAudit, Finding, UnjudgedKind, WorkloadAudit } from './audit.ts';
+import { describeKinds } from '../manifests/kind-count.ts';
+import type { AuditReport, ContainerAudit, Finding, WorkloadAudit } from './audit.ts';
 import { CHECKS } from './checks.ts';
 import { containerTitle } from './container-title.ts';
 import { distinctFindings } from './distinct-findings.ts';
@@ -15,7 +15,7 @@ const WIDTH = 100;
 /** An audit as people read it: a block for each workload, with a table of its containers and the checks that fail. */
 export function formatAudit(report: AuditReport): string {
   const { workloads, policyVersion, rulesVersion } = printableValue(report);
-  const unjudged = notJudgedText(report.notJudged);
+  const unjudged = describeKinds(report.notJudged);
   const rest = unjudged === '' ? [] : [`not judged: ${unjudged}`];
   if (workloads.length === 0) return `${['no workloads', ...rest].join('\n')}\n`;
   const counts = LEVELS.map(
@@ -25,14 +25,6 @@ export function formatAudit(report: AuditReport): string {
   const rules = isNewerThanRules(policyVersion) ? ` (by the rules of ${rulesVersion})` : '';
   const summary = `Pod Security Standards, ${policyVersion}${rules}: ${total.join(', ')}`;
   return `${[summary, ...workloads.map(formatWorkload), ...rest].join('\n\n')}\n`;
-}
-
-/** How many documents are not judged, by kind, such as `3 documents (2 ConfigMap, 1 kustomization)`. Empty for none. */
-export function notJudgedText(notJudged: readonly UnjudgedKind[]): string {
-  if (notJudged.length === 0) return '';
-  const total = notJudged.reduce((sum, kind) => sum + kind.count, 0);
-  const kinds = printableValue(notJudged).map((kind) => `${kind.count} ${kind.kind}`);
-  return `${count(total, 'document')} (${kinds.join(', ')})`;
 }
 
 /** A workload as people call it: `Deployment shop/web`; of a custom resource also which of its pod templates. */

@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue.ts';
+import type { KindCount } from '../manifests/kind-count.ts';
 import type { Component } from '../present/component.ts';
 import type { NonPrivilegedMode } from '../releases/non-privileged-mode.ts';
 import type { Manifest } from '../render/document.ts';
@@ -25,6 +26,10 @@ export interface SideVerdict {
   verdict?: 'accepted' | 'refused';
   /** What is known of the non-privileged mode; absent where it was not rendered. */
   nonPrivilegedMode?: NonPrivilegedMode;
+  /** How many objects took part. */
+  objects: number;
+  /** The documents that are no manifests, by what they are; only of a side that was given. */
+  skipped?: readonly KindCount[];
   /** Why the input is refused. */
   errors: Issue[];
 }
@@ -45,11 +50,14 @@ export interface ComparisonOptions extends DiffOptions {
  * @returns nothing where both sides are refused
  */
 export function compareSides(before: Side, after: Side, options: ComparisonOptions = {}): Comparison | undefined {
-  const sides = { before: verdictOf(before), after: verdictOf(after) };
   if (isRefused(before) && isRefused(after)) return undefined;
-  if (isRefused(before) || isRefused(after)) return inOrder({ ...diff([], []), different: true }, sides, 0);
+  if (isRefused(before) || isRefused(after)) {
+    const sides = { before: verdictOf(before, 0), after: verdictOf(after, 0) };
+    return inOrder({ ...diff([], []), different: true }, sides, 0);
+  }
   const takesPart = choose(before, after, options);
   const [left, right] = [participants(before, takesPart), participants(after, takesPart)];
+  const sides = { before: verdictOf(before, left.length), after: verdictOf(after, right.length) };
   const leftOut = before.manifests.length - left.length + after.manifests.length - right.length;
   const isPart = options.subset === true && before.origin !== after.origin;
   const pair: [Manifest[], Manifest[]] = !isPart
@@ -81,14 +89,16 @@ function within(manifests: readonly Manifest[], others: readonly Manifest[]): Ma
   return manifests.filter((manifest) => keys.has(objectKey(objectName(manifest))));
 }
 
-function verdictOf(side: Side): SideVerdict {
-  const { name, origin, extensionVersion, nonPrivilegedMode, issues } = side;
+function verdictOf(side: Side, objects: number): SideVerdict {
+  const { name, origin, extensionVersion, nonPrivilegedMode, skipped, issues } = side;
   return {
     name,
     origin,
     ...(extensionVersion !== undefined && { extensionVersion }),
     ...(origin === 'rendered' && { verdict: isRefused(side) ? 'refused' : 'accepted' }),
     ...(nonPrivilegedMode && { nonPrivilegedMode }),
+    objects,
+    ...(skipped && { skipped }),
     errors: issues.filter(({ severity }) => severity === 'error'),
   };
 }

@@ -1,5 +1,6 @@
 import type { Issue } from '../issues/issue.ts';
 import type { NonPrivilegedMode } from '../releases/non-privileged-mode.ts';
+import type { KindCount } from '../manifests/kind-count.ts';
 import type { Manifest } from '../render/document.ts';
 
 /** A side of a comparison. */
@@ -13,6 +14,8 @@ export interface Side {
   /** What is known of the non-privileged mode, where it was rendered. */
   nonPrivilegedMode?: NonPrivilegedMode;
   manifests: readonly Manifest[];
+  /** For a side that was given: the documents that are no manifests, by what they are. */
+  skipped?: readonly KindCount[];
   /** What was found in the input. With an error it is refused, and has no manifests. */
   issues: readonly Issue[];
 }

@@ -154,13 +154,30 @@ describe('manifests', () => {
   test('of a directory, and of standard input', async () => {
     const report = await json('audit chart -', POD);
     expect(report.workloads.map(({ name }: { name: string }) => name)).toEqual(['c', 'a']);
-    expect((await calicoRender('audit chart')).err).toBe('calico-render: 1 document of other kinds passed over\n');
+    expect((await calicoRender('audit chart')).out).toContain('\nnot judged: 1 document (1 no object)\n');
   });
 
   test('that are broken have no report', async () => {
     const { status, out, err } = await calicoRender('audit pod.yaml broken.yaml');
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toMatch(/^broken\.yaml:1[12]:\d+: error: /);
+  });
+
+  test('that are inputs are refused, with the command that judges them', async () => {
+    const network = 'apiVersion: calico.networking.extensions.gardener.cloud/v1alpha1\nkind: NetworkConfig\n';
+    expect(await calicoRender('audit config.yaml -', network)).toEqual({
+      status: 2,
+      out: '',
+      err: 'calico-render: config.yaml, - are inputs, not manifests: to judge what is rendered for it, use calico-render audit --config config.yaml -f -\n',
+    });
+    expect((await calicoRender('audit pod.yaml config.yaml')).err).toContain('config.yaml is an input, not a manifest');
+  });
+
+  test('that are empty are refused, with a hint for a pipe', async () => {
+    const { status, out, err } = await calicoRender('audit -');
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain('error: the source is empty [NO_INPUT]');
+    expect(err).toContain('the command before the pipe may have failed');
   });
 
   test('without workloads are an error that says what there is', async () => {

@@ -3,18 +3,24 @@ import type { AuditReport } from '../../audit/audit.ts';
 import { auditResult } from '../../audit/audit-result.ts';
 import { auditSources } from '../../audit/audit-sources.ts';
 import { type FailOn, failuresOn, parseFailOn } from '../../audit/fail-on.ts';
-import { formatAudit, notJudgedText, workloadTitle } from '../../audit/format-audit.ts';
+import { formatAudit, workloadTitle } from '../../audit/format-audit.ts';
 import { isNewerThanRules, minorOf, type PolicyVersion, rulesVersion } from '../../audit/policy-version.ts';
 import { printableValue } from '../../audit/printable-value.ts';
 import { configurationPlace } from '../../audit/sarif/configuration-place.ts';
 import { toSarif } from '../../audit/sarif/to-sarif.ts';
-import type { Source } from '../../parse/document.ts';
+import { sideKind } from '../../diff/read/side-kind.ts';
+import { describeKinds } from '../../manifests/kind-count.ts';
+import type { ParsedDocument, Source } from '../../parse/document.ts';
+import { parse } from '../../parse/parse.ts';
 import { render } from '../../pipeline.ts';
 import { jsonText } from '../../text/json-text.ts';
+import { textAt } from '../../validate/part.ts';
 import type { Console } from '../console.ts';
 import type { Context } from '../context.ts';
+import { decompressBrotli } from '../decompress.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
+import { STDIN_NAME } from '../read-file.ts';
 import { readSources } from '../read-sources.ts';
 import { pathsFromRoot } from '../source-root.ts';
 import { tellIssues } from '../tell-issues.ts';
@@ -72,7 +78,7 @@ Examples:
         files.length > 0 ? auditFiles(files, flags, policyVersion, console) : auditInput(flags, policyVersion, console);
       if (!audited) return finish(ExitStatus.wrongInput);
       const { report, sources } = audited;
-      const others = notJudgedText(report.notJudged);
+      const others = describeKinds(report.notJudged);
       if (report.workloads.length === 0 && !flags.allowEmpty) throw new UsageError(nothingToJudge(others));
       if (flags.output === 'text') console.out(formatAudit(report));
       else
@@ -106,9 +112,11 @@ function auditFiles(
   console: Console,
 ): Audited | undefined {
   const { sources } = readSources(files, {}, console);
-  const { issues, report, passedOver } = auditSources(sources, { policyVersion });
-  tellIssues({ issues, passedOver }, sources, flags, console);
-  return report && { report, sources };
+  refuseInputs(sources, files);
+  const allowEmpty = flags.allowEmpty === true;
+  const { issues, report } = auditSources(sources, { policyVersion, decompress: decompressBrotli, allowEmpty });
+  const status = tellIssues({ issues, passedOver: 0 }, sources, flags, console);
+  return status === ExitStatus.done && report ? { report, sources } : undefined;
 }
 
 function toJson(
@@ -160,6 +168,26 @@ function nothingToJudge(others: string): string {
 }
 
 const OWN_FLAGS = ['output', 'policyVersion', 'failOn', 'sourceRoot', 'allowEmpty', 'quiet'];
+
+/** Inputs say what to render: they hold nothing to judge. In a directory they may lie beside manifests. */
+function refuseInputs(sources: readonly Source[], files: readonly string[]): void {
+  const documents = parse(sources.filter(({ mixed }) => !mixed)).documents;
+  const inputs = new Set(
+    documents.filter((document) => sideKind(document) === 'input').map(({ source }) => source.name),
+  );
+  if (inputs.size === 0) return;
+  const configs = new Set(documents.filter(isConfiguration).map(({ source }) => source.name));
+  const names = files.filter((file) => inputs.has(file === '-' ? STDIN_NAME : file));
+  const flags = names.map((name) => `${configs.has(name) ? '--config' : '-f'} ${name}`);
+  const are = names.length === 1 ? 'is an input, not a manifest' : 'are inputs, not manifests';
+  throw new UsageError(
+    `${names.join(', ')} ${are}: to judge what is rendered for it, use calico-render audit ${flags.join(' ')}`,
+  );
+}
+
+function isConfiguration(document: ParsedDocument): boolean {
+  return textAt({ document, node: document.root, path: '' }, ['kind'])?.startsWith('Controller') === true;
+}
 
 /** Manifests are judged as they are: what says how to render has no effect on them. */
 function refuseInputFlags(command: Command): void {

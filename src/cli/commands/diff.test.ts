@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv';
@@ -66,7 +67,7 @@ describe('standard input', () => {
 
   test('may be a side', async () => {
     expect(await runDiff(['diff', '-', out], readFileSync(out, 'utf8'))).toMatchObject({ status: 0, err: '' });
-    expect((await runDiff(['diff', out, '-'], '')).status).toBe(1);
+    expect((await runDiff(['diff', out, '-'], '')).status).toBe(2);
     expect(
       (await runDiff(['diff', '--against', '-', '--subset', '--config', config], readFileSync(out, 'utf8'))).status,
     ).toBe(0);
@@ -76,6 +77,58 @@ describe('standard input', () => {
     const message = 'calico-render: standard input (-) can be read only once\n';
     expect(await runDiff(['diff', '-', '-'])).toEqual({ status: 2, out: '', err: message });
     expect(await runDiff(['diff', '--against', '-', '--config', '-'])).toEqual({ status: 2, out: '', err: message });
+  });
+});
+
+describe('nothing to compare', () => {
+  const config = join(FIXTURES, 'committed-is-what-would-be-rendered/componentconfig.yaml');
+  const unrelated = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n';
+  const compare = (input: string, ...args: string[]) =>
+    runDiff(['diff', '-q', '--against', '-', '--subset', '--config', config, ...args], input);
+
+  test('is an error that says what was left out and skipped', async () => {
+    expect(await compare(`${unrelated}---\n- {op: add, path: /a}\n`)).toEqual({
+      status: 2,
+      out: '',
+      err: 'calico-render: there is nothing to compare in -: 1 object left out (--all compares them, too), 1 document (1 kustomize patch) skipped; --allow-empty permits that\n',
+    });
+    expect((await compare('')).err).toContain('[NO_INPUT]');
+    expect((await compare('---\n')).status).toBe(2);
+  });
+
+  test('is permitted with --allow-empty', async () => {
+    expect(await compare(unrelated, '--allow-empty')).toMatchObject({ status: 0, err: '' });
+    expect(await compare('', '--allow-empty')).toMatchObject({ status: 0, err: '' });
+  });
+
+  test('is an error for a page, too', async () => {
+    const page = await runDiff(['report', '-q', '--against', '-', '--config', config], unrelated);
+    expect(page).toMatchObject({ status: 2, out: '', err: expect.stringContaining('nothing to compare') });
+  });
+});
+
+describe('the directory that calico-render writes', () => {
+  const config = join(FIXTURES, 'committed-is-what-would-be-rendered/componentconfig.yaml');
+
+  test('is a side: what is no manifest in it is skipped and counted', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'diff-'));
+    process.chdir(folder);
+    try {
+      await runDiff(['-q', '--config', config, '--output-dir', 'm']);
+      const against = await runDiff(['diff', '-q', '--against', 'm', '--config', config]);
+      expect(against).toMatchObject({ status: 0, err: '' });
+      expect(against.out).toMatch(
+        /\nno difference: 63 objects\n\nskipped in m: 2 documents \(1 file of calico-render, 1 kustomization\)\n$/,
+      );
+      expect(await runDiff(['diff', '-q', 'm', 'm'])).toMatchObject({ status: 0, err: '' });
+      expect(await runDiff(['report', '-q', '--against', 'm', '--config', config])).toMatchObject({
+        status: 0,
+        err: '',
+      });
+    } finally {
+      process.chdir(start);
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 

@@ -4,7 +4,12 @@ import { formatComparison } from '../../diff/format/format-comparison.ts';
 import { formatUnified } from '../../diff/format/format-unified.ts';
 import { jsonText } from '../../text/json-text.ts';
 import type { Context } from '../context.ts';
-import { addComparisonOptions, addComparisonSides, comparisonOptions } from '../diff/comparison-options.ts';
+import {
+  addComparisonOptions,
+  addComparisonSides,
+  comparisonOptions,
+  refuseEmptySides,
+} from '../diff/comparison-options.ts';
 import { type ComparisonFlags, chooseMode } from '../diff/diff-flags.ts';
 import { readSides } from '../diff/read-sides.ts';
 import { hasWrongFlag } from '../diff/rendered-side.ts';
@@ -69,6 +74,7 @@ Examples:
       if (rendered.some(hasWrongFlag)) return finish(ExitStatus.wrongInput);
       const comparison = compareSides(before, after, options);
       if (!comparison) return finish(ExitStatus.wrongInput);
+      refuseEmptySides(comparison, flags);
       if (flags.output === 'json') console.data(`${jsonText({ schemaVersion: 1, ...comparison })}\n`);
       else console.out(format(comparison, flags.output, console.coloursOut === true));
       finish(comparison.different ? ExitStatus.found : ExitStatus.done);

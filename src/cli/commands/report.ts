@@ -3,7 +3,12 @@ import { compareSides } from '../../diff/compare-sides.ts';
 import { report } from '../../report/report.tsx';
 import type { ReportSide } from '../../report/report-side.ts';
 import type { Context } from '../context.ts';
-import { addComparisonOptions, addComparisonSides, comparisonOptions } from '../diff/comparison-options.ts';
+import {
+  addComparisonOptions,
+  addComparisonSides,
+  comparisonOptions,
+  refuseEmptySides,
+} from '../diff/comparison-options.ts';
 import { asksToCompare, type ComparisonFlags, chooseMode } from '../diff/diff-flags.ts';
 import { readSides } from '../diff/read-sides.ts';
 import { hasWrongFlag, renderSide } from '../diff/rendered-side.ts';
@@ -71,6 +76,7 @@ Examples:
     if (rendered.some(hasWrongFlag)) return undefined;
     const comparison = compareSides(before, after, options);
     if (!comparison) return undefined;
+    refuseEmptySides(comparison, flags);
     const [left, right] = [before, after].map((side): ReportSide => {
       const known = rendered.find((one) => one.side === side);
       return known ? reportSide(withoutOurDoing(known, flags), flags) : side;
@@ -80,11 +86,12 @@ Examples:
 }
 
 /** What says how to compare has no effect where nothing is compared. */
-function refuseComparisonFlags({ all, subset, ignore }: ComparisonFlags): void {
+function refuseComparisonFlags({ all, subset, ignore, allowEmpty }: ComparisonFlags): void {
   const given = [
     ...(all ? ['--all'] : []),
     ...(subset ? ['--subset'] : []),
     ...(ignore === undefined ? [] : ['--ignore']),
+    ...(allowEmpty ? ['--allow-empty'] : []),
   ];
   if (given.length === 0) return;
   throw new UsageError(

@@ -1,7 +1,11 @@
 import type { Command } from 'commander';
-import type { ComparisonOptions } from '../../diff/compare-sides.ts';
+import type { Comparison, ComparisonOptions } from '../../diff/compare-sides.ts';
+import { describeKinds } from '../../manifests/kind-count.ts';
 import type { Component } from '../../present/component.ts';
+import { count } from '../../text/count.ts';
+import { oneLine } from '../../text/one-line.ts';
 import { type SelectionFlags, selectionOf } from '../selection-options.ts';
+import { UsageError } from '../usage-error.ts';
 import { type ComparisonFlags, ignoredBy } from './diff-flags.ts';
 
 /** Adds the arguments and flags that say what is compared. */
@@ -21,6 +25,7 @@ export function addComparisonOptions(command: Command): void {
   command
     .option('--all', 'compare objects, too, that calico-render never renders, or that a controller made')
     .option('--ignore <WHAT,…>', 'leave out, where both sides have them: scripts, checksums')
+    .option('--allow-empty', 'compare, too, where a side has nothing that takes part')
     .option('--subset', 'the manifests are a part only: what is rendered and they lack is no difference');
 }
 
@@ -45,4 +50,25 @@ function isSelectedBy(flags: SelectionFlags): (component: Component) => boolean 
     if (component === 'crds') return crds !== 'exclude';
     return crds !== 'only' && (components?.includes(component) ?? true);
   };
+}
+
+/**
+ * Refuses a comparison in which manifests that were given, or both renderings, have no part: it would find nothing, or everything.
+ *
+ * @throws UsageError that says what became of the side's documents
+ */
+export function refuseEmptySides({ before, after, leftOut }: Comparison, { allowEmpty }: ComparisonFlags): void {
+  const isEmpty = before.objects + after.objects === 0;
+  const empty = [before, after].filter(({ origin, objects }) => isEmpty || (origin === 'given' && objects === 0));
+  if (allowEmpty || empty.length === 0 || [before, after].some(({ verdict }) => verdict === 'refused')) return;
+  throw new UsageError(
+    ...empty.map(({ name, skipped = [] }) => {
+      const reasons = [
+        ...(leftOut === 0 ? [] : [`${count(leftOut, 'object')} left out (--all compares them, too)`]),
+        ...(skipped.length === 0 ? [] : [`${describeKinds(skipped)} skipped`]),
+      ];
+      const why = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
+      return `there is nothing to compare in ${oneLine(name)}${why}; --allow-empty permits that`;
+    }),
+  );
 }

@@ -12,6 +12,7 @@ export interface ComparisonFlags extends InputFlags, SelectionFlags {
   all?: boolean;
   subset?: boolean;
   ignore?: string;
+  allowEmpty?: boolean;
 }
 
 /** What is compared. */

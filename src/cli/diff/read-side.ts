@@ -1,19 +1,17 @@
 import { objectKey } from '../../diff/object-name.ts';
 import { ourObjects } from '../../diff/our-objects.ts';
-import { readManifests } from '../../diff/read/read-manifests.ts';
 import { type SideKind, sideKind } from '../../diff/read/side-kind.ts';
 import type { Side } from '../../diff/side.ts';
+import { readManifests } from '../../manifests/read-manifests.ts';
 import type { ParsedDocument, Source } from '../../parse/document.ts';
 import { parse } from '../../parse/parse.ts';
 import { textAt } from '../../validate/part.ts';
 import type { Console } from '../console.ts';
+import { decompressBrotli } from '../decompress.ts';
 import { formatIssue } from '../format-issue.ts';
-import { loadBuiltin } from '../load-builtin.ts';
 import { tellMost } from '../tell-most.ts';
 import { UsageError } from '../usage-error.ts';
-
-/** What a compressed value may come to: more than the API server would take. */
-const MOST_BYTES = 64 * 1024 * 1024;
+import type { ComparisonFlags } from './diff-flags.ts';
 
 /**
  * Whether a side holds inputs, which are yet to be rendered, or manifests. Nothing where no document says so.
@@ -58,10 +56,13 @@ function describe(document: ParsedDocument): string {
  *
  * @throws UsageError for what cannot be read as manifests, after all of it was told
  */
-export function readGivenSide(sources: readonly Source[], name: string, console: Console): Side {
-  const { manifests, issues } = readManifests(sources, (bytes) =>
-    loadBuiltin('node:zlib').brotliDecompressSync(bytes, { maxOutputLength: MOST_BYTES }),
-  );
+export function readGivenSide(
+  sources: readonly Source[],
+  name: string,
+  { allowEmpty }: ComparisonFlags,
+  console: Console,
+): Side {
+  const { manifests, skipped, issues } = readManifests(sources, decompressBrotli, allowEmpty);
   const texts = new Map(sources.map((source) => [source.name, source.text]));
   tellMost(
     issues,
@@ -70,5 +71,5 @@ export function readGivenSide(sources: readonly Source[], name: string, console:
   );
   if (issues.some(({ severity }) => severity === 'error'))
     throw new UsageError(`${name}: the manifests cannot be read`);
-  return { name, origin: 'given', manifests, issues: [] };
+  return { name, origin: 'given', manifests, skipped, issues: [] };
 }

@@ -1,4 +1,5 @@
 import { gateVariants, type Variant } from '../../diff/gate-variants.ts';
+import type { SideKind } from '../../diff/read/side-kind.ts';
 import type { Side } from '../../diff/side.ts';
 import type { Options } from '../../pipeline.ts';
 import type { Console } from '../console.ts';
@@ -32,7 +33,7 @@ export function readSides(mode: Mode, flags: ComparisonFlags, console: Console):
       );
     }
     const rendered = renderSide(nameOfInput(flags), input.sources, input.options, input.texts);
-    return { before: readGivenSide(given, mode.before, console), after: rendered.side, rendered: [rendered] };
+    return { before: readGivenSide(given, mode.before, flags, console), after: rendered.side, rendered: [rendered] };
   }
   const variants =
     mode.mode === 'gate'
@@ -71,9 +72,14 @@ function namedSides(
   const hasCommon = flags.config !== undefined || flags.filename !== undefined;
   const common = hasCommon ? read(flags, console) : undefined;
   const rendered: RenderedSide[] = [];
-  const [left, right] = [before, after].map((name) => {
+  const sides = [before, after].map((name) => {
     const own = read({ ...flags, config: [name], filename: [] }, console);
-    if (kindOfSide(own.sources, name) === 'manifest') return readGivenSide(own.sources, name, console);
+    return { name, own, kind: kindOfSide(own.sources, name) };
+  });
+  // A side without documents is what the other one is.
+  const isGiven = (kind: SideKind) => kind === 'manifest' || (!kind && sides.some((side) => side.kind === 'manifest'));
+  const [left, right] = sides.map(({ name, own, kind }) => {
+    if (isGiven(kind)) return readGivenSide(own.sources, name, flags, console);
     const sources = [...(common?.sources ?? []), ...own.sources];
     const side = renderSide(name, sources, own.options, [...(common?.texts ?? []), ...own.texts]);
     rendered.push(side);

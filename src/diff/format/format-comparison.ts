@@ -1,4 +1,5 @@
 import { describeMode } from '../../releases/non-privileged-mode.ts';
+import { describeKinds } from '../../manifests/kind-count.ts';
 import { count } from '../../text/count.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Comparison, SideVerdict } from '../compare-sides.ts';
@@ -22,8 +23,14 @@ export function formatComparison(comparison: Comparison, colours: boolean): stri
   const head = `${sides.join('\n')}\n\n`;
   const refused = [before, after].find(({ verdict }) => verdict === 'refused');
   if (refused) return `${head}~ verdict: ${verdictText(before)} → ${verdictText(after)}\n`;
-  const note = leftOut === 0 ? '' : `\nleft out: ${count(leftOut, 'object')} (--all compares them, too)\n`;
-  return `${head}${formatText(comparison, colours)}${note}`;
+  const notes = [
+    ...(leftOut === 0 ? [] : [`left out: ${count(leftOut, 'object')} (--all compares them, too)`]),
+    ...[before, after].flatMap(({ name, skipped = [] }) =>
+      skipped.length === 0 ? [] : [`skipped in ${oneLine(name)}: ${describeKinds(skipped)}`],
+    ),
+  ];
+  const below = notes.length === 0 ? '' : `\n${notes.join('\n')}\n`;
+  return `${head}${formatText(comparison, colours)}${below}`;
 }
 
 function describe({ name, origin, extensionVersion, verdict }: SideVerdict): string {

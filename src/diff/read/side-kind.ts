@@ -1,9 +1,9 @@
 import type { ParsedDocument } from '../../parse/document.ts';
 import { API_VERSIONS, DOCUMENT_KINDS } from '../../validate/document-kinds.ts';
 import { isMeantForUs } from '../../validate/is-meant-for-us.ts';
+import { listItems } from '../../validate/list-items.ts';
 import { type Part, textAt } from '../../validate/part.ts';
 import { groupOf } from '../object-name.ts';
-import { listItems } from './list-items.ts';
 
 /** What a document is to a comparison: an input, which is rendered, or a manifest; nothing where it does not say what it is. */
 export type SideKind = 'input' | 'manifest' | undefined;

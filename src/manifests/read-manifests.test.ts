@@ -28,6 +28,8 @@ describe('manifests', () => {
     const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items, metadata: { resourceVersion: '' } });
     expect(read(list).names).toEqual(['ConfigMap a', 'ConfigMap b']);
     expect(read(JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [] }))).toEqual({ names: [], problems: [] });
+    const typed = { apiVersion: 'v1', kind: 'ConfigMapList', items: [{ metadata: { name: 'a' } }] };
+    expect(read(JSON.stringify(typed)).names).toEqual(['ConfigMap a']);
   });
 
   test('are none without what names them, and the place is told', () => {
@@ -35,8 +37,8 @@ describe('manifests', () => {
       'f.yaml:1: the object has no apiVersion',
     ]);
     expect(read('apiVersion: v1\nkind: Pod\nmetadata: {}\n---\n- a\n').problems).toEqual([
-      'f.yaml:3: the object has no metadata.name',
       'f.yaml:5: the document is no object with apiVersion and kind',
+      'f.yaml:3: the object has no metadata.name',
     ]);
     expect(read(`${configMap('a')}  namespace: [b]\n`).problems).toEqual(['f.yaml:5: a namespace is a string']);
   });
@@ -85,6 +87,72 @@ describe("a ManagedResource's Secret", () => {
     ]);
     expect(read(secret({ 'config.yaml': base64(`${configMap('a')}  b: [\n`) })).problems).toEqual([
       expect.stringContaining('f.yaml:1 data["config.yaml"]:'),
+    ]);
+  });
+});
+
+describe('what lies beside manifests is skipped and counted', () => {
+  const skippedIn = (texts: Record<string, string>, mixed = true) => {
+    const sources = Object.entries(texts).map(([name, text]) => ({ name, text, mixed }));
+    const { manifests, skipped, issues } = readManifests(sources, brotliDecompressSync);
+    return {
+      names: manifests.map(({ metadata }) => metadata.name),
+      skipped: skipped.map(({ kind, count }) => `${count} ${kind}`),
+      problems: issues.map(({ message }) => message),
+    };
+  };
+  const deployment = (name: string, container: string) =>
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec:\n  template:\n    spec:\n      containers: [${container}]\n`;
+
+  test('kustomizations, with and without apiVersion, and the files that calico-render writes', () => {
+    expect(
+      skippedIn({
+        'm/kustomization.yaml': 'resources: [a.yaml]\n',
+        'm/a.yaml': configMap('a'),
+        'm/.calico-render.json': '{"schemaVersion": 1, "files": {}}',
+        'm/.calico-render.yaml': 'inputs: [x.yaml]\n',
+        'n/component.yaml': 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n',
+      }),
+    ).toEqual({ names: ['a'], skipped: ['2 file of calico-render', '2 kustomization'], problems: [] });
+  });
+
+  test('what a kustomization names as patches, relative to itself, unless it is a resource', () => {
+    expect(
+      skippedIn({
+        'm/kustomization.yaml': 'patches: [{path: ../p/b.yaml}, {path: ./c.yaml}]\nresources: [c.yaml]\n',
+        'p/b.yaml': configMap('b'),
+        'm/c.yaml': configMap('c'),
+        'm/d.yaml': configMap('d'),
+      }),
+    ).toEqual({ names: ['c', 'd'], skipped: ['1 kustomization', '1 kustomize patch'], problems: [] });
+  });
+
+  test('patches that no kustomization names: operations, directives, parts of a workload', () => {
+    expect(
+      skippedIn(
+        {
+          'operations.yaml': '- op: replace\n  path: /spec/replicas\n  value: 2\n',
+          'directive.yaml': `${configMap('a')}$patch: delete\n`,
+          'part.yaml': deployment('a', '{name: a, resources: {}}'),
+          'whole.yaml': deployment('whole', '{name: a, image: a}'),
+          'replicas.yaml': 'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: a}\nspec: {replicas: 3}\n',
+        },
+        false,
+      ),
+    ).toEqual({ names: ['whole'], skipped: ['4 kustomize patch'], problems: [] });
+  });
+
+  test('in a directory also what is no object, and what has no name', () => {
+    const texts = {
+      'values.yaml': 'replicas: 1\n',
+      'job.yaml': 'apiVersion: batch/v1\nkind: Job\n',
+      'b.yaml': '- 1\n',
+    };
+    expect(skippedIn(texts)).toEqual({ names: [], skipped: ['1 Job without a name', '2 no object'], problems: [] });
+    expect(skippedIn(texts, false).problems).toEqual([
+      'the object has no apiVersion',
+      'the document is no object with apiVersion and kind',
+      'the object has no metadata.name',
     ]);
   });
 });

@@ -1,8 +1,8 @@
-import type { Issue } from '../../issues/issue.ts';
-import { decodeUtf8 } from '../../parse/decode-utf8.ts';
-import type { Source } from '../../parse/document.ts';
-import { type Finding, toIssue } from '../../validate/finding.ts';
-import { locationIn, type Part, partAt, pathIn, textAt } from '../../validate/part.ts';
+import type { Issue, Location } from '../issues/issue.ts';
+import { decodeUtf8 } from '../parse/decode-utf8.ts';
+import type { Source } from '../parse/document.ts';
+import { type Finding, toIssue } from '../validate/finding.ts';
+import { locationIn, type Part, partAt, pathIn, textAt } from '../validate/part.ts';
 
 /** Undoes a compression. Throws where the bytes are not compressed so. */
 export type Decompress = (bytes: Uint8Array) => Uint8Array;
@@ -10,15 +10,21 @@ export type Decompress = (bytes: Uint8Array) => Uint8Array;
 /** Gardener's suffix for keys whose value is compressed with Brotli (`BrotliCompressionSuffix` of its resources API). */
 const BROTLI_SUFFIX = '.br';
 
+/** A text that a Secret holds, and where its key stands. */
+export interface SecretContent {
+  source: Source;
+  place: Location;
+}
+
 /** The texts that a ManagedResource's Secret holds, a key each: any number of manifests. */
-export function unpackSecret(part: Part, decompress: Decompress): { sources: Source[]; issues: Issue[] } {
-  const sources: Source[] = [];
+export function unpackSecret(part: Part, decompress: Decompress): { contents: SecretContent[]; issues: Issue[] } {
+  const contents: SecretContent[] = [];
   const issues: Issue[] = [];
   for (const field of ['data', 'stringData']) {
     for (const key of keysOf(part, field)) {
       const steps = [field, key];
-      const { source, line } = locationIn(part, steps);
-      const name = `${source}:${line} ${pathIn(part, steps)}`;
+      const place = locationIn(part, steps);
+      const name = `${place.source}:${place.line} ${pathIn(part, steps)}`;
       const written = textAt(part, steps);
       const text =
         written === undefined
@@ -26,11 +32,11 @@ export function unpackSecret(part: Part, decompress: Decompress): { sources: Sou
           : field === 'data'
             ? decode(written, key, steps, decompress)
             : written;
-      if (typeof text === 'string') sources.push({ name, text });
+      if (typeof text === 'string') contents.push({ source: { name, text }, place });
       else issues.push(toIssue(part, text));
     }
   }
-  return { sources, issues };
+  return { contents, issues };
 }
 
 function keysOf(part: Part, field: string): string[] {
