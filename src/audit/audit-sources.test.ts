@@ -48,7 +48,7 @@ describe('auditSources', () => {
     expect(report).toBeUndefined();
     expect(issues.map(({ code, path, location }) => [code, path, location.line])).toEqual([
       ['WRONG_TYPE', 'spec.containers[0].securityContext.privileged', 9],
-      ['UNKNOWN_KIND', '', 11],
+      ['REQUIRED', 'apiVersion', 11],
       ['UNKNOWN_KIND', '', 13],
       ['YAML_SYNTAX', '', 15],
     ]);

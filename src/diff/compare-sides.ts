@@ -65,7 +65,11 @@ export function compareSides(before: Side, after: Side, options: ComparisonOptio
     : before.origin === 'given'
       ? [left, within(right, left)]
       : [within(left, right), right];
-  return inOrder(diff(...pair, options), sides, leftOut);
+  const rendered =
+    before.origin === after.origin
+      ? {}
+      : { rendered: before.origin === 'rendered' ? ('before' as const) : ('after' as const) };
+  return inOrder(diff(...pair, { ...options, ...rendered }), sides, leftOut);
 }
 
 /** In the order in which people would read it. */

@@ -6,16 +6,21 @@ import { canonicalManifest } from './canonical-manifest.ts';
 import { compare } from './compare/compare.ts';
 import { chargeRules } from './effects/charge-rules.ts';
 import { imageChanges } from './effects/images.ts';
+import { pullSecretNotes } from './effects/notes.ts';
 import { privilegeChanges } from './effects/privileges.ts';
+import { recreationOf } from './effects/recreations.ts';
 import { restartOf } from './effects/restarts.ts';
 import { type Ignorable, ignore } from './ignore.ts';
+import { leaveOutFields } from './leave-out-fields.ts';
 import { objectKey, objectName } from './object-name.ts';
-import type { DiffReport, ObjectDifference, Restart } from './report.ts';
+import type { DiffReport, ObjectDifference, Recreation, Restart } from './report.ts';
 import { settleLive } from './settle-live.ts';
 
 export interface DiffOptions {
   /** What is left out where both sides have it. Default: nothing. */
   ignore?: readonly Ignorable[];
+  /** The side that was rendered, where the other one was given: with `metadata` to be ignored, it says which labels and annotations count. */
+  rendered?: 'before' | 'after';
 }
 
 /**
@@ -36,8 +41,10 @@ export function diff(before: readonly Manifest[], after: readonly Manifest[], op
     objects: [],
     counts: { added: 0, removed: 0, changed: 0, same: 0 },
     restarts: [],
+    recreations: [],
     privileges: [],
     images: [],
+    notes: [],
   };
   const budget = createBudget();
   for (const key of [...new Set([...left.keys(), ...right.keys()])].sort())
@@ -54,21 +61,31 @@ function addObject(
   report: DiffReport,
   before: Manifest | undefined,
   after: Manifest | undefined,
-  { ignore: ignored = [] }: DiffOptions,
+  options: DiffOptions,
   budget: Budget,
 ): void {
-  const [left, right] = before && after ? ignore(...settleLive(before, after), ignored) : [before, after];
-  const compared = compareObjects(left, right, budget);
+  let [left, right] = [before, after];
+  if (before && after) {
+    const settled = settleLive(before, after);
+    [left, right] = ignore(...settled.pair, options.ignore ?? []);
+    const notes = [...settled.notes, ...pullSecretNotes(before, after)];
+    append(
+      report.notes,
+      notes.map((note) => ({ ...objectName(after), ...note })),
+    );
+  }
+  const compared = compareObjects(left, right, options, budget);
   if (!compared) {
     report.counts.same += 1;
     return;
   }
   report.objects.push(compared.difference);
   report.counts[compared.difference.change] += 1;
-  if (compared.restart) report.restarts.push(compared.restart);
+  if (compared.recreation) report.recreations.push(compared.recreation);
+  else if (compared.restart) report.restarts.push(compared.restart);
   for (const manifest of [left, right]) chargeRules(budget, manifest);
   const [privileges, images] = [privilegeChanges(left, right), imageChanges(left, right)];
-  chargeValue(budget, [compared.difference, compared.restart, privileges, images]);
+  chargeValue(budget, [compared.difference, compared.restart, compared.recreation, privileges, images]);
   append(report.privileges, privileges);
   append(report.images, images);
 }
@@ -76,15 +93,18 @@ function addObject(
 function compareObjects(
   before: Manifest | undefined,
   after: Manifest | undefined,
+  { ignore: ignored = [], rendered }: DiffOptions,
   budget: Budget,
-): { difference: ObjectDifference; restart?: Restart } | undefined {
+): { difference: ObjectDifference; restart?: Restart; recreation?: Recreation } | undefined {
   if (before && after) {
     const [left, right] = [canonicalManifest(before), canonicalManifest(after)];
+    if (ignored.length > 0) leaveOutFields({ before: left, after: right }, ignored, rendered);
     const fields = compare(left, right, '', budget);
     if (fields.length === 0) return undefined;
     // Paths share what they have in common until they are looked at.
     for (const { path } of fields) chargeCharacters(budget, path.length);
     const restart = restartOf(after, fields);
+    const recreation = recreationOf(before, after, fields);
     const difference: ObjectDifference = {
       ...objectName(after),
       change: 'changed',
@@ -92,7 +112,7 @@ function compareObjects(
       before: toPlain(left),
       after: toPlain(right, left),
     };
-    return { difference, ...(restart && { restart }) };
+    return { difference, ...(restart && { restart }), ...(recreation && { recreation }) };
   }
   if (before)
     return {

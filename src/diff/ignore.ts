@@ -3,12 +3,23 @@ import { textOf } from '../text/text-of.ts';
 import { type Fields, fieldsOf, itemsOf, podTemplatePath } from './effects/pod-template.ts';
 
 /**
- * What may be left out where a cluster that the extension itself deployed is compared: `scripts`, which calico-render has in
- * words of its own, and `checksums` of ConfigMaps in pod templates, which follow from the layout of a text.
+ * What may be left out: `scripts`, which calico-render has in words of its own, and `checksums` of ConfigMaps in pod templates, which follow from the layout
+ * of a text, for a cluster that the extension itself deployed; `metadata`, the labels and annotations that are not rendered.
  */
-export const IGNORABLE = ['scripts', 'checksums'] as const;
+export const IGNORABLE = ['scripts', 'checksums', 'metadata'] as const;
 
-export type Ignorable = (typeof IGNORABLE)[number];
+/** What a pattern may be of: the key of a label, the key of an annotation, the path of a field. `*` stands for any characters. */
+export const PATTERNS = ['label', 'annotation', 'path'] as const;
+
+export type Ignorable = (typeof IGNORABLE)[number] | `${(typeof PATTERNS)[number]}:${string}`;
+
+/** True for a word that says what may be left out. */
+export function isIgnorable(word: string): word is Ignorable {
+  return (
+    IGNORABLE.some((known) => known === word) ||
+    PATTERNS.some((known) => /^[^:]+:./.test(word) && word.startsWith(`${known}:`))
+  );
+}
 
 /** The pair without what is to be ignored. Only what both sides have is left out: a script that is new is a difference. */
 export function ignore(before: Manifest, after: Manifest, what: readonly Ignorable[]): [Manifest, Manifest] {

@@ -7,10 +7,14 @@ export interface DiffReport {
   counts: Counts;
   /** Workloads whose pods restart, since their pod template differs. */
   restarts: Restart[];
+  /** Objects that the API server refuses to change in this way. Their pods are not among `restarts`. */
+  recreations: Recreation[];
   /** What containers and roles may do that they could not before, and the other way round. */
   privileges: PrivilegeChange[];
   /** Images that differ, by container. */
   images: ImageChange[];
+  /** What differs and is left to the cluster: no difference, but worth knowing. */
+  notes: Note[];
 }
 
 export interface Counts {
@@ -76,6 +80,14 @@ export interface Restart extends ObjectName {
   because: string[];
 }
 
+/** An object that must be deleted and created again. */
+export interface Recreation extends ObjectName {
+  /** The fields that cannot change. */
+  because: string[];
+  /** What is deleted with it. */
+  consequence?: string;
+}
+
 /** A privilege that differs. */
 export interface PrivilegeChange extends ObjectName {
   /** Absent for what concerns the whole pod, and for roles. */
@@ -98,4 +110,13 @@ export interface ImageChange extends ObjectName {
   before?: string;
   /** Absent for a container that is gone. */
   after?: string;
+}
+
+/** A field that differs and is left to the cluster. */
+export interface Note extends ObjectName {
+  path: string;
+  before?: unknown;
+  after?: unknown;
+  /** Why it is no difference. */
+  reason: string;
 }

@@ -21,6 +21,10 @@ const CLOSED = [
   'apiVersion',
   'component',
   'source',
+  // Quantities: what Kubernetes cannot decode is not judged.
+  'cpu',
+  'memory',
+  'divisor',
 ];
 
 /** The record with a text at the end of each of its texts. */

@@ -53,7 +53,8 @@ anything, a whole namespace: objects that calico-render would not render for any
 would render for another input is a difference, since it should not be there.
 
 Inline scripts and texts of ConfigMaps are in words of calico-render's own: compare a cluster that the extension itself deployed
-with --ignore scripts,checksums.
+with --ignore scripts,checksums. In a PATTERN of --ignore, * stands for any characters; a path is one as this command prints it,
+such as path:spec.template.spec.containers[*].resources.
 
 Exit status: 0 no difference, 1 a difference (also where only one side is refused), 2 wrong command line or input, 3 a defect.
 

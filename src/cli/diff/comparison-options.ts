@@ -24,7 +24,10 @@ export function addComparisonSides(command: Command): void {
 export function addComparisonOptions(command: Command): void {
   command
     .option('--all', 'compare objects, too, that calico-render never renders, or that a controller made')
-    .option('--ignore <WHAT,…>', 'leave out, where both sides have them: scripts, checksums')
+    .option(
+      '--ignore <WHAT,…>',
+      'leave out: scripts, checksums, metadata (labels and annotations that are not rendered), label:PATTERN, annotation:PATTERN, path:PATTERN',
+    )
     .option('--allow-empty', 'compare, too, where a side has nothing that takes part')
     .option('--subset', 'the manifests are a part only: what is rendered and they lack is no difference');
 }

@@ -1,4 +1,4 @@
-import { IGNORABLE, type Ignorable } from '../../diff/ignore.ts';
+import { IGNORABLE, type Ignorable, isIgnorable, PATTERNS } from '../../diff/ignore.ts';
 import { nearest } from '../../issues/near-miss.ts';
 import { findRelease, releases } from '../../releases/releases.ts';
 import type { InputFlags } from '../input-options.ts';
@@ -68,17 +68,17 @@ export function chooseMode(sides: readonly string[], flags: ComparisonFlags): Mo
  * @throws UsageError for what cannot be ignored
  */
 export function ignoredBy({ ignore }: ComparisonFlags): Ignorable[] {
-  const names = ignore?.split(',').map((name) => name.trim()) ?? [];
-  const isIgnorable = (name: string): name is Ignorable => (IGNORABLE as readonly string[]).includes(name);
-  const wrong = names.filter((name) => !isIgnorable(name));
+  const words = ignore?.split(',').map((word) => word.trim()) ?? [];
+  const wrong = words.filter((word) => !isIgnorable(word));
   if (wrong.length > 0)
-    throw new UsageError(...wrong.map((name) => `--ignore: ${JSON.stringify(name)} cannot be ignored${suggest(name)}`));
-  return names.filter(isIgnorable);
+    throw new UsageError(...wrong.map((word) => `--ignore: ${JSON.stringify(word)} cannot be ignored${suggest(word)}`));
+  return words.filter(isIgnorable);
 }
 
-function suggest(name: string): string {
-  const meant = nearest(name, IGNORABLE);
-  return meant ? `, did you mean "${meant}"?` : ` (known: ${IGNORABLE.join(', ')})`;
+function suggest(word: string): string {
+  const meant = nearest(word, IGNORABLE);
+  const known = [...IGNORABLE, ...PATTERNS.map((kind) => `${kind}:PATTERN`)];
+  return meant ? `, did you mean "${meant}"?` : ` (known: ${known.join(', ')})`;
 }
 
 function checkReleases(versions: readonly string[]): void {

@@ -26,6 +26,13 @@ export function podSpecOf(manifest: Manifest | undefined): Fields | undefined {
   return path && [...path, 'spec'].reduce<Fields>((fields, step) => fieldsOf(fields[step]), manifest);
 }
 
+/** The annotations of the pods that a manifest makes. */
+export function podAnnotationsOf(manifest: Manifest | undefined): Fields {
+  const path = manifest && podTemplatePath(manifest.kind);
+  if (!path) return {};
+  return [...path, 'metadata', 'annotations'].reduce<Fields>((fields, step) => fieldsOf(fields[step]), manifest);
+}
+
 export interface Container {
   name: string;
   fields: Fields;

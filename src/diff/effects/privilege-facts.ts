@@ -12,10 +12,14 @@ export function podFacts(podSpec: Fields): PrivilegeFacts {
     hostNetwork: podSpec['hostNetwork'] === true,
     hostPID: podSpec['hostPID'] === true,
     hostIPC: podSpec['hostIPC'] === true,
+    hostUsers: podSpec['hostUsers'] !== false,
+    shareProcessNamespace: podSpec['shareProcessNamespace'] === true,
+    automountServiceAccountToken: podSpec['automountServiceAccountToken'],
     serviceAccountName: podSpec['serviceAccountName'],
     ...user(context),
     fsGroup: context['fsGroup'],
     supplementalGroups: texts(context['supplementalGroups']),
+    supplementalGroupsPolicy: context['supplementalGroupsPolicy'],
     sysctls: itemsOf(context['sysctls']).map(({ name, value }) => `${textOf(name)}=${textOf(value)}`),
     ...profiles(context),
   });
@@ -29,9 +33,14 @@ export function hostPathVolumes(podSpec: Fields): ReadonlyMap<unknown, unknown> 
 /**
  * What a container may do: what it says itself, and the host's directories and ports that it uses.
  *
+ * @param annotations those of the pod: an old way to set AppArmor profiles, which is still read
  * @param volumes the pod's, as `hostPathVolumes` returns them
  */
-export function containerFacts({ fields }: Container, volumes: ReadonlyMap<unknown, unknown>): PrivilegeFacts {
+export function containerFacts(
+  { name, fields }: Container,
+  annotations: Fields,
+  volumes: ReadonlyMap<unknown, unknown>,
+): PrivilegeFacts {
   const context = fieldsOf(fields['securityContext']);
   const capabilities = fieldsOf(context['capabilities']);
   return facts({
@@ -42,7 +51,7 @@ export function containerFacts({ fields }: Container, volumes: ReadonlyMap<unkno
     'capabilities.add': texts(capabilities['add']),
     'capabilities.drop': texts(capabilities['drop']),
     procMount: context['procMount'] === 'Default' ? undefined : context['procMount'],
-    ...profiles(context),
+    ...profiles(context, annotations[`${APPARMOR_ANNOTATION}${name}`]),
     hostPath: hostPaths(fields, volumes),
     hostPort: itemsOf(fields['ports']).flatMap(({ hostPort, protocol = 'TCP' }) =>
       hostPort ? [`${textOf(hostPort)}/${textOf(protocol)}`] : [],
@@ -50,8 +59,13 @@ export function containerFacts({ fields }: Container, volumes: ReadonlyMap<unkno
   });
 }
 
-/** What a role allows: a line for each rule and verb. */
-export function roleFacts(rules: unknown): PrivilegeFacts {
+const APPARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
+
+/** What a role allows: a line for each rule and verb; and the labels of the roles whose rules it takes over. */
+export function roleFacts({ rules, aggregationRule }: Fields): PrivilegeFacts {
+  const selectors = itemsOf(fieldsOf(aggregationRule)['clusterRoleSelectors']).map((selector) =>
+    JSON.stringify(selector),
+  );
   const lines = itemsOf(rules).flatMap((rule) => {
     const groups = texts(rule['apiGroups']).map((group) => (group === '' ? '' : `.${group}`));
     const resources = texts(rule['resources']).flatMap((resource) => groups.map((group) => `${resource}${group}`));
@@ -63,16 +77,23 @@ export function roleFacts(rules: unknown): PrivilegeFacts {
       [...things, ...texts(rule['nonResourceURLs'])].map((thing) => `${verb} ${thing}`),
     );
   });
-  return facts({ rules: [...new Set(lines)] });
+  return facts({ rules: [...new Set(lines)], aggregationRule: selectors });
 }
 
-/** Whom a binding gives a role. */
-export function bindingFacts(subjects: unknown): PrivilegeFacts {
+/** Whom a binding gives which role. */
+export function bindingFacts({ roleRef, subjects }: Fields): PrivilegeFacts {
+  const { kind, name } = fieldsOf(roleRef);
   return facts({
+    roleRef: name === undefined ? undefined : `${textOf(kind)} ${textOf(name)}`,
     subjects: itemsOf(subjects).map(
       ({ kind, namespace, name }) => `${textOf(kind)} ${namespace ? `${textOf(namespace)}/` : ''}${textOf(name)}`,
     ),
   });
+}
+
+/** Whether the pods of an account get its token. */
+export function accountFacts({ automountServiceAccountToken }: Fields): PrivilegeFacts {
+  return facts({ automountServiceAccountToken });
 }
 
 function user(context: Fields): Record<string, unknown> {
@@ -80,15 +101,23 @@ function user(context: Fields): Record<string, unknown> {
   return { runAsUser, runAsGroup, runAsNonRoot };
 }
 
-function profiles(context: Fields): Record<string, unknown> {
-  const { seccompProfile, appArmorProfile, seLinuxOptions } = context;
+function profiles(context: Fields, appArmorAnnotation?: unknown): Record<string, unknown> {
+  const { seccompProfile, appArmorProfile, seLinuxOptions, windowsOptions } = context;
   const profile = ({ type, localhostProfile }: Fields) =>
     localhostProfile ? `${textOf(type)} ${textOf(localhostProfile)}` : type;
   return {
     seccompProfile: profile(fieldsOf(seccompProfile)),
-    appArmorProfile: profile(fieldsOf(appArmorProfile)),
+    appArmorProfile: profile(fieldsOf(appArmorProfile)) ?? ofAnnotation(appArmorAnnotation),
+    hostProcess: fieldsOf(windowsOptions)['hostProcess'] === true ? true : undefined,
     seLinuxOptions: Object.entries(fieldsOf(seLinuxOptions)).map(([key, value]) => `${key}=${textOf(value)}`),
   };
+}
+
+/** The annotation's words for the types of profiles. */
+function ofAnnotation(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value === '') return undefined;
+  if (value === 'unconfined') return 'Unconfined';
+  return value === 'runtime/default' ? 'RuntimeDefault' : value.replace(/^localhost\//, 'Localhost ');
 }
 
 /** The host's directories that a container sees, and whether it may write to them. */

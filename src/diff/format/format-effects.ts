@@ -1,15 +1,21 @@
 import { oneLine } from '../../text/one-line.ts';
-import type { DiffReport, ImageChange, ObjectName, PrivilegeChange, Restart } from '../report.ts';
+import type { DiffReport, ImageChange, Note, ObjectName, PrivilegeChange, Recreation, Restart } from '../report.ts';
 import { formatPrivilegeChange } from './format-privilege-change.ts';
+import { inlineValue } from './inline-value.ts';
 import type { Paint } from './paint.ts';
 import { strategyText } from './strategy-text.ts';
 
 /** What follows from the differences: restarts, privileges, images. A paragraph each, where there is something to tell. */
-export function formatEffects({ restarts, privileges, images }: DiffReport, paint: Paint): string[] {
+export function formatEffects(
+  { recreations, restarts, privileges, images, notes }: DiffReport,
+  paint: Paint,
+): string[] {
   return [
+    ...paragraph('Must be deleted and created again', recreations.map(formatRecreation), paint),
     ...paragraph('Pods restart', restarts.map(formatRestart), paint),
     ...paragraph('Privileges', formatPrivileges(privileges, paint), paint),
     ...paragraph('Images', formatImages(images, paint), paint),
+    ...paragraph('Left to the cluster, no difference', notes.map(formatNote), paint),
   ];
 }
 
@@ -19,6 +25,15 @@ function paragraph(title: string, lines: readonly string[], paint: Paint): strin
 
 function formatRestart(restart: Restart): string {
   return oneLine(`${shortName(restart)}: ${strategyText(restart)}`);
+}
+
+function formatRecreation(recreation: Recreation): string {
+  return oneLine(`${shortName(recreation)}: ${recreationText(recreation)}`);
+}
+
+/** Why an object must be created again, such as `spec.selector cannot change; its pods are deleted with it`. */
+export function recreationText({ because, consequence }: Recreation): string {
+  return `${because.join(', ')} cannot change${consequence === undefined ? '' : `; ${consequence}`}`;
 }
 
 const SIGNS = { more: ['more ', 'red'], less: ['less ', 'green'], other: ['other', 'yellow'] } as const;
@@ -47,6 +62,16 @@ function formatImages(changes: readonly ImageChange[], paint: Paint): string[] {
     users.push(oneLine(`${shortName(change)}, ${change.container}`));
   }
   return [...places].flatMap(([pair, users]) => [pair, ...users.map((user) => `  ${user}`)]);
+}
+
+function formatNote(note: Note): string {
+  return oneLine(`${shortName(note)}: ${noteText(note)}`);
+}
+
+/** What is left to the cluster, such as `imagePullSecrets: (not set) → [a] (a controller may add it)`. */
+export function noteText({ path, before, after, reason }: Note): string {
+  const [old, fresh] = [before, after].map((value) => (value === undefined ? '(not set)' : inlineValue(value)));
+  return `${path}: ${old} → ${fresh} (${reason})`;
 }
 
 function shortName({ kind, namespace, name }: ObjectName): string {

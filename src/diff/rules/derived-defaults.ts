@@ -94,3 +94,8 @@ export function listKind(around: Around): unknown {
   const kind = around.at(-1)?.['kind'];
   return typeof kind === 'string' ? `${kind}List` : undefined;
 }
+
+/** The bits of a block of a pool's addresses: 64 of them, in either family. */
+export function blockSize(around: Around): number {
+  return textOf(around.at(-1)?.['cidr'] ?? '').includes(':') ? 122 : 26;
+}

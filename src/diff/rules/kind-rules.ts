@@ -1,5 +1,6 @@
 import {
   allocatedNodePorts,
+  blockSize,
   clusterTrafficPolicy,
   externalTrafficPolicy,
   listKind,
@@ -44,6 +45,58 @@ const deployment = together(
     'spec.strategy.rollingUpdate.maxSurge': quarterWhenRolling,
   }),
   each(['spec.strategy', 'spec.strategy.rollingUpdate'], { emptyIsAbsent: true }),
+  within('spec.template', podTemplate),
+);
+
+const replicaSet = together(
+  defaults({ 'spec.replicas': 1, 'spec.minReadySeconds': 0 }),
+  within('spec.template', podTemplate),
+);
+
+const claim = together(
+  defaults({ 'spec.volumeMode': 'Filesystem' }),
+  each(['spec.storageClassName', 'spec.volumeName'], { assigned: true }),
+  each(['spec.resources.requests.*', 'spec.resources.limits.*'], { quantity: 'exact' }),
+);
+
+const statefulSet = together(
+  defaults({
+    'spec.replicas': 1,
+    'spec.revisionHistoryLimit': 10,
+    'spec.minReadySeconds': 0,
+    'spec.podManagementPolicy': 'OrderedReady',
+    'spec.persistentVolumeClaimRetentionPolicy.whenDeleted': 'Retain',
+    'spec.persistentVolumeClaimRetentionPolicy.whenScaled': 'Retain',
+    'spec.updateStrategy.type': 'RollingUpdate',
+    'spec.updateStrategy.rollingUpdate.partition': whenRolling(0),
+  }),
+  each(['spec.updateStrategy', 'spec.updateStrategy.rollingUpdate', 'spec.persistentVolumeClaimRetentionPolicy'], {
+    emptyIsAbsent: true,
+  }),
+  within('spec.volumeClaimTemplates[]', together(claim, within('metadata', templateMetadataRules))),
+  each(
+    ['apiVersion', 'kind', 'status'].map((field) => `spec.volumeClaimTemplates[].${field}`),
+    { ignored: true },
+  ),
+  within('spec.template', podTemplate),
+);
+
+const job = together(
+  defaults({
+    'spec.backoffLimit': 6,
+    'spec.completionMode': 'NonIndexed',
+    'spec.completions': 1,
+    'spec.manualSelector': false,
+    'spec.parallelism': 1,
+    'spec.podReplacementPolicy': 'TerminatingOrFailed',
+    'spec.suspend': false,
+  }),
+  // The controller tells the pods of each Job apart.
+  each(['spec.selector'], { assigned: true }),
+  each(
+    ['controller-uid', 'job-name', 'batch.kubernetes.io/*'].map((label) => `spec.template.metadata.labels."${label}"`),
+    { ignored: true },
+  ),
   within('spec.template', podTemplate),
 );
 
@@ -161,11 +214,26 @@ const verticalPodAutoscaler = together(
   ),
 );
 
-const ipPool = lists({ 'spec.allowedUses': SET });
+/** What Calico itself fills in (`fillDefaults` of libcalico-go's IP pools). */
+const ipPool = together(
+  lists({ 'spec.allowedUses': SET }),
+  defaults({
+    'spec.allowedUses': ['Workload', 'Tunnel'],
+    'spec.assignmentMode': 'Automatic',
+    'spec.blockSize': blockSize,
+    'spec.ipipMode': 'Never',
+    'spec.vxlanMode': 'Never',
+    'spec.natOutgoing': false,
+    'spec.disabled': false,
+    'spec.disableBGPExport': false,
+    'spec.nodeSelector': 'all()',
+  }),
+);
 
 /** By API group and kind; the core group is empty. */
 const KINDS: Readonly<Record<string, Rules>> = {
   '/ConfigMap': configMap,
+  '/PersistentVolumeClaim': claim,
   '/Pod': within('spec', podSpecRules),
   '/Secret': secret,
   '/Service': service,
@@ -173,17 +241,19 @@ const KINDS: Readonly<Record<string, Rules>> = {
   'apiextensions.k8s.io/CustomResourceDefinition': customResourceDefinition,
   'apps/DaemonSet': daemonSet,
   'apps/Deployment': deployment,
-  'apps/ReplicaSet': within('spec.template', podTemplate),
-  'apps/StatefulSet': within('spec.template', podTemplate),
+  'apps/ReplicaSet': replicaSet,
+  'apps/StatefulSet': statefulSet,
   'autoscaling.k8s.io/VerticalPodAutoscaler': verticalPodAutoscaler,
   'batch/CronJob': within('spec.jobTemplate.spec.template', podTemplate),
-  'batch/Job': within('spec.template', podTemplate),
+  'batch/Job': job,
   'crd.projectcalico.org/IPPool': ipPool,
   'networking.k8s.io/NetworkPolicy': networkPolicy,
   'rbac.authorization.k8s.io/ClusterRole': role,
   'rbac.authorization.k8s.io/ClusterRoleBinding': binding,
   'rbac.authorization.k8s.io/Role': role,
   'rbac.authorization.k8s.io/RoleBinding': binding,
+  'scheduling.k8s.io/PriorityClass': defaults({ preemptionPolicy: 'PreemptLowerPriority', globalDefault: false }),
+  'storage.k8s.io/StorageClass': defaults({ reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' }),
 };
 
 /** What every object has. */

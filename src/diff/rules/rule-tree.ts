@@ -1,3 +1,4 @@
+import { matchesPattern } from '../matches-pattern.ts';
 import { SET } from './make-rules.ts';
 import type { FieldRule, Rules } from './rule.ts';
 
@@ -5,7 +6,9 @@ import type { FieldRule, Rules } from './rule.ts';
 export interface RuleTree {
   rule: FieldRule;
   fields: Map<string, RuleTree>;
-  /** Of any field that `fields` does not name. */
+  /** Of fields that `fields` does not name, by a pattern of their names. */
+  patterns?: Map<string, RuleTree>;
+  /** Of any other field. */
   anyField?: RuleTree;
   items?: RuleTree;
 }
@@ -59,13 +62,21 @@ function childFor(tree: RuleTree, step: string): RuleTree {
     return tree.anyField;
   }
   const name = step.replace(/^"|"$/g, '');
-  const child = tree.fields.get(name) ?? created();
-  tree.fields.set(name, child);
+  if (name.includes('*')) tree.patterns ??= new Map();
+  const children = (name.includes('*') && tree.patterns) || tree.fields;
+  const child = children.get(name) ?? created();
+  children.set(name, child);
   return child;
 }
 
 export function fieldRules(tree: RuleTree, field: string): RuleTree {
-  return tree.fields.get(field) ?? tree.anyField ?? NO_RULES;
+  return tree.fields.get(field) ?? patternRules(tree, field) ?? tree.anyField ?? NO_RULES;
+}
+
+function patternRules({ patterns }: RuleTree, field: string): RuleTree | undefined {
+  if (!patterns) return undefined;
+  for (const [pattern, rules] of patterns) if (matchesPattern(pattern, field)) return rules;
+  return undefined;
 }
 
 export function itemRules(tree: RuleTree): RuleTree {

@@ -1,10 +1,12 @@
 import { type Budget, createBudget } from '../../diff/budget.ts';
 import type { Comparison } from '../../diff/compare-sides.ts';
 import { countsText } from '../../diff/format/counts-text.ts';
+import { noteText, recreationText } from '../../diff/format/format-effects.ts';
 import { strategyText } from '../../diff/format/strategy-text.ts';
 import { toYaml } from '../../diff/format/to-yaml.ts';
 import { objectKey } from '../../diff/object-name.ts';
 import type { ObjectDifference } from '../../diff/report.ts';
+import { describeKinds } from '../../manifests/kind-count.ts';
 import { count } from '../../text/count.ts';
 import { Icon } from './icon.tsx';
 import { ObjectTitle } from './object-title.tsx';
@@ -14,11 +16,24 @@ import { SideBySide } from './side-by-side.tsx';
 
 /** What differs: what restarts, who may do more or less, and each object side by side. */
 export function Differences({ comparison }: { comparison: Comparison }) {
-  const { objects, restarts, privileges, leftOut } = comparison;
+  const { objects, recreations, restarts, privileges, notes, leftOut, before, after } = comparison;
   const restarting = new Set(restarts.map(objectKey));
   const budget = createBudget();
   return (
     <Section id="differences" title="Differences" lead={differencesIn(comparison)}>
+      {recreations.length > 0 ? (
+        <>
+          <h3>What must be deleted and created again</h3>
+          <ul class="restarts">
+            {recreations.map((recreation) => (
+              <li key={objectKey(recreation)}>
+                <Icon name="restart" /> <ObjectTitle {...recreation} />{' '}
+                <span class="note">{recreationText(recreation)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : undefined}
       {restarts.length > 0 ? (
         <>
           <h3>What restarts</h3>
@@ -41,6 +56,25 @@ export function Differences({ comparison }: { comparison: Comparison }) {
           budget={budget}
         />
       ))}
+      {notes.length > 0 ? (
+        <>
+          <h3>What is left to the cluster, no difference</h3>
+          <ul class="restarts">
+            {notes.map((note) => (
+              <li key={`${objectKey(note)} ${note.path}`}>
+                <ObjectTitle {...note} /> <span class="note">{noteText(note)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : undefined}
+      {[before, after].map(({ name, skipped = [] }) =>
+        skipped.length > 0 ? (
+          <p class="note">
+            Skipped in {name}: {describeKinds(skipped)}.
+          </p>
+        ) : undefined,
+      )}
       {leftOut > 0 ? <p class="note">{count(leftOut, 'object')} of what was given took no part.</p> : undefined}
     </Section>
   );
