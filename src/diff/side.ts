@@ -1,6 +1,6 @@
 import type { Issue } from '../issues/issue.ts';
-import type { NonPrivilegedMode } from '../releases/non-privileged-mode.ts';
 import type { KindCount } from '../manifests/kind-count.ts';
+import type { NonPrivilegedMode } from '../releases/non-privileged-mode.ts';
 import type { Manifest } from '../render/document.ts';
 
 /** A side of a comparison. */

@@ -1,5 +1,5 @@
-import { describeMode } from '../../releases/non-privileged-mode.ts';
 import { describeKinds } from '../../manifests/kind-count.ts';
+import { describeMode } from '../../releases/non-privileged-mode.ts';
 import { count } from '../../text/count.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Comparison, SideVerdict } from '../compare-sides.ts';
