@@ -1,6 +1,8 @@
+import { podTemplatePath } from '../manifests/pod-templates.ts';
 import type { Manifest } from '../render/document.ts';
 import { textOf } from '../text/text-of.ts';
-import { type Fields, fieldsOf, itemsOf, podTemplatePath } from './effects/pod-template.ts';
+import { type Fields, fieldsOf, itemsOf } from './effects/pod-template.ts';
+import { groupOf } from './object-name.ts';
 
 /**
  * What may be left out: `scripts`, which calico-render has in words of its own, and `checksums` of ConfigMaps in pod templates, which follow from the layout
@@ -23,7 +25,7 @@ export function isIgnorable(word: string): word is Ignorable {
 
 /** The pair without what is to be ignored. Only what both sides have is left out: a script that is new is a difference. */
 export function ignore(before: Manifest, after: Manifest, what: readonly Ignorable[]): [Manifest, Manifest] {
-  const path = podTemplatePath(before.kind);
+  const path = podTemplatePath(groupOf(before.apiVersion), before.kind);
   if (what.length === 0 || !path || before.kind !== after.kind) return [before, after];
   const templates = [before, after].map((manifest) =>
     path.reduce<Fields>((fields, step) => fieldsOf(fields[step]), manifest),

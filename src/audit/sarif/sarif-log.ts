@@ -1,3 +1,5 @@
+import type { KindCount } from '../../manifests/kind-count.ts';
+
 /** What is used of the Static Analysis Results Interchange Format, version 2.1.0 (an OASIS standard). */
 export interface SarifLog {
   $schema: string;
@@ -9,7 +11,7 @@ export interface SarifRun {
   tool: { driver: { name: string; version: string; rules: SarifRule[] } };
   columnKind: 'utf16CodeUnits';
   results: SarifResult[];
-  properties: { policyVersion: string; rulesVersion: string };
+  properties: { policyVersion: string; rulesVersion: string; notJudged: KindCount[] };
 }
 
 export type SarifLevel = 'error' | 'warning';

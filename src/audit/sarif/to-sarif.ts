@@ -50,7 +50,11 @@ export function toSarif(
         tool: { driver: { name: 'calico-render', version: VERSION, rules: checks.map(toRule) } },
         columnKind: 'utf16CodeUnits',
         results,
-        properties: { policyVersion: report.policyVersion, rulesVersion: report.rulesVersion },
+        properties: {
+          policyVersion: report.policyVersion,
+          rulesVersion: report.rulesVersion,
+          notJudged: report.notJudged,
+        },
       },
     ],
   };

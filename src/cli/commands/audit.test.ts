@@ -173,6 +173,14 @@ describe('manifests', () => {
     expect((await calicoRender('audit pod.yaml config.yaml')).err).toContain('config.yaml is an input, not a manifest');
   });
 
+  test('that are only inputs in a directory are refused, with the command that judges them', async () => {
+    mkdirSync('inputs');
+    writeFileSync('inputs/config.yaml', readFileSync('config.yaml'));
+    const { status, out, err } = await calicoRender('audit inputs');
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain('to judge what is rendered for inputs, use calico-render audit -f inputs');
+  });
+
   test('that are empty are refused, with a hint for a pipe', async () => {
     const { status, out, err } = await calicoRender('audit -');
     expect({ status, out }).toEqual({ status: 2, out: '' });
@@ -205,9 +213,9 @@ describe('manifests', () => {
     expect((await json('audit pod.yaml configmap.yaml')).notJudged).toEqual([
       { kind: 'ConfigMap', apiVersion: 'v1', count: 1 },
     ]);
-    expect((await calicoRender('audit pod.yaml configmap.yaml -o sarif')).err).toBe(
-      `calico-render: not judged: ${counted}\n`,
-    );
+    const { out, err } = await calicoRender('audit pod.yaml configmap.yaml -o sarif');
+    expect(err).toBe(`calico-render: not judged: ${counted}\n`);
+    expect(JSON.parse(out).runs[0].properties.notJudged).toMatchObject([{ kind: 'ConfigMap', count: 1 }]);
   });
 });
 

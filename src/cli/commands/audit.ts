@@ -79,7 +79,8 @@ Examples:
       if (!audited) return finish(ExitStatus.wrongInput);
       const { report, sources } = audited;
       const others = describeKinds(report.notJudged);
-      if (report.workloads.length === 0 && !flags.allowEmpty) throw new UsageError(nothingToJudge(others));
+      if (report.workloads.length === 0 && !flags.allowEmpty)
+        throw new UsageError(nothingToJudge(others, sources, files));
       if (flags.output === 'text') console.out(formatAudit(report));
       else
         console.data(`${jsonText(toJson(report, sources, flags.output, pathOf))}
@@ -162,9 +163,13 @@ function readFailOn(text: string | undefined, policyVersion: PolicyVersion): Fai
 const NO_INPUT =
   'no input: name what to render with --config FILE or -f FILE, or manifests to judge as FILE (see calico-render audit --help)';
 
-function nothingToJudge(others: string): string {
+function nothingToJudge(others: string, sources: readonly Source[], files: readonly string[]): string {
   const skipped = others === '' ? 'there is no document' : `none of ${others} makes pods`;
-  return `there is nothing to judge: ${skipped}; --allow-empty permits that`;
+  const hasInput = parse(sources).documents.some((document) => sideKind(document) === 'input');
+  const advice = hasInput
+    ? `to judge what is rendered for inputs, use calico-render audit ${files.map((file) => `-f ${file}`).join(' ')}`
+    : '--allow-empty permits that';
+  return `there is nothing to judge: ${skipped}; ${advice}`;
 }
 
 const OWN_FLAGS = ['output', 'policyVersion', 'failOn', 'sourceRoot', 'allowEmpty', 'quiet'];

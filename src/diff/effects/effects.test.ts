@@ -261,6 +261,21 @@ describe('privileges', () => {
     expect(told(pod(before), pod(after))).toMatchObject([{ 1: field, 4: direction }]);
   });
 
+  test('of custom resources: of the pod templates that they hold', () => {
+    const set = (...privileged: boolean[]): Manifest => ({
+      apiVersion: 'example.org/v1',
+      kind: 'PodSets',
+      metadata: { name: 'x' },
+      spec: { sets: privileged.map((one) => ({ template: { spec: withContext({ privileged: one }) } })) },
+    });
+    expect(diff([set(false)], [set(true)]).privileges).toMatchObject([
+      { kind: 'PodSets', container: 'a', privilege: 'privileged', direction: 'more' },
+    ]);
+    expect(diff([set(false, false)], [set(false, true)]).privileges).toMatchObject([
+      { container: 'spec.sets[1].template a', privilege: 'privileged', direction: 'more' },
+    ]);
+  });
+
   test("of service accounts: whether pods get the account's token", () => {
     const account = (fields: Fields): Manifest => ({
       apiVersion: 'v1',

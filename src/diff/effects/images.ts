@@ -1,7 +1,7 @@
 import type { Manifest } from '../../render/document.ts';
 import { objectName } from '../object-name.ts';
 import type { ImageChange } from '../report.ts';
-import { containersOf, podSpecOf } from './pod-template.ts';
+import { containersOf, podTemplatesOf } from './pod-template.ts';
 
 /** Which images differ between two versions of an object, by container. One side may be missing. */
 export function imageChanges(before: Manifest | undefined, after: Manifest | undefined): ImageChange[] {
@@ -23,8 +23,10 @@ export function imageChanges(before: Manifest | undefined, after: Manifest | und
 }
 
 function imagesOf(manifest: Manifest | undefined): Map<string, string> {
-  const images = containersOf(podSpecOf(manifest)).flatMap(({ name, fields }): [string, string][] =>
-    typeof fields['image'] === 'string' ? [[name, fields['image']]] : [],
+  const containers = podTemplatesOf(manifest).flatMap(containersOf);
+  return new Map(
+    containers.flatMap(({ title, fields }): [string, string][] =>
+      typeof fields['image'] === 'string' ? [[title, fields['image']]] : [],
+    ),
   );
-  return new Map(images);
 }

@@ -1,48 +1,47 @@
+import { findPodTemplates, podTemplatePath } from '../../manifests/pod-templates.ts';
+import { joinPath } from '../../parse/field-path.ts';
 import type { Manifest } from '../../render/document.ts';
 import { textOf } from '../../text/text-of.ts';
+import { groupOf } from '../object-name.ts';
 
 /** A field of an object, as far as it is read here: anything may be missing or be something else. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Where the pod template of a kind stands. */
-const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
-  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
-  DaemonSet: ['spec', 'template'],
-  Deployment: ['spec', 'template'],
-  Job: ['spec', 'template'],
-  ReplicaSet: ['spec', 'template'],
-  StatefulSet: ['spec', 'template'],
-  Pod: [],
-};
-
-/** The path of the pod template of a kind; empty for a Pod. Nothing for what has no pods. */
-export function podTemplatePath(kind: string): readonly string[] | undefined {
-  return Object.hasOwn(TEMPLATES, kind) ? TEMPLATES[kind] : undefined;
+/** A pod template within a manifest. */
+export interface PodTemplateIn {
+  /** What tells it apart from others in the same manifest: its path; empty where it is the only one. */
+  label: string;
+  template: Fields;
 }
 
-/** A pod's specification within a manifest. */
-export function podSpecOf(manifest: Manifest | undefined): Fields | undefined {
-  const path = manifest && podTemplatePath(manifest.kind);
-  return path && [...path, 'spec'].reduce<Fields>((fields, step) => fieldsOf(fields[step]), manifest);
-}
-
-/** The annotations of the pods that a manifest makes. */
-export function podAnnotationsOf(manifest: Manifest | undefined): Fields {
-  const path = manifest && podTemplatePath(manifest.kind);
-  if (!path) return {};
-  return [...path, 'metadata', 'annotations'].reduce<Fields>((fields, step) => fieldsOf(fields[step]), manifest);
+/** The pod templates of a manifest: the one of a kind of Kubernetes' own, all that a custom resource holds. */
+export function podTemplatesOf(manifest: Manifest | undefined): PodTemplateIn[] {
+  if (!manifest) return [];
+  const group = groupOf(manifest.apiVersion);
+  const known = podTemplatePath(group, manifest.kind);
+  const paths = known ? [known] : findPodTemplates(manifest, group, manifest.kind);
+  return paths.map((path) => ({
+    label: paths.length === 1 ? '' : path.reduce<string>(joinPath, ''),
+    template: path.reduce<Fields>((fields, step) => (fields as Record<string | number, Fields>)[step] ?? {}, manifest),
+  }));
 }
 
 export interface Container {
   name: string;
+  /** Its name, after the label of its pod template. */
+  title: string;
   fields: Fields;
 }
 
-/** All containers of a pod, those that run first included. */
-export function containersOf(podSpec: Fields | undefined): Container[] {
+/** All containers of a pod template, those that run first included. */
+export function containersOf({ label, template }: PodTemplateIn): Container[] {
+  const podSpec = fieldsOf(template['spec']);
   return ['initContainers', 'containers', 'ephemeralContainers']
-    .flatMap((list) => itemsOf(podSpec?.[list]))
-    .map((fields) => ({ name: textOf(fields['name'] ?? ''), fields }));
+    .flatMap((list) => itemsOf(podSpec[list]))
+    .map((fields) => {
+      const name = textOf(fields['name'] ?? '');
+      return { name, title: label === '' ? name : `${label} ${name}`, fields };
+    });
 }
 
 export function fieldsOf(value: unknown): Fields {

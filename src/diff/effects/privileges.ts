@@ -2,7 +2,7 @@ import type { Manifest } from '../../render/document.ts';
 import { objectName } from '../object-name.ts';
 import type { PrivilegeChange } from '../report.ts';
 import { coversRules } from './covers-rules.ts';
-import { containersOf, podAnnotationsOf, podSpecOf } from './pod-template.ts';
+import { containersOf, fieldsOf, type PodTemplateIn, podTemplatesOf } from './pod-template.ts';
 import { type OwnAndPod, ofCoverage, privilegeChange } from './privilege-change.ts';
 import {
   accountFacts,
@@ -21,16 +21,14 @@ import {
 export function privilegeChanges(before: Manifest | undefined, after: Manifest | undefined): PrivilegeChange[] {
   const object = after ?? before;
   if (!object) return [];
-  const [left, right] = [factsOf(before), factsOf(after)];
+  const [left, right] = [holdersOf(before), holdersOf(after)];
   return [...new Set([...left.keys(), ...right.keys()])].flatMap((container) =>
-    privilegeChange(inherited(left.get(container), left.get('')), inherited(right.get(container), right.get(''))).map(
-      (change) => ({
-        ...objectName(object),
-        ...(container !== '' && { container }),
-        ...change,
-        ...(change.privilege === 'rules' && before && after && { direction: directionOfRules(before, after) }),
-      }),
-    ),
+    privilegeChange(left.get(container), right.get(container)).map((change) => ({
+      ...objectName(object),
+      ...(container !== '' && { container }),
+      ...change,
+      ...(change.privilege === 'rules' && before && after && { direction: directionOfRules(before, after) }),
+    })),
   );
 }
 
@@ -40,23 +38,37 @@ function directionOfRules(before: Manifest, after: Manifest): PrivilegeChange['d
   return ofCoverage(coversRules(fresh, old), coversRules(old, fresh));
 }
 
-function inherited(own: PrivilegeFacts | undefined, pod: PrivilegeFacts | undefined): OwnAndPod | undefined {
-  return own && { own, pod: pod ?? new Map() };
+/** By container; what concerns the whole object, or a whole pod, by the empty name or the label of its template. */
+function holdersOf(manifest: Manifest | undefined): Map<string, OwnAndPod> {
+  if (!manifest) return new Map();
+  const own = objectFacts(manifest);
+  if (own) return new Map([['', { own, pod: own }]]);
+  return new Map(podTemplatesOf(manifest).flatMap(podHolders));
 }
 
-/** By container; what concerns the whole object by the empty name. */
-function factsOf(manifest: Manifest | undefined): Map<string, PrivilegeFacts> {
-  if (!manifest) return new Map();
-  const { kind } = manifest;
-  if (kind === 'Role' || kind === 'ClusterRole') return new Map([['', roleFacts(manifest)]]);
-  if (kind === 'RoleBinding' || kind === 'ClusterRoleBinding') return new Map([['', bindingFacts(manifest)]]);
-  if (kind === 'ServiceAccount') return new Map([['', accountFacts(manifest)]]);
-  const podSpec = podSpecOf(manifest);
-  if (!podSpec) return new Map();
-  const [annotations, volumes] = [podAnnotationsOf(manifest), hostPathVolumes(podSpec)];
-  const containers = containersOf(podSpec).map((container): [string, PrivilegeFacts] => [
-    container.name,
-    containerFacts(container, annotations, volumes),
+function objectFacts(manifest: Manifest): PrivilegeFacts | undefined {
+  switch (manifest.kind) {
+    case 'Role':
+    case 'ClusterRole':
+      return roleFacts(manifest);
+    case 'RoleBinding':
+    case 'ClusterRoleBinding':
+      return bindingFacts(manifest);
+    case 'ServiceAccount':
+      return accountFacts(manifest);
+    default:
+      return undefined;
+  }
+}
+
+function podHolders(podTemplate: PodTemplateIn): [string, OwnAndPod][] {
+  const { label, template } = podTemplate;
+  const podSpec = fieldsOf(template['spec']);
+  const annotations = fieldsOf(fieldsOf(template['metadata'])['annotations']);
+  const [pod, volumes] = [podFacts(podSpec), hostPathVolumes(podSpec)];
+  const containers = containersOf(podTemplate).map((container): [string, OwnAndPod] => [
+    container.title,
+    { own: containerFacts(container, annotations, volumes), pod },
   ]);
-  return new Map([['', podFacts(podSpec)], ...containers]);
+  return [[label, { own: pod, pod }], ...containers];
 }

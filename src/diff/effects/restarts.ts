@@ -1,17 +1,19 @@
+import { podTemplatePath } from '../../manifests/pod-templates.ts';
 import type { Manifest } from '../../render/document.ts';
 import { textOf } from '../../text/text-of.ts';
-import { objectName } from '../object-name.ts';
+import { groupOf, objectName } from '../object-name.ts';
 import type { FieldDifference, Restart } from '../report.ts';
-import { fieldsOf, podTemplatePath } from './pod-template.ts';
+import { fieldsOf } from './pod-template.ts';
 
 /** Kinds whose controllers replace the pods once the template differs. A Job's template cannot change, a CronJob's counts for its next Job. */
 const REPLACED = ['DaemonSet', 'Deployment', 'StatefulSet'];
 
 /** Whether applying the differences restarts the pods of a workload that both sides have, and how. */
 export function restartOf(after: Manifest, fields: readonly FieldDifference[]): Restart | undefined {
-  if (!REPLACED.includes(after.kind)) return undefined;
-  const template = `${podTemplatePath(after.kind)?.join('.')}.`;
-  const because = fields.filter(({ path }) => path.startsWith(template)).map(({ path }) => path);
+  const path = podTemplatePath(groupOf(after.apiVersion), after.kind);
+  if (!path || !REPLACED.includes(after.kind)) return undefined;
+  const template = `${path.join('.')}.`;
+  const because = fields.map((field) => field.path).filter((one) => one.startsWith(template));
   if (because.length === 0) return undefined;
   const spec = fieldsOf(after['spec']);
   const { type = 'RollingUpdate', rollingUpdate } = fieldsOf(
