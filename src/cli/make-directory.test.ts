@@ -7,11 +7,11 @@ import { makeDirectory } from './make-directory.ts';
 const base = mkdtempSync(join(tmpdir(), 'make-directory-'));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
-test('a directory is made with those above it, and the outermost is told', () => {
-  expect(makeDirectory(join(base, 'a/b/c'))).toBe(join(base, 'a'));
+test('a directory is made with those above it, and all that were made are returned', () => {
+  expect(makeDirectory(join(base, 'a/b/c'))).toEqual(['a', 'a/b', 'a/b/c'].map((path) => join(base, path)));
   expect(statSync(join(base, 'a/b/c')).isDirectory()).toBe(true);
-  expect(makeDirectory(join(base, 'a/b/d/'))).toBe(join(base, 'a/b/d'));
-  expect(makeDirectory(join(base, 'a/b/d'))).toBeUndefined();
+  expect(makeDirectory(join(base, 'a/b/d/'))).toEqual([join(base, 'a/b/d/')]);
+  expect(makeDirectory(join(base, 'a/b/d'))).toEqual([]);
 });
 
 test('where nothing can be made, the attempt ends', () => {

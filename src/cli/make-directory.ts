@@ -1,22 +1,21 @@
 import { mkdirSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 
 /**
- * Makes a directory with those above it. Node's own way of doing so never ends in /proc, where nothing can be made.
+ * Makes a directory and those above it. Node's own way of doing so never ends in /proc, where nothing can be made.
  *
- * @returns the outermost directory that was made, as an absolute path; nothing where all were there
+ * @returns the directories that were made, outermost first
  * @throws the system's error
  */
-export function makeDirectory(directory: string): string | undefined {
+export function makeDirectory(directory: string): string[] {
   const parent = dirname(directory);
-  let outermost: string | undefined;
-  if (parent !== directory && !statSync(parent, { throwIfNoEntry: false })) outermost = makeDirectory(parent);
+  const made = parent !== directory && !statSync(parent, { throwIfNoEntry: false }) ? makeDirectory(parent) : [];
   try {
     mkdirSync(directory);
-    return outermost ?? resolve(directory);
+    return [...made, directory];
   } catch (error) {
     // Another run may have been quicker.
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST' && statSync(directory).isDirectory()) return outermost;
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST' && statSync(directory).isDirectory()) return made;
     throw error;
   }
 }

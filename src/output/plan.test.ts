@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { DiskState } from './disk-state.ts';
-import { plan } from './plan.ts';
+import { type DiskState, plan } from './plan.ts';
 
-const file = (sha256: string): DiskState => ({ type: 'file', sha256 });
+const file = (sha256: string, isOwn = true): DiskState => ({ type: 'file', sha256, isOwn });
+const layout = { isRendered: (path: string) => path !== 'unknown' };
 
 /** Plans for one path. */
 function planOne(wanted: string | undefined, written: string | undefined, state: DiskState, force = false) {
-  const map = (value: string | undefined) => new Map(value === undefined ? [] : [['f', value]]);
-  return plan(map(wanted), map(written), new Map([['f', state]]), force);
+  const map = <T>(value: T | undefined) => new Map(value === undefined ? [] : [['f', value]]);
+  const record = map(written === undefined ? undefined : written.split(' '));
+  const disk = new Map([['f', state]]);
+  return plan({ wanted: map(wanted), record, disk, layout, force });
 }
 
 describe('without conflict', () => {
@@ -18,10 +20,11 @@ describe('without conflict', () => {
     ['one as it is to be is kept, whoever wrote it', 'new', undefined, file('new'), 'keep'],
     ['one as it is to be is kept, though something else was written', 'new', 'old', file('new'), 'keep'],
     ['one as it was written is updated', 'new', 'old', file('old'), 'update'],
+    ['one as it was before an interrupted run is updated', 'new', 'other old', file('old'), 'update'],
     ['one that is left over is removed', undefined, 'old', file('old'), 'remove'],
     ['one that is left over and gone is forgotten', undefined, 'old', { type: 'absent' }, undefined],
   ])('%s', (_, wanted, written, state, kind) => {
-    const expected = { actions: kind === undefined ? [] : [{ path: 'f', kind }], conflicts: [] };
+    const expected = { actions: kind === undefined ? [] : [{ path: 'f', kind }], conflicts: [], forgotten: [] };
     expect(planOne(wanted, written, state)).toEqual(expected);
     expect(planOne(wanted, written, state, true)).toEqual(expected);
   });
@@ -32,6 +35,23 @@ describe('conflicts that give way to force', () => {
     ['edited', 'new', 'old', file('other'), 'edited', /^was edited since calico-render wrote it$/],
     ['edited and left over', undefined, 'old', file('other'), 'edited', /is to be removed$/],
     ['written by someone else', 'new', undefined, file('other'), 'in the way', /did not write it/],
+    [
+      'recorded, but no manifest of ours',
+      'new',
+      'old',
+      file('old', false),
+      'in the way',
+      /not what calico-render writes/,
+    ],
+    [
+      'left over, but no manifest of ours',
+      undefined,
+      'old',
+      file('old', false),
+      'in the way',
+      /not what calico-render/,
+    ],
+    ['too large', 'new', 'old', { type: 'large' }, 'in the way', /too large/],
     ['a link', 'new', 'old', { type: 'link' }, 'in the way', /symbolic link/],
     ['a link that is left over', undefined, 'old', { type: 'link' }, 'in the way', /symbolic link/],
   ])('%s', (_, wanted, written, state, kind, reason) => {
@@ -42,6 +62,7 @@ describe('conflicts that give way to force', () => {
     expect(forced).toEqual({
       actions: [{ path: 'f', kind: wanted === undefined ? 'remove' : 'update' }],
       conflicts: [],
+      forgotten: [],
     });
   });
 });
@@ -71,7 +92,24 @@ test('all conflicts are told at once, by path, and what nobody names is left alo
     ['b', file('1')],
     ['foreign', file('x')],
   ]);
-  const { actions, conflicts } = plan(wanted, undefined, disk);
+  const { actions, conflicts } = plan({ wanted, record: new Map(), disk, layout });
   expect(conflicts.map(({ path }) => path)).toEqual(['a', 'c']);
   expect(actions.map(({ path }) => path)).toEqual(['a', 'b', 'c']);
+});
+
+test('a recorded file that this version does not render is left, and forgotten', () => {
+  const record = new Map([['unknown', ['old']]]);
+  const result = { actions: [], conflicts: [], forgotten: ['unknown'] };
+  for (const force of [false, true])
+    expect(plan({ wanted: new Map(), record, disk: new Map([['unknown', file('old')]]), layout, force })).toEqual(
+      result,
+    );
+  const gone = plan({ wanted: new Map(), record, disk: new Map(), layout });
+  expect(gone).toEqual({ actions: [], conflicts: [], forgotten: [] });
+});
+
+test('what another run wrote over a file that this one wrote is no conflict', () => {
+  const input = { wanted: new Map([['f', 'new']]), record: new Map(), written: new Set(['f']), layout };
+  expect(plan({ ...input, disk: new Map([['f', file('other')]]) }).conflicts).toEqual([]);
+  expect(plan({ ...input, disk: new Map([['f', file('other', false)]]) }).conflicts).toHaveLength(1);
 });

@@ -1,32 +1,110 @@
-import type { DiskState } from './disk-state.ts';
-import { judgeFile, judgeLeftOver } from './judge-file.ts';
-import type { Plan } from './plan-shape.ts';
+import type { DirectoryLayout } from './layouts.ts';
 import type { OutputRecord } from './record.ts';
 
-/**
- * Plans how a directory becomes what is wanted. Only files that the record names are removed, and nothing is overwritten or
- * removed that differs from what the record says was written.
- *
- * @param wanted SHA-256 of the files to be, by path
- * @param record what was written last time; nothing the first time
- * @param disk what is there, for each path of the two
- * @param force overwrites and removes what someone else wrote
- */
-export function plan(
-  wanted: ReadonlyMap<string, string>,
-  record: OutputRecord | undefined,
-  disk: ReadonlyMap<string, DiskState>,
-  force = false,
-): Plan {
-  const result: Plan = { actions: [], conflicts: [] };
-  const paths = [...new Set([...wanted.keys(), ...(record?.keys() ?? [])])].sort();
-  for (const path of paths) {
+/** What is at a path of the output directory, links not followed. */
+export type DiskState =
+  | { type: 'absent' }
+  /** `isOwn` if its text is one that calico-render writes at this path. */
+  | { type: 'file'; sha256: string; isOwn: boolean }
+  | { type: 'large' | 'link' | 'directory' | 'other' }
+  /** On the way to the path is a link, or something else that is not a directory. */
+  | { type: 'blocked'; by: string; isLink: boolean };
+
+/** What happens to a file. */
+export type ActionKind = 'create' | 'update' | 'remove' | 'keep';
+
+export interface Action {
+  kind: ActionKind;
+  path: string;
+}
+
+/** Why a file cannot be written or removed. */
+export interface Conflict {
+  path: string;
+  /** `--force` overrides `edited` and `in the way`, but not `blocked`. */
+  kind: 'edited' | 'in the way' | 'blocked';
+  /** The rest of a sentence that begins with the path. */
+  reason: string;
+}
+
+export interface Plan {
+  /** Sorted by path. */
+  actions: Action[];
+  /** Sorted by path. With one of them, nothing is done. */
+  conflicts: Conflict[];
+  /** Recorded files that this version does not render. They stay, and are no longer recorded. */
+  forgotten: string[];
+}
+
+export interface PlanInput {
+  /** SHA-256 of the files to be written, by path. */
+  wanted: ReadonlyMap<string, string>;
+  record: OutputRecord;
+  /** What is at each path of the two. */
+  disk: ReadonlyMap<string, DiskState>;
+  layout: Pick<DirectoryLayout, 'isRendered'>;
+  /** Files that this run wrote: other content of ours was written by another run since. */
+  written?: ReadonlySet<string>;
+  /** Overwrites and removes what somebody else wrote. */
+  force?: boolean;
+}
+
+/** Plans how a directory gets the files that it is to have. What the record does not name is not removed. */
+export function plan({ wanted, record, disk, layout, written, force = false }: PlanInput): Plan {
+  const result: Plan = { actions: [], conflicts: [], forgotten: [] };
+  for (const path of [...new Set([...wanted.keys(), ...record.keys()])].sort()) {
     const state: DiskState = disk.get(path) ?? { type: 'absent' };
-    const [sha256, written] = [wanted.get(path), record?.get(path)];
-    const verdict = sha256 === undefined ? judgeLeftOver(written, state) : judgeFile(sha256, written, state);
-    if (verdict?.conflict && !(force && verdict.conflict.kind !== 'blocked'))
-      result.conflicts.push({ path, ...verdict.conflict });
-    if (verdict) result.actions.push({ path, kind: verdict.kind });
+    const sha256 = wanted.get(path);
+    const hashes = record.get(path);
+    if (state.type === 'absent') {
+      if (sha256 !== undefined) result.actions.push({ path, kind: 'create' });
+    } else if (sha256 === undefined && !layout.isRendered(path)) {
+      result.forgotten.push(path);
+    } else if (state.type === 'file' && state.sha256 === sha256) {
+      result.actions.push({ path, kind: 'keep' });
+    } else {
+      const isLate = written?.has(path) && state.type === 'file' && state.isOwn;
+      const conflict = isLate ? undefined : conflictOf(state, hashes, sha256 === undefined);
+      if (conflict && !(force && conflict.kind !== 'blocked')) result.conflicts.push({ path, ...conflict });
+      result.actions.push({ path, kind: sha256 === undefined ? 'remove' : 'update' });
+    }
   }
   return result;
+}
+
+/** Returns why something that is there cannot be replaced or removed; nothing for an unchanged file of ours. */
+export function conflictOf(
+  state: Exclude<DiskState, { type: 'absent' }>,
+  hashes: readonly string[] | undefined,
+  isLeftOver = false,
+): Omit<Conflict, 'path'> | undefined {
+  switch (state.type) {
+    case 'file':
+      if (hashes?.includes(state.sha256))
+        return state.isOwn
+          ? undefined
+          : { kind: 'in the way', reason: 'is in the way: it is not what calico-render writes there' };
+      return foreign(hashes, isLeftOver);
+    case 'large':
+      return { kind: 'in the way', reason: 'is in the way: it is too large for a file that calico-render wrote' };
+    case 'link':
+      return { kind: 'in the way', reason: 'is a symbolic link, which is not followed' };
+    case 'blocked':
+      return {
+        kind: 'blocked',
+        reason: state.isLink
+          ? `lies behind the symbolic link ${state.by}, which is not followed`
+          : `cannot be there: ${state.by} is not a directory`,
+      };
+    default:
+      return { kind: 'blocked', reason: state.type === 'directory' ? 'is a directory' : 'is not a regular file' };
+  }
+}
+
+function foreign(hashes: readonly string[] | undefined, isLeftOver: boolean): Omit<Conflict, 'path'> {
+  if (hashes === undefined) return { kind: 'in the way', reason: 'is in the way: calico-render did not write it' };
+  return {
+    kind: 'edited',
+    reason: `was edited since calico-render wrote it${isLeftOver ? ' and is to be removed' : ''}`,
+  };
 }

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { parseRecord, printRecord } from './record.ts';
+import { manifestsLayout } from './layouts.ts';
+import { mergeRecords, parseRecord as parse, printRecord } from './record.ts';
 
+const parseRecord = (text: string) => parse(text, manifestsLayout);
 const sha = 'a'.repeat(64);
 const text = (files: object) => JSON.stringify({ schemaVersion: 1, files });
 
 test('what is printed is read back, whatever the order', () => {
   const record = new Map([
-    ['node/b.yaml', sha],
-    ['kustomization.yaml', 'b'.repeat(64)],
+    ['node/daemonset-b.yaml', [sha]],
+    ['kustomization.yaml', ['b'.repeat(64), sha]],
   ]);
   expect(parseRecord(printRecord(record))).toEqual(record);
   expect(printRecord(new Map([...record].reverse()))).toBe(printRecord(record));
@@ -27,17 +29,42 @@ describe('a record that could do harm is refused as a whole', () => {
     'C:/x',
     'a\\..\\b',
     'a\0b',
+    '.git/HEAD',
+    '.git/hooks/post-checkout',
+    '__proto__',
+    'constructor',
+    'node/.git.yaml',
+    'node/daemonset-.yaml',
+    'node/daemonset-a.yaml/b',
+    'node/daemonset-../../x.yaml',
+    'Node/daemonset-a.yaml',
+    'node/daemonset-a.yml',
+    'README.md',
+    `node/daemonset-${'a'.repeat(300)}.yaml`,
   ])('%j', (path) => {
-    expect(parseRecord(text({ 'node/a.yaml': { sha256: sha }, [path]: { sha256: sha } }))).toMatch(/^has the path /);
+    expect(parseRecord(text({ 'node/daemonset-a.yaml': { sha256: sha }, [path]: { sha256: sha } }))).toMatch(
+      /^has the path /,
+    );
   });
 });
 
 test.each([
   ['{', 'is not JSON'],
-  ['null', 'has schemaVersion none, this calico-render knows 1'],
-  ['{"schemaVersion":2,"files":{}}', 'has schemaVersion 2, this calico-render knows 1'],
+  ['null', 'has schemaVersion "none", this calico-render supports 1'],
+  ['{"schemaVersion":2,"files":{}}', 'has schemaVersion 2, this calico-render supports 1'],
   ['{"schemaVersion":1}', 'has no mapping "files"'],
   ['{"schemaVersion":1,"files":[]}', 'has no mapping "files"'],
-  [text({ a: null }), 'has no SHA-256 for "a"'],
-  [text({ a: { sha256: 'x' } }), 'has no SHA-256 for "a"'],
+  [text({ 'kustomization.yaml': null }), 'has no SHA-256 for "kustomization.yaml"'],
+  [text({ 'kustomization.yaml': { sha256: 'x' } }), 'has no SHA-256 for "kustomization.yaml"'],
+  [text({ 'kustomization.yaml': { sha256: sha, replaces: [1] } }), 'has no SHA-256 for "kustomization.yaml"'],
+  [text({ 'kustomization.yaml': { sha256: sha, replaces: sha.slice(1) } }), 'has no SHA-256 for "kustomization.yaml"'],
 ])('%s %s', (wrong, reason) => expect(parseRecord(wrong)).toBe(reason));
+
+test('of merged records, a file may hold what any of them says', () => {
+  const [a, b] = ['a', 'b'].map((letter) => letter.repeat(64)) as [string, string];
+  const merged = mergeRecords([new Map([['x', [b]]]), new Map([['x', [a, b]]]), new Map([['y', [a]]])]);
+  expect([...merged]).toEqual([
+    ['x', [b, a]],
+    ['y', [a]],
+  ]);
+});

@@ -1,16 +1,19 @@
-import { closeSync, lstatSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { streamLayout } from '../../output/layouts.ts';
+import { findUnportablePaths } from '../../output/portable-names.ts';
 import { makeDirectory } from '../make-directory.ts';
+import { writeOutput } from '../output-dir/write-output.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** Says that a directory is a fleet's, so that nobody else's files are written over. */
+/** Says that a directory is a fleet's, so that no other directory is filled by mistake. */
 const MARK = '.calico-render-fleet';
 const MARK_TEXT = 'Written by calico-render fleet: NAMESPACE/NAME/manifests.yaml, and crds.yaml for all.\n';
 
 /** A directory that holds the manifests of a fleet. */
 export interface FleetDirectory {
   /**
-   * Gives a file its content.
+   * Writes a file of a cluster, or of all. Links are not followed, and a file that was edited is not overwritten without `--force`.
    *
    * @param folders those that it lies in, from the outermost
    * @throws the system's error, or a UsageError for what is in the way
@@ -19,31 +22,29 @@ export interface FleetDirectory {
 }
 
 /**
- * Opens a directory for a fleet; it is made where it is missing. Every file appears at once and whole; what has its content already is left as it
- * is. Links are not followed.
+ * Opens a directory for a fleet; it is made where it is missing. Each cluster's folder has a record of its own, so that parts of a fleet can be
+ * written at once, on several machines.
  *
  * @throws UsageError for a directory that holds something else
  */
-export function openFleetDirectory(root: string): FleetDirectory {
+export function openFleetDirectory(root: string, force: boolean): FleetDirectory {
   makeDirectory(root);
   mark(root);
-  const known = new Set<string>();
+  const layouts = new Map<string, ReturnType<typeof streamLayout>>();
   return {
     write(folders, file, content) {
-      let directory = root;
-      let isNew = false;
-      for (const folder of folders) {
-        directory = join(directory, folder);
-        if (!known.has(directory)) isNew = makeFolder(directory);
-        // Those of the clusters come once, those of namespaces often.
-        if (folder === folders[0]) known.add(directory);
-      }
-      if (!isNew) {
-        if (isWritten(directory, file, content)) return 'unchanged';
-        removeLeft(directory, file);
-      }
-      writeWhole(directory, file, content);
-      return 'written';
+      const unportable = findUnportablePaths([[...folders, file].join('/')]);
+      if (unportable.length > 0) throw new UsageError(...unportable);
+      for (const length of folders.keys()) checkFolder(join(root, ...folders.slice(0, length + 1)));
+      const layout = layouts.get(file) ?? streamLayout(file);
+      layouts.set(file, layout);
+      const directory = join(root, ...folders);
+      const { actions, conflicts } = writeOutput(directory, new Map([[file, content]]), { layout, force });
+      if (conflicts.length > 0)
+        throw new UsageError(
+          ...conflicts.map(({ path, kind, reason }) => `${join(directory, path)} ${reason}${hint(kind)}`),
+        );
+      return actions.some(({ path, kind }) => path === file && kind !== 'keep') ? 'written' : 'unchanged';
     },
   };
 }
@@ -60,49 +61,14 @@ function mark(root: string): void {
   }
 }
 
-/** Tells whether the folder was missing. */
-function makeFolder(directory: string): boolean {
+function checkFolder(directory: string): void {
   const stats = lstatSync(directory, { throwIfNoEntry: false });
-  if (stats === undefined) return makeDirectory(directory) !== undefined;
-  if (!stats.isDirectory()) throw inTheWay(directory, stats.isSymbolicLink());
-  return false;
+  if (stats && !stats.isDirectory())
+    throw new UsageError(
+      `${directory} ${stats.isSymbolicLink() ? 'is a symbolic link, which is not followed' : 'is in the way'}`,
+    );
 }
 
-function isWritten(directory: string, file: string, content: Uint8Array): boolean {
-  const path = join(directory, file);
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  if (stats && !stats.isFile()) throw inTheWay(path, stats.isSymbolicLink());
-  return stats?.size === content.length && readFileSync(path).equals(content);
-}
-
-function writeWhole(directory: string, file: string, content: Uint8Array): void {
-  const fresh = join(directory, `${freshPrefix(file)}${process.pid}-${process.hrtime.bigint()}`);
-  const descriptor = openSync(fresh, 'wx');
-  try {
-    writeFileSync(descriptor, content);
-  } finally {
-    closeSync(descriptor);
-  }
-  renameSync(fresh, join(directory, file));
-}
-
-/** Several runs may write parts of a fleet into one directory at once: each has names of its own for what is not finished. */
-function freshPrefix(file: string): string {
-  return `.${file}.new-`;
-}
-
-/** Nobody takes so long for a file. */
-const HOUR = 60 * 60 * 1000;
-
-/** Removes what runs that were killed have left. A link is removed, not followed. */
-function removeLeft(directory: string, file: string): void {
-  for (const name of readdirSync(directory).filter((name) => name.startsWith(freshPrefix(file)))) {
-    const left = join(directory, name);
-    const stats = lstatSync(left, { throwIfNoEntry: false });
-    if (stats && Date.now() - stats.mtimeMs > HOUR) rmSync(left, { force: true });
-  }
-}
-
-function inTheWay(path: string, isLink: boolean): UsageError {
-  return new UsageError(`${path} ${isLink ? 'is a symbolic link, which is not followed' : 'is in the way'}`);
+function hint(kind: string): string {
+  return kind === 'blocked' ? '' : '; --force overwrites it';
 }

@@ -7,6 +7,7 @@ import { UsageError } from '../usage-error.ts';
 /** The flags of `fleet`, as commander names them. */
 export interface FleetFlags extends InputFlags, SelectionFlags {
   outputDir?: string;
+  force?: boolean;
   output?: 'jsonl' | 'yaml' | 'text' | 'json';
   shard?: Shard;
   workers?: number;
@@ -18,6 +19,7 @@ export interface FleetFlags extends InputFlags, SelectionFlags {
 export function addFleetOptions(command: Command): void {
   command
     .option('--output-dir <DIRECTORY>', 'write a file a cluster: NAMESPACE/NAME/manifests.yaml')
+    .option('--force', 'with --output-dir: overwrite files that someone else wrote or edited')
     .addOption(
       new Option('-o, --output <FORMAT>', 'format on standard output').choices(['jsonl', 'yaml', 'text', 'json']),
     )
@@ -60,11 +62,20 @@ export type FleetOutput =
  *
  * @throws UsageError for flags that do not go together
  */
-export function chooseOutput({ outputDir, output, gate, summary, crds, filename = [] }: FleetFlags): FleetOutput {
+export function chooseOutput({
+  outputDir,
+  force,
+  output,
+  gate,
+  summary,
+  crds,
+  filename = [],
+}: FleetFlags): FleetOutput {
   const wrong: string[] = [];
   if (filename.length === 0) wrong.push('no clusters: name files or directories with -f, - is standard input');
   if (crds === 'only')
     wrong.push('--crds only: they are the same for every cluster, calico-render --crds only prints them');
+  if (force && outputDir === undefined) wrong.push('--force requires --output-dir');
   if (outputDir === '') wrong.push('--output-dir: the flag has no value');
   if (gate === '') wrong.push('--gate: the flag has no value');
   if (summary && gate === undefined) wrong.push('--summary goes with --gate only');

@@ -1,13 +1,5 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -216,6 +208,7 @@ describe('what is refused', () => {
     ['-f . --workers 0', 'from 1 to 999'],
     ['-f . --crds only', '--crds only: they are the same for every cluster'],
     ['-f . --summary', '--summary goes with --gate only'],
+    ['-f . --force', '--force requires --output-dir'],
     ['-f . --gate X', 'unknown feature gate "X"'],
     ['-f . -o json', '-o json does not go with manifests: it is jsonl or yaml'],
     ['-f . -o yaml --output-dir x', '-o yaml does not go with --output-dir'],
@@ -289,19 +282,69 @@ describe('shards', () => {
 describe('a directory', () => {
   const manifests = (name: string) => readFileSync(`out/garden-b/${name}/manifests.yaml`, 'utf8');
 
-  test('has a file a cluster, and only what differs is written again', async () => {
+  test('has a file a cluster with a record of it, and only what differs is written again', async () => {
     writeFileSync('fleet', `${shoot('a')}---\n${shoot('b')}`);
     expect((await fleet('-f fleet --output-dir out')).err).toContain('2 clusters: 2 rendered, 0 refused');
     expect([manifests('a'), manifests('b')]).toEqual([single(shoot('a')), single(shoot('b'))]);
     expect(readFileSync('out/crds.yaml', 'utf8').match(/^kind: /gm)?.length).toBe(24);
-    writeFileSync('out/garden-b/b/manifests.yaml', 'edited');
-    // What a killed run left, and what one writes that runs at the same time.
-    writeFileSync('out/garden-b/b/.manifests.yaml.new-1', 'half');
-    utimesSync('out/garden-b/b/.manifests.yaml.new-1', 0, 0);
-    writeFileSync('out/garden-b/b/.manifests.yaml.new-2', 'half');
+    expect(readdirSync('out/garden-b/b')).toEqual(['.calico-render.json', 'manifests.yaml']);
+    rmSync('out/garden-b/b/manifests.yaml');
+    // What a killed run left.
+    writeFileSync('out/garden-b/b/.calico-render-0123456789abcdef.tmp', '---\napiVersion: v1');
     expect((await fleet('-f fleet --output-dir out')).err).toContain('2 clusters: 1 rendered, 1 unchanged, 0 refused');
     expect(manifests('b')).toBe(single(shoot('b')));
-    expect(readdirSync('out/garden-b/b')).toEqual(['.manifests.yaml.new-2', 'manifests.yaml']);
+    expect(readdirSync('out/garden-b/b')).toEqual(['.calico-render.json', 'manifests.yaml']);
+    const changed = await fleet('-f fleet --output-dir out --feature-gates NonPrivilegedCalicoNode=false');
+    expect(changed).toMatchObject({ status: 0, err: expect.stringContaining('2 clusters: 2 rendered, 0 refused') });
+    expect(manifests('b')).not.toBe(single(shoot('b')));
+  });
+
+  test('keeps what was edited by hand, whatever is committed, unless --force is given', async () => {
+    writeFileSync('fleet', `${shoot('a')}---\n${shoot('b')}`);
+    await fleet('-f fleet --output-dir out');
+    const edits = { 'garden-b/a': `${manifests('a')}# mine\n`, 'garden-b/b': 'mine' };
+    for (const [cluster, text] of Object.entries(edits)) writeFileSync(`out/${cluster}/manifests.yaml`, text);
+    // As a stranger may commit it.
+    const record = JSON.parse(readFileSync('out/garden-b/b/.calico-render.json', 'utf8'));
+    record.files['manifests.yaml'].sha256 = createHash('sha256').update('mine').digest('hex');
+    writeFileSync('out/garden-b/b/.calico-render.json', JSON.stringify(record));
+    const { status, err } = await fleet('-f fleet --output-dir out');
+    expect(status).toBe(2);
+    expect(err).toContain(
+      'out/garden-b/a/manifests.yaml was edited since calico-render wrote it; --force overwrites it',
+    );
+    expect(err).toContain('out/garden-b/b/manifests.yaml is in the way: it is not what calico-render writes there');
+    expect([manifests('a'), manifests('b')]).toEqual(Object.values(edits));
+    expect((await fleet('-f fleet --output-dir out --force')).status).toBe(0);
+    expect([manifests('a'), manifests('b')]).toEqual([single(shoot('a')), single(shoot('b'))]);
+    writeFileSync('out/crds.yaml', 'mine');
+    expect((await fleet('-f fleet --output-dir out')).err).toContain('out/crds.yaml was edited');
+    expect(readFileSync('out/crds.yaml', 'utf8')).toBe('mine');
+  });
+
+  test('believes no record that names another file, and removes nothing', async () => {
+    writeFileSync('fleet', shoot('a'));
+    await fleet('-f fleet --output-dir out');
+    const text = '---\napiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: calico-node\n';
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    writeFileSync('out/garden-b/a/other.yaml', text);
+    const record = { schemaVersion: 1, files: { 'other.yaml': { sha256 } } };
+    writeFileSync('out/garden-b/a/.calico-render.json', JSON.stringify(record));
+    const { status, err } = await fleet('-f fleet --output-dir out --feature-gates NonPrivilegedCalicoNode=false');
+    expect([status, err]).toEqual([
+      2,
+      expect.stringContaining('has the path "other.yaml", where calico-render writes'),
+    ]);
+    expect(readFileSync('out/garden-b/a/other.yaml', 'utf8')).toBe(text);
+    expect(manifests('a')).toBe(single(shoot('a')));
+  });
+
+  test.each(['con', 'nul.x', 'aux'])('takes no cluster with the name %s, which Windows reserves', async (name) => {
+    writeFileSync('fleet', `${shoot(name)}---\n${shoot('b')}`);
+    const { status, err } = await fleet('-f fleet --output-dir out');
+    expect(status).toBe(2);
+    expect(err).toContain(`"garden-b/${name}" is a reserved name on Windows`);
+    expect(readdirSync('out/garden-b')).toEqual(['b']);
   });
 
   test('of something else is not touched', async () => {
@@ -312,21 +355,24 @@ describe('a directory', () => {
     expect([status, err]).toEqual([2, expect.stringContaining("it holds something that is not a fleet's")]);
   });
 
-  test.each(['garden-b', 'garden-b/a', 'garden-b/a/manifests.yaml'])('has no link followed: %s', async (path) => {
-    mkdirSync('elsewhere/a', { recursive: true });
-    writeFileSync('elsewhere/a/manifests.yaml', 'mine');
-    writeFileSync('fleet', `${shoot('z', 'garden-z')}---\n${shoot('a')}`);
-    await fleet('-f fleet --output-dir out');
-    rmSync(`out/${path}`, { recursive: true });
-    symlinkSync(join(folder, path.replace('garden-b', 'elsewhere')), `out/${path}`);
-    const { status, err } = await fleet('-f fleet --output-dir out');
-    expect([status, err]).toEqual([
-      2,
-      expect.stringContaining(`out/${path} is a symbolic link, which is not followed`),
-    ]);
-    expect(err).toContain('2 clusters: 0 rendered, 1 unchanged, 1 refused');
-    expect(readFileSync('elsewhere/a/manifests.yaml', 'utf8')).toBe('mine');
-  });
+  test.each(['garden-b', 'garden-b/a', 'garden-b/a/manifests.yaml', 'garden-b/a/.calico-render.json'])(
+    'has no link followed: %s',
+    async (path) => {
+      mkdirSync('elsewhere/a', { recursive: true });
+      writeFileSync('elsewhere/a/manifests.yaml', 'mine');
+      writeFileSync('fleet', `${shoot('z', 'garden-z')}---\n${shoot('a')}`);
+      await fleet('-f fleet --output-dir out');
+      rmSync(`out/${path}`, { recursive: true });
+      symlinkSync(join(folder, path.replace('garden-b', 'elsewhere')), `out/${path}`);
+      const { status, err } = await fleet('-f fleet --output-dir out');
+      expect([status, err]).toEqual([
+        2,
+        expect.stringContaining(`out/${path} is a symbolic link, which is not followed`),
+      ]);
+      expect(err).toContain('2 clusters: 0 rendered, 1 unchanged, 1 refused');
+      expect(readFileSync('elsewhere/a/manifests.yaml', 'utf8')).toBe('mine');
+    },
+  );
 });
 
 describe('a gate', () => {

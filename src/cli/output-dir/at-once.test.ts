@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -28,7 +28,7 @@ function write(directory: string, range: string): Promise<{ status: number | nul
   return new Promise((resolve) => child.on('close', (status) => resolve({ status, err })));
 }
 
-test('of runs at once each is done or says that it is not, and what is left is what one of them wrote', {
+test('of runs at once each ends well, and what is left is all of what one of them wrote', {
   timeout: 180_000,
 }, async () => {
   const states: string[] = [];
@@ -38,15 +38,10 @@ test('of runs at once each is done or says that it is not, and what is left is w
   }
   expect(new Set(states).size).toBe(RANGES.length);
   const out = join(work, 'out');
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < 5; round += 1) {
     const results = await Promise.all(RANGES.map((range) => write(out, range)));
-    for (const { status, err } of results) {
-      expect([0, 3]).toContain(status);
-      expect(err).toMatch(status === 0 ? /^$/ : /another calico-render (?:\(process \d+\) )?is writing/);
-    }
-    expect(results.some(({ status }) => status === 0)).toBe(true);
-    const now = states.indexOf(JSON.stringify(snapshot(out)));
-    expect(results[now]?.status).toBe(0);
-    expect(existsSync(join(out, '.calico-render'))).toBe(false);
+    for (const result of results) expect(result).toEqual({ status: 0, err: '' });
+    expect(states).toContain(JSON.stringify(snapshot(out)));
+    if (round % 2 === 1) rmSync(out, { recursive: true });
   }
 });

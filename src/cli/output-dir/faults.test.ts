@@ -1,33 +1,43 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { recover } from './roll-back.ts';
+import { toFileTree } from '../../output/file-tree.ts';
+import { type DirectoryLayout, manifestsLayout, streamLayout } from '../../output/layouts.ts';
+import { type Options, render } from '../../pipeline.ts';
+import { expectOldOrNew, type Files, filesOf } from './interrupted.ts';
 import { snapshot } from './snapshot.ts';
 import { writeOutput } from './write-output.ts';
 
-/** Counts the calls that change something on disk, and makes some of them fail. */
-const disk = vi.hoisted(() => ({ calls: 0, fails: (_call: number): boolean => false }));
+/** Of the calls that only read, every how many fails: every one where there is time. */
+const STEP = process.env['CALICO_RENDER_KILLS'] === undefined ? 5 : 1;
+
+/** Counts the calls of the file system, and makes some of them fail. */
+const disk = vi.hoisted(() => ({
+  calls: 0,
+  changing: [] as number[],
+  code: 'EIO',
+  fails: (_call: number): boolean => false,
+}));
 
 vi.mock('node:fs', async (importOriginal) => {
-  const real = await importOriginal<Record<string, (...args: unknown[]) => unknown>>();
-  const names = [
+  const CHANGING = new Set([
     'openSync',
     'writeSync',
     'fsyncSync',
     'mkdirSync',
     'renameSync',
-    'rmSync',
-    'rmdirSync',
-    'linkSync',
-    'symlinkSync',
-    'chmodSync',
-  ];
+    'unlinkSync',
+    'fchmodSync',
+  ]);
+  const real = await importOriginal<Record<string, (...args: unknown[]) => unknown>>();
+  const names = Object.keys(real).filter((name) => name.endsWith('Sync'));
   const guarded = names.map((name) => [
     name,
     (...args: unknown[]) => {
       disk.calls += 1;
-      if (disk.fails(disk.calls)) throw Object.assign(new Error('injected'), { code: 'EIO' });
+      if (CHANGING.has(name)) disk.changing.push(disk.calls);
+      if (disk.fails(disk.calls)) throw Object.assign(new Error(`injected ${disk.code}`), { code: disk.code });
       // What it is for cannot be tested here, and it takes long.
       return name === 'fsyncSync' ? undefined : real[name]?.(...args);
     },
@@ -35,145 +45,160 @@ vi.mock('node:fs', async (importOriginal) => {
   return { ...real, ...Object.fromEntries(guarded) };
 });
 
+let base: string;
 let root: string;
+let template: string;
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'calico-render-'));
+  base = mkdtempSync(join(tmpdir(), 'calico-render-'));
+  root = join(base, 'root');
+  template = join(base, 'template');
 });
 afterEach(() => {
   disk.fails = () => false;
+  rmSync(base, { recursive: true, force: true });
+});
+
+type Contents = ReadonlyMap<string, Uint8Array>;
+const bytes = (tree: Iterable<[string, string]>): Contents =>
+  new Map([...tree].map(([path, text]) => [path, Buffer.from(text)]));
+const renderTree = (options: Options): Contents =>
+  bytes(
+    toFileTree(
+      render([{ name: 'empty.yaml', text: '' }], { fieldValidation: 'warn', crds: 'exclude', ...options }).documents,
+    ),
+  );
+const renderStream = (options: Options): Contents => {
+  const { documents } = render([{ name: 'empty.yaml', text: '' }], {
+    fieldValidation: 'warn',
+    crds: 'exclude',
+    ...options,
+  });
+  return bytes([['manifests.yaml', documents.map(({ text }) => `---\n${text}`).join('')]]);
+};
+
+const stream = streamLayout('manifests.yaml');
+
+interface Scenario {
+  layout: DirectoryLayout;
+  old: Contents;
+  wanted: Contents;
+  force?: boolean;
+}
+const OLD: Options = { components: ['typha-cpva'], extensionVersion: 'v1.56.0' };
+const NEW: Options = { components: ['typha-cpva'] };
+const SCENARIOS: [string, Scenario][] = [
+  [
+    'files that are created, updated and removed',
+    {
+      layout: manifestsLayout,
+      old: renderTree({ components: ['typha-cpva', 'tier-getter'], extensionVersion: 'v1.56.0' }),
+      wanted: renderTree({ components: ['typha-cpva', 'node-cpva'] }),
+    },
+  ],
+  ['an update with the same list', { layout: manifestsLayout, old: renderTree(OLD), wanted: renderTree(NEW) }],
+  ['a new directory', { layout: manifestsLayout, old: new Map(), wanted: renderTree(NEW) }],
+  ['the file of a cluster', { layout: stream, old: renderStream(OLD), wanted: renderStream(NEW) }],
+  ['a new file of a cluster', { layout: stream, old: new Map(), wanted: renderStream(NEW) }],
+];
+
+/** Makes the old state with files of somebody else, and returns the old state and the new one, and the calls between them. */
+function prepare({ layout, old, wanted }: Scenario): {
+  before: Files;
+  after: Files;
+  calls: number;
+  changing: number[];
+} {
+  mkdirSync(join(template, 'typha'), { recursive: true });
+  if (old.size > 0) writeOutput(template, old, { layout, force: false });
+  for (const name of ['mine.txt', 'typha/notes.yaml', '.hidden']) writeFileSync(join(template, name), 'mine');
+  const before = filesOf(reset());
+  disk.calls = 0;
+  disk.changing = [];
+  writeOutput(root, wanted, { layout, force: false });
+  const { calls, changing } = disk;
+  return { before, after: filesOf(snapshot(root)), calls, changing };
+}
+
+function reset(): Files {
   rmSync(root, { recursive: true, force: true });
-});
-
-const files = (record: Record<string, string>) => new Map(Object.entries(record));
-const OLD = files({
-  'a/kept.yaml': '1',
-  'a/updated.yaml': 'old',
-  'gone/one.yaml': '1',
-  'kustomization.yaml': 'old list',
-});
-const NEW = files({
-  'a/kept.yaml': '1',
-  'a/updated.yaml': 'new',
-  'fresh/one.yaml': '1',
-  'kustomization.yaml': 'new list',
-});
-const SAME_LIST = files({ ...Object.fromEntries(OLD), 'a/updated.yaml': 'new' });
-
-/** A directory with the old files, one that is foreign, and a link that a forced run overwrites. */
-function prepare(): void {
-  writeOutput(root, OLD, false);
-  writeFileSync(join(root, 'a/foreign.txt'), 'mine');
-  rmSync(join(root, 'a/updated.yaml'));
-  symlinkSync('foreign.txt', join(root, 'a/updated.yaml'));
+  cpSync(template, root, { recursive: true });
+  return snapshot(root);
 }
 
-/** The two states that may be. */
-function states(wanted: Map<string, string>) {
-  prepare();
-  const before = snapshot(root);
+function run({ layout, wanted }: Scenario, fails: (call: number) => boolean): { failed: boolean; left: Files } {
+  let failed = false;
   disk.calls = 0;
-  writeOutput(root, wanted, true);
-  const calls = disk.calls;
-  return { before, after: snapshot(root), calls };
-}
-
-function reset(): void {
-  rmSync(root, { recursive: true });
-  mkdirSync(root);
-  prepare();
-  disk.calls = 0;
-}
-
-describe.each([
-  ['with a new list', NEW],
-  ['with the same list', SAME_LIST],
-])('%s', (_, wanted) => {
-  test('each call that fails once leaves what was there, and nothing else', () => {
-    const { before, after, calls } = states(wanted);
-    expect(calls).toBeGreaterThan(30);
-    const seen = { before: 0, after: 0 };
-    for (let failing = 1; failing <= calls; failing += 1) {
-      reset();
-      disk.fails = (call) => call === failing;
-      let failed = false;
-      try {
-        writeOutput(root, wanted, true);
-      } catch {
-        failed = true;
-      }
-      disk.fails = () => false;
-      const now = snapshot(root);
-      const isNew = JSON.stringify(now) === JSON.stringify(after);
-      seen[isNew ? 'after' : 'before'] += 1;
-      expect({ failing, now }).toEqual({ failing, now: isNew ? after : before });
-      if (!isNew) expect(failed).toBe(true);
-      expect(existsSync(join(root, '.calico-render/journal.json'))).toBe(false);
-    }
-    // Only what follows the last step, when all is done, may fail and leave the new state.
-    expect(seen.before).toBeGreaterThan(25);
-    expect(seen.after).toBeLessThan(15);
-  });
-
-  test('after an end at each call the next run finds the old state or the new one, and says so', () => {
-    const { before, after, calls } = states(wanted);
-    const seen = { before: 0, after: 0, halfWay: 0 };
-    for (let last = 0; last <= calls; last += 1) {
-      reset();
-      // As good as a kill: from now on nothing works, the way back included.
-      disk.fails = (call) => call > last;
-      if (last < calls) expect(() => writeOutput(root, wanted, true)).toThrow();
-      else writeOutput(root, wanted, true);
-      disk.fails = () => false;
-      const left = JSON.stringify(snapshot(root));
-      const isMixture = left !== JSON.stringify(before) && left !== JSON.stringify(after);
-      const hasJournal = existsSync(join(root, '.calico-render/journal.json'));
-      if (isMixture)
-        expect({ last, hasJournal, kustomization: existsSync(join(root, 'kustomization.yaml')) }).toEqual({
-          last,
-          hasJournal: true,
-          kustomization: false,
-        });
-      expect(recover(root)).toBe(hasJournal);
-      const now = snapshot(root);
-      const isNew = JSON.stringify(now) === JSON.stringify(after);
-      expect({ last, now }).toEqual({ last, now: isNew ? after : before });
-      seen[isNew ? 'after' : 'before'] += 1;
-      seen.halfWay += isMixture ? 1 : 0;
-    }
-    expect(Math.min(seen.before, seen.after)).toBeGreaterThan(0);
-    expect(seen.halfWay).toBeGreaterThan(3);
-  });
-
-  test('the way back can be interrupted at each call, too', () => {
-    const { before, calls } = states(wanted);
-    const middle = Array.from({ length: calls }, (_unused, index) => index).filter((last) => isHalfWay(last, wanted));
-    expect(middle.length).toBeGreaterThan(3);
-    for (const last of [middle[0], middle[middle.length >> 1], middle.at(-1)] as number[]) {
-      for (let inner = 0, isDone = false; !isDone; inner += 1) {
-        breakOff(last, wanted);
-        disk.calls = 0;
-        disk.fails = (call) => call > inner;
-        try {
-          recover(root);
-          isDone = true;
-        } catch {}
-        disk.fails = () => false;
-        recover(root);
-        expect({ last, inner, now: snapshot(root) }).toEqual({ last, inner, now: before });
-        expect(inner).toBeLessThan(100);
-      }
-    }
-  });
-});
-
-function breakOff(last: number, wanted: Map<string, string>): void {
-  reset();
-  disk.fails = (call) => call > last;
-  expect(() => writeOutput(root, wanted, true)).toThrow();
+  disk.fails = fails;
+  try {
+    writeOutput(root, wanted, { layout, force: false });
+  } catch {
+    failed = true;
+  }
   disk.fails = () => false;
+  const all = snapshot(root);
+  // A directory that was there is never removed.
+  expect(Object.keys(all)).toContain('typha/');
+  return { failed, left: filesOf(all) };
 }
 
-function isHalfWay(last: number, wanted: Map<string, string>): boolean {
-  breakOff(last, wanted);
-  return existsSync(join(root, '.calico-render/journal.json')) && !existsSync(join(root, 'kustomization.yaml'));
+function expectCompleted(scenario: Scenario, after: Files, context: unknown): void {
+  writeOutput(root, scenario.wanted, { layout: scenario.layout, force: false });
+  expect({ context, now: filesOf(snapshot(root)) }).toEqual({ context, now: after });
 }
+
+describe.each(SCENARIOS)('%s', (_, scenario) => {
+  test.each([
+    ['EIO', 'any call'],
+    ['ENOSPC', 'a call that changes something'],
+    ['EACCES', 'a call that changes something'],
+  ])('%s at %s leaves each file old or new, and the next run completes it', { timeout: 120_000 }, (code) => {
+    const { before, after, calls, changing } = prepare(scenario);
+    expect(changing.length).toBeGreaterThan(8);
+    disk.code = code;
+    const seen = { unchanged: 0, completed: 0, partial: 0 };
+    for (let failing = 1; failing <= calls; failing += 1) {
+      if (!changing.includes(failing) && (code !== 'EIO' || failing % STEP !== 0)) continue;
+      reset();
+      const { failed, left } = run(scenario, (call) => call === failing);
+      expectOldOrNew(left, before, after, { code, failing });
+      const text = JSON.stringify(left);
+      const kind =
+        text === JSON.stringify(before) ? 'unchanged' : text === JSON.stringify(after) ? 'completed' : 'partial';
+      seen[kind] += 1;
+      if (kind !== 'completed') expect({ failing, failed }).toEqual({ failing, failed: true });
+      expectCompleted(scenario, after, { code, failing });
+    }
+    expect(seen.unchanged).toBeGreaterThan(2);
+  });
+
+  test('an end at each call is completed by the next run', { timeout: 120_000 }, () => {
+    const { before, after, calls, changing } = prepare(scenario);
+    disk.code = 'EIO';
+    for (let last = 0; last <= calls; last += 1) {
+      if (!changing.includes(last + 1) && last % STEP !== 0) continue;
+      reset();
+      // As good as a kill: from now on nothing works, cleaning up included.
+      const { left } = run(scenario, (call) => call > last);
+      expectOldOrNew(left, before, after, { last });
+      expectCompleted(scenario, after, { last });
+    }
+  });
+
+  test('an end at each call of the run that goes on from an interrupted one is completed as well', {
+    timeout: 120_000,
+  }, () => {
+    const { before, after, calls } = prepare(scenario);
+    disk.code = 'EIO';
+    const middle = Math.floor(calls / 2);
+    for (let last = 0; last <= calls; last += 3) {
+      reset();
+      run(scenario, (call) => call > middle);
+      const { left } = run(scenario, (call) => call > last);
+      expectOldOrNew(left, before, after, { last });
+      // The next one may just as well be to write the old state again.
+      if (scenario.old.size > 0) writeOutput(root, scenario.old, { layout: scenario.layout, force: false });
+      expectCompleted(scenario, after, { last });
+      expect(readdirSync(root).filter((name) => name.startsWith('.calico-render-'))).toEqual([]);
+    }
+  });
+});

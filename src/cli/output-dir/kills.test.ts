@@ -1,15 +1,21 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runHere } from '../../testing/run-here.ts';
 import { commandUnderTest } from './command-under-test.ts';
-import { recover } from './roll-back.ts';
+import { expectOldOrNew, type Files, filesOf } from './interrupted.ts';
 import { snapshot } from './snapshot.ts';
 
-/** Each takes a second: few by default. */
+/** Kills at random moments. Each takes a second: few by default. */
 const KILLS = Number(process.env['CALICO_RENDER_KILLS'] ?? 20);
+/** Every how many calls of the file system one is killed: every one where there is time. */
+const STEP = process.env['CALICO_RENDER_KILLS'] === undefined ? 7 : 1;
+const KILL_AT_CALL = fileURLToPath(new URL('../../testing/kill-at-call.cjs', import.meta.url));
+
 let work: string;
 let command: string;
 
@@ -24,83 +30,151 @@ afterAll(() => rmSync(work, { recursive: true, force: true }));
 const FLAGS = [
   ['--pod-cidr', '10.1.0.0/16'],
   ['--pod-cidr', '10.2.0.0/16', '--components', 'node,ippool,typha', '--extension-version', 'v1.56.0'],
+] as const;
+/** The same with few files. */
+const SMALL_FLAGS = [
+  ['--crds', 'exclude', '--components', 'typha-cpva,tier-getter', '--extension-version', 'v1.56.0'],
+  ['--crds', 'exclude', '--components', 'typha-cpva,node-cpva'],
+] as const;
+
+const argsFor = (directory: string, flags: readonly string[]) => [
+  '--config',
+  join(work, 'empty.yaml'),
+  '-q',
+  '--output-dir',
+  directory,
+  ...flags,
 ];
 
-function start(directory: string, flags: readonly string[]) {
-  const args = [command, '--config', join(work, 'empty.yaml'), '-q', '--output-dir', directory, ...flags];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-  let err = '';
-  child.stderr.on('data', (data) => {
-    err += data;
-  });
-  const ended = new Promise<{ status: number | null; err: string }>((resolve) =>
-    child.on('close', (status) => resolve({ status, err })),
-  );
-  return { child, ended };
+const MINE = ['mine.txt', 'typha/notes.yaml', '.hidden'];
+
+/** Makes a directory with files of somebody else, and returns it. */
+function makeDirectory(name: string): string {
+  const directory = join(work, name);
+  mkdirSync(join(directory, 'typha'), { recursive: true });
+  for (const file of MINE) writeFileSync(join(directory, file), 'mine');
+  return directory;
 }
 
-/** Waits until a file of a run is there, or the run is over. */
-async function untilThere(file: string, ended: Promise<unknown>): Promise<void> {
-  let isOver = false;
-  void ended.then(() => {
-    isOver = true;
-  });
-  while (!isOver && !existsSync(file)) await setImmediate();
+/** What is expected of a directory after a kill, seen by the command itself: whatever is not whole is reported, and the next run completes it. */
+async function expectReported(
+  directory: string,
+  flags: typeof FLAGS | typeof SMALL_FLAGS,
+  states: Files[],
+  context: unknown,
+) {
+  const left = filesOf(snapshot(directory));
+  for (const [index, state] of states.entries()) {
+    if (Object.keys(state).length === MINE.length) continue;
+    const { status, err } = await runHere([...argsFor(directory, flags[index] as readonly string[]), '--check']);
+    const isWhole = JSON.stringify(left) === JSON.stringify(state);
+    expect({ context, index, status }).toEqual({ context, index, status: isWhole ? 0 : 1 });
+    const hasIndex = existsSync(join(directory, 'kustomization.yaml'));
+    if (!hasIndex && existsSync(join(directory, '.calico-render.json')))
+      expect({ context, err }).toEqual({ context, err: expect.stringContaining('is incomplete') });
+  }
 }
 
-test(`${KILLS} kills at random moments leave the old state or the new one to the next run`, {
-  timeout: 600_000,
+async function expectCompleted(directory: string, flags: readonly string[], state: Files, context: unknown) {
+  const { status, err } = await runHere(argsFor(directory, flags));
+  expect({ context, status, err }).toEqual({ context, status: 0, err: '' });
+  expect({ context, now: filesOf(snapshot(directory)) }).toEqual({ context, now: state });
+}
+
+test(`${KILLS} kills at random moments leave each file old or new, and the next run completes them`, {
+  timeout: 1_200_000,
 }, async () => {
-  const out = join(work, 'out');
-  const states: string[] = [];
+  const out = makeDirectory('random');
+  const start = (flags: readonly string[]) => {
+    const child = spawn(process.execPath, [command, ...argsFor(out, flags)], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+    return { child, ended };
+  };
+  /** Waits until a run writes, or is over. */
+  const untilWriting = async (ended: Promise<unknown>) => {
+    let isOver = false;
+    void ended.then(() => {
+      isOver = true;
+    });
+    const count = readdirSync(out).length;
+    while (!isOver && readdirSync(out).length === count) await setImmediate();
+  };
+  const states: Files[] = [];
   let longest = 0;
   for (const flags of FLAGS) {
-    const { ended } = start(out, flags);
-    await untilThere(join(out, '.calico-render'), ended);
+    const { ended } = start(flags);
+    await untilWriting(ended);
     const begun = performance.now();
-    expect(await ended).toEqual({ status: 0, err: '' });
+    expect(await ended).toBe(0);
     longest = Math.max(longest, performance.now() - begun);
-    states.push(JSON.stringify(snapshot(out)));
+    states.push(filesOf(snapshot(out)));
   }
-  expect(states[0]).not.toBe(states[1]);
-  const seen = { old: 0, new: 0, halfWay: 0, mixture: 0 };
-  let current = 1;
+  const [first, second] = states as [Files, Files];
+  const seen = { whole: 0, unfinished: 0, mixture: 0 };
   for (let kill = 0; kill < KILLS; kill += 1) {
-    const { child, ended } = start(out, FLAGS[1 - current] as string[]);
-    // Most of the time goes into preparing; every second kill comes while files are changed.
-    const isLate = kill % 2 === 1;
-    await untilThere(join(out, isLate ? '.calico-render/journal.json' : '.calico-render'), ended);
-    if (!isLate) await sleep(Math.random() * longest);
-    else if (Math.random() < 0.7) await sleep(Math.random() * 10);
+    const { child, ended } = start(FLAGS[kill % 2] as readonly string[]);
+    await untilWriting(ended);
+    await sleep(Math.random() * longest);
     child.kill('SIGKILL');
     await ended;
-    const left = JSON.stringify(snapshot(out));
-    const hasJournal = existsSync(join(out, '.calico-render/journal.json'));
-    seen.halfWay += hasJournal ? 1 : 0;
-    if (!states.includes(left)) {
-      // A mixture says that it is one: to the next run, and to whoever wants to build it.
-      expect({ kill, hasJournal, isBuildable: existsSync(join(out, 'kustomization.yaml')) }).toEqual({
-        kill,
-        hasJournal: true,
-        isBuildable: false,
-      });
-      seen.mixture += 1;
+    const left = filesOf(snapshot(out));
+    expectOldOrNew(left, first, second, { kill });
+    await expectReported(out, FLAGS, states, { kill });
+    if (states.some((state) => JSON.stringify(state) === JSON.stringify(left))) seen.whole += 1;
+    else seen[left['kustomization.yaml'] === undefined ? 'mixture' : 'unfinished'] += 1;
+    // Most of the time the next run is killed as well.
+    if (kill % 5 === 4) {
+      const next = Math.random() < 0.5 ? 0 : 1;
+      await expectCompleted(out, FLAGS[next], states[next] as Files, { kill });
     }
-    // Now and then the next run is a real one; else only its first step, to see what it finds.
-    if (kill % 5 === 0) {
-      expect(await start(out, FLAGS[kill % 2] as string[]).ended).toEqual({ status: 0, err: '' });
-      expect(existsSync(join(out, '.calico-render'))).toBe(false);
-      expect(snapshot(out)).toEqual(JSON.parse(states[kill % 2] as string));
-      current = kill % 2;
-      continue;
-    }
-    expect(recover(out)).toBe(hasJournal);
-    const now = states.indexOf(JSON.stringify(snapshot(out)));
-    expect({ kill, now }).toEqual({ kill, now: expect.toSatisfy((index: number) => index >= 0) });
-    seen[now === current ? 'old' : 'new'] += 1;
-    current = now;
   }
+  await expectCompleted(out, FLAGS[0], first, 'at the end');
   console.info(`${KILLS} kills:`, JSON.stringify(seen));
-  expect(seen.old).toBeGreaterThan(KILLS / 10);
-  expect(seen.halfWay).toBeGreaterThan(KILLS / 20);
+  expect(seen.unfinished + seen.mixture).toBeGreaterThan(KILLS / 10);
 });
+
+test.each([
+  ['that creates, updates and removes files', true],
+  ['in a new directory', false],
+])(
+  `a kill at every ${STEP}th call of the file system of a run %s leaves each file old or new`,
+  {
+    timeout: 1_200_000,
+  },
+  async (_what, hasOld) => {
+    const template = makeDirectory(`template-${hasOld}`);
+    const out = join(work, `out-${hasOld}`);
+    if (hasOld) expect(await runHere(argsFor(template, SMALL_FLAGS[0]))).toMatchObject({ status: 0, err: '' });
+    const before = filesOf(snapshot(template));
+    const reset = () => {
+      rmSync(out, { recursive: true, force: true });
+      cpSync(template, out, { recursive: true });
+    };
+    const run = (call: number, half = '') => {
+      const args = ['--require', KILL_AT_CALL, command, ...argsFor(out, SMALL_FLAGS[1])];
+      const env = { ...process.env, KILL_BELOW: out, KILL_AT_CALL: String(call), KILL_HALF: half };
+      return spawnSync(process.execPath, args, { env, encoding: 'utf8' });
+    };
+    reset();
+    const whole = run(0);
+    expect(whole.status).toBe(0);
+    const { calls, writes } = JSON.parse(whole.stderr) as { calls: number; writes: number[] };
+    const after = filesOf(snapshot(out));
+    expect(calls).toBeGreaterThan(50);
+    const seen = { whole: 0, unfinished: 0, mixture: 0 };
+    const everyCall = Array.from({ length: calls }, (_, index) => ({ call: index + 1, half: '' }));
+    const midWrites = writes.map((call) => ({ call, half: 'half' }));
+    for (const { call, half } of [...everyCall, ...midWrites].filter((_, index) => index % STEP === 0)) {
+      reset();
+      expect({ call, half, signal: run(call, half).signal }).toEqual({ call, half, signal: 'SIGKILL' });
+      const left = filesOf(snapshot(out));
+      expectOldOrNew(left, before, after, { call, half });
+      await expectReported(out, SMALL_FLAGS, [before, after], { call, half });
+      if ([before, after].some((state) => JSON.stringify(state) === JSON.stringify(left))) seen.whole += 1;
+      else seen[left['kustomization.yaml'] === undefined ? 'mixture' : 'unfinished'] += 1;
+      await expectCompleted(out, SMALL_FLAGS[1], after, { call, half });
+    }
+    console.info(`kills at ${calls} calls, step ${STEP}:`, JSON.stringify(seen));
+    expect(seen.unfinished + seen.mixture).toBeGreaterThan(2);
+  },
+);

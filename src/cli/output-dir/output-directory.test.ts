@@ -16,7 +16,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runHere } from '../../testing/run-here.ts';
-import { lock } from './lock.ts';
 import { snapshot } from './snapshot.ts';
 
 let work: string;
@@ -73,13 +72,15 @@ describe('a run', () => {
     expect(statSync(join(out, NODE)).mtime).not.toEqual(past);
   });
 
-  test('removes what it wrote and no longer needs, and directories that are empty then', async () => {
+  test('removes what it wrote and no longer needs, and no directory that was there before', async () => {
     await write();
     writeFileSync(join(out, 'typha/notes.txt'), 'mine');
+    const folders = readdirSync(out);
     const { out: told } = await write('--components', 'node');
     expect(told).toContain('typha/deployment-calico-typha-deploy.yaml removed\n');
-    expect(readdirSync(out).sort()).toEqual(['.calico-render.json', 'kustomization.yaml', 'node', 'typha']);
+    expect(readdirSync(out)).toEqual(folders);
     expect(readdirSync(join(out, 'typha'))).toEqual(['notes.txt']);
+    expect(readdirSync(join(out, 'kube-controllers'))).toEqual([]);
   });
 
   test('makes again what someone removed', async () => {
@@ -170,14 +171,6 @@ describe('a file that is not ours', () => {
     expect(readFileSync(join(work, 'empty.yaml'), 'utf8')).toBe('');
   });
 
-  test('the folder of our own runs is not taken over', async () => {
-    mkdirSync(out);
-    mkdirSync(join(work, 'elsewhere'));
-    symlinkSync(join(work, 'elsewhere'), join(out, '.calico-render'));
-    expect(await write()).toMatchObject({ status: 3, err: expect.stringContaining('.calico-render is in the way') });
-    expect(readdirSync(join(work, 'elsewhere'))).toEqual([]);
-  });
-
   test('the directory itself may be reached through a link', async () => {
     mkdirSync(join(work, 'real'));
     symlinkSync(join(work, 'real'), out);
@@ -210,67 +203,29 @@ describe('looking only', () => {
     expect(snapshot(out)).toEqual(before);
   });
 
-  test('a directory that is half-way is told', async () => {
+  test('a directory that an interrupted run left is incomplete, and the next run completes it', async () => {
     await write();
-    mkdirSync(join(out, '.calico-render'));
-    writeFileSync(
-      join(out, '.calico-render/journal.json'),
-      JSON.stringify({ schemaVersion: 1, changes: [{ path: NODE, before: null, after: 'x' }], directories: [] }),
-    );
+    rmSync(join(out, 'kustomization.yaml'));
     for (const flag of ['--check', '--dry-run'])
-      expect(await write(flag)).toMatchObject({ status: 1, out: '', err: expect.stringContaining('OUT is half-way') });
-    expect(await write()).toMatchObject({ status: 0, err: expect.stringContaining('a run was interrupted before') });
+      expect(await write(flag)).toMatchObject({
+        status: 1,
+        out: expect.stringContaining('kustomization.yaml '),
+        err: expect.stringContaining('OUT is incomplete: a run was interrupted'),
+      });
+    expect(await write()).toMatchObject({ status: 0, out: 'kustomization.yaml created\n' });
     expect(await write('--check')).toEqual({ ...NONE, err: '' });
   });
 
-  test('a journal that leads out of the directory is not believed', async () => {
-    mkdirSync(join(out, '.calico-render'), { recursive: true });
-    writeFileSync(
-      join(out, '.calico-render/journal.json'),
-      JSON.stringify({
-        schemaVersion: 1,
-        changes: [{ path: '../empty.yaml', before: null, after: 'x' }],
-        directories: [],
-      }),
-    );
-    expect(await write()).toMatchObject({ status: 3, err: expect.stringContaining('is not a journal') });
-    expect(existsSync(join(work, 'empty.yaml'))).toBe(true);
-  });
-});
-
-describe('two runs at once', () => {
-  test('the second one says so', async () => {
-    mkdirSync(out);
-    const unlock = lock(out);
-    expect(await write()).toMatchObject({
-      status: 3,
-      out: '',
-      err: `calico-render: the output could not be written: another calico-render (process ${process.pid}) is writing OUT\n`,
+  test('unfinished files of an interrupted run are left over, and the next run removes them', async () => {
+    await write();
+    const unfinished = 'node/.calico-render-0123456789abcdef.tmp';
+    writeFileSync(join(out, unfinished), 'apiVersion: v1\nkind: Config');
+    expect(await write('--check')).toMatchObject({
+      status: 1,
+      out: `${unfinished} is left over from an interrupted run\n`,
     });
-    unlock();
-    expect((await write()).status).toBe(0);
-  });
-
-  test('a lock of a process that has ended does not count', async () => {
-    mkdirSync(out);
-    const unlock = lock(out);
-    const [name = ''] = readdirSync(join(out, '.calico-render'));
-    const [, , started, machine] = name.split('-');
-    unlock();
-    mkdirSync(join(out, '.calico-render'));
-    // The same number, but another process that began at another time.
-    writeFileSync(join(out, '.calico-render', `lock-${process.pid}-${Number(started) + 1}-${machine}-00`), '');
-    expect((await write()).status).toBe(0);
-    expect(existsSync(join(out, '.calico-render'))).toBe(false);
-  });
-
-  test('of another machine nobody knows: the file is named', async () => {
-    mkdirSync(join(out, '.calico-render'), { recursive: true });
-    writeFileSync(join(out, '.calico-render/lock-1-1-0000-00'), '');
-    expect(await write()).toMatchObject({
-      status: 3,
-      err: expect.stringContaining('if it has ended, remove OUT/.calico-render/lock-1-1-0000-00'),
-    });
+    expect(await write()).toMatchObject({ status: 0, out: `${unfinished} removed\n` });
+    expect(existsSync(join(out, unfinished))).toBe(false);
   });
 });
 

@@ -1,16 +1,16 @@
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { layOut } from '../../output/lay-out.ts';
-import { OutputNames } from '../../output/names.ts';
-import type { ActionKind, Plan } from '../../output/plan-shape.ts';
+import { OutputNames, toFileTree } from '../../output/file-tree.ts';
+import { manifestsLayout } from '../../output/layouts.ts';
+import type { ActionKind } from '../../output/plan.ts';
+import { findUnportablePaths } from '../../output/portable-names.ts';
 import type { Document } from '../../render/document.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Console } from '../console.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { UsageError } from '../usage-error.ts';
-import { readJournal } from './journal.ts';
 import type { OutputFlags } from './output-flags.ts';
-import { planOutput } from './plan-output.ts';
+import { type OutputPlan, planOutput } from './plan-output.ts';
 import { writeOutput } from './write-output.ts';
 
 const DONE: Record<ActionKind, string> = { create: 'created', update: 'updated', remove: 'removed', keep: 'unchanged' };
@@ -22,8 +22,8 @@ const DIFFERS: Record<ActionKind, string> = {
 };
 
 /**
- * Writes manifests into a directory, or looks what would change. The changed files are listed on standard output, a line each; how many
- * there are of which kind is told on standard error.
+ * Writes manifests into a directory, or finds what would change. The changed files are listed on standard output, a line each. The number of
+ * files of each kind goes to standard error.
  *
  * @throws UsageError that names every file that is in the way
  */
@@ -35,31 +35,31 @@ export function outputDirectory(
 ): ExitStatus {
   if (statSync(root, { throwIfNoEntry: false })?.isDirectory() === false)
     throw new UsageError(`${root} is not a directory`);
-  const files = layOut(documents);
-  const tell = (text: string) => flags.quiet || console.err(`calico-render: ${oneLine(text)}\n`);
-  if (flags.check || flags.dryRun) {
-    if (readJournal(root)) {
-      console.err(
-        `calico-render: ${oneLine(root)} is half-way: a run was interrupted, or goes on; the next one that writes brings it in order\n`,
-      );
-      return ExitStatus.found;
-    }
-    const plan = planOutput(root, files, flags.force === true);
-    if (flags.check) return tellDifferences(plan, root, console);
-    refuseConflicts(plan, root);
-    list(plan, root, console, (kind) => `${DONE[kind]} (dry run)`);
-    tell(`${root}: ${summary(plan)} (dry run)`);
-    return ExitStatus.done;
-  }
-  const { plan, recovered } = writeOutput(root, files, flags.force === true);
-  if (recovered) tell(`${root}: a run was interrupted before; what it left half-way was brought in order first`);
+  const tree = toFileTree(documents);
+  const unportable = findUnportablePaths(tree.keys());
+  if (unportable.length > 0) throw new UsageError(...unportable);
+  const files = new Map([...tree].map(([path, text]) => [path, Buffer.from(text)]));
+  const options = { layout: manifestsLayout, force: flags.force === true };
+  const print = (text: string) => flags.quiet || console.err(`calico-render: ${oneLine(text)}\n`);
+  const isDry = flags.check || flags.dryRun;
+  const plan = isDry ? planOutput(root, files, options) : writeOutput(root, files, options);
+  if (lstatSync(join(root, OutputNames.formerWork), { throwIfNoEntry: false }))
+    print(`${join(root, OutputNames.formerWork)} is of an earlier version: it is ignored and can be removed`);
+  if (isDry && plan.isIncomplete)
+    console.err(
+      `calico-render: ${oneLine(root)} is incomplete: a run was interrupted, and the next one completes it\n`,
+    );
+  if (flags.check) return printDifferences(plan, root, console);
   refuseConflicts(plan, root);
-  list(plan, root, console, (kind) => DONE[kind]);
-  tell(`${root}: ${summary(plan)}`);
-  return ExitStatus.done;
+  const suffix = flags.dryRun ? ' (dry run)' : '';
+  printChanges(plan, root, console, suffix);
+  for (const path of plan.forgotten)
+    print(`${join(root, path)} is left: this version does not render it; remove it unless it is needed`);
+  print(`${root}: ${summarize(plan)}${suffix}`);
+  return isDry && plan.isIncomplete ? ExitStatus.found : ExitStatus.done;
 }
 
-function refuseConflicts({ conflicts }: Plan, root: string): void {
+function refuseConflicts({ conflicts }: OutputPlan, root: string): void {
   if (conflicts.length === 0) return;
   const hint = conflicts.every(({ kind }) => kind === 'blocked')
     ? []
@@ -67,24 +67,26 @@ function refuseConflicts({ conflicts }: Plan, root: string): void {
   throw new UsageError(...conflicts.map(({ path, reason }) => `${join(root, path)} ${reason}`), ...hint);
 }
 
-function list({ actions }: Plan, root: string, console: Console, word: (kind: ActionKind) => string): void {
-  const lines = actions
-    .filter(({ kind }) => kind !== 'keep')
-    .map(({ path, kind }) => `${oneLine(join(root, path))} ${word(kind)}\n`);
-  if (lines.length > 0) console.out(lines.join(''));
+function printChanges({ actions, unfinished }: OutputPlan, root: string, console: Console, suffix: string): void {
+  const lines = [
+    ...actions.filter(({ kind }) => kind !== 'keep').map(({ path, kind }) => `${path} ${DONE[kind]}`),
+    ...unfinished.map((path) => `${path} ${DONE.remove}`),
+  ];
+  if (lines.length > 0) console.out(lines.map((line) => `${oneLine(join(root, line))}${suffix}\n`).join(''));
 }
 
-/** What stands against a change says more than the change itself. */
-function tellDifferences({ actions, conflicts }: Plan, root: string, console: Console): ExitStatus {
+/** A conflict says more than the change that it prevents. */
+function printDifferences({ actions, conflicts, unfinished }: OutputPlan, root: string, console: Console): ExitStatus {
   const reasons = new Map(conflicts.map(({ path, reason }) => [path, reason]));
   for (const { path, kind } of actions) if (kind !== 'keep' && !reasons.has(path)) reasons.set(path, DIFFERS[kind]);
+  for (const path of unfinished) reasons.set(path, 'is left over from an interrupted run');
   for (const path of [...reasons.keys()].sort())
     console.out(`${oneLine(`${join(root, path)} ${reasons.get(path)}`)}\n`);
   return reasons.size === 0 ? ExitStatus.done : ExitStatus.found;
 }
 
 /** The record is not counted: it is about the others. */
-function summary({ actions }: Plan): string {
+function summarize({ actions }: OutputPlan): string {
   const kinds = ['create', 'update', 'remove', 'keep'] as const;
   const counted = actions.filter(({ path }) => path !== OutputNames.record);
   const counts = kinds.map((kind) => ({ kind, count: counted.filter((action) => action.kind === kind).length }));

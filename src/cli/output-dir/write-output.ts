@@ -1,103 +1,138 @@
-import { lstatSync } from 'node:fs';
+import { mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { OutputNames } from '../../output/names.ts';
-import type { Action } from '../../output/plan-shape.ts';
-import { sha256Of } from '../../text/sha256-of.ts';
+import { OutputNames } from '../../output/file-tree.ts';
+import type { DirectoryLayout } from '../../output/layouts.ts';
+import { printRecord } from '../../output/record.ts';
 import { makeDirectory } from '../make-directory.ts';
-import { commit } from './commit.ts';
-import { type Journal, writeJournal } from './journal.ts';
-import { lock } from './lock.ts';
+import { pause } from '../pause.ts';
+import { cleanUp, codeOf, removeFile, syncDirectory, temporaryName, writeNew } from './files.ts';
 import { type OutputPlan, planOutput } from './plan-output.ts';
-import { identify } from './probe.ts';
-import { recover, removeIfEmpty, removeStages, rollBack } from './roll-back.ts';
-import { stage } from './stage.ts';
-import { unwritable } from './unwritable.ts';
 
-/** What became of a directory. */
-export interface Outcome {
-  /** What was done; nothing was if there are conflicts. */
-  plan: OutputPlan;
-  /** Whether a run before this one had been interrupted, and was brought to an end first. */
-  recovered: boolean;
+/** How often a run that is disturbed by another one starts again. */
+const MAX_ROUNDS = 20;
+
+/**
+ * Gives a directory the files that it is to have. A run that is cut short at any moment leaves each file as it was or as it is to be, and the
+ * next run completes it.
+ *
+ * There is no lock: runs at once share no file but those that they rename into place. A run looks afterwards whether
+ * what is there belongs together, and starts again if another one was in between.
+ *
+ * @param root the directory; it is made where it is missing
+ * @param files contents by path
+ * @param force overwrites and removes what somebody else wrote
+ * @returns what was done; nothing was if there are conflicts
+ * @throws the system's error
+ */
+export function writeOutput(
+  root: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  { layout, force }: { layout: DirectoryLayout; force: boolean },
+): OutputPlan {
+  const written = new Set<string>();
+  const look = () => planOutput(root, files, { layout, force, written });
+  let first: OutputPlan | undefined;
+  let refused: OutputPlan | undefined;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    if (round > 0) pause(Math.random() * 40 * round);
+    const plan = look();
+    if (isDone(plan) || (first && plan.isConsistent)) return first ?? plan;
+    if (plan.conflicts.length > 0) {
+      // A file that another run wrote between two looks is no conflict: its record has changed as well.
+      if (plan.basis === refused?.basis) return plan;
+      refused = plan;
+      continue;
+    }
+    first ??= plan;
+    try {
+      apply(root, plan, layout, written);
+    } catch (error) {
+      // Another run took an unfinished file for one that was left over.
+      if (codeOf(error) !== 'ENOENT' || round + 1 === MAX_ROUNDS) throw error;
+      continue;
+    }
+    if (isDone(look())) return first;
+  }
+  throw failure(`other runs of calico-render are writing ${root}`, { code: 'EBUSY' });
+}
+
+function isDone({ actions, conflicts, unfinished }: OutputPlan): boolean {
+  return conflicts.length === 0 && unfinished.length === 0 && actions.every(({ kind }) => kind === 'keep');
 }
 
 /**
- * Gives a directory the files that it is to have, all or none of them: whatever fails on the way, what was there is brought back at
- * once, and after a kill or a loss of power by the next run.
+ * Carries out a plan. All new files are written beside those that they replace; from then on only names change:
  *
- * @param root the directory; it is made where it is missing
- * @param files texts by path
- * @param force overwrites and removes what someone else wrote
- * @throws the system's error, or one that says who else is writing
+ * 1. A record of old and new hashes appears: whatever the files hold from now on is known as ours.
+ * 2. The index disappears, the new files take their places, left-over files go.
+ * 3. The final record appears, that of both hashes goes, and the index comes last.
  */
-export function writeOutput(root: string, files: ReadonlyMap<string, string>, force: boolean): Outcome {
-  const firstMade = makeDirectory(root);
-  try {
-    return writeLocked(root, files, force);
-  } catch (error) {
-    if (firstMade !== undefined) removeMade(root, firstMade);
-    throw error;
-  }
-}
-
-function writeLocked(root: string, files: ReadonlyMap<string, string>, force: boolean): Outcome {
-  const unlock = lock(root);
-  try {
-    const recovered = recover(root);
-    const plan = planOutput(root, files, force);
-    const changed = plan.actions.filter(({ kind }) => kind !== 'keep');
-    if (plan.conflicts.length === 0 && changed.length > 0) carryOut(root, plan, changed);
-    return { plan, recovered };
-  } finally {
-    unlock();
-  }
-}
-
-function carryOut(root: string, { texts }: OutputPlan, changed: readonly Action[]): void {
-  const journal = makeJournal(root, texts, changed);
-  try {
-    stage(root, journal, texts);
-    writeJournal(root, journal);
-    commit(root, journal);
-  } catch (error) {
-    undo(root, error as Error);
-    throw error;
-  }
-  removeStages(root);
-}
-
-/** The record is the last but one, kustomization.yaml the last: it also makes way where only others change. */
-function makeJournal(root: string, texts: ReadonlyMap<string, string>, changed: readonly Action[]): Journal {
-  const { record, kustomization } = OutputNames;
-  const paths = changed.map(({ path }) => path).filter((path) => path !== record && path !== kustomization);
-  const isRecordOnly = changed.every(({ path }) => path === record);
-  if (changed.some(({ path }) => path === record)) paths.push(record);
-  if (!isRecordOnly) paths.push(kustomization);
-  const changes = paths.map((path) => {
-    const text = texts.get(path);
-    return { path, before: identify(root, path), after: text === undefined ? null : sha256Of(text) };
-  });
-  const parents = new Set(changes.filter(({ after }) => after !== null).map(({ path }) => dirname(path)));
-  return {
-    changes,
-    directories: [...parents].filter((path) => !lstatSync(join(root, path), { throwIfNoEntry: false })),
+function apply(root: string, plan: OutputPlan, { index, isDurable }: DirectoryLayout, written: Set<string>): void {
+  const { record } = OutputNames;
+  const changes = plan.actions.filter(({ kind }) => kind !== 'keep');
+  const touched = changes.filter(({ path }) => path !== record);
+  const removed = touched.filter(({ kind }) => kind === 'remove').map(({ path }) => path);
+  const placed = touched.filter(({ path, kind }) => kind !== 'remove' && path !== index).map(({ path }) => path);
+  const last = touched.length > 0 ? index : undefined;
+  const intent = touched.some(({ kind }) => kind !== 'create') ? temporaryName('json') : undefined;
+  const made = makeDirectory(root);
+  const temporaries = new Map<string, string>();
+  const folderOf = (path: string) => dirname(join(root, path));
+  const prepare = (path: string, content: Uint8Array) => {
+    const temporary = join(folderOf(path), temporaryName('tmp'));
+    temporaries.set(path, temporary);
+    const old = plan.found.get(path);
+    writeNew(temporary, content, { isDurable, ...(old?.type === 'file' && { replaced: old }) });
   };
-}
-
-function undo(root: string, cause: Error): void {
+  const place = (path: string) => {
+    const temporary = temporaries.get(path);
+    if (temporary === undefined) return;
+    renameSync(temporary, join(root, path));
+    temporaries.delete(path);
+    written.add(path);
+  };
+  const flush = (paths: readonly string[]) => {
+    if (isDurable) for (const folder of new Set(paths.map(folderOf))) syncDirectory(folder);
+  };
+  let isUnderWay = false;
   try {
-    rollBack(root);
+    for (const folder of new Set(placed.map(folderOf))) makeFolder(folder, made);
+    const isRecordNew = changes.length > touched.length;
+    for (const path of [...placed, ...(isRecordNew ? [record] : []), ...(last ? [last] : [])])
+      prepare(path, plan.contents.get(path) as Uint8Array);
+    if (intent) prepare(intent, Buffer.from(printRecord(plan.expected)));
+
+    place(intent ?? record);
+    for (const path of plan.unfinished) removeFile(join(root, path));
+    flush([record]);
+    isUnderWay = true;
+    if (last) removeFile(join(root, last));
+    flush([record]);
+    for (const path of placed) place(path);
+    for (const path of removed) removeFile(join(root, path));
+    place(record);
+    flush([...placed, ...removed]);
+    if (intent) removeFile(join(root, intent));
+    if (last) place(last);
+    flush([record]);
   } catch (error) {
-    const message = `${cause.message}; what was there could not be brought back either (${(error as Error).message}): the next run does that first`;
-    throw unwritable(message, cause);
+    const isUnused = intent !== undefined && !isUnderWay;
+    cleanUp([...temporaries.values(), ...(isUnused ? [join(root, intent)] : [])], made);
+    if (!isUnderWay || touched.length === 0) throw error;
+    throw failure(`${(error as Error).message}; ${root} may be incomplete, and the next run completes it`, error);
   }
 }
 
-/** Removes the directories that were made, as far as they are empty. */
-function removeMade(root: string, firstMade: string): void {
-  const above = dirname(firstMade);
-  for (let directory = root; dirname(directory) !== directory; directory = dirname(directory)) {
-    removeIfEmpty(directory);
-    if (dirname(directory) === above) return;
+function makeFolder(folder: string, made: string[]): void {
+  try {
+    mkdirSync(folder);
+    made.push(folder);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
   }
+}
+
+/** Returns an error with the code of its cause, as the system's own errors have one. */
+function failure(message: string, cause: unknown): Error {
+  return Object.assign(new Error(message, { cause }), { code: codeOf(cause) });
 }

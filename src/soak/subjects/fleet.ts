@@ -31,7 +31,7 @@ const clusterName = fc.oneof(
 
 /** Every file that may be there: below folders that are named like a namespace and a cluster. */
 const WRITTEN =
-  /^out(?:\/of(?:\/fleet(?:\/(?:\.calico-render-fleet|crds\.yaml|[a-z0-9][a-z0-9.-]*(?:\/[a-z0-9][a-z0-9.-]*(?:\/manifests\.yaml)?)?))?)?)?$/;
+  /^out(?:\/of(?:\/fleet(?:\/(?:\.calico-render-fleet|\.calico-render\.json|crds\.yaml|[a-z0-9][a-z0-9.-]*(?:\/[a-z0-9][a-z0-9.-]*(?:\/(?:manifests\.yaml|\.calico-render\.json))?)?))?)?)?$/;
 
 /** `fleet`, which tells of the clusters that it can render although others are refused. */
 export function fleetSubjects(inputs: fc.Arbitrary<SoakInput>, checkJson: CheckJson): Subject[] {

@@ -2,8 +2,9 @@ import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
 import { render } from '../pipeline.ts';
 import { releases } from '../releases/releases.ts';
-import { isInnerPath } from './is-inner-path.ts';
-import { layOut } from './lay-out.ts';
+import { toFileTree } from './file-tree.ts';
+import { manifestsLayout } from './layouts.ts';
+import { findUnportablePaths } from './portable-names.ts';
 
 const everything =
   'apiVersion: calico.networking.extensions.gardener.cloud/v1alpha1\nkind: NetworkConfig\nmultus: {enabled: true}\nbirdExporter: {enabled: true}\n';
@@ -13,19 +14,22 @@ test.each(releases.map(({ version }) => version))(
   (extensionVersion) => {
     const { documents, issues } = render([{ name: 'n.yaml', text: everything }], { extensionVersion });
     expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
-    const files = layOut(documents);
+    const files = toFileTree(documents);
     expect(files.size).toBe(documents.length + 1);
     expect(documents.length).toBeGreaterThan(60);
     const { resources } = load(files.get('kustomization.yaml') ?? '') as { resources: string[] };
     expect(resources.map((path) => files.get(path))).toEqual(documents.map(({ text }) => text));
-    // Names that differ in case only would be one file on some machines.
-    expect(new Set(resources.map((path) => path.toLowerCase())).size).toBe(resources.length);
-    expect([...files.keys()].filter((path) => !isInnerPath(path))).toEqual([]);
+    expect(findUnportablePaths(files.keys())).toEqual([]);
+    const isOwn = ([path, text]: [string, string]) => manifestsLayout.isOwn(path, Buffer.from(text));
+    expect([...files].filter(([path]) => !manifestsLayout.hasShape(path) || !manifestsLayout.isRendered(path))).toEqual(
+      [],
+    );
+    expect([...files].filter((file) => !isOwn(file))).toEqual([]);
   },
 );
 
 test('paths are made of component, kind and name', () => {
-  const files = layOut([
+  const files = toFileTree([
     { component: 'node', apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'calico-node', text: 'a: b\n' },
   ]);
   expect([...files]).toEqual([
@@ -38,5 +42,5 @@ test('paths are made of component, kind and name', () => {
 });
 
 test('no objects are a kustomization of nothing', () => {
-  expect(load(layOut([]).get('kustomization.yaml') ?? '')).toMatchObject({ kind: 'Kustomization', resources: [] });
+  expect(load(toFileTree([]).get('kustomization.yaml') ?? '')).toMatchObject({ kind: 'Kustomization', resources: [] });
 });

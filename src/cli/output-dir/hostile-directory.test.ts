@@ -1,0 +1,289 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { runHere } from '../../testing/run-here.ts';
+import { type Printed, shell } from '../../testing/shell.ts';
+import { commandUnderTest } from './command-under-test.ts';
+import { snapshot } from './snapshot.ts';
+
+let base: string;
+let command: string;
+let work: string;
+let out: string;
+
+beforeAll(async () => {
+  base = mkdtempSync(join(tmpdir(), 'calico-render-'));
+  command = await commandUnderTest(join(base, 'command'));
+}, 60_000);
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+beforeEach(() => {
+  work = mkdtempSync(join(base, 'case-'));
+  out = join(work, 'out');
+  mkdirSync(out);
+  writeFileSync(join(work, 'empty.yaml'), '');
+});
+afterEach(() => rmSync(work, { recursive: true, force: true }));
+
+/** Runs the command. */
+async function write(flags = '') {
+  const args = ['-q', '--config', join(work, 'empty.yaml'), '--crds', 'exclude', '--output-dir', out];
+  const { status, out: printed, err } = await runHere([...args, ...flags.split(' ').filter((flag) => flag !== '')]);
+  return { status, out: printed.replaceAll(`${work}/`, ''), err: err.replaceAll(`${work}/`, '') };
+}
+
+/** Runs the command in a process of its own, where what never ends does not end the tests. */
+function writeApart(flags = ''): Printed {
+  return shell(`calico-render -q --config empty.yaml --crds exclude --output-dir out ${flags}`, command, work);
+}
+
+function put(path: string, text: string): void {
+  mkdirSync(dirname(join(work, path)), { recursive: true });
+  writeFileSync(join(work, path), text);
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const recordOf = (files: Record<string, string>) =>
+  JSON.stringify({
+    schemaVersion: 1,
+    files: Object.fromEntries(Object.entries(files).map(([path, text]) => [path, { sha256: sha256(text) }])),
+  });
+
+const MODES = ['', '--check', '--dry-run', '--force'];
+const DAEMONSET = 'out/node/daemonset-calico-node.yaml';
+
+describe('a record', () => {
+  test.each([
+    '.git/HEAD',
+    '.git/hooks/post-checkout',
+    '../outside.yaml',
+    'node/../../outside.yaml',
+    'README.md',
+    'src/main.yaml',
+    '.github/workflows/ci.yaml',
+    'node/notes.txt',
+    'node/.hidden.yaml',
+  ])('that names %s with its hash removes nothing', async (path) => {
+    const file = join(out, path);
+    mkdirSync(join(out, 'node'));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, 'mine');
+    put('out/.calico-render.json', recordOf({ [path]: 'mine' }));
+    for (const mode of MODES) {
+      const { status, err } = await write(mode);
+      expect({ mode, status }).toEqual({ mode, status: mode === '--force' ? 0 : mode === '--check' ? 1 : 2 });
+      if (mode === '')
+        expect(err).toContain(`has the path ${JSON.stringify(path)}, where calico-render writes no file`);
+      expect(readFileSync(file, 'utf8')).toBe('mine');
+    }
+  });
+
+  test.each([
+    ['no manifest', 'node/daemonset-multus.yaml', 'mine'],
+    ['no manifest of ours', 'multus/daemonset-multus.yaml', 'mine'],
+    [
+      'another manifest',
+      'multus/daemonset-multus.yaml',
+      'apiVersion: apps/v1\nkind: DaemonSet\nmetadata:\n  name: mine\n',
+    ],
+    [
+      'an object that is not rendered',
+      'node/configmap-mine.yaml',
+      'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: mine\n',
+    ],
+    [
+      'an object of another component',
+      'typha/daemonset-multus.yaml',
+      'apiVersion: apps/v1\nkind: DaemonSet\nmetadata:\n  name: multus\n',
+    ],
+  ])('does not remove what is %s, with its hash', async (_what, path, text) => {
+    put(`out/${path}`, text);
+    put('out/.calico-render.json', recordOf({ [path]: text }));
+    for (const mode of ['', '--check', '--dry-run']) {
+      await write(mode);
+      expect(readFileSync(join(out, path), 'utf8')).toBe(text);
+    }
+  });
+
+  test('does not make us overwrite a file that is no manifest of ours', async () => {
+    const mine = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [mine.yaml]\n';
+    put(DAEMONSET, 'mine');
+    put('out/kustomization.yaml', mine);
+    put('out/.calico-render.json', recordOf({ 'node/daemonset-calico-node.yaml': 'mine', 'kustomization.yaml': mine }));
+    const { status, err } = await write();
+    expect(status).toBe(2);
+    expect(err).toContain(`${DAEMONSET} is in the way: it is not what calico-render writes there`);
+    expect(err).toContain('out/kustomization.yaml is in the way: it is not what calico-render writes there');
+    expect([
+      readFileSync(join(work, DAEMONSET), 'utf8'),
+      readFileSync(join(out, 'kustomization.yaml'), 'utf8'),
+    ]).toEqual(['mine', mine]);
+  });
+
+  test.each([
+    ['no JSON', '{', 'is not JSON'],
+    ['nested deeply', '['.repeat(500_000), 'is not JSON'],
+    ['empty', '', 'is not JSON'],
+    ['a list', '[]', 'has schemaVersion "none", this calico-render supports 1'],
+    [
+      'a mapping with the key __proto__',
+      '{"schemaVersion":1,"files":{"__proto__":{"sha256":"x"}}}',
+      'has the path "__proto__"',
+    ],
+    [
+      'a mapping with a long path',
+      JSON.stringify({ schemaVersion: 1, files: { ['a/'.repeat(100_000)]: {} } }),
+      'has the path "a/a/',
+    ],
+    ['huge', ' '.repeat(2 * 1024 * 1024), 'is in the way: it is too large'],
+  ])('that is %s is refused in a short message, and --force does without it', async (_what, text, reason) => {
+    expect((await write()).status).toBe(0);
+    put('out/.calico-render.json', text);
+    const before = snapshot(out);
+    const { status, err } = await write('--pod-cidr 10.0.0.0/16');
+    expect({ status, err }).toEqual({ status: 2, err: expect.stringContaining(`out/.calico-render.json ${reason}`) });
+    expect(err.length).toBeLessThan(20_000);
+    expect(snapshot(out)).toEqual(before);
+    expect((await write('--pod-cidr 10.0.0.0/16 --force')).status).toBe(0);
+    expect(await write('--pod-cidr 10.0.0.0/16 --check')).toMatchObject({ status: 0, out: '' });
+  });
+
+  test('that an interrupted run seems to have left is not believed more than any other', async () => {
+    put('out/.git/HEAD', 'mine');
+    const { schemaVersion, files } = JSON.parse(
+      recordOf({ '.git/HEAD': 'mine', 'node/configmap-calico-config.yaml': 'mine' }),
+    );
+    const $schema = 'https://unpkg.com/calico-render/schemas/output-record.schema.json';
+    put('out/.calico-render-0123456789abcdef.json', JSON.stringify({ $schema, schemaVersion, files }, null, 2));
+    put('out/node/configmap-calico-config.yaml', 'mine');
+    expect((await write()).status).toBe(2);
+    expect(readFileSync(join(out, 'node/configmap-calico-config.yaml'), 'utf8')).toBe('mine');
+    expect((await write('--force')).status).toBe(0);
+    expect(readFileSync(join(out, '.git/HEAD'), 'utf8')).toBe('mine');
+  });
+});
+
+describe('what is not a regular file', () => {
+  const PATHS = [
+    'out/.calico-render.json',
+    'out/kustomization.yaml',
+    DAEMONSET,
+    'out/.calico-render-0123456789abcdef.json',
+    'out/node/.calico-render-0123456789abcdef.tmp',
+  ];
+  const isUnfinished = (path: string) => path.includes('/.calico-render-');
+
+  test.each(PATHS)('a pipe at %s ends the run', (path) => {
+    for (const mode of MODES) {
+      rmSync(out, { recursive: true });
+      mkdirSync(dirname(join(work, path)), { recursive: true });
+      execFileSync('mkfifo', [join(work, path)]);
+      const { status, err, out: printed } = writeApart(mode);
+      const refused = isUnfinished(path) ? 0 : 2;
+      expect({ mode, status }).toEqual({ mode, status: mode === '--check' ? 1 : refused });
+      if (!isUnfinished(path)) expect(printed + err).toContain(`${path} is not a regular file`);
+    }
+  });
+
+  test.each(PATHS.flatMap((path) => ['/dev/zero', '/dev/stdin', 'mine', 'nowhere'].map((target) => [path, target])))(
+    'a link at %s to %s is not followed',
+    (path, target) => {
+      put('mine', 'mine');
+      mkdirSync(dirname(join(work, path)), { recursive: true });
+      symlinkSync(target === 'mine' ? join(work, 'mine') : target, join(work, path));
+      for (const mode of ['', '--check', '--dry-run']) {
+        const { status, megabytes } = writeApart(mode);
+        expect({ mode, status }).toEqual({
+          mode,
+          status: isUnfinished(path) ? (mode === '' ? 0 : expect.any(Number)) : mode === '--check' ? 1 : 2,
+        });
+        expect(megabytes).toBeLessThan(300);
+      }
+      expect(writeApart('--force').status).toBe(0);
+      expect(writeApart('--check').status).toBe(0);
+      expect(readFileSync(join(work, 'mine'), 'utf8')).toBe('mine');
+      expect(existsSync(join(work, 'nowhere'))).toBe(false);
+    },
+  );
+
+  test.each(['node', 'typha-cpva'])('a link at the folder %s is not followed, not even with --force', (folder) => {
+    mkdirSync(join(work, 'elsewhere'));
+    symlinkSync(join(work, 'elsewhere'), join(out, folder));
+    const target = { 'daemonset-calico-node.yaml': 'mine' };
+    put('elsewhere/daemonset-calico-node.yaml', target['daemonset-calico-node.yaml']);
+    put('out/.calico-render.json', recordOf({ 'node/daemonset-calico-node.yaml': 'mine' }));
+    for (const mode of MODES) {
+      const { status, out: printed, err } = writeApart(mode);
+      expect({ mode, status }).toEqual({ mode, status: mode === '--check' ? 1 : 2 });
+      expect(printed + err).toContain(`lies behind the symbolic link ${folder}, which is not followed`);
+      expect(snapshot(join(work, 'elsewhere'))).toEqual(target);
+    }
+  });
+
+  test('a huge file at a path of ours is in the way, and is not read', () => {
+    put(DAEMONSET, '');
+    truncateSync(join(work, DAEMONSET), 1 << 30);
+    const { status, err, megabytes } = writeApart();
+    expect({ status, err }).toEqual({
+      status: 2,
+      err: expect.stringContaining(`${DAEMONSET} is in the way: it is too large for a file that calico-render wrote`),
+    });
+    expect(megabytes).toBeLessThan(200);
+    expect(writeApart('--force').status).toBe(0);
+  });
+});
+
+describe('what earlier versions left', () => {
+  test('a journal is ignored: it plants nothing, and is reported', async () => {
+    put('out/.git/hooks/mine', 'mine');
+    put('out/.calico-render/old/0', '#!/bin/sh\n');
+    const changes = [{ path: '.git/hooks/post-checkout', before: 'x', after: null }];
+    put('out/.calico-render/journal.json', JSON.stringify({ schemaVersion: 1, changes, directories: [] }));
+    expect((await write()).status).toBe(0);
+    expect(snapshot(join(out, '.git'))).toEqual({ 'hooks/': '', 'hooks/mine': 'mine' });
+    const loud = shell('calico-render --config empty.yaml --crds exclude --output-dir out', command, work);
+    expect(loud.err).toContain('out/.calico-render is of an earlier version: it is ignored and can be removed\n');
+  });
+
+  test.each(['/dev/zero', '/nowhere'])('a journal that is a link to %s is ignored', async (target) => {
+    mkdirSync(join(out, '.calico-render'));
+    symlinkSync(target, join(out, '.calico-render/journal.json'));
+    expect(await write()).toMatchObject({ status: 0, err: '' });
+    expect(await write('--check')).toMatchObject({ status: 0, err: '' });
+  });
+
+  test('a lock blocks no run', async () => {
+    put('out/.calico-render/lock-1-1-0123456789ab-0123456789ab', '');
+    put('out/.calico-render.lock', '');
+    expect(await write()).toMatchObject({ status: 0, err: '' });
+  });
+});
+
+test('a file of somebody else that is named like an unfinished one stays', async () => {
+  const name = '.calico-render-0123456789abcdef.tmp';
+  put(`out/${name}`, 'mine');
+  expect(await write()).toMatchObject({ status: 0, err: '' });
+  expect(await write('--check')).toMatchObject({ status: 0, out: '' });
+  expect(readFileSync(join(out, name), 'utf8')).toBe('mine');
+});
+
+test('hand-made edits of a file are kept, though the record is committed with it', async () => {
+  expect((await write()).status).toBe(0);
+  put(DAEMONSET, `${readFileSync(join(work, DAEMONSET), 'utf8')}# by hand\n`);
+  expect(await write('--pod-cidr 10.0.0.0/16')).toMatchObject({
+    status: 2,
+    err: expect.stringContaining(`${DAEMONSET} was edited since calico-render wrote it`),
+  });
+  expect(readFileSync(join(work, DAEMONSET), 'utf8')).toContain('# by hand');
+});
