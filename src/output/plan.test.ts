@@ -107,9 +107,3 @@ test('a recorded file that this version does not render is left, and forgotten',
   const gone = plan({ wanted: new Map(), record, disk: new Map(), layout });
   expect(gone).toEqual({ actions: [], conflicts: [], forgotten: [] });
 });
-
-test('what another run wrote over a file that this one wrote is no conflict', () => {
-  const input = { wanted: new Map([['f', 'new']]), record: new Map(), written: new Set(['f']), layout };
-  expect(plan({ ...input, disk: new Map([['f', file('other')]]) }).conflicts).toEqual([]);
-  expect(plan({ ...input, disk: new Map([['f', file('other', false)]]) }).conflicts).toHaveLength(1);
-});

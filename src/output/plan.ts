@@ -43,14 +43,12 @@ export interface PlanInput {
   /** What is at each path of the two. */
   disk: ReadonlyMap<string, DiskState>;
   layout: Pick<DirectoryLayout, 'isRendered'>;
-  /** Files that this run wrote: other content of ours was written by another run since. */
-  written?: ReadonlySet<string>;
   /** Overwrites and removes what somebody else wrote. */
   force?: boolean;
 }
 
 /** Plans how a directory gets the files that it is to have. What the record does not name is not removed. */
-export function plan({ wanted, record, disk, layout, written, force = false }: PlanInput): Plan {
+export function plan({ wanted, record, disk, layout, force = false }: PlanInput): Plan {
   const result: Plan = { actions: [], conflicts: [], forgotten: [] };
   for (const path of [...new Set([...wanted.keys(), ...record.keys()])].sort()) {
     const state: DiskState = disk.get(path) ?? { type: 'absent' };
@@ -63,8 +61,7 @@ export function plan({ wanted, record, disk, layout, written, force = false }: P
     } else if (state.type === 'file' && state.sha256 === sha256) {
       result.actions.push({ path, kind: 'keep' });
     } else {
-      const isLate = written?.has(path) && state.type === 'file' && state.isOwn;
-      const conflict = isLate ? undefined : conflictOf(state, hashes, sha256 === undefined);
+      const conflict = conflictOf(state, hashes, sha256 === undefined);
       if (conflict && !(force && conflict.kind !== 'blocked')) result.conflicts.push({ path, ...conflict });
       result.actions.push({ path, kind: sha256 === undefined ? 'remove' : 'update' });
     }

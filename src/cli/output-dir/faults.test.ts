@@ -45,6 +45,9 @@ vi.mock('node:fs', async (importOriginal) => {
   return { ...real, ...Object.fromEntries(guarded) };
 });
 
+// Nothing else runs that a run would have to wait for.
+vi.mock('../pause.ts', () => ({ pause: () => {} }));
+
 let base: string;
 let root: string;
 let template: string;

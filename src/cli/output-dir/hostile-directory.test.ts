@@ -184,7 +184,7 @@ describe('what is not a regular file', () => {
   ];
   const isUnfinished = (path: string) => path.includes('/.calico-render-');
 
-  test.each(PATHS)('a pipe at %s ends the run', (path) => {
+  test.each(PATHS)('a pipe at %s ends the run', { timeout: 120_000 }, (path) => {
     for (const mode of MODES) {
       rmSync(out, { recursive: true });
       mkdirSync(dirname(join(work, path)), { recursive: true });
@@ -198,6 +198,7 @@ describe('what is not a regular file', () => {
 
   test.each(PATHS.flatMap((path) => ['/dev/zero', '/dev/stdin', 'mine', 'nowhere'].map((target) => [path, target])))(
     'a link at %s to %s is not followed',
+    { timeout: 120_000 },
     (path, target) => {
       put('mine', 'mine');
       mkdirSync(dirname(join(work, path)), { recursive: true });

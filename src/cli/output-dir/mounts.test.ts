@@ -69,7 +69,7 @@ describe('real file systems (skipped where this process may not mount)', () => {
   });
 
   test.skipIf(!canMount)('no more inodes leave what was there', () => {
-    withMount(['-t', 'tmpfs', '-o', 'nr_inodes=80', 'none'], () => {
+    withMount(['-t', 'tmpfs', '-o', 'nr_inodes=60', 'none'], () => {
       expect(write('--crds', 'exclude').status).toBe(0);
       const before = snapshot(out);
       expect(write()).toMatchObject({ status: 3, out: '', err: expect.stringContaining('ENOSPC') });

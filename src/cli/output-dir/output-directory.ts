@@ -47,7 +47,7 @@ export function outputDirectory(
     print(`${join(root, OutputNames.formerWork)} is of an earlier version: it is ignored and can be removed`);
   if (isDry && plan.isIncomplete)
     console.err(
-      `calico-render: ${oneLine(root)} is incomplete: a run was interrupted, and the next one completes it\n`,
+      `calico-render: ${oneLine(root)} is incomplete: a run was interrupted or goes on; the next one completes it\n`,
     );
   if (flags.check) return printDifferences(plan, root, console);
   refuseConflicts(plan, root);

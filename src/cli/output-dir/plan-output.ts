@@ -25,15 +25,15 @@ export interface OutputPlan extends Plan {
   isIncomplete: boolean;
   /** True if each file is there as it is recorded. */
   isConsistent: boolean;
-  /** What the plan believed: the text of the records. */
+  /** What the plan believed, and the names of unfinished files: while other runs make progress, it changes. */
   basis: string;
 }
 
 interface PlanOptions {
   layout: DirectoryLayout;
   force?: boolean;
-  /** Files that this run has written before. */
-  written?: ReadonlySet<string>;
+  /** Records of this run itself of what it is about to write. */
+  intents?: ReadonlySet<string>;
 }
 
 /**
@@ -43,9 +43,10 @@ interface PlanOptions {
  * @throws the system's error
  */
 export function planOutput(root: string, files: ReadonlyMap<string, Uint8Array>, options: PlanOptions): OutputPlan {
-  const { layout, force = false, written = new Set() } = options;
-  const unfinished = findUnfinished(root, layout);
-  const { record, recordFound, conflict, basis } = readRecords(root, layout, unfinished);
+  const { layout, force = false, intents = new Set() } = options;
+  const all = findUnfinished(root, layout);
+  const unfinished = all.filter((path) => !intents.has(path));
+  const { record, recordFound, conflict, basis } = readRecords(root, layout, all);
   const wanted = new Map([...files].map(([path, content]) => [path, sha256(content)]));
   const final = new Map([...wanted].map(([path, hash]) => [path, [hash]]));
   const recordContent = Buffer.from(printRecord(final));
@@ -57,7 +58,7 @@ export function planOutput(root: string, files: ReadonlyMap<string, Uint8Array>,
     found.set(path, state);
     disk.set(path, toDiskState(state, path, layout, wanted.get(path)));
   }
-  const planned = plan({ wanted, record, disk, layout, written, force });
+  const planned = plan({ wanted, record, disk, layout, force });
   found.set(OutputNames.record, recordFound);
   const conflicts = [...(conflict && !(force && conflict.kind !== 'blocked') ? [conflict] : []), ...planned.conflicts];
   if (layout.index !== undefined) conflicts.unshift(...secondKustomizations(root));
@@ -125,7 +126,7 @@ function readRecords(root: string, layout: DirectoryLayout, unfinished: readonly
     .slice(0, MAX_INTENTS)
     .map((name) => textOf(inspect(root, name, MAX_RECORD)));
   const records = texts.map((text) => parseRecord(text, layout)).filter((record) => typeof record !== 'string');
-  const basis = [textOf(recordFound), ...texts].join('\n');
+  const basis = [textOf(recordFound), ...unfinished, ...texts].join('\n');
   let conflict: Conflict | undefined;
   if (recordFound.type === 'file') {
     const record = parseRecord(textOf(recordFound), layout);

@@ -8,15 +8,19 @@ import { pause } from '../pause.ts';
 import { cleanUp, codeOf, removeFile, syncDirectory, temporaryName, writeNew } from './files.ts';
 import { type OutputPlan, planOutput } from './plan-output.ts';
 
-/** How often a run that is disturbed by another one starts again. */
-const MAX_ROUNDS = 20;
+/** Looks at a directory that other runs write, until this one gives up: about ten seconds. */
+const MAX_ROUNDS = 50;
+
+/** Milliseconds in which a run that goes on changes the name of some file. */
+const GRACE = 200;
 
 /**
  * Gives a directory the files that it is to have. A run that is cut short at any moment leaves each file as it was or as it is to be, and the
  * next run completes it.
  *
- * There is no lock: runs at once share no file but those that they rename into place. A run looks afterwards whether
- * what is there belongs together, and starts again if another one was in between.
+ * There is no lock. Runs at once have their unfinished files under names of their own. A run waits while others make progress. At its end
+ * it looks whether what is there belongs together, and starts again if it does not. Until then its record of old and new hashes stays, so
+ * that no other run takes its files for somebody else's.
  *
  * @param root the directory; it is made where it is missing
  * @param files contents by path
@@ -29,29 +33,30 @@ export function writeOutput(
   files: ReadonlyMap<string, Uint8Array>,
   { layout, force }: { layout: DirectoryLayout; force: boolean },
 ): OutputPlan {
-  const written = new Set<string>();
-  const look = () => planOutput(root, files, { layout, force, written });
+  const intents = new Set<string>();
   let first: OutputPlan | undefined;
-  let refused: OutputPlan | undefined;
+  let basis: string | undefined;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    if (round > 0) pause(Math.random() * 40 * round);
-    const plan = look();
-    if (isDone(plan) || (first && plan.isConsistent)) return first ?? plan;
-    if (plan.conflicts.length > 0) {
-      // A file that another run wrote between two looks is no conflict: its record has changed as well.
-      if (plan.basis === refused?.basis) return plan;
-      refused = plan;
+    const plan = planOutput(root, files, { layout, force, intents });
+    if (isDone(plan) || (first && plan.isConsistent)) {
+      for (const intent of intents) removeFile(join(root, intent));
+      return first ?? plan;
+    }
+    const isStill = plan.basis === basis;
+    basis = plan.basis;
+    if (!isStill && (first || plan.unfinished.length > 0 || plan.conflicts.length > 0)) {
+      pause(GRACE * (0.5 + Math.random()));
       continue;
     }
+    if (plan.conflicts.length > 0) return plan;
     first ??= plan;
+    basis = undefined;
     try {
-      apply(root, plan, layout, written);
+      apply(root, plan, layout, intents);
     } catch (error) {
-      // Another run took an unfinished file for one that was left over.
+      // Another run took a file of this one for left over.
       if (codeOf(error) !== 'ENOENT' || round + 1 === MAX_ROUNDS) throw error;
-      continue;
     }
-    if (isDone(look())) return first;
   }
   throw failure(`other runs of calico-render are writing ${root}`, { code: 'EBUSY' });
 }
@@ -65,16 +70,18 @@ function isDone({ actions, conflicts, unfinished }: OutputPlan): boolean {
  *
  * 1. A record of old and new hashes appears: whatever the files hold from now on is known as ours.
  * 2. The index disappears, the new files take their places, left-over files go.
- * 3. The final record appears, that of both hashes goes, and the index comes last.
+ * 3. The final record appears, and the index comes last.
+ *
+ * @param intents the records of old and new hashes, to which this one is added; they are removed later
  */
-function apply(root: string, plan: OutputPlan, { index, isDurable }: DirectoryLayout, written: Set<string>): void {
+function apply(root: string, plan: OutputPlan, { index, isDurable }: DirectoryLayout, intents: Set<string>): void {
   const { record } = OutputNames;
   const changes = plan.actions.filter(({ kind }) => kind !== 'keep');
   const touched = changes.filter(({ path }) => path !== record);
   const removed = touched.filter(({ kind }) => kind === 'remove').map(({ path }) => path);
   const placed = touched.filter(({ path, kind }) => kind !== 'remove' && path !== index).map(({ path }) => path);
   const last = touched.length > 0 ? index : undefined;
-  const intent = touched.some(({ kind }) => kind !== 'create') ? temporaryName('json') : undefined;
+  const intent = touched.length > 0 ? temporaryName('json') : undefined;
   const made = makeDirectory(root);
   const temporaries = new Map<string, string>();
   const folderOf = (path: string) => dirname(join(root, path));
@@ -89,7 +96,6 @@ function apply(root: string, plan: OutputPlan, { index, isDurable }: DirectoryLa
     if (temporary === undefined) return;
     renameSync(temporary, join(root, path));
     temporaries.delete(path);
-    written.add(path);
   };
   const flush = (paths: readonly string[]) => {
     if (isDurable) for (const folder of new Set(paths.map(folderOf))) syncDirectory(folder);
@@ -102,7 +108,10 @@ function apply(root: string, plan: OutputPlan, { index, isDurable }: DirectoryLa
       prepare(path, plan.contents.get(path) as Uint8Array);
     if (intent) prepare(intent, Buffer.from(printRecord(plan.expected)));
 
-    place(intent ?? record);
+    if (intent) {
+      place(intent);
+      intents.add(intent);
+    }
     for (const path of plan.unfinished) removeFile(join(root, path));
     flush([record]);
     isUnderWay = true;
@@ -112,11 +121,10 @@ function apply(root: string, plan: OutputPlan, { index, isDurable }: DirectoryLa
     for (const path of removed) removeFile(join(root, path));
     place(record);
     flush([...placed, ...removed]);
-    if (intent) removeFile(join(root, intent));
     if (last) place(last);
     flush([record]);
   } catch (error) {
-    const isUnused = intent !== undefined && !isUnderWay;
+    const isUnused = intent !== undefined && !isUnderWay && intents.delete(intent);
     cleanUp([...temporaries.values(), ...(isUnused ? [join(root, intent)] : [])], made);
     if (!isUnderWay || touched.length === 0) throw error;
     throw failure(`${(error as Error).message}; ${root} may be incomplete, and the next run completes it`, error);
