@@ -3,6 +3,7 @@ import type { ChartValues } from './compute/chart-values.ts';
 import { compute } from './compute/compute.ts';
 import { compareIssues } from './issues/compare-issues.ts';
 import type { Issue } from './issues/issue.ts';
+import { withholdSecrets } from './issues/withhold.ts';
 import type { Source } from './parse/document.ts';
 import { type Parsed, parse } from './parse/parse.ts';
 import type { Component } from './present/component.ts';
@@ -99,7 +100,11 @@ export function prepare(
   const sharedValidated = validate(sharedParsed.documents, severity);
   const flags = readFlagFiles(overrides);
 
-  const issues = [sharedParsed, sharedValidated, flags].flatMap((stage) => stage.issues);
+  const sharedSources = [...shared, ...flags.sources];
+  const issues = withholdSecrets(
+    [sharedParsed, sharedValidated, flags].flatMap((stage) => stage.issues),
+    sharedSources,
+  );
   const renderParsed = (parsed: Parsed): Result => {
     const validated = validate(parsed.documents, severity, sharedValidated);
     const selected = selectRelease(options.extensionVersion, validated.inputs.deployedVersion);
@@ -120,7 +125,11 @@ export function prepare(
     const found = [sharedParsed, parsed, flags, validated, selected, resolved, computed].flatMap(
       ({ issues }) => issues,
     );
-    const issues = conclude([...found, ...advice], options.strict === true);
+    const sources = [...sharedParsed.documents, ...parsed.documents].map(({ source }) => source);
+    const issues = conclude(
+      withholdSecrets([...found, ...advice], [...sources, ...flags.sources]),
+      options.strict === true,
+    );
     const isRefused = issues.some(({ severity }) => severity === 'error');
 
     const documents = isRefused

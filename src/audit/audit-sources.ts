@@ -1,6 +1,7 @@
 import { append } from '../issues/append.ts';
 import { compareIssues } from '../issues/compare-issues.ts';
 import type { Issue } from '../issues/issue.ts';
+import { withholdSecrets } from '../issues/withhold.ts';
 import { countKinds } from '../manifests/kind-count.ts';
 import { placeOf, type ReadObject, readObjects } from '../manifests/read-objects.ts';
 import type { Decompress } from '../manifests/unpack-secret.ts';
@@ -55,7 +56,7 @@ export function auditSources(sources: readonly Source[], options: SourcesAuditOp
     append(issues, checkDuplicates(objectAt(manifest).part, 'warning'));
   report.notJudged = [...report.notJudged, ...countKinds(skipped)];
   const isRefused = issues.some(({ severity }) => severity === 'error');
-  return { issues: issues.sort(compareIssues), ...(!isRefused && { report }) };
+  return { issues: withholdSecrets(issues, sources).sort(compareIssues), ...(!isRefused && { report }) };
 }
 
 function cannotDecompress(): never {

@@ -1,18 +1,20 @@
 import type { Issue, Location } from '../issues/issue.ts';
+import { isSecretLine } from '../issues/withhold.ts';
 import { wordLength } from '../issues/word-length.ts';
+import type { Source } from '../parse/document.ts';
 import { lineStarts } from '../parse/line-starts.ts';
 import { oneLine } from '../text/one-line.ts';
 
 /**
- * An issue as a compiler tells it: place, severity, sentence, code, then the line it is about.
+ * An issue as a compiler tells it: place, severity, sentence, code, then the line it is about, unless that may hold a secret.
  *
- * @param texts the sources by name
+ * @param sources those that the issue may be about
  * @param colours whether the terminal takes ANSI colours
  * @param above how many lines of a file stand above the text that is its source here
  */
 export function formatIssue(
   issue: Issue,
-  texts: ReadonlyMap<string, string>,
+  sources: readonly Source[],
   colours: boolean,
   above: (source: string) => number = () => 0,
 ): string {
@@ -22,7 +24,7 @@ export function formatIssue(
   const inFile = (there: Location) => ({ ...there, line: there.line + above(there.source) });
   const lines = [
     `${paint(`${place(inFile(location))}:`, BOLD)} ${paint(`${severity}:`, colour)} ${printable(message)} [${code}]`,
-    ...excerpt(location, inFile(location).line, texts, (text) => paint(text, colour)),
+    ...excerpt(location, inFile(location).line, sources, (text) => paint(text, colour)),
     ...related.map((other) => `     = see ${place(inFile(other))}`),
     ...(hint === undefined ? [] : [`     = hint: ${printable(hint)}`]),
   ];
@@ -37,12 +39,14 @@ function place({ source, line, column }: Location): string {
 const LONGEST_LINE = 160;
 
 function excerpt(
-  { source, line, column }: Location,
+  { source: name, line, column }: Location,
   shownLine: number,
-  texts: ReadonlyMap<string, string>,
+  sources: readonly Source[],
   mark: (text: string) => string,
 ): string[] {
-  const whole = lineOf(texts, source, line);
+  const source = sources.findLast((candidate) => candidate.name === name);
+  if (!source || isSecretLine(source, line)) return [];
+  const whole = lineOf(source, line);
   // A long line is cut around the place.
   const from = column > LONGEST_LINE - 40 ? column - 40 : 0;
   const cut = whole.slice(from, from + LONGEST_LINE);
@@ -56,15 +60,13 @@ function excerpt(
   return [` ${number} | ${shown}`, `      | ${' '.repeat(start)}${mark('^'.repeat(width))}`];
 }
 
-/** Where the lines of each text start: counted once, since there may be many issues in many lines. */
-const known = new WeakMap<ReadonlyMap<string, string>, Map<string, number[]>>();
+/** Where the lines of each source start: counted once, since there may be many issues in many lines. */
+const known = new WeakMap<Source, number[]>();
 
-function lineOf(texts: ReadonlyMap<string, string>, source: string, line: number): string {
-  const text = texts.get(source) ?? '';
-  const ofTexts = known.get(texts) ?? new Map<string, number[]>();
-  known.set(texts, ofTexts);
-  const starts = ofTexts.get(source) ?? lineStarts(text);
-  ofTexts.set(source, starts);
+function lineOf(source: Source, line: number): string {
+  const { text } = source;
+  const starts = known.get(source) ?? lineStarts(text);
+  known.set(source, starts);
   let end = starts[line] ?? text.length;
   while (end > 0 && (text[end - 1] === '\n' || text[end - 1] === '\r')) end -= 1;
   return text.slice(starts[line - 1] ?? end, end);

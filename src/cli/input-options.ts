@@ -84,7 +84,7 @@ export function readInput(flags: InputFlags, console: Console): Input {
 /** Reads files by their names, and what other flags say. */
 export function readNamed(names: readonly string[], flags: InputFlags, console: Console): Input {
   const flagged = { networkConfig: flags.networkConfig, imageVectorOverwrite: flags.imageVectorOverwrite };
-  const { sources, files } = readSources(names, flagged, console);
+  const { sources, files } = readSources(names, flagged, console, flags.settingsPaths);
   const overrides: Overrides = {
     ...files,
     ...defined({

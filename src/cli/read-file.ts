@@ -5,6 +5,7 @@ import type { Source } from '../parse/document.ts';
 import type { Console } from './console.ts';
 import { formatIssue } from './format-issue.ts';
 import { readBytes } from './read-bytes.ts';
+import { isWithheld, readInside, type SettingsPaths } from './settings/stay-inside.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The name of standard input on the command line, and in messages. */
@@ -12,21 +13,34 @@ export const STDIN = '-';
 export const STDIN_NAME = '<stdin>';
 
 /**
- * Reads a file that the command line names, or standard input.
+ * Reads a file that the command line or a settings file names, or standard input.
  *
+ * @param settings where the settings name it, or the directory that it was found in: what limits them
  * @throws UsageError for one that cannot be read, or is not UTF-8
  */
-export function readFile(name: string, console: Console): Source {
-  let bytes: Uint8Array;
+export function readFile(name: string, console: Console, settings?: SettingsPaths): Source {
+  if (name === STDIN)
+    return decode(
+      STDIN_NAME,
+      attempt(name, () => console.readInput()),
+    );
+  const root = settings?.root;
+  const bytes = attempt(name, () => (root === undefined ? readBytes(name) : readInside(name, root)));
+  return { ...decode(name, bytes), ...(isWithheld(name, settings === undefined) && { withheld: 'content' }) };
+}
+
+function attempt(name: string, read: () => Uint8Array): Uint8Array {
   try {
-    bytes = name === STDIN ? console.readInput() : readBytes(name);
+    return read();
   } catch (error) {
     throw unreadable(name, error);
   }
-  const source = name === STDIN ? STDIN_NAME : name;
-  const decoded = decodeUtf8(source, bytes);
-  if ('text' in decoded) return { name: source, text: decoded.text };
-  throw new UsageError(formatIssue(decoded.issue, new Map(), false).trimEnd());
+}
+
+function decode(name: string, bytes: Uint8Array): Source {
+  const decoded = decodeUtf8(name, bytes);
+  if ('text' in decoded) return { name, text: decoded.text };
+  throw new UsageError(formatIssue(decoded.issue, [], false).trimEnd());
 }
 
 /** What the system's error means for a file or a directory that was to be read. */

@@ -3,20 +3,24 @@ import type { Source } from '../parse/document.ts';
 import type { Console } from './console.ts';
 import { listFiles } from './list-files.ts';
 import { readFile, STDIN, unreadable } from './read-file.ts';
+import type { SettingsPaths } from './settings/stay-inside.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
- * Reads what the command line names: files, directories, standard input.
+ * Reads what the command line and the settings name: files, directories, standard input.
  *
  * @param names in the order given
  * @param flagged files that flags name, by what they are
+ * @param settings which of the paths a settings file names, and what limits them
  * @throws UsageError that names everything that cannot be read
  */
 export function readSources<K extends string>(
   names: readonly string[],
   flagged: Record<K, string | undefined>,
   console: Console,
+  settings?: SettingsPaths,
 ): { sources: Source[]; files: Partial<Record<K, Source>> } {
+  const limitsOf = (name: string) => (settings?.paths.has(name) ? settings : undefined);
   const flaggedNames = Object.values<string | undefined>(flagged).filter((name) => name !== undefined);
   const wrong: string[] = [];
   if ([...names, ...flaggedNames].filter((name) => name === STDIN).length > 1)
@@ -31,12 +35,14 @@ export function readSources<K extends string>(
     }
   };
   const unique = [...new Set(names)];
-  const sources = wrong.length > 0 ? [] : unique.flatMap((name) => readNamed(name, console, attempt));
+  const sources = wrong.length > 0 ? [] : unique.flatMap((name) => readNamed(name, console, attempt, limitsOf(name)));
   const files: Partial<Record<K, Source>> = {};
   for (const key of Object.keys(flagged) as K[]) {
     const name = flagged[key];
     const source =
-      name === undefined || wrong.length > 0 ? undefined : attempt(() => readFile(name, console), undefined);
+      name === undefined || wrong.length > 0
+        ? undefined
+        : attempt(() => readFile(name, console, limitsOf(name)), undefined);
     if (source) files[key] = source;
   }
   if (wrong.length > 0) throw new UsageError(...wrong);
@@ -46,10 +52,10 @@ export function readSources<K extends string>(
 /** Goes on after what cannot be read, so that all of it is told. */
 type Attempt = <T>(read: () => T, fallback: T) => T;
 
-function readNamed(name: string, console: Console, attempt: Attempt): Source[] {
+function readNamed(name: string, console: Console, attempt: Attempt, settings?: SettingsPaths): Source[] {
   const files = attempt(() => (name !== STDIN && isDirectory(name) ? listFiles(name) : undefined), []);
-  if (!files) return attempt(() => [readFile(name, console)], []);
-  return files.flatMap((path) => attempt(() => [{ ...readFile(path, console), mixed: true }], []));
+  if (!files) return attempt(() => [readFile(name, console, settings)], []);
+  return files.flatMap((path) => attempt(() => [{ ...readFile(path, console, settings), mixed: true }], []));
 }
 
 function isDirectory(name: string): boolean {

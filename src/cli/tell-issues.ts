@@ -17,8 +17,7 @@ export function tellIssues(
   console: Console,
 ): ExitStatus {
   const told = flags.quiet ? result.issues.filter(({ severity }) => severity === 'error') : result.issues;
-  const texts = new Map(read.map(({ name, text }) => [name, text]));
-  const format = (issue: Issue) => formatIssue(relocate(issue, flags.settingsPlaces), texts, console.colours);
+  const format = (issue: Issue) => formatIssue(relocate(issue, flags.settingsPlaces), read, console.colours);
   tellMost(told, format, (text) => console.err(text));
   if (result.passedOver > 0 && !flags.quiet) {
     console.err(`calico-render: ${count(result.passedOver, 'document')} of other kinds passed over\n`);

@@ -25,6 +25,8 @@ export interface Batch {
 export interface BatchPiece {
   source: string;
   mixed: boolean;
+  /** Whether messages must not repeat its content. */
+  isWithheld?: boolean;
   /** How many lines stand before the piece in its stream. */
   line: number;
   /** Where it lies in the batch; nothing for a piece that is too large. */

@@ -62,8 +62,13 @@ export function batchRenderer(job: Job, tellIssues: TellIssues): (batch: Batch) 
     const parts: Uint8Array[] = [];
     let length = 0;
     for (const piece of pieces) {
-      const { source, mixed, range } = piece;
-      const read = readPiece({ source, mixed, bytes: range && bytes.subarray(range.start, range.end) });
+      const { source, mixed, isWithheld, range } = piece;
+      const read = readPiece({
+        source,
+        mixed,
+        ...(isWithheld && { isWithheld }),
+        bytes: range && bytes.subarray(range.start, range.end),
+      });
       const rendered = renderPiece(read, prepared, job.shard);
       const before = without && renderPiece(read, without, job.shard);
       rendered.outcomes.forEach((outcome, index) => {

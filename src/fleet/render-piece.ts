@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue.ts';
+import { withholdSecrets } from '../issues/withhold.ts';
 import { decodeUtf8 } from '../parse/decode-utf8.ts';
 import type { ParsedDocument, Source } from '../parse/document.ts';
 import { type Parsed, parse } from '../parse/parse.ts';
@@ -17,6 +18,8 @@ export interface NamedPiece {
   bytes: Uint8Array | undefined;
   /** Whether documents of other kinds may be among ours, as in a directory. */
   mixed: boolean;
+  /** Whether messages must not repeat its content. */
+  isWithheld?: boolean;
 }
 
 /** What became of a piece: one outcome for each document in it. */
@@ -52,7 +55,9 @@ function renderDocument(document: ParsedDocument, found: Issue[], prepared: Prep
   const identity = identify(document);
   if (identity === 'other') return { ...refused(location, []), status: 'passed over' };
   if (identity === undefined || 'severity' in identity) {
-    const issues = identity ? [...found, identity] : prepared.render({ documents: [document], issues: found }).issues;
+    const issues = identity
+      ? withholdSecrets([...found, identity], [document.source])
+      : prepared.render({ documents: [document], issues: found }).issues;
     const outcome = refused(location, issues);
     return isElsewhere(document.source.text, shard) ? elsewhere(outcome) : outcome;
   }
@@ -64,14 +69,19 @@ function renderDocument(document: ParsedDocument, found: Issue[], prepared: Prep
 }
 
 /** Reads a piece: its text, and the documents in it. */
-export function readPiece({ source: name, bytes, mixed }: NamedPiece): ReadPiece {
+export function readPiece({ source: name, bytes, mixed, isWithheld }: NamedPiece): ReadPiece {
   if (!bytes) {
     const message = `the document has more than ${LARGEST_PIECE / 1024 / 1024} MiB`;
     return { issue: toIssue({ code: 'LIMIT', offset: 0, message }, () => ({ source: name, line: 1, column: 1 })) };
   }
   const decoded = decodeUtf8(name, bytes);
   if ('issue' in decoded) return decoded;
-  const source: Source = { name, text: decoded.text, ...(mixed && { mixed }) };
+  const source: Source = {
+    name,
+    text: decoded.text,
+    ...(mixed && { mixed }),
+    ...(isWithheld && { withheld: 'content' }),
+  };
   return { source, parsed: parse([source]) };
 }
 

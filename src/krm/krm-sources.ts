@@ -14,7 +14,7 @@ import type { Origin } from './function-result.ts';
 import type { ResourceItem } from './resource-item.ts';
 
 /** Reads a file that the configuration names; what is wrong with it is a sentence. */
-export type ReadFile = (path: string) => { text: string } | { problem: string };
+export type ReadFile = (path: string) => Omit<Source, 'name'> | { problem: string };
 
 export interface KrmSources {
   sources: Source[];
@@ -38,7 +38,7 @@ export function krmSources(
     const file = readFile(name);
     if ('text' in file) {
       gathered.origins.set(name, { file: name });
-      return { name, text: file.text };
+      return { ...file, name };
     }
     gathered.issues.push(toIssue(config, { steps: ['spec', ...steps], code: 'INVALID_VALUE', message: file.problem }));
     return undefined;

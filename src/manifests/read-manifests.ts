@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue.ts';
+import { withholdSecrets } from '../issues/withhold.ts';
 import type { Source } from '../parse/document.ts';
 import type { Manifest } from '../render/document.ts';
 import { type Finding, toIssue } from '../validate/finding.ts';
@@ -30,7 +31,7 @@ export function readManifests(sources: readonly Source[], decompress: Decompress
     else if (part.document.source.mixed === true) skipped.push({ kind: `${object.kind} without a name` });
     else issues.push(toIssue(part, problem));
   }
-  return { manifests, skipped: countKinds(skipped), issues };
+  return { manifests, skipped: countKinds(skipped), issues: withholdSecrets(issues, sources) };
 }
 
 /** What keeps an object from being told apart from others. */

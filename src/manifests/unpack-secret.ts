@@ -32,7 +32,7 @@ export function unpackSecret(part: Part, decompress: Decompress): { contents: Se
           : field === 'data'
             ? decode(written, key, steps, decompress)
             : written;
-      if (typeof text === 'string') contents.push({ source: { name, text }, place });
+      if (typeof text === 'string') contents.push({ source: { name, text, withheld: 'values' }, place });
       else issues.push(toIssue(part, text));
     }
   }

@@ -8,6 +8,8 @@ export interface Source {
   text: string;
   /** Whether documents of other kinds may be among ours, as in a directory. */
   mixed?: boolean;
+  /** What messages must not repeat: anything that it holds, or its values. Without it: values that look like secrets. */
+  withheld?: 'content' | 'values';
 }
 
 /** One document of a source. */

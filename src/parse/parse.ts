@@ -1,5 +1,6 @@
 import { append } from '../issues/append.ts';
 import type { Issue } from '../issues/issue.ts';
+import { withholdSecrets } from '../issues/withhold.ts';
 import { createLocator } from './create-locator.ts';
 import type { ParsedDocument, Source } from './document.ts';
 import { limits, textTooLong } from './limits.ts';
@@ -22,7 +23,7 @@ export interface Parsed {
 export function parse(sources: readonly Source[]): Parsed {
   const parsed: Parsed = { documents: [], issues: [] };
   for (const source of sources) parseSource(source, parsed);
-  return parsed;
+  return { ...parsed, issues: withholdSecrets(parsed.issues, sources) };
 }
 
 function parseSource(source: Source, { documents, issues }: Parsed): void {

@@ -1,3 +1,4 @@
+import { isSecretLine } from '../issues/withhold.ts';
 import type { Source } from '../parse/document.ts';
 import { parse } from '../parse/parse.ts';
 import { splitLines } from '../parse/split-lines.ts';
@@ -11,7 +12,7 @@ export interface InputText {
   name: string;
   /** The sides that were rendered from it. */
   sides: SideName[];
-  /** Its lines; where their numbers jump, there are documents that were passed over, which nobody asked to see. */
+  /** Its lines; where their numbers jump, there are documents that were passed over, or lines that may hold secrets. */
   lines: { number: number; text: string }[];
 }
 
@@ -36,7 +37,9 @@ export function inputTexts(sides: readonly { label: SideName; side: ReportSide }
 
 /** What was found by looking into a directory may hold anything, Secrets included: of that, only our own documents. */
 function linesOf(source: Source): InputText['lines'] {
-  const lines = splitLines(source.text).map((text, index) => ({ number: index + 1, text }));
+  const lines = splitLines(source.text)
+    .map((text, index) => ({ number: index + 1, text }))
+    .filter(({ number }) => !isSecretLine(source, number));
   if (!source.mixed) return lines;
   const spans = parse([source])
     .documents.filter((document) => !isPassedOver(document))

@@ -13,6 +13,8 @@ import type { FlagParts } from './resolve.ts';
 export function readFlagFiles({ networkConfig, imageVectorOverwrite }: Overrides): {
   parts: FlagParts;
   issues: Issue[];
+  /** The texts of the files. */
+  sources: Source[];
 } {
   const parts: FlagParts = {};
   const issues: Issue[] = [];
@@ -28,7 +30,7 @@ export function readFlagFiles({ networkConfig, imageVectorOverwrite }: Overrides
     if (reading.written) parts.imageVectorOverwrite = reading.written;
     append(issues, reading.issues);
   }
-  return { parts, issues };
+  return { parts, issues, sources: [networkConfig, imageVectorOverwrite].filter((source) => source !== undefined) };
 }
 
 function readOnly(flag: string, source: Source, issues: Issue[]): Part | undefined {

@@ -1,6 +1,7 @@
 import { schemas } from '../generated/schemas.js';
 import { compareIssues } from '../issues/compare-issues.ts';
 import type { Issue, Location } from '../issues/issue.ts';
+import { withholdSecrets } from '../issues/withhold.ts';
 import type { Source } from '../parse/document.ts';
 import { parse } from '../parse/parse.ts';
 import { checkDuplicates } from '../validate/check-duplicates.ts';
@@ -39,8 +40,16 @@ export function readSettingsFile(source: Source): SettingsFile {
   return {
     settings,
     places: new Map(names.map((name) => [name, locationIn(part, [name])])),
-    issues: [...issues, ...found, ...others, ...checkDuplicates(part), ...checkSettingTexts(part, settings)].sort(
-      compareIssues,
-    ),
+    issues: withholdSecrets(
+      [...issues, ...found, ...others, ...checkDuplicates(part), ...checkSettingTexts(part, settings)],
+      [source],
+    ).sort(compareIssues),
   };
+}
+
+/** Where an item of a setting stands, or the setting itself where it is no list. */
+export function locateSetting(source: Source, name: SettingName, index: number): Location {
+  const [document] = parse([source]).documents;
+  if (!document) throw new Error('a file without settings has no place for one');
+  return locationIn({ document, node: document.root, path: '' }, [name, index]);
 }

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { formatResult } from '../../krm/function-result.ts';
 import { krm } from '../../krm/krm.ts';
+import type { ReadFile } from '../../krm/krm-sources.ts';
 import { decodeUtf8 } from '../../parse/decode-utf8.ts';
 import type { Context } from '../context.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { formatIssue } from '../format-issue.ts';
-import { readSources } from '../read-sources.ts';
+import { readFile } from '../read-file.ts';
 import { tellMost } from '../tell-most.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -13,6 +14,7 @@ import { UsageError } from '../usage-error.ts';
 export function krmCommand({ console, finish }: Context): Command {
   return new Command('krm')
     .description('run as a KRM function: a ResourceList on standard input, and on standard output')
+    .option('--allow-outside', 'let files that functionConfig names lie outside of the working directory')
     .addHelpText(
       'after',
       `
@@ -24,25 +26,26 @@ Examples:
   kustomize build --enable-alpha-plugins --enable-exec .
   calico-render krm < resourcelist.yaml`,
     )
-    .action(() => {
+    .action(({ allowOutside = false }: { allowOutside?: boolean }) => {
       const decoded = decodeUtf8('<stdin>', console.readInput());
       if (!('text' in decoded)) {
-        console.err(formatIssue(decoded.issue, new Map(), false));
+        console.err(formatIssue(decoded.issue, [], false));
         return finish(ExitStatus.wrongInput);
       }
-      const { text, results, failed } = krm(decoded.text, readNamed(console));
+      const { text, results, failed } = krm(decoded.text, readNamed(console, allowOutside));
       tellMost(results, formatResult, (text) => console.err(text));
       console.data(text);
       finish(failed ? ExitStatus.wrongInput : ExitStatus.done);
     });
 }
 
-function readNamed(console: Context['console']) {
-  return (path: string) => {
+/** What names files here lies in a repository: they stay within the directory that the function runs in, which is the kustomization's. */
+function readNamed(console: Context['console'], allowOutside: boolean): ReadFile {
+  return (path) => {
     if (path === '-') return { problem: 'standard input holds the ResourceList already: name a file' };
+    const settings = { paths: new Set([path]), ...(!allowOutside && { root: '.' }) };
     try {
-      const { file } = readSources([], { file: path }, console).files;
-      return { text: file?.text ?? '' };
+      return readFile(path, console, settings);
     } catch (error) {
       if (error instanceof UsageError) return { problem: error.messages.join('; ') };
       throw error;

@@ -63,10 +63,9 @@ export function readGivenSide(
   console: Console,
 ): Side {
   const { manifests, skipped, issues } = readManifests(sources, decompressBrotli, allowEmpty);
-  const texts = new Map(sources.map((source) => [source.name, source.text]));
   tellMost(
     issues,
-    (issue) => formatIssue(issue, texts, console.colours),
+    (issue) => formatIssue(issue, sources, console.colours),
     (text) => console.err(text),
   );
   if (issues.some(({ severity }) => severity === 'error'))

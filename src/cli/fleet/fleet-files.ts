@@ -1,6 +1,7 @@
-import { statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { listFiles } from '../list-files.ts';
 import { STDIN, STDIN_NAME, unreadable } from '../read-file.ts';
+import { isWithheld } from '../settings/stay-inside.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** A stream of clusters. */
@@ -10,6 +11,8 @@ export interface FleetFile {
   name: string;
   /** Whether it lies in a directory, where documents of other kinds may be among ours. */
   mixed: boolean;
+  /** Whether messages must not repeat its content. */
+  isWithheld: boolean;
   /** In bytes, where it is known. */
   size?: number;
 }
@@ -27,7 +30,7 @@ export function findFleetFiles(names: readonly string[], shared: readonly string
   if (all.filter((name) => name === STDIN).length > 1) wrong.push('standard input (-) can be read only once');
   for (const name of new Set(names)) {
     if (shared.includes(name) && name !== STDIN) wrong.push(`${name} is given with --config and with -f`);
-    else if (name === STDIN) files.push({ path: STDIN, name: STDIN_NAME, mixed: false });
+    else if (name === STDIN) files.push({ path: STDIN, name: STDIN_NAME, mixed: false, isWithheld: false });
     else addNamed(name, files, wrong);
   }
   if (wrong.length > 0) throw new UsageError(...wrong);
@@ -37,10 +40,13 @@ export function findFleetFiles(names: readonly string[], shared: readonly string
 function addNamed(name: string, files: FleetFile[], wrong: string[]): void {
   try {
     const stats = statSync(name);
-    if (!stats.isDirectory())
-      files.push({ path: name, name, mixed: false, ...(stats.isFile() && { size: stats.size }) });
-    else for (const path of listFiles(name)) files.push({ path, name: path, mixed: true, size: statSync(path).size });
+    if (stats.isDirectory()) for (const path of listFiles(name)) files.push(fileAt(path, statSync(path), true));
+    else files.push(fileAt(name, stats, false));
   } catch (error) {
     wrong.push(...(error instanceof UsageError ? error : unreadable(name, error)).messages);
   }
+}
+
+function fileAt(path: string, stats: Stats, mixed: boolean): FleetFile {
+  return { path, name: path, mixed, isWithheld: isWithheld(path, true), ...(stats.isFile() && { size: stats.size }) };
 }

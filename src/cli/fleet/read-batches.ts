@@ -27,7 +27,7 @@ export async function* readBatches(
   let length = 0;
   const take = (file: FleetFile, { bytes, line }: { bytes: Uint8Array | undefined; line: number }) => {
     const range = bytes && { start: length, end: length + bytes.length };
-    waiting.push({ piece: { source: file.name, mixed: file.mixed, line, range }, bytes });
+    waiting.push({ piece: { source: file.name, mixed: file.mixed, isWithheld: file.isWithheld, line, range }, bytes });
     length += bytes?.length ?? 0;
   };
   const flush = (): Batch => {

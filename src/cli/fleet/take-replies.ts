@@ -51,7 +51,7 @@ export function takeReplies({ output, release, flags, console, progress }: Setti
   const put = (cluster: Told, bytes: Uint8Array) => {
     const key = `${cluster.namespace}/${cluster.name}`;
     const before = places.get(key);
-    if (before) return refuse([formatIssue(secondCluster(key, cluster, before), new Map(), console.colours)]);
+    if (before) return refuse([formatIssue(secondCluster(key, cluster, before), [], console.colours)]);
     const source = sources.get(cluster.source) ?? cluster.source;
     sources.set(source, source);
     places.set(key, { source, line: cluster.line });

@@ -22,11 +22,10 @@ const MOST_TOLD = 20;
 
 /** Opens what renders batches and says what is wrong as people read it. */
 export function openRenderer({ job, tellsWarnings, colours, texts, places }: ThreadJob) {
-  const shared = texts.map(({ name, text }) => [name, text] as const);
   return batchRenderer(job, (issues, { source, text, line }, cluster) => {
     const told = tellsWarnings ? issues : issues.filter(({ severity }) => severity === 'error');
     if (told.length === 0) return [];
-    const all = new Map([...shared, [source, text] as const]);
+    const all = [...texts, { name: source, text }];
     const above = (name: string) => (name === source ? line : 0);
     const tell = (issue: Issue) =>
       formatIssue(relocate(issue, places), all, colours, above) +

@@ -1,17 +1,23 @@
 import { type Command, CommanderError, Option } from 'commander';
-import type { Location } from '../../issues/issue.ts';
+import type { Issue, Location } from '../../issues/issue.ts';
 import type { Source } from '../../parse/document.ts';
+import { locateSetting } from '../../settings-file/read-settings-file.ts';
 import { SETTING_ROWS } from '../../settings-file/setting-rows.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { formatIssue } from '../format-issue.ts';
 import { tellMost } from '../tell-most.ts';
 import { type LoadedSettings, loadSettings } from './load-settings.ts';
 import { printSettings } from './print-settings.ts';
+import { type SettingsPaths, whyRefused } from './stay-inside.ts';
 
 /** The flags that are about a settings file, and what was read from it. */
 export interface SettingsFlags {
   /** False for `--no-settings`. */
   settings?: string | false;
+  /** Whether paths in the settings file may lead anywhere. */
+  allowOutside?: boolean;
+  /** Which paths the settings file names, and what limits them. */
+  settingsPaths?: SettingsPaths;
   /** The settings file, for excerpts in messages. */
   settingsSource?: Source;
   /** Where a flag's value comes from, for those that a settings file gave: by flag, with `--`. */
@@ -27,13 +33,19 @@ export function addSettingsOptions(command: Command): void {
     .option('--settings <FILE>', 'settings in place of .calico-render.yaml')
     .addOption(new Option('--no-settings', 'use no settings, also where there is a .calico-render.yaml'))
     .option('--print-settings', 'show the settings in force and where each comes from, and do nothing else')
+    .option('--allow-outside', 'let paths in the settings leave the folder of the settings file')
     .hook('preAction', () => {
-      const { settings, printSettings: isAsked } = command.opts<{
+      const {
+        settings,
+        printSettings: isAsked,
+        allowOutside = false,
+      } = command.opts<{
         settings?: string | false;
         printSettings?: boolean;
+        allowOutside?: boolean;
       }>();
-      const loaded = settings === false || command.args.length > 0 ? undefined : loadSettings(settings);
-      if (loaded) applySettings(command, loaded);
+      const loaded = settings === false || command.args.length > 0 ? undefined : loadSettings(settings, allowOutside);
+      if (loaded) applySettings(command, loaded, allowOutside);
       if (!isAsked) return;
       command.configureOutput().writeOut?.(printSettings(command, loaded));
       throw new CommanderError(ExitStatus.done, 'calico-render.settings', '');
@@ -41,17 +53,12 @@ export function addSettingsOptions(command: Command): void {
 }
 
 /** A flag on the command line wins over a setting, a setting over a default. */
-function applySettings(command: Command, { source, settings, places, issues, resolvePath }: LoadedSettings): void {
-  if (issues.length > 0) {
-    const texts = new Map([[source.name, source.text]]);
-    tellMost(
-      issues,
-      (issue) => formatIssue(issue, texts, false),
-      (text) => command.configureOutput().writeErr?.(text),
-    );
-    throw new CommanderError(ExitStatus.wrongInput, 'calico-render.settings', '');
-  }
+function applySettings(command: Command, loaded: LoadedSettings, allowOutside: boolean): void {
+  const { source, settings, places, issues, resolvePath, root } = loaded;
+  if (issues.length > 0) refuse(issues, source, command);
   const origins = new Map<string, Location>();
+  const paths = new Set<string>();
+  const outside: Issue[] = [];
   for (const { name, flag, isPath, toFlag } of SETTING_ROWS) {
     const option = command.options.find(({ long }) => long === `--${flag}`);
     const value = toFlag(settings);
@@ -59,9 +66,33 @@ function applySettings(command: Command, { source, settings, places, issues, res
     if (!option || value === undefined || !place || isSaid(command, flag, option.attributeName())) continue;
     command.setOptionValueWithSource(option.attributeName(), isPath ? mapPaths(value, resolvePath) : value, 'config');
     origins.set(`--${flag}`, place);
+    if (!isPath) continue;
+    for (const [index, written] of [value].flat().entries()) {
+      const path = resolvePath(String(written));
+      paths.add(path);
+      const reason = allowOutside ? undefined : whyRefused(path, root);
+      if (reason !== undefined) outside.push(refusedPath(written, reason, locateSetting(source, name, index)));
+    }
   }
+  if (outside.length > 0) refuse(outside, source, command);
+  command.setOptionValue('settingsPaths', { paths, ...(!allowOutside && { root }) } satisfies SettingsPaths);
   command.setOptionValue('settingsSource', source);
   command.setOptionValue('settingsPlaces', origins);
+}
+
+function refuse(issues: readonly Issue[], source: Source, command: Command): never {
+  tellMost(
+    issues,
+    (issue) => formatIssue(issue, [source], false),
+    (text) => command.configureOutput().writeErr?.(text),
+  );
+  throw new CommanderError(ExitStatus.wrongInput, 'calico-render.settings', '');
+}
+
+function refusedPath(path: unknown, reason: string, location: Location): Issue {
+  const message = `${JSON.stringify(path)} ${reason}`;
+  const hint = 'paths stay in the folder of the settings file, unless the command line has --allow-outside';
+  return { severity: 'error', code: 'INVALID_VALUE', path: '', message, location, related: [], hint };
 }
 
 /** `-f` names inputs as `--config` does; who asks for a format asks for standard output. */

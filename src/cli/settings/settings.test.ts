@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
@@ -79,7 +79,8 @@ describe('flags win', () => {
 });
 
 test('paths are relative to the settings file', async () => {
-  settle('inputs: [empty.yaml]\nnetworkConfig: ../n.yaml\noutputDir: out\ncomponents: [node]\n', 'conf/s.yaml');
+  settle('inputs: [empty.yaml]\nnetworkConfig: n.yaml\noutputDir: out\ncomponents: [node]\n', 'conf/s.yaml');
+  renameSync('n.yaml', 'conf/n.yaml');
   expect((await calico('--settings', 'conf/s.yaml')).status).toBe(0);
   expect(existsSync('conf/out/kustomization.yaml')).toBe(true);
 });

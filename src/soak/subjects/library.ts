@@ -33,7 +33,7 @@ function feed(input: SoakInput): Verdict {
     () => 'documents beside an error, or none',
   );
   for (const issue of issues.slice(0, 20)) {
-    const told = formatIssue(issue, texts, false);
+    const told = formatIssue(issue, sources, false);
     checkTerminal(told, 'a message');
     demand(told.split('\n', 1)[0]?.endsWith(` [${issue.code}]`) === true, () => `no message on one line: ${told}`);
   }
