@@ -1,28 +1,41 @@
-export {
-  type AuditOptions,
-  type AuditReport,
-  audit,
-  type ContainerAudit,
-  type Finding,
-  type WorkloadAudit,
+import { audit as auditUnchecked } from './audit/audit.ts';
+import { auditResult as auditResultUnchecked } from './audit/audit-result.ts';
+import { auditSources as auditSourcesUnchecked } from './audit/audit-sources.ts';
+import { toSarif as toSarifUnchecked } from './audit/sarif/to-sarif.ts';
+import { compareSides as compareSidesUnchecked } from './diff/compare-sides.ts';
+import { diff as diffUnchecked } from './diff/diff.ts';
+import { formatText } from './diff/format/format-text.ts';
+import { formatUnified } from './diff/format/format-unified.ts';
+import { explain as explainUnchecked } from './explain/explain.ts';
+import { images as imagesUnchecked } from './images/images.ts';
+import { ARGUMENTS } from './library/arguments.ts';
+import { checked } from './library/shapes.ts';
+import { managedResource as managedResourceUnchecked } from './managed-resource/managed-resource.ts';
+import { readManifests as readManifestsUnchecked } from './manifests/read-manifests.ts';
+import { render as renderUnchecked } from './pipeline.ts';
+import { compareReleases as compareReleasesUnchecked } from './releases/compare-releases.ts';
+import { nonPrivilegedMode as nonPrivilegedModeUnchecked } from './releases/non-privileged-mode.ts';
+import { findRelease as findReleaseUnchecked } from './releases/releases.ts';
+import { report as reportUnchecked } from './report/report.tsx';
+
+export type {
+  AuditOptions,
+  AuditReport,
+  ContainerAudit,
+  Finding,
+  WorkloadAudit,
 } from './audit/audit.ts';
-export { auditResult } from './audit/audit-result.ts';
-export { auditSources, type SourcesAudit } from './audit/audit-sources.ts';
+export type { SourcesAudit } from './audit/audit-sources.ts';
 export type { CheckId } from './audit/checks.ts';
 export type { Verdict } from './audit/judge.ts';
 export type { Level } from './audit/level.ts';
 export type { PolicyVersion } from './audit/policy-version.ts';
-export { toSarif } from './audit/sarif/to-sarif.ts';
 export type { ChartValues } from './compute/chart-values.ts';
-export {
-  type Comparison,
-  type ComparisonOptions,
-  compareSides,
-  type SideVerdict,
+export type {
+  Comparison,
+  ComparisonOptions,
+  SideVerdict,
 } from './diff/compare-sides.ts';
-export { diff } from './diff/diff.ts';
-export { formatText as formatDiff } from './diff/format/format-text.ts';
-export { formatUnified as formatUnifiedDiff } from './diff/format/format-unified.ts';
 export type {
   DiffReport,
   FieldDifference,
@@ -34,24 +47,189 @@ export type {
   Restart,
 } from './diff/report.ts';
 export type { Side } from './diff/side.ts';
-export { type Explanation, explain } from './explain/explain.ts';
+export type { Explanation } from './explain/explain.ts';
 export type { Explained } from './explain/explained.ts';
-export { type ImageOrigin, type ImageUse, type ImageUser, images } from './images/images.ts';
+export type { ImageOrigin, ImageUse, ImageUser } from './images/images.ts';
 export type { IssueCode } from './issues/codes.ts';
 export type { Issue, Location } from './issues/issue.ts';
-export { type CarrierDocument, managedResource } from './managed-resource/managed-resource.ts';
-export { type ReadManifests, readManifests } from './manifests/read-manifests.ts';
+export type { CarrierDocument } from './managed-resource/managed-resource.ts';
+export type { ReadManifests } from './manifests/read-manifests.ts';
 export type { Decompress } from './manifests/unpack-secret.ts';
 export type { Source } from './parse/document.ts';
-export { type Options, type Result, render } from './pipeline.ts';
+export type { Options, Result } from './pipeline.ts';
 export type { Component } from './present/component.ts';
-export { compareReleases, type ReleaseDifference } from './releases/compare-releases.ts';
+export type { ReleaseDifference } from './releases/compare-releases.ts';
 export type { Knowledge, ModeVerdict } from './releases/non-privileged-knowledge.ts';
-export { type NonPrivilegedMode, nonPrivilegedMode } from './releases/non-privileged-mode.ts';
+export type { NonPrivilegedMode } from './releases/non-privileged-mode.ts';
 export type { Release } from './releases/release.ts';
-export { DEFAULT_RELEASE, findRelease, releases } from './releases/releases.ts';
+export { DEFAULT_RELEASE, releases } from './releases/releases.ts';
 export type { Document, Manifest } from './render/document.ts';
-export { report } from './report/report.tsx';
 export type { ReportInput, ReportSide } from './report/report-side.ts';
 export type { Decision, DecisionId } from './resolve/decision.ts';
 export type { Overrides } from './resolve/overrides.ts';
+
+// Nothing is believed of arguments, which plain JavaScript does not check: wrong types and unknown options are refused with a TypeError that names the
+// argument, before anything else is done.
+
+/**
+ * Renders the manifests that the networking-calico extension deploys for what the sources say. Pure and synchronous. What is wrong with the input is
+ * listed in `issues`; with an error among them there are no documents.
+ *
+ * @throws TypeError for arguments of a wrong type or with unknown options
+ */
+export const render: typeof renderUnchecked = checked('render', ARGUMENTS.render, renderUnchecked);
+
+/**
+ * Explains a result by the decisions that were recorded when it was made: all of it, or a path of the values, `privileges` or a component. Returns
+ * undefined for a topic that there is not.
+ *
+ * @throws TypeError for arguments of a wrong type or with unknown options
+ */
+export const explain: typeof explainUnchecked = checked('explain', ARGUMENTS.explain, explainUnchecked);
+
+/**
+ * Lists the images of a result, each once, with the containers that use it and the lines that brought it.
+ *
+ * @throws TypeError for arguments of a wrong type or with unknown options
+ */
+export const images: typeof imagesUnchecked = checked('images', ARGUMENTS.images, imagesUnchecked);
+
+/**
+ * Judges manifests by Kubernetes' Pod Security Standards.
+ *
+ * @throws RangeError for a policy version that is none
+ * @throws TypeError for arguments of a wrong type or with unknown options
+ */
+export const audit: typeof auditUnchecked = checked('audit', ARGUMENTS.audit, auditUnchecked);
+
+/**
+ * Judges what was rendered by Kubernetes' Pod Security Standards, with the lines that decided each finding.
+ *
+ * @throws RangeError for a policy version that is none
+ * @throws TypeError for arguments of a wrong type or with unknown options
+ */
+export const auditResult: typeof auditResultUnchecked = checked(
+  'auditResult',
+  ARGUMENTS.auditResult,
+  auditResultUnchecked,
+);
+
+/**
+ * Judges manifests as texts by Kubernetes' Pod Security Standards, with the line of each finding.
+ *
+ * @throws RangeError for a policy version that is none
+ * @throws TypeError for arguments of a wrong type or with unknown options
+ */
+export const auditSources: typeof auditSourcesUnchecked = checked(
+  'auditSources',
+  ARGUMENTS.auditSources,
+  auditSourcesUnchecked,
+);
+
+/**
+ * Returns an audit in the Static Analysis Results Interchange Format, version 2.1.0. `fallback` is the place of findings of which no line is known,
+ * `pathOf` turns the name of a source into the path that the log has for it.
+ *
+ * @throws TypeError for arguments of a wrong type or with unknown options
+ */
+export const toSarif: typeof toSarifUnchecked = checked('toSarif', ARGUMENTS.toSarif, toSarifUnchecked);
+
+/**
+ * Compares two lists of manifests as the API server understands them.
+ *
+ * @throws LimitError where the report would get longer than 32 MiB
+ * @throws TypeError for arguments of a wrong type or with unknown options
+ */
+export const diff: typeof diffUnchecked = checked('diff', ARGUMENTS.diff, diffUnchecked);
+
+/**
+ * Compares two sides of which either may be refused. Returns undefined where both are.
+ *
+ * @throws TypeError for arguments of a wrong type or with unknown options
+ */
+export const compareSides: typeof compareSidesUnchecked = checked(
+  'compareSides',
+  ARGUMENTS.compareSides,
+  compareSidesUnchecked,
+);
+
+/**
+ * Formats a report of `diff` as people read it, with ANSI colours if asked to.
+ *
+ * @throws TypeError for arguments of a wrong type or with unknown options
+ */
+export const formatDiff: typeof formatText = checked('formatDiff', ARGUMENTS.formatDiff, formatText);
+
+/**
+ * Formats a report of `diff` as unified differences, with ANSI colours if asked to.
+ *
+ * @throws TypeError for arguments of a wrong type or with unknown options
+ */
+export const formatUnifiedDiff: typeof formatUnified = checked(
+  'formatUnifiedDiff',
+  ARGUMENTS.formatUnifiedDiff,
+  formatUnified,
+);
+
+/**
+ * Reads texts with manifests, YAML or JSON. `decompress` undoes Brotli, for Secrets of ManagedResources whose keys end in `.br`; `allowEmpty` permits
+ * sources without a document.
+ *
+ * @throws TypeError for arguments of a wrong type or with unknown options
+ */
+export const readManifests: typeof readManifestsUnchecked = checked(
+  'readManifests',
+  ARGUMENTS.readManifests,
+  readManifestsUnchecked,
+);
+
+/**
+ * Returns the Secret and the ManagedResource that carry a result through the seed.
+ *
+ * @throws TypeError for arguments of a wrong type or with unknown options
+ */
+export const managedResource: typeof managedResourceUnchecked = checked(
+  'managedResource',
+  ARGUMENTS.managedResource,
+  managedResourceUnchecked,
+);
+
+/**
+ * Returns a page of HTML about a rendering or a comparison. It loads nothing and needs no scripts.
+ *
+ * @throws TypeError for arguments of a wrong type or with unknown options
+ */
+export const report: typeof reportUnchecked = checked('report', ARGUMENTS.report, reportUnchecked);
+
+/**
+ * Lists what differs between two releases of the extension, from what each pins.
+ *
+ * @throws TypeError for arguments of a wrong type or with unknown options
+ */
+export const compareReleases: typeof compareReleasesUnchecked = checked(
+  'compareReleases',
+  ARGUMENTS.compareReleases,
+  compareReleasesUnchecked,
+);
+
+/**
+ * Returns the release of a version such as `v1.59.0`, `1.59.0` or `v1.59`. Returns undefined for one that is not known.
+ *
+ * @throws TypeError for arguments of a wrong type or with unknown options
+ */
+export const findRelease: typeof findReleaseUnchecked = checked(
+  'findRelease',
+  ARGUMENTS.findRelease,
+  findReleaseUnchecked,
+);
+
+/**
+ * Returns what is known of the non-privileged mode of calico-node with a release, or with an image of its own.
+ *
+ * @throws TypeError for arguments of a wrong type or with unknown options
+ */
+export const nonPrivilegedMode: typeof nonPrivilegedModeUnchecked = checked(
+  'nonPrivilegedMode',
+  ARGUMENTS.nonPrivilegedMode,
+  nonPrivilegedModeUnchecked,
+);

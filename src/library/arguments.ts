@@ -1,0 +1,90 @@
+import { IGNORABLE, isIgnorable } from '../diff/ignore.ts';
+import { COMPONENTS } from '../present/component.ts';
+import { anything, callback, closed, flag, listOf, oneOf, optional, record, type Shape, text } from './shapes.ts';
+
+// What users write is closed: a field too many is a mistake. What a function of the library returned may have more fields than another one reads.
+
+const source = closed({ name: text, text }, { mixed: flag, withheld: oneOf(['content', 'values']) });
+const sources = listOf(source);
+const manifest = record({ apiVersion: text, kind: text, metadata: record({ name: text }) });
+const manifests = listOf(manifest);
+const issues = listOf(record({ severity: oneOf(['error', 'warning']), code: text, message: text }));
+const decisions = listOf(record({ path: text, because: listOf(anything) }));
+const documents = listOf(record({ component: text, text }));
+const location = record({ source: text });
+
+const overrides = closed(
+  {},
+  {
+    networkConfig: source,
+    podCIDR: text,
+    serviceCIDR: text,
+    nodeCIDR: text,
+    ipFamilies: text,
+    kubernetesVersion: text,
+    provider: text,
+    featureGates: text,
+    imageVectorOverwrite: source,
+  },
+);
+const options = closed(
+  {},
+  {
+    extensionVersion: text,
+    fieldValidation: oneOf(['strict', 'warn']),
+    strict: flag,
+    crds: oneOf(['include', 'exclude', 'only']),
+    components: listOf(oneOf(COMPONENTS)),
+    overrides,
+  },
+);
+const diffOptions = {
+  ignore: listOf(oneOf(IGNORABLE, isIgnorable)),
+  rendered: oneOf(['before', 'after']),
+};
+const side = record({ name: text, origin: oneOf(['rendered', 'given']), manifests, issues });
+const diffReport = record({ different: flag, objects: listOf(anything), counts: record({}) });
+const comparison = record({ different: flag, before: record({ name: text }), after: record({ name: text }) });
+const reportSide = record(
+  { name: text, origin: oneOf(['rendered', 'given']), manifests, issues },
+  { result: record({ issues, decisions }), sources, flags: record({}) },
+);
+const auditReport = record({ policyVersion: text, workloads: listOf(anything) });
+const release = record({
+  version: text,
+  calico: text,
+  images: record({}),
+  featureGates: record({}),
+  properties: record({}),
+});
+
+/** The arguments of every public function, by its name. */
+export const ARGUMENTS = {
+  render: { sources, options: optional(options) },
+  explain: { result: record({ issues, decisions, extensionVersion: text }), about: optional(text) },
+  images: { result: record({ manifests, decisions }) },
+  audit: { manifests: listOf(anything), options: optional(closed({}, { policyVersion: text, because: callback })) },
+  auditResult: {
+    result: record({ manifests, documents, decisions }),
+    options: optional(closed({}, { policyVersion: text })),
+  },
+  auditSources: {
+    sources,
+    options: optional(closed({}, { policyVersion: text, decompress: callback, allowEmpty: flag })),
+  },
+  toSarif: { report: auditReport, fallback: location, pathOf: optional(callback) },
+  diff: { before: manifests, after: manifests, options: optional(closed({}, diffOptions)) },
+  compareSides: {
+    before: side,
+    after: side,
+    options: optional(closed({}, { ...diffOptions, all: flag, subset: flag, isSelected: callback })),
+  },
+  formatDiff: { report: diffReport, colours: optional(flag) },
+  formatUnifiedDiff: { report: diffReport, colours: optional(flag) },
+  readManifests: { sources, decompress: callback, allowEmpty: optional(flag) },
+  managedResource: { result: record({ documents, issues, namespace: text }) },
+  report: { input: closed({ after: reportSide }, { compared: closed({ before: reportSide, comparison }) }) },
+  compareReleases: { from: release, to: release },
+  findRelease: { version: text },
+  nonPrivilegedMode: { release, image: optional(text) },
+} satisfies Record<string, Record<string, Shape>>;
