@@ -25,7 +25,9 @@ function visit(directory: string, wrong: string[]): string[] {
   }
   entries.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
   return entries.flatMap((entry) => {
-    const path = join(directory, entry.name);
+    const joined = join(directory, entry.name);
+    // A name in messages that begins so is a flag's.
+    const path = joined.startsWith('-') ? `./${joined}` : joined;
     if (entry.isDirectory()) return visit(path, wrong);
     return entry.isFile() && /\.(ya?ml|json)$/.test(entry.name) ? [path] : [];
   });

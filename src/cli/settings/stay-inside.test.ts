@@ -220,6 +220,12 @@ describe('excerpts', () => {
   });
 });
 
+test('a file in a directory that is called like a flag is reported as a file', async () => {
+  write('--node-cidr.yaml', `${CONFIG}a: 1\n`);
+  const { err } = await runHere(['validate', '-f', '.']);
+  expect(err).toContain('./--node-cidr.yaml:3:1: error: unknown field "a"');
+});
+
 describe('a function configuration', () => {
   const list = (file: string) =>
     JSON.stringify({
