@@ -15,6 +15,17 @@ describe('checkRegexp', () => {
       'é',
       "a b'c",
     ],
+    ...[
+      '\\p{greek}',
+      '\\p{ASCII}',
+      '\\P{^ascii}',
+      '[\\p{letter}x]',
+      '\\p{Lower case-Letter}',
+      '\\p{LC}',
+      '\\p{cn}',
+      '\\Q\\p{x}\\E',
+      '\\\\p{',
+    ],
     ...['(?P<n>a)', '(?<n>a)(?<n>b)', '(?<n>a)[(?<n>]\\Q(?<n>\\E\\(?<n>', '\\pL', 'x??', '[]a]', ''],
   ])('accepts %j', (text) => {
     expect(checkRegexp(text)).toBeUndefined();
@@ -33,6 +44,13 @@ describe('checkRegexp', () => {
     ['((a{100}){100}){100}', 'invalid repeat count'],
     ['(?<n>a)(?<n>b', 'missing closing )'],
     ['(?<é>a)', 'invalid named capture'],
+    ['\\p{Old_Persian}', 'invalid character class range at "\\\\p{Old_Persian}"'],
+    ['a[b\\p{Garay}]', 'invalid character class range at "\\\\p{Garay}"'],
+    ['\\p{}', 'invalid character class range'],
+    ['\\p{Latn}', 'invalid character class range'],
+    ['\\p{\u212Aatakana}', 'invalid character class range'],
+    ['\\pX', 'invalid character class range'],
+    ['\\p{L', 'invalid character class range'],
   ])('refuses %j, and says why', (text, reason) => {
     expect(checkRegexp(text)).toContain(reason);
   });

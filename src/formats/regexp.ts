@@ -1,4 +1,5 @@
 import { loadRe2 } from './load-re2.ts';
+import { isUnicodeClass } from './unicode-classes.ts';
 
 /** Literal characters, each perhaps repeated once, between alternatives and anchors: right in any dialect. */
 const SIMPLE = /^(?:[\w.,:@% -][*+?]?|[|^$])*$/;
@@ -6,16 +7,17 @@ const SIMPLE = /^(?:[\w.,:@% -][*+?]?|[|^$])*$/;
 /**
  * Whether a text is a regular expression as Go's `regexp.Compile` takes it (RE2 syntax).
  *
- * re2js decides. It knows newer Unicode scripts than Go and fewer spellings of their names (`\p{greek}`), which no name
- * of a network interface needs.
+ * re2js decides, apart from names of Unicode classes: it knows newer scripts than Go, and fewer spellings (`\p{greek}`).
  *
  * @returns what is wrong, in a few words; nothing where nothing is
  */
 export function checkRegexp(text: string): string | undefined {
   if (SIMPLE.test(text)) return undefined;
   const { RE2JS, RE2JSSyntaxException } = loadRe2();
+  const { translated, unknownClass } = translate(text);
+  if (unknownClass !== undefined) return `invalid character class range at ${JSON.stringify(unknownClass)}`;
   try {
-    RE2JS.compile(withoutGroupNames(text));
+    RE2JS.compile(translated);
     return undefined;
   } catch (error) {
     if (!(error instanceof RE2JSSyntaxException)) throw error;
@@ -26,12 +28,29 @@ export function checkRegexp(text: string): string | undefined {
 
 // What has no end goes on to the end of the text, so that it is gone through once only.
 const QUOTED = String.raw`\\Q[\s\S]*?(?:\\E|$)`;
+const UNICODE_CLASS = String.raw`\\[pP](?:\{[^}]*\}|[^{])`;
 const ESCAPED = String.raw`\\[\s\S]`;
-const CLASS = String.raw`\[\^?\]?(?:\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*(?:\]|$)`;
-const NAMED_GROUP = String.raw`(\(\?P?<\w+>)`;
-const TOKENS = new RegExp([QUOTED, ESCAPED, CLASS, NAMED_GROUP].join('|'), 'g');
+const CLASS = String.raw`\[\^?\]?(?:\\[pP]\{[^}]*\}|\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*(?:\]|$)`;
+const NAMED_GROUP = String.raw`\(\?P?<\w+>`;
+const TOKENS = new RegExp([QUOTED, UNICODE_CLASS, ESCAPED, CLASS, NAMED_GROUP].join('|'), 'gu');
+const WITHIN_CLASS = new RegExp([UNICODE_CLASS, ESCAPED].join('|'), 'gu');
 
-/** In Go, two groups may have one name; in re2js they may not. */
-function withoutGroupNames(text: string): string {
-  return text.replace(TOKENS, (token, namedGroup) => (namedGroup === undefined ? token : '('));
+/**
+ * Turns what Go takes into what re2js takes where they differ and nothing but the verdict matters: in Go, two groups may have one name,
+ * and Unicode classes have more spellings.
+ */
+function translate(text: string): { translated: string; unknownClass?: string } {
+  let unknownClass: string | undefined;
+  const toKnownClass = (token: string) => {
+    const [, name] = /^\\[pP]\{?([^}]*)\}?$/u.exec(token) ?? [];
+    if (name === undefined) return token;
+    if (!isUnicodeClass(name)) unknownClass ??= token;
+    return '\\pL';
+  };
+  const translated = text.replace(TOKENS, (token) => {
+    if (token.startsWith('(')) return '(';
+    if (token.startsWith('[')) return token.replace(WITHIN_CLASS, toKnownClass);
+    return token.startsWith('\\Q') ? token : toKnownClass(token);
+  });
+  return { translated, ...(unknownClass !== undefined && { unknownClass }) };
 }

@@ -19,6 +19,15 @@ test.each([
   [16777217.5, '1.6777218e+07'],
   [1e30, '1e+30'],
   [-0.1, '-0.1'],
+  // As near to two decimals: the even one.
+  [-6381.65625, '-6381.6562'],
+  [521764.125, '521764.12'],
+  [521764.375, '521764.38'],
+  // Beyond what 32 bits hold.
+  [1e50, '+Inf'],
+  [-1e50, '-Inf'],
+  [1e-60, '0'],
+  [-1e-60, '-0'],
 ])('%j is the text %j', (value, text) => {
   expect(scalarAsText(value)).toBe(text);
 });
