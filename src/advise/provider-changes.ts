@@ -33,8 +33,8 @@ export const PROVIDER_CHANGES: readonly ProviderChange[] = [
   },
   {
     providers: ['azure'],
-    by: 'webhook for DaemonSets',
-    source: 'pkg/webhook/network',
+    by: 'webhook acceleratednetwork',
+    source: 'pkg/webhook/acceleratednetwork',
     what: 'adds FELIX_BPFDATAIFACEPATTERN to calico-node, because of the eBPF data plane',
     at: ['ebpfDataplane', 'enabled'],
     applies: ({ values }) => values.config.felix.bpf.enabled,

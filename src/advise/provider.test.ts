@@ -66,7 +66,7 @@ describe('what the extension of the infrastructure changes', () => {
 
   test.each(PROVIDER_CHANGES)('names a provider that is known and a component: $what', ({ providers, by, source }) => {
     for (const name of providers) expect(KNOWN_PROVIDERS).toContain(name);
-    expect(by).toMatch(/^(admission|webhook for \w+)$/);
+    expect(by).toMatch(/^(admission|webhook (for )?\w+)$/);
     expect(source).toMatch(/^pkg\//);
   });
 });
