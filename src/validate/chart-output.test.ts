@@ -14,6 +14,7 @@ describe('the chart of the extension accepts', () => {
     ['numbers in quotes', '{config: {clientConnection: {qps: "12.5", burst: "20"}}}'],
     ['a content type with a comment', '{config: {clientConnection: {contentType: "application/json # as before"}}}'],
     ['a content type with a final line break', '{config: {clientConnection: {contentType: "application/json\\n"}}}'],
+    ['a blank content type, which is printed as none', '{config: {clientConnection: {contentType: " "}}}'],
     ['no connection at all', '{config: {clientConnection: null}}'],
     ['an empty text for the connection', '{config: {clientConnection: ""}}'],
     ['an empty list of gates', '{config: {featureGates: []}}'],

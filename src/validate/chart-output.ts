@@ -65,7 +65,8 @@ function printField(field: string, type: 'string' | 'number', written: Node, ref
   }
   if (typeof written.value !== 'string') return written;
   const printed = readUnquoted(written.value);
-  if (printed && (type === 'number' || typeof printed.value === 'string'))
+  // Null is the empty text.
+  if (printed && (type === 'number' || printed.value === null || typeof printed.value === 'string'))
     return { ...printed, start: written.start, end: written.end };
   refuse(steps, "the extension's chart prints this text without quotes, so the extension reads no string here");
   return nothingAt(written);
