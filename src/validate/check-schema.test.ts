@@ -125,6 +125,12 @@ describe('the message', () => {
     ]);
   });
 
+  test('reports that a field of earlier releases was removed', () => {
+    expect(sentences(`${CONTROLLER_CONFIGURATION}healthCheckConfig: {syncPeriod: 30s}\n`)).toEqual([
+      'unknown field "healthCheckConfig", which was removed from the extension in May 2025 (known here: apiVersion, kind, clientConnection, featureGates)',
+    ]);
+  });
+
   test('lists the fields that there are where none was meant', () => {
     expect(sentences(`${CONTROLLER_CONFIGURATION}zzz: 1\n`)).toEqual([
       'unknown field "zzz" (known here: apiVersion, kind, clientConnection, featureGates)',

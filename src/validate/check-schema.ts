@@ -75,6 +75,11 @@ function toIssue(
   }
 }
 
+/** Fields of a ControllerConfiguration that the extension had once. */
+const REMOVED: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
+  healthCheckConfig: ', which was removed from the extension in May 2025',
+});
+
 function unknownField(schema: Schema, steps: Steps, name: string, severity: Issue['severity']) {
   const known = Object.keys(schemaAt(schema.text, steps.slice(0, -1), schema.others).properties ?? {});
   const meant = nearest(name, known);
@@ -83,7 +88,7 @@ function unknownField(schema: Schema, steps: Steps, name: string, severity: Issu
   return {
     code: isGate ? ('UNKNOWN_FEATURE_GATE' as const) : ('UNKNOWN_FIELD' as const),
     severity: isGate ? ('error' as const) : severity,
-    message: `unknown ${what} ${JSON.stringify(name)}${meant ? `, did you mean "${meant}"?` : ''}`,
+    message: `unknown ${what} ${JSON.stringify(name)}${meant ? `, did you mean "${meant}"?` : (REMOVED[name] ?? '')}`,
     ...(meant === undefined && { hint: `known here: ${known.join(', ')}` }),
   };
 }
