@@ -219,3 +219,37 @@ describe('nothing is told', () => {
     expect(told(texts, options)).toEqual([]);
   });
 });
+
+describe('an image that the chart cannot hold without quotes', () => {
+  const lines = (entry: string, config = '') =>
+    told(
+      { 'n.yaml': NETWORK_CONFIG + config },
+      { overrides: { imageVectorOverwrite: { name: 'i.yaml', text: `images:\n- ${entry}\n` } } },
+    ).filter((line) => line.includes('EXTENSION_FAILS'));
+
+  test.each([
+    ['{name: calico-node, ref: "x # c"}'],
+    ['{name: calico-cni, ref: "a: b"}'],
+    ['{name: calico-typha, repository: "[a]", tag: v1}'],
+    ['{name: calico-kube-controllers, repository: "*x", tag: v1}'],
+    ['{name: calico-node, repository: example.org/x, tag: "v1 #"}'],
+    ['{name: calico-node, ref: "5"}'],
+    ['{name: calico-cpa, ref: "a/b:"}'],
+  ])('is a warning at its entry: %s', (entry) => {
+    expect(lines(entry)).toEqual(['warning EXTENSION_FAILS images[0] i.yaml:2:3']);
+  });
+
+  test.each([
+    ['{name: calico-node, ref: "registry.example.org:5000/a/b:v1@sha256:00"}'],
+    ['{name: calico-node, repository: a, tag: v1}'],
+    ['{name: calico-node, ref: a+b#c}'],
+    ['{name: multus-cni, ref: "x # c"}'],
+  ])('is none, or is not rendered: %s', (entry) => {
+    expect(lines(entry)).toEqual([]);
+  });
+
+  test('is one where what runs it is rendered', () => {
+    expect(lines('{name: multus-cni, ref: "x # c"}', 'multus: {enabled: true}\n')).toHaveLength(1);
+    expect(lines('{name: calico-typha, ref: "x # c"}', 'typha: {enabled: false}\n')).toEqual([]);
+  });
+});

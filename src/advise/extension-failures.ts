@@ -37,11 +37,14 @@ function adviseOnQuotedTexts(situation: Situation): Issue[] {
   ];
 }
 
+/** Most references: YAML reads them as text without a closer look. */
+const PLAIN = /^\w[\w.:-]*\/[\w./:@-]*\w$/;
+
 /** The chart prints images without quotes. */
 function adviseOnImages({ settings: { imageVectorOverwrite: overwrite }, values, contexts }: Situation): Issue[] {
   if (!overwrite) return [];
   return Object.entries(values.images).flatMap(([name, image]) => {
-    if (readUnquoted(image)?.value === image || !isRendered(image, contexts)) return [];
+    if (PLAIN.test(image) || readUnquoted(image)?.value === image || !isRendered(image, contexts)) return [];
     const message = `the extension accepts this, but does not get through with it: its chart prints the image ${JSON.stringify(image)} without quotes`;
     const steps = ['images', ...entryOf(overwrite.value, name, image)];
     return [toIssue(overwrite, { steps, code: 'EXTENSION_FAILS', severity: 'warning', message })];

@@ -55,6 +55,12 @@ describe('checkRegexp', () => {
     expect(checkRegexp(text)).toContain(reason);
   });
 
+  test('reads each text once, also where classes have no end', () => {
+    const start = performance.now();
+    for (const text of ['\\p{'.repeat(30_000), `[${'\\p{'.repeat(30_000)}`]) expect(checkRegexp(text)).toBeDefined();
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
   test('loads RE2 only for what needs it', () => {
     const load = vi.spyOn(loader, 'loadRe2');
     expect(checkRegexp('^eth.*|ens1$')).toBeUndefined();

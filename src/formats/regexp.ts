@@ -28,9 +28,9 @@ export function checkRegexp(text: string): string | undefined {
 
 // What has no end goes on to the end of the text, so that it is gone through once only.
 const QUOTED = String.raw`\\Q[\s\S]*?(?:\\E|$)`;
-const UNICODE_CLASS = String.raw`\\[pP](?:\{[^}]*\}|[^{])`;
+const UNICODE_CLASS = String.raw`\\[pP](?:\{[^}]*(?:\}|$)|[^{])`;
 const ESCAPED = String.raw`\\[\s\S]`;
-const CLASS = String.raw`\[\^?\]?(?:\\[pP]\{[^}]*\}|\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*(?:\]|$)`;
+const CLASS = String.raw`\[\^?\]?(?:\\[pP]\{[^}]*(?:\}|$)|\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*(?:\]|$)`;
 const NAMED_GROUP = String.raw`\(\?P?<\w+>`;
 const TOKENS = new RegExp([QUOTED, UNICODE_CLASS, ESCAPED, CLASS, NAMED_GROUP].join('|'), 'gu');
 const WITHIN_CLASS = new RegExp([UNICODE_CLASS, ESCAPED].join('|'), 'gu');
@@ -42,7 +42,7 @@ const WITHIN_CLASS = new RegExp([UNICODE_CLASS, ESCAPED].join('|'), 'gu');
 function translate(text: string): { translated: string; unknownClass?: string } {
   let unknownClass: string | undefined;
   const toKnownClass = (token: string) => {
-    const [, name] = /^\\[pP]\{?([^}]*)\}?$/u.exec(token) ?? [];
+    const name = /^\\[pP](?:\{[^}]*\}|[^{])$/u.test(token) ? token.slice(2).replace(/[{}]/g, '') : undefined;
     if (name === undefined) return token;
     if (!isUnicodeClass(name)) unknownClass ??= token;
     return '\\pL';

@@ -59,7 +59,7 @@ function rangeOf(
   const spec = fieldFact(inputs.shoot, ['spec', 'networking', field], (shoot) => shoot.spec?.networking?.[field]);
   const ranges = shootRanges(inputs, field);
   const isOfShoot = network && ranges.some(({ value }) => value === canonicalRange(network.value));
-  const implied = () => networkRange(ranges, families, migrationStatus(inputs)?.value, isWrittenStatus(inputs));
+  const implied = () => networkRange(ranges, families, migrationStatus(inputs)?.value, hasNetworkingStatus(inputs));
   return pick(
     {
       flag: networkRange(flags, families, undefined, flags.length > 1),
@@ -72,11 +72,11 @@ function rangeOf(
   );
 }
 
-function isWrittenStatus({ shoot }: Inputs): boolean {
+function hasNetworkingStatus({ shoot }: Inputs): boolean {
   return Boolean(shoot?.value.status?.networking);
 }
 
-/** An empty list says as little as an absent one: Gardener defaults both. */
+/** Returns the families of a Shoot. Where it stands alone, an empty list is none: Gardener sets its default for both. */
 function shootFamilies({ network, shoot }: Inputs): Said<readonly IPFamily[]> | undefined {
   const written = fieldFact(shoot, ['spec', 'networking', 'ipFamilies'], ({ spec }) => spec?.networking?.ipFamilies);
   return network || written?.value.length ? written : undefined;
