@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Options } from '../pipeline.ts';
+import { DEFAULT_RELEASE } from '../releases/releases.ts';
+import { randomFrom } from '../testing/random.ts';
+import { randomNetworkConfig } from '../testing/random-network-config.ts';
 import { messages, NETWORK, NETWORK_CONFIG, renderTexts, SHOOT, told } from '../testing/told.ts';
+import type { IPFamily } from '../validate/inputs.ts';
 import { KNOWN_PROVIDERS, PROVIDER_CHANGES } from './provider-changes.ts';
 
 const provider = (type: string, config: string, status = '') =>
@@ -134,4 +138,64 @@ test('a provider of any type is accepted, as only its own extension reads it', (
     const text = `${SHOOT}    providerConfig: {overlay: {enabled: true}}\n  provider: ${written}\n`;
     expect(told({ 's.yaml': text })).toEqual([]);
   }
+});
+
+describe('a change to the NetworkConfig is reported exactly where it changes the values', () => {
+  type Config = Record<string, Record<string, unknown> | unknown>;
+  const FAMILIES: readonly IPFamily[][] = [['IPv4'], ['IPv4'], ['IPv6'], ['IPv4', 'IPv6']];
+
+  function valuesOf(type: string, families: readonly IPFamily[], config: Config) {
+    const isV6 = families[0] === 'IPv6';
+    const shoot = {
+      apiVersion: 'core.gardener.cloud/v1beta1',
+      kind: 'Shoot',
+      metadata: { name: 'a', namespace: 'garden-b' },
+      spec: {
+        kubernetes: { version: '1.36.1' },
+        networking: {
+          type: 'calico',
+          pods: isV6 ? '2001:db8:1::/48' : '10.1.0.0/16',
+          services: isV6 ? '2001:db8:2::/108' : '10.2.0.0/16',
+          ipFamilies: families,
+          providerConfig: config,
+        },
+        provider: { type, workers: [{}] },
+      },
+    };
+    const { values, issues } = renderTexts({ 's.yaml': JSON.stringify(shoot) });
+    return { values, isReported: issues.some(({ code }) => code === 'PROVIDER_CHANGES') };
+  }
+
+  test.each<[type: string, change: (config: Config) => Config]>([
+    ['azure', (config) => ({ ...config, backend: 'none' })],
+    [
+      'gcp',
+      (config) =>
+        config['overlay'] && !(config['overlay'] as Config)['enabled']
+          ? { ...config, snatToUpstreamDNS: { enabled: false } }
+          : config,
+    ],
+    [
+      'openstack',
+      (config) => {
+        const overlay = config['overlay'] as Config | undefined;
+        const isSet = !overlay || overlay['enabled'] || typeof overlay['createPodRoutes'] === 'boolean';
+        return isSet ? config : { ...config, overlay: { ...overlay, createPodRoutes: true } };
+      },
+    ],
+  ])('%s', (type, change) => {
+    const seen = new Set<boolean>();
+    for (let seed = 1; seed <= 400; seed += 1) {
+      const random = randomFrom(seed);
+      const families = random.pick(FAMILIES);
+      const frame = { release: DEFAULT_RELEASE, families, counting: families, hasNodes: false, ebpf: false };
+      const config = randomNetworkConfig(random, frame) as Config;
+      const { values, isReported } = valuesOf(type, families, config);
+      const changed = valuesOf(type, families, change(config)).values;
+      if (!values || !changed) continue;
+      seen.add(isReported);
+      expect(isReported, JSON.stringify(config)).toBe(JSON.stringify(values) !== JSON.stringify(changed));
+    }
+    expect(seen.size).toBe(2);
+  });
 });
