@@ -1,17 +1,22 @@
 import type { Manifest } from '../render/document.ts';
 import type { Canon } from './canonical/canon.ts';
 import { canonical } from './canonical/canonical.ts';
+import type { Identities } from './canonical/identities.ts';
 import { groupOf } from './object-name.ts';
 import { rulesOf } from './rules/kind-rules.ts';
 import { type RuleTree, ruleTree } from './rules/rule-tree.ts';
 
 const TREES = new Map<string, RuleTree>();
 
-/** A manifest made ready to be compared: without what the server fills in and without defaults of the API. */
-export function canonicalManifest(manifest: Manifest): Canon {
+/**
+ * A manifest made ready to be compared: without what the server fills in and without defaults of the API.
+ *
+ * @param identities the same for both sides
+ */
+export function canonicalManifest(manifest: Manifest, identities: Identities): Canon {
   const group = groupOf(manifest.apiVersion);
   const key = `${group}/${manifest.kind}`;
   const tree = TREES.get(key) ?? ruleTree(rulesOf(group, manifest.kind));
   TREES.set(key, tree);
-  return canonical(manifest, tree, []);
+  return canonical(manifest, tree, [], identities);
 }

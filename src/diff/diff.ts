@@ -1,6 +1,7 @@
 import { append } from '../issues/append.ts';
 import type { Manifest } from '../render/document.ts';
 import { type Budget, chargeCharacters, chargeValue, createBudget } from './budget.ts';
+import { createIdentities } from './canonical/identities.ts';
 import { toPlain } from './canonical/to-plain.ts';
 import { canonicalManifest } from './canonical-manifest.ts';
 import { compare } from './compare/compare.ts';
@@ -96,8 +97,9 @@ function compareObjects(
   { ignore: ignored = [], rendered }: DiffOptions,
   budget: Budget,
 ): { difference: ObjectDifference; restart?: Restart; recreation?: Recreation } | undefined {
+  const identities = createIdentities();
   if (before && after) {
-    const [left, right] = [canonicalManifest(before), canonicalManifest(after)];
+    const [left, right] = [canonicalManifest(before, identities), canonicalManifest(after, identities)];
     if (ignored.length > 0) leaveOutFields({ before: left, after: right }, ignored, rendered);
     const fields = compare(left, right, '', budget);
     if (fields.length === 0) return undefined;
@@ -116,11 +118,21 @@ function compareObjects(
   }
   if (before)
     return {
-      difference: { ...objectName(before), change: 'removed', fields: [], before: toPlain(canonicalManifest(before)) },
+      difference: {
+        ...objectName(before),
+        change: 'removed',
+        fields: [],
+        before: toPlain(canonicalManifest(before, identities)),
+      },
     };
   return (
     after && {
-      difference: { ...objectName(after), change: 'added', fields: [], after: toPlain(canonicalManifest(after)) },
+      difference: {
+        ...objectName(after),
+        change: 'added',
+        fields: [],
+        after: toPlain(canonicalManifest(after, identities)),
+      },
     }
   );
 }

@@ -1,6 +1,7 @@
 import { textOf } from '../../text/text-of.ts';
 import type { ListRule } from '../rules/rule.ts';
 import type { Canon, CanonItem, CanonList } from './canon.ts';
+import type { Identities } from './identities.ts';
 import { identityOf } from './identity-of.ts';
 
 /**
@@ -14,10 +15,12 @@ export function canonicalList(
   items: readonly Canon[],
   written: readonly unknown[],
   rule: ListRule | undefined,
+  identities: Identities,
 ): CanonList {
   const { mode, keys = [], ordered = false, lastWins = false } = rule ?? guess(written);
   if (mode !== 'keyed') {
-    return { type: 'list', mode, ordered: false, items: items.map((value) => ({ key: identityOf(value), value })) };
+    const toItem = (value: Canon): CanonItem => ({ key: identities(identityOf(value)), value });
+    return { type: 'list', mode, ordered: false, items: items.map(toItem) };
   }
   const all = items.map((value, index): CanonItem => {
     const label = keys

@@ -1,14 +1,14 @@
-import type { FieldRule } from '../rules/rule.ts';
 import { amountOf } from './amount-of.ts';
 import type { CanonScalar } from './canon.ts';
 import { jsonText } from './json-text.ts';
 
-/** A scalar with what it comes to: a quantity its amount, a text of JSON the JSON. */
-export function canonicalScalar(value: string | number | boolean | null, rule: FieldRule): CanonScalar {
-  return { type: 'scalar', value, identity: identity(value, rule), secret: rule.secret === true };
+/** Whether two scalars are equal: quantities by their amount, texts of JSON by the JSON. */
+export function isSameScalar(one: CanonScalar, other: CanonScalar): boolean {
+  return (one.value === other.value && one.rule === other.rule) || scalarIdentity(one) === scalarIdentity(other);
 }
 
-function identity(value: string | number | boolean | null, { quantity, text }: FieldRule): string {
+/** A text that is the same for equal scalars, and for no others. */
+export function scalarIdentity({ value, rule: { quantity, text } }: CanonScalar): string {
   if (quantity && (typeof value === 'string' || typeof value === 'number')) {
     const amount = amountOf(value, quantity);
     if (amount !== undefined) return `quantity ${amount}`;

@@ -1,4 +1,5 @@
-import { type Canon, type CanonList, type CanonMap, saysNothing } from './canon.ts';
+import { type Canon, type CanonList, type CanonMap, ruleIn, saysNothing } from './canon.ts';
+import { isSameScalar } from './canonical-scalar.ts';
 
 /**
  * The plain value again, without what is not compared and without defaults; empty mappings that say nothing are left out.
@@ -8,8 +9,8 @@ import { type Canon, type CanonList, type CanonMap, saysNothing } from './canon.
  */
 export function toPlain(canon: Canon, like?: Canon): unknown {
   if (canon.type === 'scalar') {
-    const isSame = like?.type === 'scalar' && like.identity === canon.identity;
-    if (canon.secret) return like && !isSame ? '*** (differs)' : '***';
+    const isSame = like?.type === 'scalar' && isSameScalar(like, canon);
+    if (canon.rule.secret) return like && !isSame ? '*** (differs)' : '***';
     return isSame ? like.value : canon.value;
   }
   if (canon.type === 'list') return plainItems(canon, like?.type === 'list' ? like : undefined);
@@ -28,7 +29,7 @@ function plainItems(list: CanonList, like: CanonList | undefined): unknown[] {
 function plainFields(map: CanonMap, like: CanonMap | undefined): Record<string, unknown> {
   const plain: Record<string, unknown> = {};
   for (const [key, child] of map.fields) {
-    if (!saysNothing(child, map.rules.get(key))) define(plain, key, toPlain(child, like?.fields.get(key)));
+    if (!saysNothing(child, ruleIn(map, key))) define(plain, key, toPlain(child, like?.fields.get(key)));
   }
   return plain;
 }

@@ -1,13 +1,15 @@
 import type { Budget } from '../budget.ts';
 import type { CanonScalar } from '../canonical/canon.ts';
+import { isSameScalar } from '../canonical/canonical-scalar.ts';
 import { jsonText } from '../canonical/json-text.ts';
 import type { FieldDifference } from '../report.ts';
 import { lineHunks } from './line-hunks.ts';
 
 /** Two scalars: texts of several lines, and JSON, are compared by lines. What is secret is never told. */
 export function compareScalars(left: CanonScalar, right: CanonScalar, path: string, budget: Budget): FieldDifference[] {
-  if (left.identity === right.identity) return [];
-  if (left.secret || right.secret) return [{ change: 'changed', path, before: '***', after: '*** (differs)' }];
+  if (isSameScalar(left, right)) return [];
+  if (left.rule.secret || right.rule.secret)
+    return [{ change: 'changed', path, before: '***', after: '*** (differs)' }];
   const { value: before } = left;
   const { value: after } = right;
   const difference: FieldDifference = { change: 'changed', path, before, after };

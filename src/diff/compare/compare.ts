@@ -1,8 +1,9 @@
 import type { Budget } from '../budget.ts';
-import type { Canon, CanonMap } from '../canonical/canon.ts';
+import { type Canon, type CanonMap, hiddenDefault, ruleIn } from '../canonical/canon.ts';
 import { identityOf } from '../canonical/identity-of.ts';
 import { toPlain } from '../canonical/to-plain.ts';
 import type { FieldDifference } from '../report.ts';
+import { NO_RULES } from '../rules/rule-tree.ts';
 import { compareLists } from './compare-lists.ts';
 import { compareScalars } from './compare-scalars.ts';
 import { fieldPath } from './field-path.ts';
@@ -23,7 +24,7 @@ function compareMaps(before: CanonMap, after: CanonMap, path: string, budget: Bu
     const [left, right] = [before.fields.get(key), after.fields.get(key)];
     const inner = fieldPath(path, key);
     if (left && right) return compare(left, right, inner, budget);
-    const rule = before.rules.get(key) ?? after.rules.get(key) ?? {};
+    const rule = ruleIn(before === EMPTY ? after : before, key);
     if (left)
       return rule.assigned && isChosen(left)
         ? []
@@ -41,7 +42,8 @@ function isChosen(canon: Canon): boolean {
   return values.every(isChosen);
 }
 
-const EMPTY: CanonMap = { type: 'map', fields: new Map(), defaults: new Map(), rules: new Map() };
+/** What an absent mapping is compared as: as one without fields and defaults. */
+const EMPTY: CanonMap = { type: 'map', fields: new Map(), defaults: new Map(), tree: NO_RULES };
 
 function removed(
   left: Canon,
@@ -51,8 +53,8 @@ function removed(
   emptyIsAbsent: boolean,
   budget: Budget,
 ): FieldDifference[] {
-  if (emptyIsAbsent && left.type === 'map') return compare(left, { ...EMPTY, rules: left.rules }, path, budget);
-  const hidden = after.defaults.get(key);
+  if (emptyIsAbsent && left.type === 'map') return compare(left, EMPTY, path, budget);
+  const hidden = hiddenDefault(after, key);
   const before = toPlain(left);
   if (!hidden) return [{ change: 'removed', path, before }];
   return [
@@ -68,8 +70,8 @@ function added(
   emptyIsAbsent: boolean,
   budget: Budget,
 ): FieldDifference[] {
-  if (emptyIsAbsent && right.type === 'map') return compare({ ...EMPTY, rules: right.rules }, right, path, budget);
-  const hidden = before.defaults.get(key);
+  if (emptyIsAbsent && right.type === 'map') return compare(EMPTY, right, path, budget);
+  const hidden = hiddenDefault(before, key);
   const after = toPlain(right);
   if (!hidden) return [{ change: 'added', path, after }];
   return [
