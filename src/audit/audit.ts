@@ -1,6 +1,7 @@
 import type { Location } from '../issues/issue.ts';
 import { countKinds, type KindCount } from '../manifests/kind-count.ts';
 import { joinPath } from '../parse/field-path.ts';
+import { chargeValue, createTextBudget } from '../text/text-budget.ts';
 import { type Check, judgedOf, type Violation } from './check.ts';
 import type { CheckId } from './checks.ts';
 import { type ContainerType, containersOf } from './containers-of.ts';
@@ -96,13 +97,19 @@ export interface Finding {
  * @param manifests objects as JSON has them; workloads in Lists are judged, too. A custom resource is judged by each pod template
  *   that it holds; objects without one are counted
  * @throws RangeError for a policy version that is none
+ * @throws LimitError where the report would have more than 24 MiB of text
  */
 export function audit(manifests: readonly unknown[], options: AuditOptions = {}): AuditReport {
   const { policyVersion = 'latest', because = () => [] } = options;
   const minor = minorOf(policyVersion);
   if (minor === undefined) throw new RangeError(`${JSON.stringify(policyVersion)} is no policy version`);
   const found = findWorkloads(manifests);
-  const workloads = found.workloads.map((workload) => auditWorkload(workload, minor, because));
+  const budget = createTextBudget('the findings');
+  const workloads = found.workloads.map((workload) => {
+    const audited = auditWorkload(workload, minor, because);
+    chargeValue(budget, audited);
+    return audited;
+  });
   return {
     policyVersion,
     rulesVersion: rulesVersion(policyVersion),

@@ -3,7 +3,7 @@ import type { Canon } from './canonical/canon.ts';
 import { canonical } from './canonical/canonical.ts';
 import type { Identities } from './canonical/identities.ts';
 import { groupOf } from './object-name.ts';
-import { rulesOf } from './rules/kind-rules.ts';
+import { hasOwnRules, rulesOf } from './rules/kind-rules.ts';
 import { type RuleTree, ruleTree } from './rules/rule-tree.ts';
 
 const TREES = new Map<string, RuleTree>();
@@ -14,9 +14,10 @@ const TREES = new Map<string, RuleTree>();
  * @param identities the same for both sides
  */
 export function canonicalManifest(manifest: Manifest, identities: Identities): Canon {
-  const group = groupOf(manifest.apiVersion);
-  const key = `${group}/${manifest.kind}`;
-  const tree = TREES.get(key) ?? ruleTree(rulesOf(group, manifest.kind));
+  const kind = `${groupOf(manifest.apiVersion)}/${manifest.kind}`;
+  // One tree for all kinds without rules of their own: manifests may name any number of these.
+  const key = hasOwnRules(kind) ? kind : '';
+  const tree = TREES.get(key) ?? ruleTree(rulesOf(kind));
   TREES.set(key, tree);
   return canonical(manifest, tree, [], identities);
 }

@@ -1,6 +1,7 @@
 import { append } from '../issues/append.ts';
 import type { Manifest } from '../render/document.ts';
-import { type Budget, chargeCharacters, chargeValue, createBudget } from './budget.ts';
+import { chargeCharacters, chargeValue } from '../text/text-budget.ts';
+import { type Budget, createBudget } from './budget.ts';
 import { createIdentities } from './canonical/identities.ts';
 import { toPlain } from './canonical/to-plain.ts';
 import { canonicalManifest } from './canonical-manifest.ts';
@@ -33,7 +34,7 @@ export interface DiffOptions {
  *
  * Pure: the manifests stay as they are.
  *
- * @throws LimitError where the report would get longer than 32 MiB
+ * @throws LimitError where the report would get longer than 24 MiB
  */
 export function diff(before: readonly Manifest[], after: readonly Manifest[], options: DiffOptions = {}): DiffReport {
   const [left, right] = [byKey(before), byKey(after)];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { jsonText } from './json-text.ts';
+import { jsonText, writeJson } from './json-text.ts';
 
 const HOSTILE = {
   'a\u202e': ['\u009b31m', '\u2028\u200b\ufeff', '\u{e0001}', '\n\t"\\', '\ud800', '\u00e9\u{1f600}'],
@@ -20,4 +20,23 @@ test('what is ordinary is as JSON.stringify has it', () => {
   const value = { a: ['b', { c: 'd\ne' }], f: undefined };
   expect(jsonText(value)).toBe(JSON.stringify(value, null, 2));
   expect(jsonText(value, 4)).toBe(JSON.stringify(value, null, 4));
+});
+
+test('JSON that is written piece by piece is that of one piece, and a line break', () => {
+  const deep = { a: [[{ b: [{ c: { d: [{ e: ['f', {}], g: undefined }] } }] }], [], {}], h: undefined, i: null };
+  for (const value of [
+    HOSTILE,
+    deep,
+    [],
+    {},
+    { a: undefined },
+    [undefined],
+    'x',
+    null,
+    Array.from({ length: 20_000 }, String),
+  ]) {
+    const pieces: string[] = [];
+    writeJson(value, (text) => pieces.push(text));
+    expect(pieces.join('')).toBe(`${jsonText(value)}\n`);
+  }
 });

@@ -17,3 +17,37 @@ export function jsonText(value: unknown, indent = 2): string {
           .join(''),
   );
 }
+
+/** Pieces of at least this length are given to the system at once. */
+const PIECE_LENGTH = 64 * 1024;
+/** So deep lie the many items of our results, such as `runs[0].results[i]`. */
+const PIECE_DEPTH = 5;
+
+/** Writes a value as `jsonText` returns it, and a line break, piece by piece: the text of a large one takes more memory than the value. */
+export function writeJson(value: unknown, write: (text: string) => void): void {
+  let gathered = '';
+  const add = (text: string) => {
+    gathered += text;
+    if (gathered.length < PIECE_LENGTH) return;
+    write(gathered);
+    gathered = '';
+  };
+  addPieces(value, 0, add);
+  write(`${gathered}\n`);
+}
+
+function addPieces(value: unknown, depth: number, add: (text: string) => void): void {
+  const isCollection = typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+  if (!isCollection || depth === PIECE_DEPTH) {
+    add(jsonText(value).replaceAll('\n', `\n${'  '.repeat(depth)}`));
+    return;
+  }
+  const isList = Array.isArray(value);
+  const entries = Object.entries(value).filter(([, item]) => isList || item !== undefined);
+  add(isList ? '[' : '{');
+  for (const [index, [key, item]] of entries.entries()) {
+    add(`${index === 0 ? '' : ','}\n${'  '.repeat(depth + 1)}${isList ? '' : `${jsonText(key)}: `}`);
+    addPieces(item, depth + 1, add);
+  }
+  add(entries.length === 0 ? '}' : `\n${'  '.repeat(depth)}${isList ? ']' : '}'}`);
+}

@@ -1,4 +1,5 @@
 import type { Location } from '../../issues/issue.ts';
+import { chargeValue, createTextBudget } from '../../text/text-budget.ts';
 import { VERSION } from '../../version.ts';
 import type { AuditReport, Finding, WorkloadAudit } from '../audit.ts';
 import type { Check } from '../check.ts';
@@ -25,6 +26,7 @@ const SEVERITY: Record<Check['level'], { level: SarifLevel; score: string }> = {
  * @param fallback the place of findings of which no line is known, such as the beginning of the configuration
  * @param pathOf turns the name of a source into the path that the log names it by, such as one relative to the root of a
  *   repository. Default: the name itself
+ * @throws LimitError where the log would have more than 24 MiB of text
  */
 export function toSarif(
   report: AuditReport,
@@ -39,8 +41,13 @@ export function toSarif(
       region: { startLine: line, startColumn: column },
     },
   });
+  const budget = createTextBudget('the results');
   const results = report.workloads.flatMap((workload) =>
-    groupsOf(workload).map((group) => toResult(workload, group, checks, fallback, fingerprint, toLocation)),
+    groupsOf(workload).map((group) => {
+      const result = toResult(workload, group, checks, fallback, fingerprint, toLocation);
+      chargeValue(budget, result);
+      return result;
+    }),
   );
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',

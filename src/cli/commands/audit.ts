@@ -13,7 +13,7 @@ import { describeKinds } from '../../manifests/kind-count.ts';
 import type { ParsedDocument, Source } from '../../parse/document.ts';
 import { parse } from '../../parse/parse.ts';
 import { render } from '../../pipeline.ts';
-import { jsonText } from '../../text/json-text.ts';
+import { writeJson } from '../../text/json-text.ts';
 import { textAt } from '../../validate/part.ts';
 import type { Console } from '../console.ts';
 import type { Context } from '../context.ts';
@@ -82,9 +82,7 @@ Examples:
       if (report.workloads.length === 0 && !flags.allowEmpty)
         throw new UsageError(nothingToJudge(others, sources, files));
       if (flags.output === 'text') console.out(formatAudit(report));
-      else
-        console.data(`${jsonText(toJson(report, sources, flags.output, pathOf))}
-`);
+      else writeJson(toJson(report, sources, flags.output, pathOf), console.data);
       // The other formats say it themselves.
       if (flags.output === 'sarif' && others !== '' && !flags.quiet)
         console.err(`calico-render: not judged: ${others}

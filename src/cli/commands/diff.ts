@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { type Comparison, compareSides } from '../../diff/compare-sides.ts';
 import { formatComparison } from '../../diff/format/format-comparison.ts';
 import { formatUnified } from '../../diff/format/format-unified.ts';
-import { jsonText } from '../../text/json-text.ts';
+import { writeJson } from '../../text/json-text.ts';
 import type { Context } from '../context.ts';
 import {
   addComparisonOptions,
@@ -76,7 +76,7 @@ Examples:
       const comparison = compareSides(before, after, options);
       if (!comparison) return finish(ExitStatus.wrongInput);
       refuseEmptySides(comparison, flags);
-      if (flags.output === 'json') console.data(`${jsonText({ schemaVersion: 1, ...comparison })}\n`);
+      if (flags.output === 'json') writeJson({ schemaVersion: 1, ...comparison }, console.data);
       else console.out(format(comparison, flags.output, console.coloursOut === true));
       finish(comparison.different ? ExitStatus.found : ExitStatus.done);
     });

@@ -1,6 +1,6 @@
 import { LimitError } from '../../issues/limit-error.ts';
 import type { Manifest } from '../../render/document.ts';
-import { type Budget, chargeCharacters } from '../budget.ts';
+import { chargeCharacters, type TextBudget } from '../../text/text-budget.ts';
 import { describeObject, objectName } from '../object-name.ts';
 import { itemsOf } from './pod-template.ts';
 
@@ -13,7 +13,7 @@ const CHARACTERS_OF_GRANT = 16;
  *
  * @throws LimitError for a role that grants too much to be compared, and where all roles do together
  */
-export function chargeRules(budget: Budget, manifest: Manifest | undefined): void {
+export function chargeRules(budget: TextBudget, manifest: Manifest | undefined): void {
   if (!manifest || !/^(Cluster)?Role$/.test(manifest.kind)) return;
   const grants = itemsOf(manifest['rules']).reduce((sum, rule) => {
     const [verbs = 0, groups = 0, resources = 0, names = 0, urls = 0] = [

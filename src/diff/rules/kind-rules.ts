@@ -259,8 +259,17 @@ const KINDS: Readonly<Record<string, Rules>> = {
 /** What every object has. */
 const every = together(within('metadata', metadataRules), each(['status'], { ignored: true }));
 
+/**
+ * True for a kind with rules of its own. Any other has those of all kinds.
+ *
+ * @param kind with its API group, such as `apps/DaemonSet`
+ */
+export function hasOwnRules(kind: string): boolean {
+  return Object.hasOwn(KINDS, kind);
+}
+
 /** What is to be known of the fields of a kind in order to compare them: a table by path. */
-export function rulesOf(group: string, kind: string): Rules {
-  const own = KINDS[`${group}/${kind}`];
+export function rulesOf(kind: string): Rules {
+  const own = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
   return own ? together(every, own) : every;
 }

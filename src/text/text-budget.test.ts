@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { LimitError } from '../issues/limit-error.ts';
+import { chargeValue, createTextBudget } from './text-budget.ts';
+
+const MEBIBYTE = 'x'.repeat(1024 * 1024);
+
+test('a text counts as often as it is printed', () => {
+  const budget = createTextBudget('the differences');
+  chargeValue(
+    budget,
+    Array.from({ length: 20 }, () => ({ name: MEBIBYTE })),
+  );
+  expect(() =>
+    chargeValue(
+      budget,
+      Array.from({ length: 20 }, () => MEBIBYTE),
+    ),
+  ).toThrow(LimitError);
+});
+
+test('the message names the limit and what to do', () => {
+  const charge = () => chargeValue(createTextBudget('the findings'), { [MEBIBYTE.repeat(25)]: 1 });
+  expect(charge).toThrow('the findings have more than 24 MiB of text: give fewer objects at a time');
+});
