@@ -101,7 +101,7 @@ function compareObjects(
   const identities = createIdentities();
   if (before && after) {
     const [left, right] = [canonicalManifest(before, identities), canonicalManifest(after, identities)];
-    if (ignored.length > 0) leaveOutFields({ before: left, after: right }, ignored, rendered);
+    if (ignored.length > 0) leaveOutFields({ before: left, after: right }, ignored, identities, budget, rendered);
     const fields = compare(left, right, '', budget);
     if (fields.length === 0) return undefined;
     // Paths share what they have in common until they are looked at.

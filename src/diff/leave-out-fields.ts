@@ -1,8 +1,11 @@
-import type { Canon, CanonItem, CanonMap } from './canonical/canon.ts';
+import { chargeCharacters, type TextBudget } from '../text/text-budget.ts';
+import { type Canon, type CanonItem, type CanonMap, ruleIn, saysNothing } from './canonical/canon.ts';
+import type { Identities } from './canonical/identities.ts';
 import { identityOf } from './canonical/identity-of.ts';
 import { fieldPath, itemPath } from './compare/field-path.ts';
 import { type Ignorable, PATTERNS } from './ignore.ts';
 import { matchesPattern } from './matches-pattern.ts';
+import { NO_RULES } from './rules/rule-tree.ts';
 
 /** Two sides of an object, made ready to be compared. */
 interface Pair {
@@ -14,9 +17,17 @@ interface Pair {
  * Removes what is to be ignored from both sides: fields, labels and annotations by pattern, and with `metadata` the labels and annotations that are not
  * rendered.
  *
+ * @param identities those that both sides were made ready with
+ * @param budget pays for long paths, each of which is held against the patterns
  * @param rendered the side that was rendered; without one, labels and annotations that only one side has are removed
  */
-export function leaveOutFields(pair: Pair, ignored: readonly Ignorable[], rendered?: keyof Pair): void {
+export function leaveOutFields(
+  pair: Pair,
+  ignored: readonly Ignorable[],
+  identities: Identities,
+  budget: TextBudget,
+  rendered?: keyof Pair,
+): void {
   const patterns = new Map(
     PATTERNS.map((kind) => [
       kind,
@@ -24,8 +35,8 @@ export function leaveOutFields(pair: Pair, ignored: readonly Ignorable[], render
     ]),
   );
   if ([...patterns.values()].some((list) => list.length > 0)) {
-    const isIgnored = matcher(patterns);
-    for (const canon of [pair.before, pair.after]) removeFields(canon, '', isIgnored);
+    const isIgnored = matcher(patterns, budget);
+    for (const canon of [pair.before, pair.after]) removeFields(canon, '', isIgnored, identities);
   }
   if (ignored.includes('metadata')) leaveOutMetadata(pair, rendered);
 }
@@ -34,10 +45,14 @@ const METADATA = /(?:^|\.)metadata\.(labels|annotations)$/;
 
 type IsIgnored = (parent: string, key: string, path: string) => boolean;
 
-function matcher(patterns: ReadonlyMap<(typeof PATTERNS)[number], readonly string[]>): IsIgnored {
+/** A shorter path costs nothing. */
+const LONG_PATH = 1000;
+
+function matcher(patterns: ReadonlyMap<(typeof PATTERNS)[number], readonly string[]>, budget: TextBudget): IsIgnored {
   const matches = (kind: (typeof PATTERNS)[number], text: string) =>
     patterns.get(kind)?.some((pattern) => matchesPattern(pattern, text)) === true;
   return (parent, key, path) => {
+    if (path.length > LONG_PATH) chargeCharacters(budget, path.length);
     const [, field] = METADATA.exec(parent) ?? [];
     return (
       (field === 'labels' && matches('label', key)) ||
@@ -47,22 +62,26 @@ function matcher(patterns: ReadonlyMap<(typeof PATTERNS)[number], readonly strin
   };
 }
 
-function removeFields(canon: Canon, path: string, isIgnored: IsIgnored): void {
+function removeFields(canon: Canon, path: string, isIgnored: IsIgnored, identities: Identities): void {
   if (canon.type === 'map') {
     for (const [key, child] of canon.fields) {
+      // Objects share what says nothing.
+      if (saysNothing(child, ruleIn(canon, key))) continue;
       const inner = fieldPath(path, key);
       if (isIgnored(path, key, inner)) canon.fields.delete(key);
-      else removeFields(child, inner, isIgnored);
+      else removeFields(child, inner, isIgnored, identities);
     }
   } else if (canon.type === 'list') {
-    canon.items = canon.items.filter((item, index) => keepsItem(item, itemPath(path, item.label ?? index), isIgnored));
-    if (canon.mode !== 'keyed') for (const item of canon.items) item.key = identityOf(item.value);
+    canon.items = canon.items.filter((item, index) =>
+      keepsItem(item, itemPath(path, item.label ?? index), isIgnored, identities),
+    );
+    if (canon.mode !== 'keyed') for (const item of canon.items) item.key = identities(identityOf(item.value));
   }
 }
 
-function keepsItem({ value }: CanonItem, path: string, isIgnored: IsIgnored): boolean {
+function keepsItem({ value }: CanonItem, path: string, isIgnored: IsIgnored, identities: Identities): boolean {
   if (isIgnored('', '', path)) return false;
-  removeFields(value, path, isIgnored);
+  removeFields(value, path, isIgnored, identities);
   return true;
 }
 
@@ -87,5 +106,5 @@ function removeUnrendered(before: CanonMap, after: CanonMap, field: string, rend
 }
 
 function mapOf(canon: Canon | undefined): CanonMap {
-  return canon?.type === 'map' ? canon : { type: 'map', fields: new Map(), defaults: new Map(), rules: new Map() };
+  return canon?.type === 'map' ? canon : { type: 'map', fields: new Map(), defaults: new Map(), tree: NO_RULES };
 }

@@ -6,7 +6,7 @@ const join = (size: number, part: (index: number) => string) =>
 
 const configMap = (data: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n${data}`;
 const pod = (spec: string, name = 'a') => `---\napiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec:\n${spec}`;
-const container = (fields: string) => pod(`  containers:\n  - name: a\n${fields}`);
+const container = (fields: string, name = 'a') => pod(`  containers:\n  - name: a\n${fields}`, name);
 
 /** Two sides, made of the same size and of a word that only one of them has. */
 const sides = (text: (size: number, word: string) => string) => (size: number) => ({
@@ -162,6 +162,54 @@ export const boundedManifests: readonly BoundedInput[] = [
       pod(
         `  containers:\n  - {name: a, securityContext: {seccompProfile: {type: ${'k'.repeat(size * 300)}}}}\n${join(size, (index) => `  - {name: c${index}}\n`)}`,
       ),
+    ),
+  },
+  {
+    what: 'a SARIF log of pods',
+    size: 700,
+    args: ['audit', '-o', 'sarif', 'in.yaml'],
+    files: manifests((size) =>
+      join(size, (index) => container('    securityContext: {privileged: true}\n', `p${index}`)),
+    ),
+  },
+  {
+    what: 'containers of an audit that take a long text from their pod',
+    size: 300,
+    args: ['audit', '-o', 'json', 'in.yaml'],
+    files: manifests((size) =>
+      pod(
+        `  securityContext: {seLinuxOptions: {level: ${'k'.repeat(size * 300)}}}\n  containers:\n${join(size, (index) => `  - {name: c${index}}\n`)}`,
+      ),
+    ),
+  },
+  {
+    what: 'a URL of a role that many wildcards may cover',
+    size: 60,
+    args: diff,
+    files: sides(
+      (size, word) =>
+        `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: a}\nrules:\n- {verbs: [get], nonResourceURLs: [${join(size, (index) => `/${word}${index}${'u'.repeat(1000)},`)}]}\n`,
+    ),
+  },
+  {
+    what: 'pods that are compared',
+    size: 500,
+    args: diff,
+    files: sides((size, word) =>
+      join(size, (index) =>
+        container(
+          `    image: ${word}\n    env: [{name: A, value: "1"}, {name: B, value: $(A)}]\n    resources: {requests: {cpu: 100m}}\n    securityContext: {privileged: true}\n`,
+          `p${index}`,
+        ),
+      ),
+    ),
+  },
+  {
+    what: 'a report of texts that have few lines in common',
+    size: 1500,
+    args: ['report', '--all', 'before.yaml', 'after.yaml'],
+    files: sides((size, word) =>
+      configMap(`  x: |\n${join(size, (index) => `    ${index % 9 ? word : ''} ${index}\n`)}`),
     ),
   },
 ];

@@ -14,7 +14,7 @@ export interface CanonScalar {
 export interface CanonMap {
   type: 'map';
   /** Neither fields that hold their default nor what is not compared. */
-  fields: ReadonlyMap<string, Canon>;
+  fields: Map<string, Canon>;
   /** The defaults of fields that `fields` does not have, but for those that are always the same and not written out. */
   defaults: ReadonlyMap<string, HiddenDefault>;
   tree: RuleTree;

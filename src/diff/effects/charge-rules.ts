@@ -2,11 +2,15 @@ import { LimitError } from '../../issues/limit-error.ts';
 import type { Manifest } from '../../render/document.ts';
 import { chargeCharacters, type TextBudget } from '../../text/text-budget.ts';
 import { describeObject, objectName } from '../object-name.ts';
-import { itemsOf } from './pod-template.ts';
+import { type Fields, itemsOf } from './pod-template.ts';
 
 /** Far beyond what any role of a cluster grants: a rule multiplies its verbs, groups, resources and names. */
-const MAX_GRANTS = 100_000;
-const CHARACTERS_OF_GRANT = 16;
+const MAX_GRANTS = 50_000;
+/** What a grant costs beside its text: it is held against all wildcards that may cover it. */
+const CHARACTERS_OF_GRANT = 200;
+/** A URL is held against one wildcard for each of so many of its characters. */
+const CHARACTERS_OF_URL = 1000;
+const URL_CHARACTERS_OF_GRANT = 8;
 
 /**
  * Charges what the rules of a role grant one by one, before they are written out.
@@ -15,16 +19,7 @@ const CHARACTERS_OF_GRANT = 16;
  */
 export function chargeRules(budget: TextBudget, manifest: Manifest | undefined): void {
   if (!manifest || !/^(Cluster)?Role$/.test(manifest.kind)) return;
-  const grants = itemsOf(manifest['rules']).reduce((sum, rule) => {
-    const [verbs = 0, groups = 0, resources = 0, names = 0, urls = 0] = [
-      'verbs',
-      'apiGroups',
-      'resources',
-      'resourceNames',
-      'nonResourceURLs',
-    ].map((field) => (Array.isArray(rule[field]) ? rule[field].length : 0));
-    return sum + verbs * (groups * resources * Math.max(1, names) + urls);
-  }, 0);
+  const grants = itemsOf(manifest['rules']).reduce((sum, rule) => sum + grantsOf(rule), 0);
   if (grants > MAX_GRANTS) {
     const name = describeObject(objectName(manifest));
     throw new LimitError(
@@ -32,4 +27,15 @@ export function chargeRules(budget: TextBudget, manifest: Manifest | undefined):
     );
   }
   chargeCharacters(budget, grants * CHARACTERS_OF_GRANT);
+}
+
+function grantsOf(rule: Fields): number {
+  const listOf = (field: string): readonly unknown[] => (Array.isArray(rule[field]) ? rule[field] : []);
+  const lengthOf = (field: string) => listOf(field).length;
+  const resources = lengthOf('apiGroups') * lengthOf('resources') * Math.max(1, lengthOf('resourceNames'));
+  const urls = listOf('nonResourceURLs').reduce<number>((sum, url) => {
+    const length = typeof url === 'string' ? Math.min(url.length, CHARACTERS_OF_URL) : 0;
+    return sum + 1 + length / URL_CHARACTERS_OF_GRANT;
+  }, 0);
+  return lengthOf('verbs') * (resources + urls);
 }
