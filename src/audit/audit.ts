@@ -1,7 +1,7 @@
 import type { Location } from '../issues/issue.ts';
 import { countKinds, type KindCount } from '../manifests/kind-count.ts';
 import { joinPath } from '../parse/field-path.ts';
-import { chargeValue, createTextBudget } from '../text/text-budget.ts';
+import { chargeValue, createTextBudget, type TextBudget } from '../text/text-budget.ts';
 import { type Check, judgedOf, type Violation } from './check.ts';
 import type { CheckId } from './checks.ts';
 import { type ContainerType, containersOf } from './containers-of.ts';
@@ -106,8 +106,9 @@ export function audit(manifests: readonly unknown[], options: AuditOptions = {})
   const found = findWorkloads(manifests);
   const budget = createTextBudget('the findings');
   const workloads = found.workloads.map((workload) => {
-    const audited = auditWorkload(workload, minor, because);
-    chargeValue(budget, audited);
+    const audited = auditWorkload(workload, minor, because, budget);
+    const { findings: _, ...others } = audited;
+    chargeValue(budget, others);
     return audited;
   });
   return {
@@ -124,11 +125,12 @@ function auditWorkload(
   workload: Workload,
   minor: number,
   because: NonNullable<AuditOptions['because']>,
+  budget: TextBudget,
 ): WorkloadAudit {
   const { apiVersion, kind, namespace, name, manifest, templatePath } = workload;
   const template = podTemplateOf(workload.template);
   const verdictOf = (part: PodTemplate) => judge(judgedOf(part, minor)).verdict;
-  const { verdict, failures } = judge(judgedOf(template, minor));
+  const { verdict, failures } = judge(judgedOf(template, minor), budget);
   const pod = verdictOf(asPod(template));
   const facts = podFacts(template);
   const hostPaths = hostPathsByVolume(facts);
@@ -136,7 +138,9 @@ function auditWorkload(
     const { steps: inTemplate, message, ...subject } = violation;
     const steps = [...workload.path, ...workload.templatePath, ...inTemplate];
     const lines = because({ workload, check: id, steps, ...subject });
-    return { check: id, level, path: steps.reduce<string>(joinPath, ''), message, ...subject, because: lines };
+    const finding = { check: id, level, path: steps.reduce<string>(joinPath, ''), message, ...subject, because: lines };
+    chargeValue(budget, [finding.path, lines]);
+    return finding;
   };
   return {
     apiVersion,

@@ -1,3 +1,4 @@
+import { chargeValue, type TextBudget } from '../text/text-budget.ts';
 import type { Check, Judged, Violation } from './check.ts';
 import { CHECKS, type CheckId } from './checks.ts';
 import type { Level } from './level.ts';
@@ -18,12 +19,21 @@ export interface Failure {
   violations: Violation[];
 }
 
-/** Holds a pod against the checks of a version, as Kubernetes' `k8s.io/pod-security-admission` does. */
-export function judge(judged: Judged): { verdict: Verdict; failures: Failure[] } {
+/**
+ * Holds a pod against the checks of a version, as Kubernetes' `k8s.io/pod-security-admission` does.
+ *
+ * @param budget pays for what is found, where it is kept
+ * @throws LimitError where that is too much
+ */
+export function judge(judged: Judged, budget?: TextBudget): { verdict: Verdict; failures: Failure[] } {
   const checks = CHECKS.filter(({ since }) => since <= judged.minor);
   const overridden = new Set(checks.map(({ overrides }) => overrides));
   const failures = checks
-    .map((check) => ({ check, violations: check.find(judged) }))
+    .map((check) => {
+      const violations = check.find(judged);
+      if (budget) chargeValue(budget, violations);
+      return { check, violations };
+    })
     .filter(({ violations }) => violations.length > 0);
   const failing = failures.map(({ check }) => check);
   const failsBaseline = failing.filter(({ level }) => level === 'baseline').map(({ id }) => id);

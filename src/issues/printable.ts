@@ -12,8 +12,8 @@ export function printable(text: string): string {
 }
 
 // Runners of pipelines act upon `::error::` where a line begins, blanks aside (GitHub), and upon `##[error]`, `##vso[…]` (Azure Pipelines) and
-// `##teamcity[…]` anywhere in a line.
-export const PIPELINE_COMMAND = /(?<=^[^\S\n]*):(?=:)|#(?=#\w*\[)/gm;
+// `##teamcity[…]` anywhere in a line. The colons are looked for first: looking back from each blank takes the square of how many there are.
+export const PIPELINE_COMMAND = /:(?=:)(?<=^[^\S\n]*:)|#(?=#\w*\[)/gm;
 
 /** Escapes what would be a command to the runner of a pipeline that shows the text: its first character, as {@link printable} does. */
 export function withoutCommands(text: string): string {

@@ -209,7 +209,7 @@ export const boundedManifests: readonly BoundedInput[] = [
     size: 1500,
     args: ['report', '--all', 'before.yaml', 'after.yaml'],
     files: sides((size, word) =>
-      configMap(`  x: |\n${join(size, (index) => `    ${index % 9 ? word : ''} ${index}\n`)}`),
+      configMap(`  x: |\n${join(size, (index) => `    ${index % 9 ? word : 'same'} ${index}\n`)}`),
     ),
   },
 ];

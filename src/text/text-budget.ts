@@ -10,7 +10,7 @@ export interface TextBudget {
 
 const MAX_MEBIBYTES = 24;
 /** What a value costs beside its text: its place in memory, and the blanks before it. */
-const CHARACTERS_OF_VALUE = 8;
+export const CHARACTERS_OF_VALUE = 16;
 
 /** Creates the budget of one result. */
 export function createTextBudget(what: string): TextBudget {

@@ -1,4 +1,5 @@
 import { structuredPatch } from 'diff';
+import { CHARACTERS_OF_VALUE, chargeCharacters } from '../../text/text-budget.ts';
 import { type Budget, chargeEdits, maxEdits } from '../budget.ts';
 import type { Hunk } from '../report.ts';
 
@@ -18,6 +19,8 @@ export function lineHunks(before: string, after: string, budget: Budget, context
   const patch = structuredPatch('', '', encode(left ?? []), encode(right ?? []), '', '', { context, maxEditLength });
   const edits = patch?.hunks.reduce((sum, hunk) => sum + hunk.lines.filter((line) => /^[-+]/.test(line)).length, 0);
   chargeEdits(budget, edits ?? maxEditLength, items);
+  const differing = edits ?? items;
+  chargeCharacters(budget, differing * CHARACTERS_OF_VALUE);
   if (!patch) return [wholeHunk(before, after)];
   return patch.hunks.map((hunk) => ({
     beforeStart: startOf(hunk.oldStart, hunk.oldLines),
