@@ -97,7 +97,7 @@ export interface Finding {
  * @param manifests objects as JSON has them; workloads in Lists are judged, too. A custom resource is judged by each pod template
  *   that it holds; objects without one are counted
  * @throws RangeError for a policy version that is none
- * @throws LimitError where the report would have more than 24 MiB of text
+ * @throws LimitError where the report would have more than 40 MiB of text
  */
 export function audit(manifests: readonly unknown[], options: AuditOptions = {}): AuditReport {
   const { policyVersion = 'latest', because = () => [] } = options;

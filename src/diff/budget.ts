@@ -6,6 +6,8 @@ export interface Budget extends TextBudget {
   steps: number;
 }
 
+// Beside them, a comparison holds both sides in memory.
+const MAX_MEBIBYTES = 16;
 // About two seconds: two texts of 500 lines that have none in common take one of the eight millions.
 const MAX_STEPS = 8_000_000;
 // The search takes as many steps as the square of what differs; looking at items that are the same is quicker by so much.
@@ -15,7 +17,7 @@ const MAX_EDITS = 1000;
 
 /** Creates the budget of one comparison. */
 export function createBudget(): Budget {
-  return { ...createTextBudget('the differences'), steps: MAX_STEPS };
+  return { ...createTextBudget('the differences', MAX_MEBIBYTES), steps: MAX_STEPS };
 }
 
 /** Returns how many items that only one side has a search may meet among so many of both sides before it is given up. */

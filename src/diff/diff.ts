@@ -34,7 +34,7 @@ export interface DiffOptions {
  *
  * Pure: the manifests stay as they are.
  *
- * @throws LimitError where the report would get longer than 24 MiB
+ * @throws LimitError where the report would get longer than 16 MiB
  */
 export function diff(before: readonly Manifest[], after: readonly Manifest[], options: DiffOptions = {}): DiffReport {
   const [left, right] = [byKey(before), byKey(after)];

@@ -8,17 +8,17 @@ test('a text counts as often as it is printed', () => {
   const budget = createTextBudget('the differences');
   chargeValue(
     budget,
-    Array.from({ length: 20 }, () => ({ name: MEBIBYTE })),
+    Array.from({ length: 30 }, () => ({ name: MEBIBYTE })),
   );
   expect(() =>
     chargeValue(
       budget,
-      Array.from({ length: 20 }, () => MEBIBYTE),
+      Array.from({ length: 30 }, () => MEBIBYTE),
     ),
   ).toThrow(LimitError);
 });
 
 test('the message names the limit and what to do', () => {
-  const charge = () => chargeValue(createTextBudget('the findings'), { [MEBIBYTE.repeat(25)]: 1 });
-  expect(charge).toThrow('the findings have more than 24 MiB of text: give fewer objects at a time');
+  const charge = () => chargeValue(createTextBudget('the findings'), { [MEBIBYTE.repeat(41)]: 1 });
+  expect(charge).toThrow('the findings have more than 40 MiB of text: give fewer objects at a time');
 });

@@ -4,17 +4,20 @@ import { LimitError } from '../issues/limit-error.ts';
 export interface TextBudget {
   /** What the result is, for the message, such as `the differences`. */
   readonly what: string;
+  /** How much it was to begin with. */
+  readonly mebibytes: number;
   /** In UTF-16 code units. */
   characters: number;
 }
 
-const MAX_MEBIBYTES = 24;
+/** For a result of which nothing else is held in memory. */
+const MAX_MEBIBYTES = 40;
 /** What a value costs beside its text: its place in memory, and the blanks before it. */
-export const CHARACTERS_OF_VALUE = 16;
+export const CHARACTERS_OF_VALUE = 32;
 
 /** Creates the budget of one result. */
-export function createTextBudget(what: string): TextBudget {
-  return { what, characters: MAX_MEBIBYTES * 1024 * 1024 };
+export function createTextBudget(what: string, mebibytes = MAX_MEBIBYTES): TextBudget {
+  return { what, mebibytes, characters: mebibytes * 1024 * 1024 };
 }
 
 /**
@@ -25,7 +28,7 @@ export function createTextBudget(what: string): TextBudget {
 export function chargeCharacters(budget: TextBudget, characters: number): void {
   budget.characters -= characters;
   if (budget.characters >= 0) return;
-  throw new LimitError(`${budget.what} have more than ${MAX_MEBIBYTES} MiB of text: give fewer objects at a time`);
+  throw new LimitError(`${budget.what} have more than ${budget.mebibytes} MiB of text: give fewer objects at a time`);
 }
 
 /**

@@ -26,7 +26,7 @@ const SEVERITY: Record<Check['level'], { level: SarifLevel; score: string }> = {
  * @param fallback the place of findings of which no line is known, such as the beginning of the configuration
  * @param pathOf turns the name of a source into the path that the log names it by, such as one relative to the root of a
  *   repository. Default: the name itself
- * @throws LimitError where the log would have more than 24 MiB of text
+ * @throws LimitError where the log would have more than 40 MiB of text
  */
 export function toSarif(
   report: AuditReport,
