@@ -12,6 +12,7 @@ import {
   readSync,
   rmdirSync,
   type Stats,
+  statSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
@@ -75,11 +76,17 @@ function read(file: string, most: number): Found {
   }
 }
 
-/** Lists the regular files of a folder whose names match. A folder that is absent, or is a link, has none. */
-export function listMatching(folder: string, pattern: RegExp): string[] {
-  if (!lstat(folder)?.isDirectory()) return [];
+/**
+ * Lists the entries of a folder whose names match. A folder that is absent, or is a link, has none.
+ *
+ * @param folder relative to the root, which may be a link itself; '' is the root
+ */
+export function listMatching(root: string, folder: string, pattern: RegExp): string[] {
+  const path = join(root, folder);
+  const stats = folder === '' ? statSync(path, { throwIfNoEntry: false }) : lstat(path);
+  if (!stats?.isDirectory()) return [];
   const names: string[] = [];
-  const directory = opendirSync(folder);
+  const directory = opendirSync(path);
   try {
     for (let entry: Dirent | null = directory.readSync(); entry; entry = directory.readSync())
       if (pattern.test(entry.name)) names.push(entry.name);

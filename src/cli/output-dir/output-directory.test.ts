@@ -176,6 +176,8 @@ describe('a file that is not ours', () => {
     symlinkSync(join(work, 'real'), out);
     expect((await write()).status).toBe(0);
     expect(existsSync(join(work, 'real', NODE))).toBe(true);
+    writeFileSync(join(work, 'real/.calico-render-0123456789abcdef.tmp'), '');
+    expect((await write()).out).toBe('.calico-render-0123456789abcdef.tmp removed\n');
   });
 });
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { OutputNames } from '../../output/file-tree.ts';
 import type { DirectoryLayout } from '../../output/layouts.ts';
 import { type ActionKind, type Conflict, conflictOf, type DiskState, type Plan, plan } from '../../output/plan.ts';
@@ -47,7 +46,7 @@ export function planOutput(root: string, files: ReadonlyMap<string, Uint8Array>,
   const all = findUnfinished(root, layout);
   const unfinished = all.filter((path) => !intents.has(path));
   const { record, recordFound, conflict, basis } = readRecords(root, layout, all);
-  const wanted = new Map([...files].map(([path, content]) => [path, sha256(content)]));
+  const wanted = new Map([...files].map(([path, content]) => [path, hashOf(content)]));
   const final = new Map([...wanted].map(([path, hash]) => [path, [hash]]));
   const recordContent = Buffer.from(printRecord(final));
   const found = new Map<string, Found>();
@@ -56,7 +55,7 @@ export function planOutput(root: string, files: ReadonlyMap<string, Uint8Array>,
     const most = Math.max(MAX_FILE, files.get(path)?.length ?? 0);
     const state = inspect(root, path, most);
     found.set(path, state);
-    disk.set(path, toDiskState(state, path, layout, wanted.get(path)));
+    disk.set(path, toDiskState(state, path, layout, files.get(path)));
   }
   const planned = plan({ wanted, record, disk, layout, force });
   found.set(OutputNames.record, recordFound);
@@ -81,14 +80,24 @@ export function planOutput(root: string, files: ReadonlyMap<string, Uint8Array>,
   };
 }
 
+/** Hashes of what is to be written: a run looks at a directory more than once. */
+const hashes = new WeakMap<Uint8Array, string>();
+
+function hashOf(wanted: Uint8Array): string {
+  const hash = hashes.get(wanted) ?? sha256(wanted);
+  hashes.set(wanted, hash);
+  return hash;
+}
+
 function sha256(content: Uint8Array): string {
   return loadBuiltin('node:crypto').createHash('sha256').update(content).digest('hex');
 }
 
-function toDiskState(found: Found, path: string, layout: DirectoryLayout, wanted: string | undefined): DiskState {
+function toDiskState(found: Found, path: string, layout: DirectoryLayout, wanted: Uint8Array | undefined): DiskState {
   if (found.type !== 'file') return found;
-  const hash = sha256(found.content);
-  return { type: 'file', sha256: hash, isOwn: hash === wanted || layout.isOwn(path, found.content) };
+  const { content } = found;
+  if (wanted && content.equals(wanted)) return { type: 'file', sha256: hashOf(wanted), isOwn: true };
+  return { type: 'file', sha256: sha256(content), isOwn: layout.isOwn(path, content) };
 }
 
 function isAs(disk: ReadonlyMap<string, DiskState>, path: string, [hash, ...others]: readonly string[]): boolean {
@@ -104,7 +113,7 @@ function kindOf(found: Found, content: Uint8Array): ActionKind {
 /** Finds unfinished files. One that does not begin like ours belongs to somebody else. */
 function findUnfinished(root: string, { folders }: DirectoryLayout): string[] {
   const paths = folders.flatMap((folder) =>
-    listMatching(join(root, folder), TEMPORARY).map((name) => (folder === '' ? name : `${folder}/${name}`)),
+    listMatching(root, folder, TEMPORARY).map((name) => (folder === '' ? name : `${folder}/${name}`)),
   );
   return paths.filter((path) => {
     const found = inspect(root, path, MAX_FILE);

@@ -81,7 +81,9 @@ function apply(root: string, plan: OutputPlan, { index, isDurable }: DirectoryLa
   const removed = touched.filter(({ kind }) => kind === 'remove').map(({ path }) => path);
   const placed = touched.filter(({ path, kind }) => kind !== 'remove' && path !== index).map(({ path }) => path);
   const last = touched.length > 0 ? index : undefined;
-  const intent = touched.length > 0 ? temporaryName('json') : undefined;
+  // The record of a single new file says all that an intent would, and can come first.
+  const needsIntent = touched.length > 1 || touched.some(({ kind }) => kind !== 'create');
+  const intent = needsIntent ? temporaryName('json') : undefined;
   const made = makeDirectory(root);
   const temporaries = new Map<string, string>();
   const folderOf = (path: string) => dirname(join(root, path));
@@ -111,7 +113,7 @@ function apply(root: string, plan: OutputPlan, { index, isDurable }: DirectoryLa
     if (intent) {
       place(intent);
       intents.add(intent);
-    }
+    } else place(record);
     for (const path of plan.unfinished) removeFile(join(root, path));
     flush([record]);
     isUnderWay = true;
