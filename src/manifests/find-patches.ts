@@ -2,7 +2,7 @@ import type { ParsedDocument } from '../parse/document.ts';
 import type { Node } from '../parse/node.ts';
 import { toJson } from '../parse/to-json.ts';
 import { type Part, textAt } from '../validate/part.ts';
-import { podTemplatePath } from './pod-templates.ts';
+import { findPodTemplates, podTemplatePath } from './pod-templates.ts';
 
 /** The names under which kustomize looks for its file. */
 const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
@@ -14,7 +14,7 @@ export function isKustomization({ document, node }: Part): boolean {
   return KUSTOMIZATIONS.includes(document.source.name.replace(/^.*\//, ''));
 }
 
-/** The files that kustomizations among some documents name as patches, by their names as sources. */
+/** The files that kustomizations among some documents name as patches: normalized paths of sources. */
 export function patchFiles(documents: readonly ParsedDocument[]): Set<string> {
   const patches = new Set<string>();
   const resources = new Set<string>();
@@ -23,7 +23,7 @@ export function patchFiles(documents: readonly ParsedDocument[]): Set<string> {
     const fields = toJson(document.root) as Record<string, unknown>;
     const folder = document.source.name.replace(/[^/]*$/, '');
     const add = (names: Set<string>, keys: readonly string[]) => {
-      for (const name of keys.flatMap((key) => namesIn(fields[key]))) names.add(normalize(`${folder}${name}`));
+      for (const name of keys.flatMap((key) => namesIn(fields[key]))) names.add(normalizePath(`${folder}${name}`));
     };
     add(patches, ['patches', 'patchesStrategicMerge', 'patchesJson6902', 'replacements', 'configurations']);
     add(resources, ['resources', 'bases']);
@@ -42,7 +42,7 @@ function namesIn(value: unknown): string[] {
 }
 
 /** A path without `.` and `..`, where they can be resolved. */
-function normalize(path: string): string {
+export function normalizePath(path: string): string {
   const steps: string[] = [];
   for (const step of path.split('/')) {
     if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();
@@ -51,10 +51,18 @@ function normalize(path: string): string {
   return steps.join('/');
 }
 
-/** True for a document that can only be a patch: operations of JSON Patch, directives of a merge patch, a workload without what it needs. */
-export function isPatch(part: Part): boolean {
-  if (part.node.kind === 'sequence') return isJsonPatch(part.node.items);
-  return hasDirective(part.node) || isPartOfWorkload(part);
+/**
+ * True for a document that can only be a patch: operations of JSON Patch, directives of a merge patch, a workload without what it needs.
+ *
+ * @param isNamed true for one that a kustomization names as a patch
+ */
+export function isPatch(part: Part, isNamed: boolean): boolean {
+  if (part.node.kind === 'sequence') return isNamed || isJsonPatch(part.node.items);
+  if (part.node.kind === 'scalar') return isNamed;
+  const workload = workloadIn(part);
+  // What is whole can be applied, whatever else it holds and whatever names it.
+  if (workload === 'whole') return false;
+  return isNamed || workload === 'partial' || hasDirective(part.node);
 }
 
 function isJsonPatch(items: readonly Node[]): boolean {
@@ -78,13 +86,29 @@ function hasDirective(root: Node): boolean {
   return visit(root);
 }
 
-/** The API server refuses a workload of `apps` without a selector. Where no container has an image either, it is a part of one. */
-function isPartOfWorkload(part: Part): boolean {
+/**
+ * Whether a workload has what the API server asks for: an image in each container, and in the group `apps` a selector. It is partial where it can have
+ * neither, since the API server refuses that. Undefined for one in between, and for what is no workload.
+ */
+function workloadIn(part: Part): 'whole' | 'partial' | undefined {
+  const object = toJson(part.node) as Fields;
   const [apiVersion = '', kind = ''] = [textAt(part, ['apiVersion']), textAt(part, ['kind'])];
-  const path = apiVersion.startsWith('apps/') && podTemplatePath('apps', kind);
-  if (!path) return false;
-  const { spec } = toJson(part.node) as { spec?: { selector?: unknown; template?: { spec?: unknown } } | null };
-  const podSpec = spec?.template?.spec as Record<string, unknown> | null | undefined;
-  const containers = ['initContainers', 'containers'].flatMap((list) => podSpec?.[list] ?? []);
-  return !spec?.selector && containers.every((container) => !(container as { image?: unknown } | null)?.image);
+  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  const own = podTemplatePath(group, kind);
+  const templates = own ? [own] : findPodTemplates(object, group, kind);
+  if (templates.length === 0) return undefined;
+  const specs = templates.map((path) => [...path, 'spec'].reduce<unknown>(fieldOf, object));
+  const containers = specs.flatMap((spec) =>
+    ['initContainers', 'containers'].flatMap((list) => fieldOf(spec, list) ?? []),
+  );
+  const hasSelector = group !== 'apps' || Boolean(fieldOf(object['spec'], 'selector'));
+  const images = containers.filter((container) => fieldOf(container, 'image'));
+  if (hasSelector) return containers.length > 0 && images.length === containers.length ? 'whole' : undefined;
+  return own && images.length === 0 ? 'partial' : undefined;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function fieldOf(value: unknown, name: string | number): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[name] : undefined;
 }

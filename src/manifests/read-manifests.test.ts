@@ -120,7 +120,7 @@ describe('what lies beside manifests is skipped and counted', () => {
     expect(
       skippedIn({
         'm/kustomization.yaml': 'patches: [{path: ../p/b.yaml}, {path: ./c.yaml}]\nresources: [c.yaml]\n',
-        'p/b.yaml': configMap('b'),
+        './p/b.yaml': configMap('b'),
         'm/c.yaml': configMap('c'),
         'm/d.yaml': configMap('d'),
       }),
@@ -140,6 +140,20 @@ describe('what lies beside manifests is skipped and counted', () => {
         false,
       ),
     ).toEqual({ names: ['whole'], skipped: ['4 kustomize patch'], problems: [] });
+  });
+
+  test('a workload that is whole is no patch, whatever it holds and whatever names it', () => {
+    const pod =
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: pod}\nspec: {containers: [{name: a, image: a}]}\n$patch: replace\n';
+    const rollout = deployment('rollout', '{name: a, image: a}').replace('apps/v1', 'argoproj.io/v1alpha1');
+    expect(
+      skippedIn({
+        'm/kustomization.yaml': 'patches: [{path: rollout.yaml}, {path: part.yaml}]\n',
+        'm/rollout.yaml': rollout,
+        'm/part.yaml': rollout.replace('image: a', 'tty: true'),
+        'm/pod.yaml': pod,
+      }),
+    ).toEqual({ names: ['rollout', 'pod'], skipped: ['1 kustomization', '1 kustomize patch'], problems: [] });
   });
 
   test('in a directory also what is no object, and what has no name', () => {

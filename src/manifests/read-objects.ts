@@ -6,7 +6,7 @@ import { toJson } from '../parse/to-json.ts';
 import { type Finding, toIssue } from '../validate/finding.ts';
 import { listItems } from '../validate/list-items.ts';
 import { locationIn, type Part, textAt } from '../validate/part.ts';
-import { isKustomization, isPatch, patchFiles } from './find-patches.ts';
+import { isKustomization, isPatch, normalizePath, patchFiles } from './find-patches.ts';
 import type { KindCount } from './kind-count.ts';
 import { type Decompress, unpackSecret } from './unpack-secret.ts';
 
@@ -39,7 +39,7 @@ export function readObjects(sources: readonly Source[], decompress: Decompress, 
   const read: ReadObjects = { objects: [], skipped: [], issues };
   const patches = patchFiles(documents);
   const found: ReadObjects = { objects: [], skipped: read.skipped, issues };
-  for (const document of documents) takeDocument(document, patches.has(document.source.name), found);
+  for (const document of documents) takeDocument(document, patches.has(normalizePath(document.source.name)), found);
   const packed = new Set(found.objects.flatMap(({ object }) => secretsOf(object)));
   const unpacked = new Set<string>();
   for (const one of found.objects) {
@@ -98,19 +98,18 @@ const OWN_FILE = /(?:^|\/)\.calico-render\.(?:json|ya?ml)$/;
 
 function takeDocument(document: ParsedDocument, isPatchFile: boolean, read: ReadObjects): void {
   const part = { document, node: document.root, path: '' };
-  if (isPatchFile) read.skipped.push({ kind: 'kustomize patch' });
-  else if (part.node.kind === 'mapping' && isKustomization(part)) read.skipped.push({ kind: 'kustomization' });
-  else takePart(part, read);
+  if (part.node.kind === 'mapping' && isKustomization(part)) read.skipped.push({ kind: 'kustomization' });
+  else takePart(part, isPatchFile, read);
 }
 
-function takePart(part: Part, read: ReadObjects): void {
+function takePart(part: Part, isPatchFile: boolean, read: ReadObjects): void {
   const items = listItems(part);
   if (items) {
-    for (const item of items) takePart(item, read);
+    for (const item of items) takePart(item, isPatchFile, read);
     return;
   }
   const { name, mixed } = part.document.source;
-  if (part.node.kind !== 'scalar' && isPatch(part)) read.skipped.push({ kind: 'kustomize patch' });
+  if (isPatch(part, isPatchFile)) read.skipped.push({ kind: 'kustomize patch' });
   else if (isObject(part)) read.objects.push({ object: toJson(part.node) as ReadObject['object'], part });
   else if (OWN_FILE.test(name)) read.skipped.push({ kind: 'file of calico-render' });
   else if (mixed === true) read.skipped.push({ kind: 'no object' });

@@ -13,14 +13,14 @@ export interface WorkloadRow extends Pair<WorkloadAudit> {
 
 /** The workloads of both sides, those of one object together, and so their containers; in the order of the second side. */
 export function workloadRows(before: readonly WorkloadAudit[], after: readonly WorkloadAudit[]): WorkloadRow[] {
-  return pair(before, after, ({ kind, namespace = '', name }) => JSON.stringify([kind, namespace, name])).map(
-    (row) => ({
-      ...row,
-      containers: pair(row.before?.containers ?? [], row.after?.containers ?? [], ({ type, name }) =>
-        JSON.stringify([type, name]),
-      ),
-    }),
-  );
+  return pair(before, after, ({ kind, namespace = '', name, template }) =>
+    JSON.stringify([kind, namespace, name, template]),
+  ).map((row) => ({
+    ...row,
+    containers: pair(row.before?.containers ?? [], row.after?.containers ?? [], ({ type, name }) =>
+      JSON.stringify([type, name]),
+    ),
+  }));
 }
 
 function pair<T>(before: readonly T[], after: readonly T[], keyOf: (item: T) => string): Pair<T>[] {

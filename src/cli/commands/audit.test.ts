@@ -168,9 +168,12 @@ describe('manifests', () => {
     expect(await calicoRender('audit config.yaml -', network)).toEqual({
       status: 2,
       out: '',
-      err: 'calico-render: config.yaml, - are inputs, not manifests: to judge what is rendered for it, use calico-render audit --config config.yaml -f -\n',
+      err: 'calico-render: config.yaml, - are inputs, not manifests: to judge what is rendered for them, use calico-render audit --config config.yaml -f -\n',
     });
     expect((await calicoRender('audit pod.yaml config.yaml')).err).toContain('config.yaml is an input, not a manifest');
+    // A file may hold both, such as the extension's own chart as Helm prints it.
+    const both = `${POD}---\n${network}`;
+    expect((await calicoRender('audit -', both)).out).toContain('\nnot judged: 1 document (1 NetworkConfig)\n');
   });
 
   test('that are only inputs in a directory are refused, with the command that judges them', async () => {

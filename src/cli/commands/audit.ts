@@ -20,7 +20,7 @@ import type { Context } from '../context.ts';
 import { decompressBrotli } from '../decompress.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
-import { STDIN_NAME } from '../read-file.ts';
+import { STDIN, STDIN_NAME } from '../read-file.ts';
 import { readSources } from '../read-sources.ts';
 import { pathsFromRoot } from '../source-root.ts';
 import { tellIssues } from '../tell-issues.ts';
@@ -85,8 +85,7 @@ Examples:
       else writeJson(toJson(report, sources, flags.output, pathOf), console.data);
       // The other formats say it themselves.
       if (flags.output === 'sarif' && others !== '' && !flags.quiet)
-        console.err(`calico-render: not judged: ${others}
-`);
+        console.err(`calico-render: not judged: ${others}\n`);
       finish(tellFailures(report, failOn, console));
     });
 }
@@ -172,19 +171,23 @@ function nothingToJudge(others: string, sources: readonly Source[], files: reado
 
 const OWN_FLAGS = ['output', 'policyVersion', 'failOn', 'sourceRoot', 'allowEmpty', 'quiet'];
 
-/** Inputs say what to render: they hold nothing to judge. In a directory they may lie beside manifests. */
+/** Files with nothing but inputs hold nothing to judge: they say what to render. */
 function refuseInputs(sources: readonly Source[], files: readonly string[]): void {
   const documents = parse(sources.filter(({ mixed }) => !mixed)).documents;
-  const inputs = new Set(
-    documents.filter((document) => sideKind(document) === 'input').map(({ source }) => source.name),
-  );
-  if (inputs.size === 0) return;
-  const configs = new Set(documents.filter(isConfiguration).map(({ source }) => source.name));
-  const names = files.filter((file) => inputs.has(file === '-' ? STDIN_NAME : file));
+  const namesOf = (found: readonly ParsedDocument[]) => new Set(found.map(({ source }) => source.name));
+  const inputs = namesOf(documents.filter((document) => sideKind(document) === 'input'));
+  const manifests = namesOf(documents.filter((document) => sideKind(document) !== 'input'));
+  const configs = namesOf(documents.filter(isConfiguration));
+  const names = files.filter((file) => {
+    const source = file === STDIN ? STDIN_NAME : file;
+    return inputs.has(source) && !manifests.has(source);
+  });
+  if (names.length === 0) return;
   const flags = names.map((name) => `${configs.has(name) ? '--config' : '-f'} ${name}`);
-  const are = names.length === 1 ? 'is an input, not a manifest' : 'are inputs, not manifests';
+  const [are, them] =
+    names.length === 1 ? ['is an input, not a manifest', 'it'] : ['are inputs, not manifests', 'them'];
   throw new UsageError(
-    `${names.join(', ')} ${are}: to judge what is rendered for it, use calico-render audit ${flags.join(' ')}`,
+    `${names.join(', ')} ${are}: to judge what is rendered for ${them}, use calico-render audit ${flags.join(' ')}`,
   );
 }
 

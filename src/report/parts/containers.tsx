@@ -69,7 +69,9 @@ function Workload({ row, isCompared }: { row: WorkloadRow; isCompared: boolean }
     <tbody>
       <tr class="workload">
         <th scope="rowgroup" colSpan={PRIVILEGE_COLUMNS.length + 1}>
-          <ObjectTitle {...titleOf(row)} /> {isCompared ? <Coming pair={row} /> : undefined}
+          <ObjectTitle {...titleOf(row)} />{' '}
+          {titleOf(row).template ? <span class="note">{titleOf(row).template}</span> : undefined}
+          {isCompared ? <Coming pair={row} /> : undefined}
           <span class="note">Namespaces of the node: {namespacesIn(row)}</span>
         </th>
       </tr>
