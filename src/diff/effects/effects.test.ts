@@ -220,6 +220,8 @@ describe('privileges', () => {
     ['procMount', undefined, 'Unmasked', 'more'],
     ['procMount', 'Unmasked', undefined, 'less'],
     ['windowsOptions', undefined, { hostProcess: true }, 'more'],
+    ['runAsNonRoot', undefined, false, 'other'],
+    ['runAsNonRoot', true, undefined, 'more'],
     ['runAsUser', 1000, 0, 'more'],
     ['runAsUser', 0, 1000, 'less'],
   ])('of containers: %s from %j to %j is %s', (field, before, after, direction) => {
@@ -233,6 +235,13 @@ describe('privileges', () => {
     const own = { ...withContext({ seccompProfile: { type: 'RuntimeDefault' } }), ...inherits };
     expect(told(own, { ...withContext({}), ...inherits })).toEqual([
       ['a', 'seccompProfile', 'RuntimeDefault', undefined, 'other'],
+    ]);
+    const rooted = { securityContext: { runAsUser: 0, runAsNonRoot: false } };
+    expect(
+      told({ ...withContext({ runAsUser: 1, runAsNonRoot: true }), ...rooted }, { ...withContext({}), ...rooted }),
+    ).toEqual([
+      ['a', 'runAsUser', 1, undefined, 'more'],
+      ['a', 'runAsNonRoot', true, undefined, 'more'],
     ]);
     const annotated = (profile: string): Manifest => {
       const annotations = { 'container.apparmor.security.beta.kubernetes.io/a': profile };

@@ -27,7 +27,11 @@ const GRANTS = [
 ];
 const DENIALS = ['runAsNonRoot', 'readOnlyRootFilesystem'];
 /** What holds where nothing is said. */
-const IMPLIED: Readonly<Record<string, Value>> = { allowPrivilegeEscalation: true, automountServiceAccountToken: true };
+const IMPLIED: Readonly<Record<string, Value>> = {
+  allowPrivilegeEscalation: true,
+  automountServiceAccountToken: true,
+  runAsNonRoot: false,
+};
 
 /**
  * How the privileges of a container differ. One that only one side has gains or loses what it is given; that less was taken
@@ -78,8 +82,13 @@ function directionOf(privilege: string, [old, fresh]: [Value, Value], before: Ow
   if (GRANTED_LISTS.includes(privilege)) return ofLists(listOf(old), listOf(fresh), isSame);
   if (privilege === 'roleRef')
     return ofRanks(ROLES.indexOf(String(old)), ROLES.indexOf(String(fresh)), ROLES.length - 1);
-  if (privilege === 'runAsUser') return ofUsers(old, fresh);
-  return ofSwitches(privilege, old ?? IMPLIED[privilege], fresh ?? IMPLIED[privilege]);
+  const [heldBefore, heldAfter] = [heldValue(before, privilege), heldValue(after, privilege)];
+  return privilege === 'runAsUser' ? ofUsers(heldBefore, heldAfter) : ofSwitches(privilege, heldBefore, heldAfter);
+}
+
+/** What holds for a container: what it says itself, what its pod says, or the default. */
+function heldValue({ own, pod }: OwnAndPod, privilege: string): Value {
+  return own.get(privilege) ?? pod.get(privilege) ?? IMPLIED[privilege];
 }
 
 function ofSwitches(privilege: string, old: Value, fresh: Value): Direction {
@@ -89,6 +98,7 @@ function ofSwitches(privilege: string, old: Value, fresh: Value): Direction {
 
 /** User 0 is root; where none is named, the image decides. */
 function ofUsers(old: Value, fresh: Value): Direction {
+  if (old === fresh) return 'other';
   if (fresh === 0) return 'more';
   return old === 0 && fresh !== undefined ? 'less' : 'other';
 }
