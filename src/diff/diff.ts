@@ -70,11 +70,10 @@ function addObject(
   if (before && after) {
     const settled = settleLive(before, after);
     [left, right] = ignore(...settled.pair, options.ignore ?? []);
-    const notes = [...settled.notes, ...pullSecretNotes(before, after)];
-    append(
-      report.notes,
-      notes.map((note) => ({ ...objectName(after), ...note })),
-    );
+    const found = [...settled.notes, ...pullSecretNotes(before, after)];
+    const notes = found.map((note) => ({ ...objectName(after), ...note }));
+    chargeValue(budget, notes);
+    append(report.notes, notes);
   }
   const compared = compareObjects(left, right, options, budget);
   if (!compared) {

@@ -21,9 +21,14 @@ export function countKinds(documents: readonly Omit<KindCount, 'count'>[]): Kind
   return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, counted]) => counted);
 }
 
+/** More kinds than a cluster has; and a name that is longer than any kind's. */
+const [MOST_KINDS, LONGEST_KIND] = [100, 80];
+
 /** Says how many documents there are, such as `3 documents (2 ConfigMap, 1 kustomization)`. Empty for none. */
 export function describeKinds(kinds: readonly KindCount[]): string {
   if (kinds.length === 0) return '';
   const total = kinds.reduce((sum, kind) => sum + kind.count, 0);
-  return oneLine(`${count(total, 'document')} (${kinds.map((kind) => `${kind.count} ${kind.kind}`).join(', ')})`);
+  const named = kinds.slice(0, MOST_KINDS).map((kind) => `${kind.count} ${kind.kind.slice(0, LONGEST_KIND)}`);
+  const more = kinds.length > MOST_KINDS ? ', …' : '';
+  return oneLine(`${count(total, 'document')} (${named.join(', ')}${more})`);
 }
