@@ -1,3 +1,4 @@
+import { append } from '../issues/append.ts';
 import { findPodTemplates, podTemplatePath } from '../manifests/pod-templates.ts';
 import { joinPath } from '../parse/field-path.ts';
 import { type DecodingProblem, decode, type Steps } from './decode/decode.ts';
@@ -100,7 +101,7 @@ function takeObject(
       template,
     };
   });
-  if (problems.length === 0) found.workloads.push(...workloads);
+  if (problems.length === 0) append(found.workloads, workloads);
 }
 
 /** The items of a List; those of a typed one, such as a PodList, need not say what they are. Undefined for what is no list. */
