@@ -59,7 +59,7 @@ describe('a line break in what is given begins no line', () => {
     ['the name of a file that is no text', ['validate', '--config', binary]],
     ['the name of a file that there is not', ['validate', '--config', `${named}.json`]],
     ['the name of a file that is a side', ['diff', '--extension-version', 'v1.58..v1.59', '--config', broken]],
-    ['names of files that are manifests', ['diff', named, otherPod]],
+    ['names of files that are manifests', ['diff', '--all', named, otherPod]],
     ['the name of a file with settings', ['render', '--settings', settings, '--print-settings']],
     ['an explained value', ['explain', '--config', config, '-f', shooting]],
     ['a value that is explained alone', ['explain', 'global.nodeCIDR', '--config', config, '-f', shooting]],
