@@ -37,13 +37,14 @@ export function inputTexts(sides: readonly { label: SideName; side: ReportSide }
 
 /** What was found by looking into a directory may hold anything, Secrets included: of that, only our own documents. */
 function linesOf(source: Source): InputText['lines'] {
-  const lines = splitLines(source.text)
-    .map((text, index) => ({ number: index + 1, text }))
-    .filter(({ number }) => !isSecretLine(source, number));
-  if (!source.mixed) return lines;
+  const lines = splitLines(source.text).map((text, index) => ({ number: index + 1, text }));
+  const isShown = ({ number }: (typeof lines)[number]) => !isSecretLine(source, number);
+  if (!source.mixed) return lines.filter(isShown);
   const spans = parse([source])
     .documents.filter((document) => !isPassedOver(document))
     .map(({ root, locate }) => ({ first: locate(root.start).line, last: locate(root.end).line }));
   // Documents follow one another, so that each is held against its own lines only.
-  return spans.flatMap(({ first, last }, index) => lines.slice(Math.max(first - 1, spans[index - 1]?.last ?? 0), last));
+  return spans
+    .flatMap(({ first, last }, index) => lines.slice(Math.max(first - 1, spans[index - 1]?.last ?? 0), last))
+    .filter(isShown);
 }
