@@ -1,9 +1,21 @@
+import { LimitError } from '../issues/limit-error.ts';
 import { loadBuiltin } from './load-builtin.ts';
 
 /** What a compressed value may come to: more than the API server would take. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MAX_MEBIBYTES = 8;
 
-/** Undoes Brotli, as Gardener compresses what it stores in Secrets. */
+/**
+ * Undoes Brotli, as Gardener compresses what it stores in Secrets.
+ *
+ * @throws LimitError where that is more than 8 MiB
+ */
 export function decompressBrotli(bytes: Uint8Array): Uint8Array {
-  return loadBuiltin('node:zlib').brotliDecompressSync(bytes, { maxOutputLength: MOST_BYTES });
+  try {
+    return loadBuiltin('node:zlib').brotliDecompressSync(bytes, { maxOutputLength: MAX_MEBIBYTES * 1024 * 1024 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') throw error;
+    throw new LimitError(
+      `a compressed value of a Secret has more than ${MAX_MEBIBYTES} MiB: give its manifests as they are`,
+    );
+  }
 }

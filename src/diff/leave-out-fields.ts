@@ -1,7 +1,7 @@
 import { chargeCharacters, type TextBudget } from '../text/text-budget.ts';
 import { type Canon, type CanonItem, type CanonMap, ruleIn, saysNothing } from './canonical/canon.ts';
 import type { Identities } from './canonical/identities.ts';
-import { identityOf } from './canonical/identity-of.ts';
+import { nameOf } from './canonical/identity-of.ts';
 import { fieldPath, itemPath } from './compare/field-path.ts';
 import { type Ignorable, PATTERNS } from './ignore.ts';
 import { matchesPattern } from './matches-pattern.ts';
@@ -75,7 +75,7 @@ function removeFields(canon: Canon, path: string, isIgnored: IsIgnored, identiti
     canon.items = canon.items.filter((item, index) =>
       keepsItem(item, itemPath(path, item.label ?? index), isIgnored, identities),
     );
-    if (canon.mode !== 'keyed') for (const item of canon.items) item.key = identities(identityOf(item.value));
+    if (canon.mode !== 'keyed') for (const item of canon.items) item.key = nameOf(item.value, identities);
   }
 }
 

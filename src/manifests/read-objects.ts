@@ -3,6 +3,7 @@ import type { Issue, Location } from '../issues/issue.ts';
 import type { ParsedDocument, Source } from '../parse/document.ts';
 import { parse } from '../parse/parse.ts';
 import { toJson } from '../parse/to-json.ts';
+import { createTextBudget } from '../text/text-budget.ts';
 import { type Finding, toIssue } from '../validate/finding.ts';
 import { listItems } from '../validate/list-items.ts';
 import { locationIn, type Part, textAt } from '../validate/part.ts';
@@ -26,14 +27,24 @@ export interface ReadObjects {
   issues: Issue[];
 }
 
+/** Far more than the manifests that Gardener stores for a cluster. */
+const MAX_MEBIBYTES = 16;
+
 /**
  * Reads texts with objects of Kubernetes, YAML or JSON: the items of Lists one by one; in place of the Secret of a ManagedResource what Gardener stores
  * in it. Kustomizations, patches and files of calico-render's own are skipped. Other documents that are no objects are errors, but skipped in a directory.
  *
  * @param decompress undoes Brotli, for Secrets whose keys end in `.br`
  * @param allowEmpty permits sources without a document, which are errors otherwise
+ * @param budget pays for what the Secrets hold, which may be much more than it looks
+ * @throws LimitError where that is more than 16 MiB
  */
-export function readObjects(sources: readonly Source[], decompress: Decompress, allowEmpty = false): ReadObjects {
+export function readObjects(
+  sources: readonly Source[],
+  decompress: Decompress,
+  allowEmpty = false,
+  budget = createTextBudget('the Secrets of ManagedResources', MAX_MEBIBYTES),
+): ReadObjects {
   const { documents, issues } = parse(sources);
   if (!allowEmpty) append(issues, emptySources(sources, documents, issues));
   const read: ReadObjects = { objects: [], skipped: [], issues };
@@ -48,9 +59,9 @@ export function readObjects(sources: readonly Source[], decompress: Decompress, 
       continue;
     }
     unpacked.add(secretKey(one.object));
-    const secret = unpackSecret(one.part, decompress);
+    const secret = unpackSecret(one.part, decompress, budget);
     for (const { source, place } of secret.contents) {
-      const inside = readObjects([source], decompress, true);
+      const inside = readObjects([source], decompress, true, budget);
       append(
         read.objects,
         inside.objects.map((object) => ({ ...object, place })),

@@ -1,6 +1,8 @@
 import type { Issue, Location } from '../issues/issue.ts';
+import { LimitError } from '../issues/limit-error.ts';
 import { decodeUtf8 } from '../parse/decode-utf8.ts';
 import type { Source } from '../parse/document.ts';
+import { chargeCharacters, type TextBudget } from '../text/text-budget.ts';
 import { type Finding, toIssue } from '../validate/finding.ts';
 import { locationIn, type Part, partAt, pathIn, textAt } from '../validate/part.ts';
 
@@ -16,8 +18,17 @@ export interface SecretContent {
   place: Location;
 }
 
-/** The texts that a ManagedResource's Secret holds, a key each: any number of manifests. */
-export function unpackSecret(part: Part, decompress: Decompress): { contents: SecretContent[]; issues: Issue[] } {
+/**
+ * The texts that a ManagedResource's Secret holds, a key each: any number of manifests.
+ *
+ * @param budget pays for the texts
+ * @throws LimitError where that is too much
+ */
+export function unpackSecret(
+  part: Part,
+  decompress: Decompress,
+  budget: TextBudget,
+): { contents: SecretContent[]; issues: Issue[] } {
   const contents: SecretContent[] = [];
   const issues: Issue[] = [];
   for (const field of ['data', 'stringData']) {
@@ -32,8 +43,10 @@ export function unpackSecret(part: Part, decompress: Decompress): { contents: Se
           : field === 'data'
             ? decode(written, key, steps, decompress)
             : written;
-      if (typeof text === 'string') contents.push({ source: { name, text, withheld: 'values' }, place });
-      else issues.push(toIssue(part, text));
+      if (typeof text === 'string') {
+        chargeCharacters(budget, text.length);
+        contents.push({ source: { name, text, withheld: 'values' }, place });
+      } else issues.push(toIssue(part, text));
     }
   }
   return { contents, issues };
@@ -55,7 +68,8 @@ function decode(written: string, key: string, steps: string[], decompress: Decom
   if (key.endsWith(BROTLI_SUFFIX)) {
     try {
       bytes = decompress(bytes);
-    } catch {
+    } catch (error) {
+      if (error instanceof LimitError) throw error;
       return wrong(steps, `the value cannot be decompressed: a key that ends in ${BROTLI_SUFFIX} holds Brotli`);
     }
   }

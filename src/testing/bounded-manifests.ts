@@ -1,3 +1,4 @@
+import { brotliCompressSync } from 'node:zlib';
 import type { BoundedInput } from './bounded-inputs.ts';
 
 /** A text of the form that the index of each of its parts makes of it. */
@@ -211,5 +212,24 @@ export const boundedManifests: readonly BoundedInput[] = [
     files: sides((size, word) =>
       configMap(`  x: |\n${join(size, (index) => `    ${index % 9 ? word : 'same'} ${index}\n`)}`),
     ),
+  },
+  {
+    what: 'differences in a text that aliases repeat',
+    size: 200,
+    args: diff,
+    files: sides(
+      (size, word) =>
+        `apiVersion: x/v1\nkind: X\nmetadata: {name: a}\na: &a ${word}${'t'.repeat(size * 100)}\nb: [${'*a,'.repeat(size * 10)}]\nc: {${join(size * 10, (index) => `k${index}: *a, `)}}\n`,
+    ),
+  },
+  {
+    what: 'compressed Secrets of ManagedResources',
+    size: 4,
+    args: diff,
+    files: sides((size, word) => {
+      const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${word}}\ndata: {x: ${'x'.repeat(1_000_000)}}\n`;
+      const packed = brotliCompressSync(text).toString('base64');
+      return `apiVersion: v1\nkind: Secret\nmetadata: {name: managedresource-a}\ndata: {${join(size, (index) => `k${index}.br: ${packed}, `)}}\n`;
+    }),
   },
 ];

@@ -2,7 +2,7 @@ import { textOf } from '../../text/text-of.ts';
 import type { ListRule } from '../rules/rule.ts';
 import type { Canon, CanonItem, CanonList } from './canon.ts';
 import type { Identities } from './identities.ts';
-import { identityOf } from './identity-of.ts';
+import { nameOf } from './identity-of.ts';
 
 /**
  * A list with what tells its items apart.
@@ -19,7 +19,7 @@ export function canonicalList(
 ): CanonList {
   const { mode, keys = [], ordered = false, lastWins = false } = rule ?? guess(written);
   if (mode !== 'keyed') {
-    const toItem = (value: Canon): CanonItem => ({ key: identities(identityOf(value)), value });
+    const toItem = (value: Canon): CanonItem => ({ key: nameOf(value, identities), value });
     return { type: 'list', mode, ordered: false, items: items.map(toItem) };
   }
   const all = items.map((value, index): CanonItem => {

@@ -4,7 +4,13 @@ import { jsonText } from './json-text.ts';
 
 /** Whether two scalars are equal: quantities by their amount, texts of JSON by the JSON. */
 export function isSameScalar(one: CanonScalar, other: CanonScalar): boolean {
-  return (one.value === other.value && one.rule === other.rule) || scalarIdentity(one) === scalarIdentity(other);
+  if (one.rule === other.rule && (one.value === other.value || isPlain(one))) return one.value === other.value;
+  return scalarIdentity(one) === scalarIdentity(other);
+}
+
+/** True for a scalar that equals only what is written as it is. */
+export function isPlain({ rule: { quantity, text } }: CanonScalar): boolean {
+  return quantity === undefined && text !== true;
 }
 
 /** A text that is the same for equal scalars, and for no others. */

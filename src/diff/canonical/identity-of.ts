@@ -1,5 +1,6 @@
 import { type Canon, ruleIn, saysNothing } from './canon.ts';
-import { scalarIdentity } from './canonical-scalar.ts';
+import { isPlain, scalarIdentity } from './canonical-scalar.ts';
+import type { Identities } from './identities.ts';
 
 /** A text that is the same for equal values, and for no others. */
 export function identityOf(canon: Canon): string {
@@ -15,4 +16,13 @@ export function identityOf(canon: Canon): string {
     .map(([key, child]) => `${JSON.stringify(key)}:${identityOf(child)}`)
     .sort()
     .join()}}`;
+}
+
+/** A short text that is the same for equal values of one comparison. A long string that aliases repeat is looked up, not written out each time. */
+export function nameOf(canon: Canon, identities: Identities): string {
+  const name =
+    canon.type === 'scalar' && typeof canon.value === 'string' && isPlain(canon)
+      ? identities.nameOfString(canon.value)
+      : undefined;
+  return name ?? identities.nameOf(identityOf(canon));
 }

@@ -1,3 +1,4 @@
+import { chargeCharacters } from '../../text/text-budget.ts';
 import type { Budget } from '../budget.ts';
 import type { CanonScalar } from '../canonical/canon.ts';
 import { isSameScalar } from '../canonical/canonical-scalar.ts';
@@ -14,6 +15,8 @@ export function compareScalars(left: CanonScalar, right: CanonScalar, path: stri
   const { value: after } = right;
   const difference: FieldDifference = { change: 'changed', path, before, after };
   if (typeof before !== 'string' || typeof after !== 'string') return [difference];
+  // Aliases may repeat a long text any number of times.
+  chargeCharacters(budget, before.length + after.length);
   const [beforeLines, afterLines] = [inLines(before), inLines(after)];
   if (!beforeLines.includes('\n') && !afterLines.includes('\n')) return [difference];
   return [{ ...difference, hunks: lineHunks(beforeLines, afterLines, budget) }];
