@@ -1,6 +1,7 @@
 import { advise } from './advise/advise.ts';
 import type { ChartValues } from './compute/chart-values.ts';
 import { compute } from './compute/compute.ts';
+import type { IssueCode } from './issues/codes.ts';
 import { compareIssues } from './issues/compare-issues.ts';
 import type { Issue } from './issues/issue.ts';
 import { withholdSecrets } from './issues/withhold.ts';
@@ -19,16 +20,19 @@ import type { Decision } from './resolve/decision.ts';
 import type { Overrides } from './resolve/overrides.ts';
 import { readFlagFiles } from './resolve/read-flag-files.ts';
 import { resolve } from './resolve/resolve.ts';
-import { validate } from './validate/validate.ts';
+import { checkSources } from './validate/check-sources.ts';
+import { type Validated, validate } from './validate/validate.ts';
 
 export interface Options {
   /** Release of the extension, such as `v1.59.0`. Without it: what a ControllerDeployment deploys, else the newest published one that is known. */
   extensionVersion?: string;
   /** `warn` reads a ControllerConfiguration as leniently as the extension does. Default: `strict`. */
   fieldValidation?: 'strict' | 'warn';
-  /** Makes every warning an error. */
+  /** Makes every warning an error, save those that `allow` permits. */
   strict?: boolean;
-  /** Decides about Calico's own CustomResourceDefinitions. Default: `include`. */
+  /** Codes of warnings that stay warnings with `strict`. */
+  allow?: readonly IssueCode[];
+  /** Decides about Calico's own CustomResourceDefinitions. Default: `include`; with `components`, only where they name `crds`. */
   crds?: 'include' | 'exclude' | 'only';
   /** Which components are rendered. Default: all. */
   components?: readonly Component[];
@@ -55,7 +59,7 @@ export interface Result {
   documents: Document[];
   /** The documents as objects: parsed when first read. */
   readonly manifests: Manifest[];
-  /** How many documents of other kinds were passed over, in sources that may hold any. */
+  /** How many documents of other kinds were skipped. */
   passedOver: number;
 }
 
@@ -100,9 +104,10 @@ export function prepare(
   const sharedValidated = validate(sharedParsed.documents, severity);
   const flags = readFlagFiles(overrides);
 
+  const sharedUse = checkUse(sharedParsed, sharedValidated, severity);
   const sharedSources = [...shared, ...flags.sources];
   const issues = withholdSecrets(
-    [sharedParsed, sharedValidated, flags].flatMap((stage) => stage.issues),
+    [...[sharedParsed, sharedValidated, flags].flatMap((stage) => stage.issues), ...sharedUse],
     sharedSources,
   );
   const renderParsed = (parsed: Parsed): Result => {
@@ -115,21 +120,21 @@ export function prepare(
     const mode = values.config.nonPrivileged
       ? nonPrivilegedMode(selected.release, values.images['calico-node'])
       : undefined;
+    const found = [sharedParsed, parsed, flags, validated, selected, resolved, computed].flatMap(
+      ({ issues }) => issues,
+    );
     const advice = advise({
       inputs: validated.inputs,
       settings: resolved.settings,
       values,
+      isRefused: found.some(({ severity }) => severity === 'error'),
+      decisions: computed.decisions,
       nonPrivilegedMode: mode,
       contexts: presented.contexts,
     });
-    const found = [sharedParsed, parsed, flags, validated, selected, resolved, computed].flatMap(
-      ({ issues }) => issues,
-    );
+    const use = [...sharedUse, ...checkUse(parsed, validated, severity)];
     const sources = [...sharedParsed.documents, ...parsed.documents].map(({ source }) => source);
-    const issues = conclude(
-      withholdSecrets([...found, ...advice], [...sources, ...flags.sources]),
-      options.strict === true,
-    );
+    const issues = conclude(withholdSecrets([...found, ...use, ...advice], [...sources, ...flags.sources]), options);
     const isRefused = issues.some(({ severity }) => severity === 'error');
 
     const documents = isRefused
@@ -156,11 +161,18 @@ export function prepare(
   return { issues, release, render: renderParsed };
 }
 
+/** Reports sources that say nothing. What many clusters share is checked once, and a cluster of a fleet names no sources. */
+function checkUse({ sources, issues }: Parsed, { use }: Validated, emptySeverity: Issue['severity']): Issue[] {
+  const errors = issues.filter(({ severity }) => severity === 'error');
+  return checkSources(sources, use, new Set(errors.map(({ location }) => location.source)), emptySeverity);
+}
+
 function mapValues<T, V>(record: Record<string, T>, map: (value: T) => V): Record<string, V> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }
 
-function conclude(issues: Issue[], strict: boolean): Issue[] {
+function conclude(issues: Issue[], { strict = false, allow = [] }: Options): Issue[] {
   const sorted = issues.sort(compareIssues);
-  return strict ? sorted.map((issue) => ({ ...issue, severity: 'error' as const })) : sorted;
+  if (!strict) return sorted;
+  return sorted.map((issue) => (allow.includes(issue.code) ? issue : { ...issue, severity: 'error' as const }));
 }

@@ -7,6 +7,7 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 export const KINDS = [
   'controllerconfiguration',
   'controllerdeployment',
+  'extension',
   'networkconfig',
   'network',
   'shoot',

@@ -81,17 +81,17 @@ describe('each warning', () => {
     [
       'NO_EFFECT of resources',
       { 'n.yaml': config('autoScaling: {mode: cluster-proportional, resources: {node: {cpu: 1}}}\n') },
-      ['warning NO_EFFECT autoScaling.resources n.yaml:3:43 < n.yaml:3:21'],
+      ['warning NO_EFFECT autoScaling.resources.node n.yaml:3:55 < n.yaml:3:21'],
     ],
     [
       "NO_EFFECT of typha's resources",
       { 'n.yaml': config('typha: {enabled: false}\nautoScaling: {mode: static, resources: {typha: {cpu: 1}}}\n') },
-      ['warning NO_EFFECT autoScaling.resources.typha n.yaml:4:41 < n.yaml:3:8'],
+      ['warning NO_EFFECT autoScaling.resources.typha n.yaml:4:41 < n.yaml:4:21 < n.yaml:3:18'],
     ],
     [
       'NO_EFFECT of SNAT with an overlay',
       { 'n.yaml': config('overlay: {enabled: true}\nsnatToUpstreamDNS: {enabled: true}\n') },
-      ['warning NO_EFFECT snatToUpstreamDNS n.yaml:4:1 < n.yaml:3:10'],
+      ['warning NO_EFFECT snatToUpstreamDNS n.yaml:4:1 < n.yaml:3:20'],
     ],
     [
       'NO_EFFECT of SNAT without an overlay setting',

@@ -4,7 +4,7 @@ import { type Because, isSaid } from '../resolve/fact.ts';
 import type { Situation } from './situation.ts';
 
 /** What goes with the address families: none at all, or pools whose range does not fit. */
-export function adviseOnFamilies({ settings, values }: Situation): Issue[] {
+export function adviseOnFamilies({ inputs, settings, values }: Situation): Issue[] {
   const { families, podCIDR } = settings.network;
   const { ipv4, ipv6 } = values.config;
   const issues: Issue[] = [];
@@ -19,7 +19,10 @@ export function adviseOnFamilies({ settings, values }: Situation): Issue[] {
   }
   const pool = settings.release.properties.ipv6PoolCidr;
   if (ipv6.enabled && pool === 'podCIDRv6' && values.global.podCIDRv6 === undefined) {
-    const message = "the Shoot's status has no IPv6 range of the pods, so the IPv6 pool gets an empty CIDR";
+    const why = inputs.shoot
+      ? "the Shoot's status has no IPv6 range of the pods"
+      : "no IPv6 range of the pods is known, which a Shoot's status or --pod-cidr with two ranges would say";
+    const message = `${why}, so the IPv6 pool gets an empty CIDR`;
     warn('POOL_CIDR', families.path, families.because, message);
   }
   const cidr = parseCidr(podCIDR.value);

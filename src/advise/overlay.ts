@@ -1,7 +1,7 @@
 import type { Issue } from '../issues/issue.ts';
 import { locationIn, pathIn } from '../validate/part.ts';
 import { isNewShoot, OVERLAY_DEFAULTS, WITHOUT_OVERLAY_DEFAULT } from './provider-changes.ts';
-import { isConfigured, placeInConfig, type Situation, warnAtConfig } from './situation.ts';
+import { placeInConfig, type Situation, warnAtConfig } from './situation.ts';
 
 /** What goes with the overlay, given or not. */
 export function adviseOnOverlay(situation: Situation): Issue[] {
@@ -19,11 +19,6 @@ export function adviseOnOverlay(situation: Situation): Issue[] {
       : []),
     ...(inputs.shoot && isNewShoot(situation) && !settings.networkConfig?.value?.overlay
       ? overlayNotSet(inputs.shoot, settings.cluster.provider?.value)
-      : []),
-    ...(values.global.overlayEnabled === 'true' &&
-    values.config.ipv4.enabled &&
-    isConfigured(situation, ['ipv4', 'pool'])
-      ? poolWithoutEffect(situation)
       : []),
   ];
 }
@@ -45,12 +40,4 @@ function overlayNotSet(shoot: NonNullable<Situation['inputs']['shoot']>, provide
       hint: 'take the NetworkConfig of the live Shoot, or add overlay.enabled',
     },
   ];
-}
-
-function poolWithoutEffect(situation: Situation): Issue[] {
-  if (situation.values.global.vxlanEnabled !== 'true' || situation.values.config.ipv4.pool !== 'ipip') return [];
-  const message = 'pool ipip is without effect: overlay and vxlan are both enabled, so the pool is one of VXLAN';
-  return warnAtConfig(situation, ['ipv4', 'pool'], 'NO_EFFECT', message, [
-    placeInConfig(situation, ['vxlan', 'enabled']),
-  ]);
 }

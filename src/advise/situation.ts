@@ -2,6 +2,7 @@ import type { ChartValues } from '../compute/chart-values.ts';
 import type { IssueCode } from '../issues/codes.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { NonPrivilegedMode } from '../releases/non-privileged-mode.ts';
+import type { Decision } from '../resolve/decision.ts';
 import { type Because, isSaid } from '../resolve/fact.ts';
 import type { Settings } from '../resolve/settings.ts';
 import type { Inputs } from '../validate/inputs.ts';
@@ -12,15 +13,14 @@ export interface Situation {
   inputs: Inputs;
   settings: Settings;
   values: ChartValues;
+  /** True if the input has an error. */
+  isRefused: boolean;
+  /** Why each value is what it is. */
+  decisions: readonly Decision[];
   /** What is known of the non-privileged mode; nothing where it is not in effect. */
   nonPrivilegedMode: NonPrivilegedMode | undefined;
   /** What the templates of the rendered components read. */
   contexts: readonly unknown[];
-}
-
-/** Whether a field of the NetworkConfig that counts is written. */
-export function isConfigured({ settings: { networkConfig } }: Situation, steps: Steps): boolean {
-  return networkConfig !== undefined && isWritten(networkConfig, steps);
 }
 
 /** A warning at a field of the NetworkConfig that counts. Nothing where the field is not written. */

@@ -12,7 +12,7 @@ const NETWORK_CONFIG = 'apiVersion: calico.networking.extensions.gardener.cloud/
 function auditOf(configuration: string, networkConfig = '', overrides: Options['overrides'] = {}): AuditReport {
   const sources = [
     { name: 'config.yaml', text: configuration },
-    { name: 'network.yaml', text: networkConfig && `${NETWORK_CONFIG}${networkConfig}` },
+    { name: 'network.yaml', text: `${NETWORK_CONFIG}${networkConfig}` },
   ];
   const result = render(sources, { crds: 'exclude', overrides });
   expect(result.issues.filter(({ severity }) => severity === 'error')).toEqual([]);

@@ -1,4 +1,6 @@
 import { type Command, Option } from 'commander';
+import { ISSUE_CODES, type IssueCode } from '../issues/codes.ts';
+import { nearest } from '../issues/near-miss.ts';
 import type { Source } from '../parse/document.ts';
 import type { Options } from '../pipeline.ts';
 import type { Overrides } from '../resolve/overrides.ts';
@@ -23,6 +25,7 @@ export interface InputFlags extends SettingsFlags {
   extensionVersion?: string;
   fieldValidation: 'strict' | 'warn';
   strict?: boolean;
+  allow?: string;
   quiet?: boolean;
 }
 
@@ -67,6 +70,7 @@ export function addInputOptions(command: Command, filename: string = DOCUMENTS):
         .default('strict'),
     )
     .option('--strict', 'make every warning an error')
+    .option('--allow <CODE,…>', 'with --strict: warnings that stay warnings')
     .option('-q, --quiet', 'tell errors only');
   addSettingsOptions(command);
 }
@@ -84,7 +88,9 @@ export function readInput(flags: InputFlags, console: Console): Input {
 /** Reads files by their names, and what other flags say. */
 export function readNamed(names: readonly string[], flags: InputFlags, console: Console): Input {
   const flagged = { networkConfig: flags.networkConfig, imageVectorOverwrite: flags.imageVectorOverwrite };
-  const { sources, files } = readSources(names, flagged, console, flags.settingsPaths);
+  const { sources: read, files, emptyDirectories } = readSources(names, flagged, console, flags.settingsPaths);
+  // A directory without files is a source that says nothing, like an empty file.
+  const sources = [...read, ...emptyDirectories.map((name) => ({ name, text: '', mixed: true, directory: name }))];
   const overrides: Overrides = {
     ...files,
     ...defined({
@@ -101,10 +107,25 @@ export function readNamed(names: readonly string[], flags: InputFlags, console: 
     overrides,
     fieldValidation: flags.fieldValidation,
     strict: flags.strict === true,
+    ...(flags.allow !== undefined && { allow: allowedCodes(flags.allow) }),
     ...(flags.extensionVersion !== undefined && { extensionVersion: flags.extensionVersion }),
   };
   const settings = flags.settingsSource ? [flags.settingsSource] : [];
   return { sources, options, texts: [...sources, ...Object.values(files), ...settings] };
+}
+
+/** Reads `--allow`. */
+export function allowedCodes(text: string): IssueCode[] {
+  const isCode = (word: string): word is IssueCode => (ISSUE_CODES as readonly string[]).includes(word);
+  const words = text.split(',').map((word) => word.trim());
+  const wrong = words.filter((word) => !isCode(word));
+  if (wrong.length === 0) return words.filter(isCode);
+  throw new UsageError(
+    ...wrong.map((word) => {
+      const meant = nearest(word, ISSUE_CODES);
+      return `--allow: there is no warning ${JSON.stringify(word)}${meant ? `, did you mean "${meant}"?` : ': name codes as messages end with them, such as NO_EFFECT'}`;
+    }),
+  );
 }
 
 function defined<T extends Record<string, string | undefined>>(record: T): { [K in keyof T]?: string } {

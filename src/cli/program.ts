@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { renderCommand } from './commands/render.ts';
 import type { Console } from './console.ts';
 import type { Context } from './context.ts';
+import { UsageError } from './usage-error.ts';
 
 type Load = () => Promise<(context: Context) => Command>;
 
@@ -37,6 +38,25 @@ export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS);
 export const DEFAULT_COMMAND = 'render';
 
 /**
+ * Refuses words beside the flags of a command that takes none.
+ *
+ * @throws UsageError that says how files are named
+ */
+function checkArguments(command: Command): void {
+  const { registeredArguments, args, options } = command;
+  if (registeredArguments.at(-1)?.variadic) return;
+  const stray = args.slice(registeredArguments.length);
+  const takesFiles = options.some(({ long }) => long === '--filename');
+  if (stray.length === 0) return;
+  const what = stray.map((word) => JSON.stringify(word)).join(', ');
+  throw new UsageError(
+    takesFiles
+      ? `unexpected ${what}: name input files with -f: calico-render ${command.name()} ${stray.map((word) => `-f ${word}`).join(' ')}`
+      : `unexpected ${what}: see calico-render ${command.name()} --help`,
+  );
+}
+
+/**
  * The command line with some of its commands, or with all.
  *
  * @param names those that are wanted: each is loaded first
@@ -62,6 +82,8 @@ export async function createProgram(
     .helpCommand('help [COMMAND]', 'show how a command is used')
     .helpOption('-h, --help', 'show how the command is used')
     .exitOverride()
+    .allowExcessArguments()
+    .hook('preAction', (_program, command) => checkArguments(command))
     .addHelpText(
       'after',
       `

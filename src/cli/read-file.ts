@@ -63,12 +63,23 @@ export function reasonOf(error: unknown): string {
   return REASONS[code] ?? message;
 }
 
+/** Extensions are alike, and would make any two names near: the names before them are compared, also where only the extensions differ. */
+function nearestFile(file: string, others: readonly string[]): string | undefined {
+  const stem = (name: string) => name.replace(/\.[^.]*$/, '');
+  const sameStem = others.filter((other) => stem(other) === stem(file));
+  const [only, ...more] = sameStem;
+  if (only !== undefined) return more.length === 0 ? only : undefined;
+  const meant = nearest(stem(file), [...new Set(others.map(stem))]);
+  const found = others.filter((other) => stem(other) === meant);
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** A name that is nearly that of a file beside it. */
 function suggestion(name: string): string {
   const [, directory = '', file = ''] = /^(.*\/)?([^/]*)$/.exec(name) ?? [];
   try {
     if (statSync(name, { throwIfNoEntry: false })) return '';
-    const meant = nearest(file, readdirSync(directory === '' ? '.' : directory));
+    const meant = nearestFile(file, readdirSync(directory === '' ? '.' : directory));
     return meant === undefined ? '' : `, did you mean "${directory}${meant}"?`;
   } catch {
     return '';

@@ -12,6 +12,7 @@ import { UsageError } from './usage-error.ts';
  * @param names in the order given
  * @param flagged files that flags name, by what they are
  * @param settings which of the paths a settings file names, and what limits them
+ * @returns the sources, the files that flags name, and the directories without a file to read
  * @throws UsageError that names everything that cannot be read
  */
 export function readSources<K extends string>(
@@ -19,7 +20,7 @@ export function readSources<K extends string>(
   flagged: Record<K, string | undefined>,
   console: Console,
   settings?: SettingsPaths,
-): { sources: Source[]; files: Partial<Record<K, Source>> } {
+): { sources: Source[]; files: Partial<Record<K, Source>>; emptyDirectories: string[] } {
   const limitsOf = (name: string) => (settings?.paths.has(name) ? settings : undefined);
   const flaggedNames = Object.values<string | undefined>(flagged).filter((name) => name !== undefined);
   const wrong: string[] = [];
@@ -35,7 +36,15 @@ export function readSources<K extends string>(
     }
   };
   const unique = [...new Set(names)];
-  const sources = wrong.length > 0 ? [] : unique.flatMap((name) => readNamed(name, console, attempt, limitsOf(name)));
+  const emptyDirectories: string[] = [];
+  const readOne = (name: string): Source[] => {
+    const files = attempt(() => (name !== STDIN && isDirectory(name) ? listFiles(name) : undefined), []);
+    if (!files) return attempt(() => [readFile(name, console, limitsOf(name))], []);
+    if (files.length === 0) emptyDirectories.push(name);
+    const inDirectory = { mixed: true, directory: name };
+    return files.flatMap((path) => attempt(() => [{ ...readFile(path, console, limitsOf(name)), ...inDirectory }], []));
+  };
+  const sources = wrong.length > 0 ? [] : unique.flatMap(readOne);
   const files: Partial<Record<K, Source>> = {};
   for (const key of Object.keys(flagged) as K[]) {
     const name = flagged[key];
@@ -46,17 +55,11 @@ export function readSources<K extends string>(
     if (source) files[key] = source;
   }
   if (wrong.length > 0) throw new UsageError(...wrong);
-  return { sources, files };
+  return { sources, files, emptyDirectories };
 }
 
 /** Goes on after what cannot be read, so that all of it is told. */
 type Attempt = <T>(read: () => T, fallback: T) => T;
-
-function readNamed(name: string, console: Console, attempt: Attempt, settings?: SettingsPaths): Source[] {
-  const files = attempt(() => (name !== STDIN && isDirectory(name) ? listFiles(name) : undefined), []);
-  if (!files) return attempt(() => [readFile(name, console, settings)], []);
-  return files.flatMap((path) => attempt(() => [{ ...readFile(path, console, settings), mixed: true }], []));
-}
 
 function isDirectory(name: string): boolean {
   try {

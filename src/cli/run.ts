@@ -67,6 +67,8 @@ function checkTopic(topic: string | undefined): void {
 function unknownCommand(word: string): UsageError {
   const names = [...COMMAND_NAMES, 'help'];
   const meant = nearest(word, names);
+  if (!meant && /[./]/.test(word))
+    return new UsageError(`${JSON.stringify(word)} is no command: name input files with -f: calico-render -f ${word}`);
   return new UsageError(
     `unknown command ${JSON.stringify(word)}${meant ? `, did you mean "${meant}"?` : ` (commands: ${names.join(', ')})`}`,
   );

@@ -2,31 +2,57 @@ import { type Command, Option } from 'commander';
 import { nearest } from '../issues/near-miss.ts';
 import type { Options } from '../pipeline.ts';
 import { COMPONENTS, type Component } from '../present/component.ts';
+import { releases } from '../releases/releases.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The flags that say which of the manifests to print. */
 export interface SelectionFlags {
   components?: string;
-  crds: 'include' | 'exclude' | 'only';
+  crds?: 'include' | 'exclude' | 'only';
 }
 
 export function addSelectionOptions(command: Command): void {
   command
     .option('--components <NAME,…>', `only these components: ${COMPONENTS.join(', ')}`)
     .addOption(
-      new Option('--crds <MODE>', "Calico's own CustomResourceDefinitions")
-        .choices(['include', 'exclude', 'only'])
-        .default('include'),
+      new Option(
+        '--crds <MODE>',
+        "Calico's own CustomResourceDefinitions (default: include; with --components, where they name crds)",
+      ).choices(['include', 'exclude', 'only']),
     );
 }
 
 /** What the flags select. */
 export function selectionOf({ components, crds }: SelectionFlags): Pick<Options, 'components' | 'crds'> {
-  if (components === undefined) return { crds };
+  const mode = crds === undefined ? {} : { crds };
+  if (components === undefined) return mode;
   const names = components.split(',').map((name) => name.trim());
   const wrong = names.filter((name) => !isComponent(name));
   if (wrong.length > 0) throw new UsageError(...wrong.map(describe));
-  return { crds, components: names.filter(isComponent) };
+  if (crds === 'exclude' && names.includes('crds'))
+    throw new UsageError('--components crds and --crds exclude contradict each other: leave one of them out');
+  if (crds === 'only' && !names.includes('crds'))
+    throw new UsageError('--crds only prints no other component: leave out --components, or --crds');
+  return { ...mode, components: names.filter(isComponent) };
+}
+
+/**
+ * Checks what `--gate` names.
+ *
+ * @throws UsageError for what is no feature gate of any release
+ */
+export function checkGate(gate: string): void {
+  const [name = '', value] = gate.split('=');
+  if (value !== undefined)
+    throw new UsageError(
+      `--gate takes a name and compares the gate off and on: --gate ${name} (--feature-gates sets gates)`,
+    );
+  const known = [...new Set(releases.flatMap(({ featureGates }) => Object.keys(featureGates))), 'AllAlpha', 'AllBeta'];
+  if (known.includes(name)) return;
+  const meant = nearest(name, known);
+  throw new UsageError(
+    `--gate: unknown feature gate ${JSON.stringify(name)}${meant ? `, did you mean "${meant}"?` : ` (known: ${known.join(', ')})`}`,
+  );
 }
 
 function isComponent(name: string): name is Component {

@@ -20,7 +20,7 @@ export function tellIssues(
   const format = (issue: Issue) => formatIssue(relocate(issue, flags.settingsPlaces), read, console.colours);
   tellMost(told, format, (text) => console.err(text));
   if (result.passedOver > 0 && !flags.quiet) {
-    console.err(`calico-render: ${count(result.passedOver, 'document')} of other kinds passed over\n`);
+    console.err(`calico-render: ${count(result.passedOver, 'document')} of other kinds skipped\n`);
   }
   if (told.length > 1) console.err(`${summary(told)}\n`);
   return result.issues.some(({ severity }) => severity === 'error') ? ExitStatus.wrongInput : ExitStatus.done;

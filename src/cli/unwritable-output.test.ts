@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shell } from '../testing/shell.ts';
+import { CONTROLLER_CONFIGURATION } from '../testing/told.ts';
 import { commandUnderTest } from './output-dir/command-under-test.ts';
 import { snapshot } from './output-dir/snapshot.ts';
 
@@ -13,7 +14,7 @@ const path = (name: string) => join(work, name);
 beforeAll(async () => {
   work = mkdtempSync(join(tmpdir(), 'calico-render-'));
   command = await commandUnderTest(path('command'));
-  writeFileSync(path('empty.yaml'), '');
+  writeFileSync(path('empty.yaml'), CONTROLLER_CONFIGURATION);
 }, 60_000);
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 

@@ -1,4 +1,5 @@
 import { quantityOf } from '../formats/quantity.ts';
+import { isSaid } from '../resolve/fact.ts';
 import type { Settings } from '../resolve/settings.ts';
 import type { Maybe, WrittenResources } from '../validate/inputs.ts';
 import { exactAt } from '../validate/part.ts';
@@ -11,7 +12,9 @@ export function setAutoscaling({ get, set }: Ledger, settings: Settings): void {
   const wanted = settings.cluster.wantsVerticalPodAutoscaler;
   const reason = wanted.value
     ? 'the Shoot has the vertical pod autoscaler'
-    : 'the Shoot has no vertical pod autoscaler';
+    : isSaid(wanted.because)
+      ? 'the Shoot has no vertical pod autoscaler'
+      : 'a Shoot has no vertical pod autoscaler by default';
   set('autoscaling.kubeControllers', wanted.value, { id: 'CLUSTER', reason, because: [wanted.because] });
 
   const autoScaling = settingOf(settings, ['autoScaling'], (written) => written.autoScaling)?.value;

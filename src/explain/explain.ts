@@ -4,6 +4,7 @@ import type { Result } from '../pipeline.ts';
 import type { NonPrivilegedMode } from '../releases/non-privileged-mode.ts';
 import type { Decision } from '../resolve/decision.ts';
 import type { Explained } from './explained.ts';
+import { inputFields, targetsOfField } from './input-fields.ts';
 import { type Topic, topicsOf } from './topics.ts';
 
 /** Why a rendering is as it is. */
@@ -23,7 +24,7 @@ export interface Explanation {
 /**
  * Explains a result by the decisions that were recorded when it was made.
  *
- * @param about a path of the values (or the beginning of one), `privileges`, or a component; everything without it
+ * @param about a path of the values (or the beginning of one), `privileges`, a component, or a field of an input; everything without it
  * @returns nothing where there is no such path; `closestTopic` may know which was meant
  */
 export function explain(
@@ -45,7 +46,11 @@ export function explain(
 
 /** The topic that was probably meant by one that there is not. */
 export function closestTopic(decisions: readonly Decision[], about: string): string | undefined {
-  const known = [...new Set(decisions.flatMap(({ path }) => beginnings(path))), ...Object.keys(topicsOf())];
+  const known = [
+    ...new Set(decisions.flatMap(({ path }) => beginnings(path))),
+    ...Object.keys(topicsOf()),
+    ...inputFields().keys(),
+  ];
   return nearest(about, known);
 }
 
@@ -64,7 +69,10 @@ function topicFilter(about: string, explained: readonly Explained[]): Topic | un
   const above = explained.filter(
     ({ path, value }) => about.startsWith(`${path}.`) && has(value, about.slice(path.length + 1)),
   );
-  return above.length > 0 ? (one) => above.includes(one) : undefined;
+  if (above.length > 0) return (one) => above.includes(one);
+  const targets = targetsOfField(about);
+  if (!targets) return undefined;
+  return ({ path }) => targets.some((target) => path === target || path.startsWith(`${target}.`));
 }
 
 function has(value: unknown, path: string): boolean {

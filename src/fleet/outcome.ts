@@ -3,7 +3,7 @@ import type { Result } from '../pipeline.ts';
 
 /** What became of a document of a fleet. */
 export interface Outcome {
-  status: 'rendered' | 'refused' | 'elsewhere' | 'passed over';
+  status: 'rendered' | 'refused' | 'elsewhere' | 'passed over' | 'without calico';
   /** Both empty for what is refused before anybody can tell. */
   namespace: string;
   name: string;

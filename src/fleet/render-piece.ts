@@ -5,6 +5,7 @@ import type { ParsedDocument, Source } from '../parse/document.ts';
 import { type Parsed, parse } from '../parse/parse.ts';
 import { toIssue } from '../parse/problem.ts';
 import type { Prepared } from '../pipeline.ts';
+import { unpackList } from '../validate/list-items.ts';
 import { identify } from './identify.ts';
 import type { Outcome } from './outcome.ts';
 import { LARGEST_PIECE } from './piece.ts';
@@ -46,7 +47,7 @@ export function renderPiece(read: ReadPiece, prepared: Prepared, shard?: Shard):
     const outcome = refused(first?.location ?? start(source), issues);
     return { text: source.text, outcomes: isElsewhere(source.text, shard) ? [elsewhere(outcome)] : [outcome] };
   }
-  const outcomes = documents.map((document) => renderDocument(document, issues, prepared, shard));
+  const outcomes = documents.flatMap(unpackList).map((document) => renderDocument(document, issues, prepared, shard));
   return { text: source.text, outcomes };
 }
 
@@ -54,18 +55,17 @@ function renderDocument(document: ParsedDocument, found: Issue[], prepared: Prep
   const location = document.locate(document.root.start);
   const identity = identify(document);
   if (identity === 'other') return { ...refused(location, []), status: 'passed over' };
-  if (identity === undefined || 'severity' in identity) {
-    const issues = identity
-      ? withholdSecrets([...found, identity], [document.source])
-      : prepared.render({ documents: [document], issues: found }).issues;
-    const outcome = refused(location, issues);
+  if ('severity' in identity) {
+    const outcome = refused(location, withholdSecrets([...found, identity], [document.source]));
     return isElsewhere(document.source.text, shard) ? elsewhere(outcome) : outcome;
   }
-  if (isElsewhere(`${identity.namespace}/${identity.name}`, shard))
-    return elsewhere({ ...refused(location, []), ...identity });
-  const result = prepared.render({ documents: [document], issues: found });
+  const { namespace, name, hasCalico } = identity;
+  const unread: Outcome = { ...refused(location, []), namespace, name };
+  if (isElsewhere(`${namespace}/${name}`, shard)) return elsewhere(unread);
+  if (!hasCalico) return { ...unread, status: 'without calico' };
+  const result = prepared.render({ sources: [], documents: [document], issues: found });
   const isRefused = result.issues.some(({ severity }) => severity === 'error');
-  return { status: isRefused ? 'refused' : 'rendered', ...identity, location, issues: result.issues, result };
+  return { status: isRefused ? 'refused' : 'rendered', namespace, name, location, issues: result.issues, result };
 }
 
 /** Reads a piece: its text, and the documents in it. */

@@ -17,7 +17,7 @@ multus:
 function imagesOf(networkConfig: string, overwrite?: string, options: Options = {}) {
   const sources = [
     { name: 'config.yaml', text: CONFIGURATION },
-    { name: 'network.yaml', text: networkConfig },
+    ...(networkConfig === '' ? [] : [{ name: 'network.yaml', text: networkConfig }]),
   ];
   const overrides =
     overwrite === undefined ? {} : { imageVectorOverwrite: { name: 'overwrite.yaml', text: overwrite } };

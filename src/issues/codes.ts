@@ -7,6 +7,7 @@ export const ISSUE_CODES = [
   'LIMIT',
   // documents
   'NO_INPUT',
+  'NOT_CALICO',
   'UNKNOWN_KIND',
   'DUPLICATE_DOCUMENT',
   'CONFLICT',
@@ -15,6 +16,7 @@ export const ISSUE_CODES = [
   'UNKNOWN_FIELD',
   'UNKNOWN_FEATURE_GATE',
   'NEAR_MISS',
+  'MISPLACED_FIELD',
   'WRONG_TYPE',
   'INVALID_VALUE',
   'OUT_OF_RANGE',

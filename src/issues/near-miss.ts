@@ -36,6 +36,11 @@ function simplify(word: string): string {
   return word.toLowerCase().replace(/[-_ ]/g, '');
 }
 
+/** Returns how many letters are wrong, missing, added or swapped between two words, regardless of case, hyphens and underscores. */
+export function countSlips(a: string, b: string): number {
+  return damerauLevenshtein(simplify(a), simplify(b));
+}
+
 /** Insertions, deletions, substitutions and swaps of neighbours, each counted once (optimal string alignment). */
 function damerauLevenshtein(a: string, b: string): number {
   const width = b.length + 1;

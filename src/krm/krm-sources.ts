@@ -1,3 +1,4 @@
+import type { IssueCode } from '../issues/codes.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { ParsedDocument, Source } from '../parse/document.ts';
 import { toJson } from '../parse/to-json.ts';
@@ -5,9 +6,8 @@ import type { Options } from '../pipeline.ts';
 import type { Component } from '../present/component.ts';
 import type { Overrides } from '../resolve/overrides.ts';
 import { SETTING_ROWS } from '../settings-file/setting-rows.ts';
-import { API_VERSIONS, DOCUMENT_KINDS } from '../validate/document-kinds.ts';
 import { toIssue } from '../validate/finding.ts';
-import { isMeantForUs } from '../validate/is-meant-for-us.ts';
+import { isMeantForUs } from '../validate/identify-document.ts';
 import type { Part } from '../validate/part.ts';
 import type { FunctionSpec } from './function-config.ts';
 import type { Origin } from './function-result.ts';
@@ -52,7 +52,7 @@ export function krmSources(
     if (file === undefined) gathered.origins.set(source?.name ?? '', { object, path: source?.name ?? '' });
   }
   for (const [index, { item, part }] of items.entries()) {
-    if (!isInput(item, part)) continue;
+    if (!isMeantForUs(part)) continue;
     const name = `items[${index}]`;
     gathered.read.add(index);
     gathered.sources.push({ name, text: JSON.stringify(withoutMetadata(item)) });
@@ -82,23 +82,17 @@ function optionsOf(spec: FunctionSpec, readNamed: (steps: string[], name: string
     const source = path === undefined ? undefined : readNamed([name], path);
     if (source) overrides[name] = source;
   }
-  const { extensionVersion, fieldValidation, strict, components, crds } = spec;
+  const { extensionVersion, fieldValidation, strict, allow, components, crds } = spec;
   return {
     overrides,
     ...(extensionVersion !== undefined && { extensionVersion }),
     ...(fieldValidation && { fieldValidation }),
     ...(strict !== undefined && { strict }),
+    ...(allow && { allow: allow as IssueCode[] }),
     // The schema lets only known ones through.
     ...(components && { components: components as Component[] }),
     ...(crds && { crds }),
   };
-}
-
-/** Whether an item is a document that is read here. */
-function isInput({ apiVersion, kind }: ResourceItem, part: Part): boolean {
-  const known = DOCUMENT_KINDS.find((name) => name === kind);
-  const isKnown = known !== undefined && API_VERSIONS[known].some((version) => version === apiVersion);
-  return isMeantForUs(part, isKnown ? known : {});
 }
 
 /** Every item has metadata, configuration of ours has none: it is there for the list only. */

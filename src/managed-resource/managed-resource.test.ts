@@ -74,7 +74,7 @@ test('contents beyond ASCII come through', () => {
 });
 
 test('without a Network or Shoot there is a namespace, too', () => {
-  const result = render([{ name: 'empty', text: '' }]);
+  const result = render([]);
   expect(managedResource(result)[1]).toMatchObject({ kind: 'ManagedResource', namespace: 'shoot--local--shoot' });
 });
 

@@ -6,10 +6,12 @@ export interface Source {
   /** What messages call it: a file's path, a flag. */
   name: string;
   text: string;
-  /** Whether documents of other kinds may be among ours, as in a directory. */
+  /** True in a directory, where documents without apiVersion and kind may be among ours. */
   mixed?: boolean;
   /** What messages must not repeat: anything that it holds, or its values. Without it: values that look like secrets. */
   withheld?: 'content' | 'values';
+  /** The directory that was named, for a file that was found in it. */
+  directory?: string;
 }
 
 /** One document of a source. */
@@ -19,6 +21,8 @@ export interface ParsedDocument {
   root: Node;
   /** True if the text begins with an empty document, and this is the first one that is not. */
   isAfterEmpty?: boolean;
+  /** The path of the root in its text: set for an item of a List. */
+  path?: string;
   /** Turns an offset of a node into line and column. */
   locate(offset: number): Location;
 }

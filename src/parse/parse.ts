@@ -10,6 +10,8 @@ import { isBlank, splitDocuments } from './split-documents.ts';
 
 /** The documents of all sources in their order, and what keeps others from being read. */
 export interface Parsed {
+  /** The texts that were read. */
+  sources: readonly Source[];
   documents: ParsedDocument[];
   issues: Issue[];
 }
@@ -21,12 +23,12 @@ export interface Parsed {
  * Keys that are written twice are no issue here: they are marked in the nodes.
  */
 export function parse(sources: readonly Source[]): Parsed {
-  const parsed: Parsed = { documents: [], issues: [] };
+  const parsed: Parsed = { sources, documents: [], issues: [] };
   for (const source of sources) parseSource(source, parsed);
   return { ...parsed, issues: withholdSecrets(parsed.issues, sources) };
 }
 
-function parseSource(source: Source, { documents, issues }: Parsed): void {
+function parseSource(source: Source, { documents, issues }: Pick<Parsed, 'documents' | 'issues'>): void {
   const { name, text } = source;
   const locate = createLocator(name, text);
   if (text.length > limits.textLength) {

@@ -2,7 +2,9 @@ import { isSecretLine } from '../issues/withhold.ts';
 import type { Source } from '../parse/document.ts';
 import { parse } from '../parse/parse.ts';
 import { splitLines } from '../parse/split-lines.ts';
-import { isPassedOver } from '../validate/validate.ts';
+import { identifyDocument } from '../validate/identify-document.ts';
+import { unpackList } from '../validate/list-items.ts';
+import { partOf } from '../validate/part.ts';
 import type { ReportSide, SideName } from './report-side.ts';
 
 /** A text that was read, as the page shows it. */
@@ -12,7 +14,7 @@ export interface InputText {
   name: string;
   /** The sides that were rendered from it. */
   sides: SideName[];
-  /** Its lines; where their numbers jump, there are documents that were passed over, or lines that may hold secrets. */
+  /** Its lines; where their numbers jump, documents of other kinds were skipped, or lines may hold secrets. */
   lines: { number: number; text: string }[];
 }
 
@@ -35,16 +37,19 @@ export function inputTexts(sides: readonly { label: SideName; side: ReportSide }
   return [...texts.values()].filter(({ lines }) => lines.length > 0);
 }
 
-/** What was found by looking into a directory may hold anything, Secrets included: of that, only our own documents. */
+/** Documents that were skipped may be anything, Secrets included: the page shows the others only. */
 function linesOf(source: Source): InputText['lines'] {
   const lines = splitLines(source.text).map((text, index) => ({ number: index + 1, text }));
-  const isShown = ({ number }: (typeof lines)[number]) => !isSecretLine(source, number);
-  if (!source.mixed) return lines.filter(isShown);
-  const spans = parse([source])
-    .documents.filter((document) => !isPassedOver(document))
-    .map(({ root, locate }) => ({ first: locate(root.start).line, last: locate(root.end).line }));
+  const shown = (some: typeof lines) => some.filter(({ number }) => !isSecretLine(source, number));
+  const parts = parse([source]).documents.flatMap(unpackList).map(partOf);
+  const read = parts.filter((part) => !('skipped' in identifyDocument(part)));
+  if (!source.mixed && read.length === parts.length) return shown(lines);
+  const spans = read.map(({ node, document: { locate } }) => ({
+    first: locate(node.start).line,
+    last: locate(node.end).line,
+  }));
   // Documents follow one another, so that each is held against its own lines only.
-  return spans
-    .flatMap(({ first, last }, index) => lines.slice(Math.max(first - 1, spans[index - 1]?.last ?? 0), last))
-    .filter(isShown);
+  return shown(
+    spans.flatMap(({ first, last }, index) => lines.slice(Math.max(first - 1, spans[index - 1]?.last ?? 0), last)),
+  );
 }

@@ -328,13 +328,13 @@ describe('what is refused is told in words', () => {
       'a range of services within the default of the pods',
       { 'c.yaml': '' },
       { overrides: { serviceCIDR: '100.96.0.0/12' } },
-      'the range of the services, 100.96.0.0/12, overlaps with that of the pods, 100.96.0.0/11',
+      'the range of the services, 100.96.0.0/12, overlaps with that of the pods, 100.96.0.0/11 (the default)',
     ],
     [
       'a range of pods around the default of the services',
       { 'c.yaml': '' },
       { overrides: { podCIDR: '100.64.0.0/12' } },
-      'the range of the services, 100.64.0.0/13, overlaps with that of the pods, 100.64.0.0/12',
+      'the range of the services, 100.64.0.0/13 (the default), overlaps with that of the pods, 100.64.0.0/12',
     ],
   ])('%s', (_what, texts, options, message) => {
     expect(messages(texts, options)).toContain(message);

@@ -56,7 +56,8 @@ const settingsRules: readonly SettingsRule[] = [
         !cidrsOverlap(pods, services)
       )
         return [];
-      const message = `the range of the services, ${serviceCIDR.value}, overlaps with that of the pods, ${podCIDR.value}`;
+      const nameOf = (range: Fact<string>) => (isSaid(range.because) ? range.value : `${range.value} (the default)`);
+      const message = `the range of the services, ${nameOf(serviceCIDR)}, overlaps with that of the pods, ${nameOf(podCIDR)}`;
       if (!isSaid(serviceCIDR.because)) return issueAt(podCIDR, 'CIDR_OVERLAP', message);
       const related = isSaid(podCIDR.because) ? [podCIDR.because] : [];
       return issueAt(serviceCIDR, 'CIDR_OVERLAP', message).map((issue) => ({ ...issue, related }));

@@ -3,9 +3,10 @@ import type { Issue } from '../issues/issue.ts';
 import type { Source } from '../parse/document.ts';
 import { parse } from '../parse/parse.ts';
 import { checkDuplicates } from '../validate/check-duplicates.ts';
+import { noInput } from '../validate/check-sources.ts';
 import type { Part } from '../validate/part.ts';
 import { readNetworkConfig } from '../validate/read-document.ts';
-import { checkOverwrite } from '../validate/read-image-vector-overwrite.ts';
+import { readOverwriteFile } from '../validate/read-image-vector-overwrite.ts';
 import type { Overrides } from './overrides.ts';
 import type { FlagParts } from './resolve.ts';
 
@@ -26,7 +27,7 @@ export function readFlagFiles({ networkConfig, imageVectorOverwrite }: Overrides
   }
   const vector = imageVectorOverwrite && readOnly('--image-vector-overwrite', imageVectorOverwrite, issues);
   if (vector) {
-    const reading = checkOverwrite(vector);
+    const reading = readOverwriteFile(vector);
     if (reading.written) parts.imageVectorOverwrite = reading.written;
     append(issues, reading.issues);
   }
@@ -39,10 +40,12 @@ function readOnly(flag: string, source: Source, issues: Issue[]): Part | undefin
   const [document, second] = parsed.documents;
   if (document && !second) return { document, node: document.root, path: '' };
   if (parsed.issues.length > 0) return undefined;
-  const message = document
-    ? `${flag} takes a file with one document, this is the second`
-    : `${flag} names a file without a document`;
-  const location = second ? second.locate(second.root.start) : { source: source.name, line: 1, column: 1 };
+  if (!second) {
+    issues.push(noInput(source.name, { message: `${flag} names a file without a document` }));
+    return undefined;
+  }
+  const message = `${flag} takes a file with one document, this is the second`;
+  const location = second.locate(second.root.start);
   issues.push({ severity: 'error', code: 'DUPLICATE_DOCUMENT', path: '', message, location, related: [] });
   return undefined;
 }

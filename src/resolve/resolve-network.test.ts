@@ -62,8 +62,18 @@ describe('documents that lack nearly everything are told, field by field', () =>
 
   test.each([
     ['a Shoot', shoot, [required('spec')]],
-    ['a Shoot with nothing in it', `${shoot}spec: {}\n`, []],
-    ['a Shoot with nothing in its parts', `${shoot}spec: {kubernetes: {}, networking: {}}\n`, []],
+    [
+      'a Shoot with nothing in it',
+      `${shoot}spec: {}
+`,
+      ['error NOT_CALICO spec.networking a.yaml:3:1'],
+    ],
+    [
+      'a Shoot with nothing in its parts',
+      `${shoot}spec: {kubernetes: {}, networking: {type: calico}}
+`,
+      [],
+    ],
     [
       'a Shoot with a status of nothing',
       `${SHOOT}status: {networking: {}, constraints: [null, {}]}\n`,

@@ -40,6 +40,7 @@ export const SETTING_ROWS: readonly SettingRow[] = [
   { name: 'extensionVersion', flag: 'extension-version', toFlag: ({ extensionVersion }) => extensionVersion },
   { name: 'fieldValidation', flag: 'field-validation', toFlag: ({ fieldValidation }) => fieldValidation },
   { name: 'strict', flag: 'strict', toFlag: ({ strict }) => strict },
+  { name: 'allow', flag: 'allow', toFlag: ({ allow }) => join(allow), fromFlag: items },
   { name: 'components', flag: 'components', toFlag: ({ components }) => join(components), fromFlag: items },
   { name: 'crds', flag: 'crds', toFlag: ({ crds }) => crds },
   { name: 'outputDir', flag: 'output-dir', isPath: true, toFlag: ({ outputDir }) => outputDir },

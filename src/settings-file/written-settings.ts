@@ -14,6 +14,7 @@ export interface WrittenSettings {
   extensionVersion?: string;
   fieldValidation?: 'strict' | 'warn';
   strict?: boolean;
+  allow?: string[];
   components?: string[];
   crds?: 'include' | 'exclude' | 'only';
   outputDir?: string;

@@ -7,6 +7,7 @@ import { parse } from '../parse/parse.ts';
 import { toJson } from '../parse/to-json.ts';
 import { render } from '../pipeline.ts';
 import { runHere } from '../testing/run-here.ts';
+import { CONTROLLER_CONFIGURATION } from '../testing/told.ts';
 import { STARTER_KINDS, starter } from './starter.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'starter-'));
@@ -41,7 +42,9 @@ describe.each(STARTER_KINDS)('%s', (kind) => {
 });
 
 test('a starter renders what an empty configuration renders', () => {
-  const [empty, started] = ['', starter('ControllerConfiguration')].map((text) => render([{ name: 'c.yaml', text }]));
+  const [empty, started] = [CONTROLLER_CONFIGURATION, starter('ControllerConfiguration')].map((text) =>
+    render([{ name: 'c.yaml', text }]),
+  );
   expect(started?.issues).toEqual(empty?.issues);
   expect(started?.documents.length).toBeGreaterThan(50);
   expect(started?.documents).toEqual(empty?.documents);

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from './json.ts';
 import { mutate } from './mutate.ts';
 import { type Random, randomFrom } from './random.ts';
 import { randomDocuments } from './random-documents.ts';
+import { CONTROLLER_CONFIGURATION } from './told.ts';
 import { writeYaml } from './write-yaml.ts';
 
 /** What `render` takes. */
@@ -27,7 +28,7 @@ export function nearlyValidInput(seed: number): RandomInput {
   return { sources: writeSources(changed as JsonObject[], random), options };
 }
 
-/** Documents as files: in any order, several to a file, in YAML or JSON. No document at all is one empty file. */
+/** Documents as files: in any order, several to a file, in YAML or JSON. No document at all is a configuration that sets nothing. */
 export function writeSources(documents: readonly Json[], random: Random): Source[] {
   const files: Json[][] = [];
   for (const document of random.shuffle(documents)) {
@@ -39,7 +40,7 @@ export function writeSources(documents: readonly Json[], random: Random): Source
     name: `${index}.yaml`,
     text: contents.map((one) => write(one, random)).join('---\n'),
   }));
-  return sources.length > 0 ? sources : [{ name: 'empty.yaml', text: '' }];
+  return sources.length > 0 ? sources : [{ name: 'empty.yaml', text: CONTROLLER_CONFIGURATION }];
 }
 
 function write(document: Json, random: Random): string {

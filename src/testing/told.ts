@@ -29,9 +29,11 @@ spec:
     services: 100.64.0.0/13
 `;
 
-/** What is rendered for texts by the names of their files, without Calico's own definitions. */
+/**
+ * Renders texts by the names of their files, without Calico's own definitions. An empty text stands for a configuration that sets nothing.
+ */
 export function renderTexts(texts: Record<string, string>, options: Options = {}): Result {
-  const sources = Object.entries(texts).map(([name, text]) => ({ name, text }));
+  const sources = Object.entries(texts).map(([name, text]) => ({ name, text: text || CONTROLLER_CONFIGURATION }));
   return render(sources, { crds: 'exclude', ...options });
 }
 

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { schemas } from '../generated/schemas.js';
 import { API_VERSIONS, DOCUMENT_KINDS, type DocumentKind } from './document-kinds.ts';
 
-const { controllerconfiguration, controllerdeployment, networkconfig, network, shoot } = schemas;
-const described = [controllerconfiguration, controllerdeployment, networkconfig, network, shoot];
+const { controllerconfiguration, controllerdeployment, extension, networkconfig, network, shoot } = schemas;
+const described = [controllerconfiguration, controllerdeployment, extension, networkconfig, network, shoot];
 
 test.each(described.map(({ text }) => [text.title, text] as const))(
   'the schema of %s knows the versions that are read',

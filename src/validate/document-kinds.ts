@@ -1,17 +1,19 @@
-/** The documents that are read, by the kind that tells them apart. */
+/** The documents that are read, by their kind. */
 export type DocumentKind =
   | 'ControllerConfiguration'
   | 'ControllerDeployment'
+  | 'Extension'
   | 'ConfigMap'
   | 'NetworkConfig'
   | 'Network'
   | 'Shoot'
   | 'Cluster';
 
-/** Which apiVersions of each kind are read (see the extension's and Gardener's API). */
+/** The supported apiVersions of each kind (see the extension's and Gardener's API). */
 export const API_VERSIONS: Record<DocumentKind, readonly string[]> = {
   ControllerConfiguration: ['calico.networking.extensions.config.gardener.cloud/v1alpha1'],
   ControllerDeployment: ['core.gardener.cloud/v1', 'core.gardener.cloud/v1beta1'],
+  Extension: ['operator.gardener.cloud/v1alpha1'],
   ConfigMap: ['v1'],
   NetworkConfig: ['calico.networking.extensions.gardener.cloud/v1alpha1'],
   Network: ['extensions.gardener.cloud/v1alpha1'],
@@ -20,3 +22,8 @@ export const API_VERSIONS: Record<DocumentKind, readonly string[]> = {
 };
 
 export const DOCUMENT_KINDS = Object.keys(API_VERSIONS) as DocumentKind[];
+
+/** Returns the API group of an apiVersion; empty for the core group (`v1`). */
+export function groupOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? apiVersion.replace(/\/.*/s, '') : '';
+}

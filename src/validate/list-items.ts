@@ -1,5 +1,6 @@
+import type { ParsedDocument } from '../parse/document.ts';
 import type { MappingEntry, MappingNode, Node, ScalarNode } from '../parse/node.ts';
-import { type Part, partAt, textAt } from './part.ts';
+import { type Part, partAt, partOf, textAt } from './part.ts';
 
 /**
  * Returns the items of a List (`v1` `List`, `ShootList` and so on), as `kubectl get` and the API server print several objects.
@@ -9,8 +10,9 @@ import { type Part, partAt, textAt } from './part.ts';
  */
 export function listItems(part: Part): Part[] | undefined {
   const kind = textAt(part, ['kind']);
+  if (part.node.kind !== 'mapping' || !kind?.endsWith('List')) return undefined;
   const items = partAt(part, ['items']);
-  if (part.node.kind !== 'mapping' || !kind?.endsWith('List') || !items) return undefined;
+  if (!items) return kind === 'List' ? [] : undefined;
   if (items.node.kind === 'scalar' && items.node.value === null) return [];
   if (items.node.kind !== 'sequence') return undefined;
   const implied = impliedEntries(part.node, kind);
@@ -19,6 +21,12 @@ export function listItems(part: Part): Part[] | undefined {
     node: withEntries(node, implied),
     path: `${items.path}[${index}]`,
   }));
+}
+
+/** Returns the documents that a document holds: the items of a List, also of Lists in a List, or else the document itself. */
+export function unpackList(document: ParsedDocument): ParsedDocument[] {
+  const items = listItems(partOf(document));
+  return items?.flatMap(({ node, path }) => unpackList({ ...document, root: node, path })) ?? [document];
 }
 
 function impliedEntries({ entries }: MappingNode, listKind: string): MappingEntry[] {

@@ -12,6 +12,11 @@ export interface Part {
   path: string;
 }
 
+/** Returns a document as a part. */
+export function partOf(document: ParsedDocument): Part {
+  return { document, node: document.root, path: document.path ?? '' };
+}
+
 /** A part and what was read from it. */
 export interface Written<T> extends Part {
   value: T;

@@ -31,20 +31,20 @@ describe('a ControllerDeployment', () => {
       'helm: {values: {image: {tag: ""}}, ociRepository: {tag: v1.56.0}}',
       'v1.56.0',
     ],
-    ['the tag of its chart', 'helm: {ociRepository: {repository: a/b, tag: v1.56.0}}', 'v1.56.0'],
+    ['the tag of its chart', 'helm: {ociRepository: {repository: a/networking-calico, tag: v1.56.0}}', 'v1.56.0'],
     [
       'the reference of its chart',
       'helm: {ociRepository: {ref: "localhost:5000/a/networking-calico:v1.57.0"}}',
       'v1.57.0',
     ],
-    ['a reference with a digest', 'helm: {ociRepository: {ref: "a/b:v1.58.0@sha256:0123"}}', 'v1.58.0'],
+    ['a reference with a digest', 'helm: {ociRepository: {ref: "a/networking-calico:v1.58.0@sha256:0123"}}', 'v1.58.0'],
     [
       'a reference with port and digest',
-      'helm: {ociRepository: {ref: "localhost:5000/a/b:v1.58.0@sha256:0123"}}',
+      'helm: {ociRepository: {ref: "localhost:5000/a/calico:v1.58.0@sha256:0123"}}',
       'v1.58.0',
     ],
-    ['nothing, by a digest', 'helm: {ociRepository: {ref: "a/b@sha256:0123"}}', 'v1.59.0'],
-    ['nothing, by the port of a registry', 'helm: {ociRepository: {ref: "localhost:5000/a/b"}}', 'v1.59.0'],
+    ['nothing, by a digest', 'helm: {ociRepository: {ref: "a/Calico@sha256:0123"}}', 'v1.59.0'],
+    ['nothing, by the port of a registry', 'helm: {ociRepository: {ref: "localhost:5000/a/calico"}}', 'v1.59.0'],
     ['nothing', 'helm: {values: {}}', 'v1.59.0'],
   ])('names the release by %s', (_what, line, version) => {
     const { extensionVersion, issues } = renderTexts({ 'a.yaml': `${V1}${line}\n` });
@@ -60,7 +60,7 @@ describe('a ControllerDeployment', () => {
 
   test.each([
     ['helm: {ociRepository: {tag: v9.9.9}}', 'helm.ociRepository.tag a.yaml:3:29'],
-    ['helm: {ociRepository: {ref: "a/b:v9.9.9"}}', 'helm.ociRepository.ref a.yaml:3:29'],
+    ['helm: {ociRepository: {ref: "a/calico:v9.9.9"}}', 'helm.ociRepository.ref a.yaml:3:29'],
   ])('whose release is told by its chart is an error there: %s', (line, place) => {
     expect(told({ 'a.yaml': `${V1}${line}\n` })).toEqual([`error UNKNOWN_RELEASE ${place}`]);
   });

@@ -44,8 +44,8 @@ test('a field that is written twice is told in words', () => {
 });
 
 test('a document that is not read is told with those that are', () => {
-  const [message] = messages({ 'a.yaml': 'apiVersion: v1\nkind: Pod\n' });
+  const [message] = messages({ 'a.yaml': `${NETWORK.replace('Network', 'Netzwork')}` });
   expect(message).toBe(
-    'kind "Pod" is not known (documents that are read: ControllerConfiguration, ControllerDeployment, ConfigMap, NetworkConfig, Network, Shoot, Cluster)',
+    'kind "Netzwork" is not known, did you mean "Network"? (documents that are read: ControllerConfiguration, ControllerDeployment, Extension, ConfigMap, NetworkConfig, Network, Shoot, Cluster)',
   );
 });

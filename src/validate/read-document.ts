@@ -2,14 +2,18 @@ import { schemas } from '../generated/schemas.js';
 import type { Issue } from '../issues/issue.ts';
 import { checkDuplicates } from './check-duplicates.ts';
 import { checkSchema } from './check-schema.ts';
-import type { DocumentKind } from './document-kinds.ts';
+import { API_VERSIONS, type DocumentKind, groupOf } from './document-kinds.ts';
 import { toIssue } from './finding.ts';
+import { isMeantForUs } from './identify-document.ts';
 import type { WrittenControllerConfiguration, WrittenNetwork, WrittenNetworkConfig, WrittenShoot } from './inputs.ts';
+import { COMPONENTS_KEY, CONFIG_KEY, OVERWRITE_KEY } from './is-of-this-extension.ts';
 import { checkNearMisses } from './near-misses.ts';
 import { networkConfigRules } from './network-config-rules.ts';
+import { otherPlugin } from './network-plugin.ts';
 import { checkNetwork } from './network-rules.ts';
-import { type Part, partAt, textAt } from './part.ts';
+import { isWritten, type Part, partAt, textAt } from './part.ts';
 import { readControllerDeployment } from './read-controller-deployment.ts';
+import { readOverwriteConfigMap } from './read-image-vector-overwrite.ts';
 import { readText } from './read-text.ts';
 import type { FieldValidation, Reading } from './reading.ts';
 
@@ -17,6 +21,7 @@ import type { FieldValidation, Reading } from './reading.ts';
 export const readers: Record<DocumentKind, (part: Part, fieldValidation: FieldValidation) => Reading> = {
   ControllerConfiguration: readControllerConfiguration,
   ControllerDeployment: readControllerDeployment,
+  Extension: readControllerDeployment,
   ConfigMap: readConfigMap,
   NetworkConfig: (part) => {
     const { written, issues } = readNetworkConfig(part);
@@ -46,15 +51,19 @@ function afterEmpty(part: Part): Issue[] {
   return [toIssue(part, { steps: [], code: 'NO_INPUT', message, hint: 'delete the line --- above it' })];
 }
 
+/** Reads a ConfigMap of the extension's own chart: its ControllerConfiguration, or its image vector overwrite. */
 function readConfigMap(part: Part, fieldValidation: FieldValidation): Reading {
-  const { inner, issues } = readText(part, ['data', 'config.yaml']);
-  const own = [...checkDuplicates(part), ...issues];
+  const duplicates = checkDuplicates(part);
+  if (isWritten(part, ['data', OVERWRITE_KEY]) || isWritten(part, ['data', COMPONENTS_KEY])) {
+    const { written, issues } = readOverwriteConfigMap(part);
+    return { found: { ...(written && { imageVectorOverwrite: written }) }, issues: [...duplicates, ...issues] };
+  }
+  const steps = ['data', CONFIG_KEY];
+  const { inner, issues } = readText(part, steps);
+  const own = [...duplicates, ...issues];
   if (!inner) {
     const isRefused = issues.length > 0;
-    return {
-      found: {},
-      issues: isRefused ? own : [...own, emptyConfiguration(part, ['data', 'config.yaml'], fieldValidation)],
-    };
+    return { found: {}, issues: isRefused ? own : [...own, emptyConfiguration(part, steps, fieldValidation)] };
   }
   const reading = readControllerConfiguration(inner, fieldValidation);
   return { found: reading.found, issues: [...own, ...reading.issues] };
@@ -77,6 +86,8 @@ export function readNetworkConfig(part: Part) {
 }
 
 function readNetwork(part: Part): Reading {
+  const other = otherPlugin(part, 'Network');
+  if (other) return { found: {}, issues: [toIssue(part, other.finding)] };
   const { written, issues } = checkSchema<WrittenNetwork>(part, schemas.network);
   const provider = readProviderConfig(part, ['spec', 'providerConfig']);
   return {
@@ -84,7 +95,7 @@ function readNetwork(part: Part): Reading {
     issues: [
       ...issues,
       ...checkDuplicates(part),
-      ...checkNearMisses(part, schemas.network),
+      ...checkNearMisses(part, schemas.network, [{ steps: ['spec', 'providerConfig'], schema: schemas.networkconfig }]),
       ...checkNetwork(written.value).map((finding) => toIssue(part, finding)),
       ...(provider?.issues ?? []),
     ],
@@ -92,11 +103,20 @@ function readNetwork(part: Part): Reading {
 }
 
 function readShoot(part: Part): Reading {
+  const other = otherPlugin(part, 'Shoot');
+  if (other) return { found: {}, issues: [toIssue(part, other.finding)] };
   const { written, issues } = checkSchema<WrittenShoot>(part, schemas.shoot);
   const provider = readProviderConfig(part, ['spec', 'networking', 'providerConfig']);
   return {
     found: { shoot: written, ...(provider && { shootProviderConfig: provider.written }) },
-    issues: [...issues, ...checkDuplicates(part), ...checkNearMisses(part, schemas.shoot), ...(provider?.issues ?? [])],
+    issues: [
+      ...issues,
+      ...checkDuplicates(part),
+      ...checkNearMisses(part, schemas.shoot, [
+        { steps: ['spec', 'networking', 'providerConfig'], schema: schemas.networkconfig },
+      ]),
+      ...(provider?.issues ?? []),
+    ],
   };
 }
 
@@ -109,5 +129,13 @@ function readCluster(part: Part): Reading {
 
 function readProviderConfig(part: Part, steps: string[]) {
   const provider = partAt(part, steps);
-  return provider?.node.kind === 'mapping' ? readNetworkConfig(provider) : undefined;
+  if (provider?.node.kind !== 'mapping') return undefined;
+  const apiVersion = textAt(provider, ['apiVersion']);
+  const [own = ''] = API_VERSIONS.NetworkConfig;
+  // What belongs to another API is not held against the schema of ours: only that it is in the wrong document is reported.
+  if (!apiVersion?.includes('/') || groupOf(apiVersion) === groupOf(own) || isMeantForUs(provider))
+    return readNetworkConfig(provider);
+  const message = `${JSON.stringify(apiVersion)} belongs to another API: it must be "${own}"`;
+  const issues = [toIssue(provider, { steps: ['apiVersion'], code: 'INVALID_VALUE', message })];
+  return { written: { ...provider, value: {} }, issues };
 }

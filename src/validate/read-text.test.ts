@@ -1,19 +1,17 @@
 import { expect, test } from 'vitest';
 import { messages, told } from '../testing/told.ts';
 
-const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\n';
+const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: networking-calico}\n';
 const DEPLOYMENT = 'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\n';
 
 test.each([
-  ['missing', `${CONFIG_MAP}data: {a: b}\n`, 'REQUIRED data["config.yaml"] a.yaml:3:7', 'config.yaml'],
-  ['without any data', CONFIG_MAP, 'REQUIRED data["config.yaml"] a.yaml:1:1', 'config.yaml'],
   [
     'a mapping',
     `${CONFIG_MAP}data: {config.yaml: {a: b}}\n`,
-    'WRONG_TYPE data["config.yaml"] a.yaml:3:21',
+    'WRONG_TYPE data["config.yaml"] a.yaml:4:21',
     'config.yaml',
   ],
-  ['a number', `${CONFIG_MAP}data: {config.yaml: 1}\n`, 'WRONG_TYPE data["config.yaml"] a.yaml:3:21', 'config.yaml'],
+  ['a number', `${CONFIG_MAP}data: {config.yaml: 1}\n`, 'WRONG_TYPE data["config.yaml"] a.yaml:4:21', 'config.yaml'],
   [
     'a list',
     `${DEPLOYMENT}helm: {values: {imageVectorOverwrite: [a]}}\n`,
@@ -27,6 +25,6 @@ test.each([
 
 test('a key that stands twice around such a text is told as well', () => {
   expect(told({ 'a.yaml': `${CONFIG_MAP}data: {config.yaml: 1}\nkind: ConfigMap\n` })).toContain(
-    'error DUPLICATE_KEY kind a.yaml:2:1 < a.yaml:4:1',
+    'error DUPLICATE_KEY kind a.yaml:2:1 < a.yaml:5:1',
   );
 });

@@ -1,12 +1,12 @@
 import { append } from '../issues/append.ts';
 import type { Issue } from '../issues/issue.ts';
-import { nearest } from '../issues/near-miss.ts';
-import type { ParsedDocument } from '../parse/document.ts';
-import { API_VERSIONS, DOCUMENT_KINDS, type DocumentKind } from './document-kinds.ts';
+import type { ParsedDocument, Source } from '../parse/document.ts';
+import type { SourceUse } from './check-sources.ts';
 import { type Finding, toIssue } from './finding.ts';
+import { identifyDocument } from './identify-document.ts';
 import type { Inputs } from './inputs.ts';
-import { isMeantForUs } from './is-meant-for-us.ts';
-import { type Part, textAt } from './part.ts';
+import { unpackList } from './list-items.ts';
+import { locationIn, type Part, partOf } from './part.ts';
 import { readers } from './read-document.ts';
 import type { FieldValidation } from './reading.ts';
 
@@ -14,12 +14,14 @@ import type { FieldValidation } from './reading.ts';
 export interface Validated {
   inputs: Inputs;
   issues: Issue[];
-  /** How many documents of other kinds were passed over, in sources that may hold any. */
+  /** How many documents of other kinds were skipped. */
   passedOver: number;
+  /** What came of these documents, by source. */
+  use: Map<Source, SourceUse>;
 }
 
 /**
- * Tells the documents apart and holds each against its JSON Schema and its rules.
+ * Tells the documents apart, those in Lists one by one, and holds each against its JSON Schema and its rules.
  *
  * @param fieldValidation how serious unknown and duplicate fields of a ControllerConfiguration are
  * @param before what came of documents before these, which goes on
@@ -27,33 +29,33 @@ export interface Validated {
 export function validate(
   documents: readonly ParsedDocument[],
   fieldValidation: FieldValidation,
-  before: Validated = { inputs: {}, issues: [], passedOver: 0 },
+  before: Omit<Validated, 'use'> = { inputs: {}, issues: [], passedOver: 0 },
 ): Validated {
-  const validated: Validated = { ...before, inputs: { ...before.inputs }, issues: [...before.issues] };
+  const { inputs, issues, passedOver } = before;
+  const validated: Validated = { inputs: { ...inputs }, issues: [...issues], passedOver, use: new Map() };
   for (const document of documents) {
-    const part = partOf(document);
-    const kind = tellKind(part);
-    if (isPassedOver(document, kind)) {
-      validated.passedOver += 1;
-    } else if (typeof kind === 'string') {
-      const reading = readers[kind](part, fieldValidation);
-      append(validated.issues, [...reading.issues, ...merge(validated.inputs, reading.found)]);
-    } else {
-      validated.issues.push(toIssue(part, kind));
-    }
+    const use = validated.use.get(document.source) ?? { used: 0, skipped: new Map() };
+    validated.use.set(document.source, use);
+    for (const item of unpackList(document)) readPart(partOf(item), fieldValidation, validated, use);
   }
   return validated;
 }
 
-/** Whether a document of a source that may hold any is none of ours. */
-export function isPassedOver(document: ParsedDocument, kind?: DocumentKind | Finding): boolean {
-  if (!document.source.mixed) return false;
-  const part = partOf(document);
-  return !isMeantForUs(part, kind ?? tellKind(part));
-}
-
-function partOf(document: ParsedDocument): Part {
-  return { document, node: document.root, path: '' };
+function readPart(part: Part, fieldValidation: FieldValidation, validated: Validated, use: SourceUse): void {
+  const identity = identifyDocument(part);
+  if ('skipped' in identity) {
+    validated.passedOver += 1;
+    use.skipped.set(identity.skipped, (use.skipped.get(identity.skipped) ?? 0) + 1);
+    use.first ??= locationIn(part, ['kind']);
+    return;
+  }
+  use.used += 1;
+  if ('mistake' in identity) {
+    validated.issues.push(toIssue(part, identity.mistake));
+    return;
+  }
+  const reading = readers[identity.kind](part, fieldValidation);
+  append(validated.issues, [...reading.issues, ...merge(validated.inputs, reading.found)]);
 }
 
 /** Adds what a document says to what the ones before said. Two that say the same thing are an error that names both. */
@@ -89,30 +91,4 @@ function secondDocument(key: keyof Inputs): Pick<Finding, 'code' | 'message' | '
   };
   const name = key in what ? what[key as keyof typeof what] : key;
   return { code: 'DUPLICATE_DOCUMENT', message: `there is more than one ${name}`, hint: 'give one of each kind' };
-}
-
-function tellKind(part: Part): DocumentKind | Finding {
-  if (part.node.kind !== 'mapping') {
-    return { steps: [], code: 'UNKNOWN_KIND', message: 'the document is not a mapping with apiVersion and kind' };
-  }
-  const [apiVersion, kind] = [textAt(part, ['apiVersion']), textAt(part, ['kind'])];
-  const known = DOCUMENT_KINDS.find((name) => name === kind);
-  if (known && API_VERSIONS[known].some((version) => version === apiVersion)) return known;
-  if (known) {
-    const versions = API_VERSIONS[known].map((version) => `"${version}"`).join(' or ');
-    const message = `${named('apiVersion', apiVersion)} is not known for kind ${known}: it must be ${versions}`;
-    return { steps: ['apiVersion'], code: 'UNKNOWN_KIND', message };
-  }
-  const meant = kind && nearest(kind, DOCUMENT_KINDS);
-  const message = `${named('kind', kind)} is not known${meant ? `, did you mean "${meant}"?` : ''}`;
-  return {
-    steps: ['kind'],
-    code: 'UNKNOWN_KIND',
-    message,
-    hint: `documents that are read: ${DOCUMENT_KINDS.join(', ')}`,
-  };
-}
-
-function named(field: string, text: string | undefined): string {
-  return text === undefined ? `a missing ${field}` : `${field} ${JSON.stringify(text)}`;
 }

@@ -196,9 +196,19 @@ function isConfiguration(document: ParsedDocument): boolean {
 }
 
 /** Manifests are judged as they are: what says how to render has no effect on them. */
+function isNoSettings(command: Command): boolean {
+  return command.getOptionValue('settings') === false;
+}
+
 function refuseInputFlags(command: Command): void {
   const given = command.options.filter((option) => command.getOptionValueSource(option.attributeName()) === 'cli');
-  const wrong = given.filter((option) => !OWN_FLAGS.includes(option.attributeName()));
+  // --no-settings asks for nothing that FILE does not have.
+  const wrong = given.filter(
+    (option) =>
+      !OWN_FLAGS.includes(option.attributeName()) &&
+      !(isNoSettings(command) && option.attributeName() === 'settings') &&
+      !option.negate,
+  );
   if (wrong.length === 0) return;
   throw new UsageError(
     ...wrong.map(({ long }) => `${long} has no effect on FILE, which is judged as it is: give one or the other`),

@@ -12,7 +12,10 @@ import { UsageError } from '../usage-error.ts';
 export function explainCommand({ console, finish }: Context): Command {
   const command = new Command('explain')
     .description('tell why everything is as it is, with the lines that caused it')
-    .argument('[TOPIC]', 'a path of the values (see calico-render values), a component, or "privileges"')
+    .argument(
+      '[TOPIC]',
+      'a path of the values (see calico-render values), a field of an input, a component, or "privileges"',
+    )
     .usage('[TOPIC] --config FILE [-f FILE|DIRECTORY|-]… [flags]');
   addInputOptions(command);
   return command
@@ -25,6 +28,7 @@ export function explainCommand({ console, finish }: Context): Command {
 Examples:
   calico-render explain --config 00-componentconfig.yaml -f shoot.yaml
   calico-render explain privileges --config 00-componentconfig.yaml -f networkconfig.yaml
+  calico-render explain ebpfDataplane.enabled --config 00-componentconfig.yaml -f networkconfig.yaml
   calico-render explain config.ipv4.mode --config 00-componentconfig.yaml -f shoot.yaml`,
     )
     .action((topic: string | undefined, flags: InputFlags & { output: 'text' | 'json' }) => {
@@ -37,7 +41,7 @@ Examples:
       if (!explanation) {
         const meant = closestTopic(result.decisions, topic ?? '');
         throw new UsageError(
-          `nothing is known about ${JSON.stringify(topic)}${meant ? `, did you mean "${meant}"?` : ''}`,
+          `nothing is known about ${JSON.stringify(topic)}${meant ? `, did you mean "${meant}"?` : ''} (calico-render explain without a topic lists all)`,
         );
       }
       if (flags.output === 'json') console.data(`${jsonText(explanation)}\n`);

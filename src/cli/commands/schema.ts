@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { schemas } from '../../generated/schemas.js';
 import { nearest } from '../../issues/near-miss.ts';
 import type { Context } from '../context.ts';
+import { selfContained } from '../self-contained-schema.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** `calico-render schema [KIND]`: prints the JSON Schema of a kind of input. */
@@ -18,7 +19,7 @@ export function schemaCommand({ console }: Context): Command {
       const kinds = texts.map(({ title }) => title);
       if (kind === undefined) return console.out(`${kinds.join('\n')}\n`);
       const found = texts.find(({ title }) => title.toLowerCase() === kind.toLowerCase());
-      if (found) return console.data(`${JSON.stringify(found, null, 2)}\n`);
+      if (found) return console.data(`${JSON.stringify(selfContained(found, texts), null, 2)}\n`);
       const meant = nearest(kind, kinds);
       throw new UsageError(
         `there is no schema of kind ${JSON.stringify(kind)}${meant ? `, did you mean "${meant}"?` : ''} (kinds: ${kinds.join(', ')})`,

@@ -2,7 +2,7 @@ import { IGNORABLE, type Ignorable, isIgnorable, PATTERNS } from '../../diff/ign
 import { nearest } from '../../issues/near-miss.ts';
 import { findRelease, releases } from '../../releases/releases.ts';
 import type { InputFlags } from '../input-options.ts';
-import type { SelectionFlags } from '../selection-options.ts';
+import { checkGate, type SelectionFlags } from '../selection-options.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The flags that say what is compared, as commander names them. */
@@ -50,6 +50,7 @@ export function chooseMode(sides: readonly string[], flags: ComparisonFlags): Mo
       `${before} is to be compared with what? Name a second side, or use --against ${before} with --config or -f`,
     );
   }
+  if (flags.gate !== undefined) checkGate(flags.gate);
   const [mode] = modes;
   if (!mode)
     throw new UsageError(

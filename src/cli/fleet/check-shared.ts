@@ -1,8 +1,9 @@
 import { isCluster } from '../../fleet/identify.ts';
 import { parse } from '../../parse/parse.ts';
 import type { Prepared } from '../../pipeline.ts';
+import { unpackList } from '../../validate/list-items.ts';
 import type { Console } from '../console.ts';
-import type { Input } from '../input-options.ts';
+import { allowedCodes, type Input } from '../input-options.ts';
 import { tellIssues } from '../tell-issues.ts';
 import { UsageError } from '../usage-error.ts';
 import type { FleetFlags } from './fleet-flags.ts';
@@ -22,16 +23,17 @@ export function checkShared(
   flags: FleetFlags,
   console: Console,
 ): boolean {
-  const clusters = parse(sources).documents.filter(isCluster);
+  const clusters = parse(sources).documents.flatMap(unpackList).filter(isCluster);
   if (clusters.length > 0) {
     const names = new Set(clusters.map(({ source }) => source.name));
     throw new UsageError(...[...names].map((name) => `--config ${name}: a cluster stands there; name it with -f`));
   }
   const ofFlags = prepared
-    .render({ documents: [], issues: [] })
+    .render({ sources: [], documents: [], issues: [] })
     .issues.filter(({ location }) => SAME_FOR_ALL.includes(location.source));
+  const allowed: readonly string[] = flags.allow === undefined ? [] : allowedCodes(flags.allow);
   const errors = [...prepared.issues, ...ofFlags].filter(
-    ({ severity }) => severity === 'error' || flags.strict === true,
+    ({ severity, code }) => severity === 'error' || (flags.strict === true && !allowed.includes(code)),
   );
   if (errors.length === 0) return true;
   tellIssues(

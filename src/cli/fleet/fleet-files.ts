@@ -13,6 +13,8 @@ export interface FleetFile {
   mixed: boolean;
   /** Whether messages must not repeat its content. */
   isWithheld: boolean;
+  /** The directory that was named, for a file that was found in it. */
+  directory?: string;
   /** In bytes, where it is known. */
   size?: number;
 }
@@ -40,13 +42,25 @@ export function findFleetFiles(names: readonly string[], shared: readonly string
 function addNamed(name: string, files: FleetFile[], wrong: string[]): void {
   try {
     const stats = statSync(name);
-    if (stats.isDirectory()) for (const path of listFiles(name)) files.push(fileAt(path, statSync(path), true));
-    else files.push(fileAt(name, stats, false));
+    if (!stats.isDirectory()) {
+      files.push(fileAt(name, stats));
+      return;
+    }
+    const paths = listFiles(name);
+    if (paths.length === 0) wrong.push(`${name}: the directory holds no .yaml, .yml or .json file [NO_INPUT]`);
+    for (const path of paths) files.push(fileAt(path, statSync(path), name));
   } catch (error) {
     wrong.push(...(error instanceof UsageError ? error : unreadable(name, error)).messages);
   }
 }
 
-function fileAt(path: string, stats: Stats, mixed: boolean): FleetFile {
-  return { path, name: path, mixed, isWithheld: isWithheld(path, true), ...(stats.isFile() && { size: stats.size }) };
+function fileAt(path: string, stats: Stats, directory?: string): FleetFile {
+  return {
+    path,
+    name: path,
+    mixed: directory !== undefined,
+    isWithheld: isWithheld(path, true),
+    ...(directory !== undefined && { directory }),
+    ...(stats.isFile() && { size: stats.size }),
+  };
 }

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseShard, type Shard } from '../../fleet/shard.ts';
 import type { InputFlags } from '../input-options.ts';
-import type { SelectionFlags } from '../selection-options.ts';
+import { checkGate, type SelectionFlags } from '../selection-options.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The flags of `fleet`, as commander names them. */
@@ -88,6 +88,7 @@ export function chooseOutput({
     wrong.push(`-o ${output} does not go with ${mode}${formats.length > 0 ? `: it is ${formats.join(' or ')}` : ''}`);
   }
   if (wrong.length > 0) throw new UsageError(...wrong);
+  if (gate !== undefined) checkGate(gate);
   if (outputDir !== undefined) return { to: 'directory', root: outputDir };
   if (gate === undefined) return { to: 'stream', form: output === 'yaml' ? 'yaml' : 'jsonl' };
   return summary ? { to: 'summary', gate, form: output === 'json' ? 'json' : 'text' } : { to: 'effects', gate };

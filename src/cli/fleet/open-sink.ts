@@ -2,6 +2,7 @@ import type { Told } from '../../fleet/reply.ts';
 import type { Release } from '../../releases/release.ts';
 import { crdDocuments } from '../../render/crd-documents.ts';
 import type { Console } from '../console.ts';
+import { selectionOf } from '../selection-options.ts';
 import { type FleetDirectory, openFleetDirectory } from './fleet-directory.ts';
 import type { FleetFlags, FleetOutput } from './fleet-flags.ts';
 import { effectLines, fleetSummary } from './gate-sinks.ts';
@@ -14,13 +15,13 @@ export interface Sink {
 }
 
 /** Opens where the clusters go; what all of them share goes there first. */
-export function openSink(output: FleetOutput, release: Release, { crds, force }: FleetFlags, console: Console): Sink {
+export function openSink(output: FleetOutput, release: Release, flags: FleetFlags, console: Console): Sink {
   if (output.to === 'summary') return fleetSummary(output, console);
   if (output.to === 'effects') return effectLines(console);
-  const shared = crdDocuments(release, { crds })
+  const shared = crdDocuments(release, selectionOf(flags))
     .map(({ text }) => `---\n${text}`)
     .join('');
-  if (output.to === 'directory') return directorySink(openFleetDirectory(output.root, force === true), shared);
+  if (output.to === 'directory') return directorySink(openFleetDirectory(output.root, flags.force === true), shared);
   if (shared !== '') console.data(output.form === 'yaml' ? shared : sharedLine(shared, release));
   return {
     put(_cluster, bytes) {

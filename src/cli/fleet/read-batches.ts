@@ -14,7 +14,7 @@ export interface ReadEvents {
   /** So many bytes more were read. */
   read(bytes: number): void;
   /** A file could not be read, or not to its end. */
-  failed(message: string): void;
+  failed(source: string, message: string): void;
 }
 
 /** Reads the documents of all files, in their order. Never more is held than a document and a batch. */
@@ -50,7 +50,7 @@ export async function* readBatches(
       for (const piece of splitter.end()) take(file, piece);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-      events.failed(`cannot read ${file.name}: ${reasonOf(error)}`);
+      events.failed(file.name, `cannot read ${file.name}: ${reasonOf(error)}`);
     }
     if (length >= ENOUGH_BYTES || waiting.length >= ENOUGH_PIECES) yield flush();
   }

@@ -31,7 +31,7 @@ export async function runFleet(flags: FleetFlags, console: Console): Promise<Exi
     0,
   );
   const progress = openProgress(console, total);
-  const receiver = takeReplies({ output, release: prepared.release, flags, console, progress });
+  const receiver = takeReplies({ files, output, release: prepared.release, flags, console, progress });
   const threadJob = {
     job,
     tellsWarnings: flags.warnings === 'all' && !flags.quiet,

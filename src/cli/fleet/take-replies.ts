@@ -2,10 +2,12 @@ import type { Reply, Told } from '../../fleet/reply.ts';
 import type { Issue, Location } from '../../issues/issue.ts';
 import type { Release } from '../../releases/release.ts';
 import { oneLine } from '../../text/one-line.ts';
+import { noInput } from '../../validate/check-sources.ts';
 import type { Console } from '../console.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { formatIssue } from '../format-issue.ts';
 import { UsageError } from '../usage-error.ts';
+import type { FleetFile } from './fleet-files.ts';
 import type { FleetFlags, FleetOutput } from './fleet-flags.ts';
 import { openSink } from './open-sink.ts';
 import type { Progress } from './progress.ts';
@@ -15,13 +17,14 @@ import { countWarnings, formatTally, formatWarnings, newTally } from './tally.ts
 export interface Receiver {
   take(reply: Reply): void;
   /** A file could not be read. */
-  unreadable(message: string): void;
+  unreadable(source: string, message: string): void;
   /** A signal ends it all. */
   interrupted(): void;
   end(): ExitStatus;
 }
 
 interface Setting {
+  files: readonly FleetFile[];
   output: FleetOutput;
   release: Release;
   flags: FleetFlags;
@@ -30,14 +33,16 @@ interface Setting {
 }
 
 /** Opens what passes clusters on to where they go, tells what is wrong with others, and counts. */
-export function takeReplies({ output, release, flags, console, progress }: Setting): Receiver {
+export function takeReplies({ files, output, release, flags, console, progress }: Setting): Receiver {
   const sink = openSink(output, release, flags, console);
   const tally = newTally();
   /** Where each cluster stands: a source and a line of it. */
   const places = new Map<string, Place>();
   /** Each source once: threads tell it with each cluster, as a text of its own. */
   const sources = new Map<string, string>();
-  let unreadable = 0;
+  /** The files that hold a cluster. */
+  const used = new Set<string>();
+  const broken = new Set<string>();
 
   const tell = (text: string) => {
     progress.clear();
@@ -70,28 +75,41 @@ export function takeReplies({ output, release, flags, console, progress }: Setti
   return {
     take({ told, bytes }) {
       for (const cluster of told) {
+        if (cluster.status !== 'passed over') used.add(cluster.source);
         if (cluster.status === 'elsewhere') tally.elsewhere += 1;
+        else if (cluster.status === 'without calico') tally.withoutCalico += 1;
         else if (cluster.status === 'passed over') tally.passedOver += 1;
         else if (cluster.name === '') refuse(cluster.messages);
         else put(cluster, bytes.subarray(cluster.start, cluster.end));
       }
       progress.done(told.length);
     },
-    unreadable(message) {
-      unreadable += 1;
+    unreadable(source, message) {
+      broken.add(source);
       tell(`calico-render: ${oneLine(message)}\n`);
     },
     interrupted: () => tell(`calico-render: interrupted; so far ${formatTally(tally)}\n`),
     end() {
+      const empty = filesWithoutCluster(files, (name) => used.has(name) || broken.has(name));
+      for (const name of empty) tell(formatIssue(noInput(name, NO_CLUSTER), [], console.colours));
       const found = sink.end(tally.refused);
       const summary = flags.quiet
         ? []
         : [...(flags.warnings === 'all' ? [] : formatWarnings(tally)), formatTally(tally)];
       for (const line of summary) console.err(`calico-render: ${line}\n`);
-      if (tally.refused > 0 || unreadable > 0) return ExitStatus.wrongInput;
+      if (tally.refused > 0 || broken.size > 0 || empty.length > 0) return ExitStatus.wrongInput;
       return found ? ExitStatus.found : ExitStatus.done;
     },
   };
+}
+
+const NO_CLUSTER = { message: 'no cluster here', hint: 'clusters are Shoots, Networks and Clusters' };
+
+/** Returns the files and directories that were named and hold no cluster. */
+function filesWithoutCluster(files: readonly FleetFile[], isUsed: (name: string) => boolean): string[] {
+  const named = new Map<string, boolean>();
+  for (const { name, directory = name } of files) named.set(directory, isUsed(name) || named.get(directory) === true);
+  return [...named].flatMap(([name, holdsCluster]) => (holdsCluster ? [] : [name]));
 }
 
 type Place = Pick<Location, 'source' | 'line'>;

@@ -8,13 +8,15 @@ export interface Tally {
   unchanged: number;
   refused: number;
   elsewhere: number;
+  /** Clusters with another network plugin, or with none. */
+  withoutCalico: number;
   passedOver: number;
   /** How many clusters have each warning, and where the first one stands. */
   warnings: Map<string, { clusters: number; first: string }>;
 }
 
 export function newTally(): Tally {
-  return { rendered: 0, unchanged: 0, refused: 0, elsewhere: 0, passedOver: 0, warnings: new Map() };
+  return { rendered: 0, unchanged: 0, refused: 0, elsewhere: 0, withoutCalico: 0, passedOver: 0, warnings: new Map() };
 }
 
 /** Counts the warnings of a cluster: each kind once. */
@@ -28,7 +30,7 @@ export function countWarnings({ warnings }: Tally, { warnings: codes, namespace,
 
 /** The tally in words, for people. */
 export function formatTally(tally: Tally): string {
-  const { rendered, unchanged, refused, elsewhere, passedOver } = tally;
+  const { rendered, unchanged, refused, elsewhere, withoutCalico, passedOver } = tally;
   const parts = [
     `${rendered} rendered`,
     ...(unchanged > 0 ? [`${unchanged} unchanged`] : []),
@@ -36,8 +38,11 @@ export function formatTally(tally: Tally): string {
     ...(elsewhere > 0 ? [`${elsewhere} in other shards`] : []),
   ];
   const all = rendered + unchanged + refused + elsewhere;
-  const others = passedOver > 0 ? `; ${count(passedOver, 'document')} of other kinds passed over` : '';
-  return `${count(all, 'cluster')}: ${parts.join(', ')}${others}`;
+  const skipped = [
+    ...(withoutCalico > 0 ? [`${count(withoutCalico, 'cluster')} without Calico`] : []),
+    ...(passedOver > 0 ? [`${count(passedOver, 'document')} of other kinds`] : []),
+  ];
+  return `${count(all, 'cluster')}: ${parts.join(', ')}${skipped.length > 0 ? `; skipped ${skipped.join(' and ')}` : ''}`;
 }
 
 /** The warnings by code, most frequent first. */

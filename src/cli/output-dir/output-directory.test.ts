@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runHere } from '../../testing/run-here.ts';
+import { CONTROLLER_CONFIGURATION } from '../../testing/told.ts';
 import { snapshot } from './snapshot.ts';
 
 let work: string;
@@ -23,7 +24,7 @@ let out: string;
 beforeEach(() => {
   work = mkdtempSync(join(tmpdir(), 'calico-render-'));
   out = join(work, 'out');
-  writeFileSync(join(work, 'empty.yaml'), '');
+  writeFileSync(join(work, 'empty.yaml'), CONTROLLER_CONFIGURATION);
 });
 afterEach(() => rmSync(work, { recursive: true, force: true }));
 
@@ -168,7 +169,7 @@ describe('a file that is not ours', () => {
     rmSync(join(out, 'node'));
     expect((await write('--force')).status).toBe(0);
     expect(readdirSync(elsewhere)).toEqual([]);
-    expect(readFileSync(join(work, 'empty.yaml'), 'utf8')).toBe('');
+    expect(readFileSync(join(work, 'empty.yaml'), 'utf8')).toBe(CONTROLLER_CONFIGURATION);
   });
 
   test('the directory itself may be reached through a link', async () => {

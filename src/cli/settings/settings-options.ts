@@ -44,12 +44,17 @@ export function addSettingsOptions(command: Command): void {
         printSettings?: boolean;
         allowOutside?: boolean;
       }>();
-      const loaded = settings === false || command.args.length > 0 ? undefined : loadSettings(settings, allowOutside);
+      const loaded = settings === false || namesInputs(command) ? undefined : loadSettings(settings, allowOutside);
       if (loaded) applySettings(command, loaded, allowOutside);
       if (!isAsked) return;
       command.configureOutput().writeOut?.(printSettings(command, loaded));
       throw new CommanderError(ExitStatus.done, 'calico-render.settings', '');
     });
+}
+
+/** What `explain` has beside its flags is a topic, and no input. */
+function namesInputs(command: Command): boolean {
+  return command.args.length > 0 && command.name() !== 'explain';
 }
 
 /** A flag on the command line wins over a setting, a setting over a default. */
@@ -95,9 +100,10 @@ function refusedPath(path: unknown, reason: string, location: Location): Issue {
   return { severity: 'error', code: 'INVALID_VALUE', path: '', message, location, related: [], hint };
 }
 
-/** `-f` names inputs as `--config` does; who asks for a format asks for standard output. */
+/** Who asks for a format asks for standard output, and a fleet has a directory of its own. `-f` adds to the inputs of the settings. */
 function isSaid(command: Command, flag: string, attribute: string): boolean {
-  const others = flag === 'config' ? ['filename'] : flag === 'output-dir' ? ['output'] : [];
+  if (flag === 'output-dir' && command.name() === 'fleet') return true;
+  const others = flag === 'output-dir' ? ['output'] : [];
   return [attribute, ...others].some((name) => command.getOptionValueSource(name) === 'cli');
 }
 

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runHere } from '../../testing/run-here.ts';
+import { CONTROLLER_CONFIGURATION, NETWORK_CONFIG, SHOOT } from '../../testing/told.ts';
 
 const start = process.cwd();
 let work: string;
 beforeEach(() => {
   work = mkdtempSync(join(tmpdir(), 'calico-render-'));
   mkdirSync(join(work, 'conf'));
-  writeFileSync(join(work, 'conf/empty.yaml'), '');
+  writeFileSync(join(work, 'conf/empty.yaml'), CONTROLLER_CONFIGURATION);
   writeFileSync(
     join(work, 'n.yaml'),
     'apiVersion: calico.networking.extensions.gardener.cloud/v1alpha1\nkind: NetworkConfig\n',
@@ -57,10 +58,35 @@ describe('flags win', () => {
     expect((await calico('values', ...flags)).out).toContain(expected);
   });
 
-  test.each([['--config'], ['-f']])('%s replaces the inputs', async (flag) => {
+  test('--config replaces the inputs', async () => {
     settle('inputs: [conf/missing.yaml]\n');
-    expect(await calico('validate', flag, 'conf/empty.yaml')).toMatchObject({ status: 0, out: 'valid\n' });
+    expect(await calico('validate', '--config', 'conf/empty.yaml')).toMatchObject({ status: 0, out: 'valid\n' });
     expect(await calico('validate')).toMatchObject({ status: 2, err: expect.stringContaining('conf/missing.yaml') });
+  });
+
+  test('-f adds to the inputs, so that no configuration is dropped', async () => {
+    writeFileSync('gate.yaml', `${CONTROLLER_CONFIGURATION}featureGates: {NonPrivilegedCalicoNode: true}\n`);
+    writeFileSync('mtu.yaml', `${NETWORK_CONFIG}vethMTU: "1440"\n`);
+    settle('inputs: [gate.yaml]\n');
+    const { status, out } = await calico('values', '-q', '-f', 'mtu.yaml');
+    expect(status).toBe(0);
+    expect(out).toContain('nonPrivileged: true');
+    expect(out).toMatch(/veth_mtu: ["']1440/);
+  });
+
+  test('explain with a topic takes them like explain without one', async () => {
+    writeFileSync('gate.yaml', `${CONTROLLER_CONFIGURATION}featureGates: {NonPrivilegedCalicoNode: true}\n`);
+    settle('inputs: [gate.yaml]\n');
+    expect((await calico('explain', 'privileges')).out).toContain('calico-node is non-privileged');
+  });
+
+  test('a fleet takes its shared configuration from them, and no output directory', async () => {
+    writeFileSync('gate.yaml', `${CONTROLLER_CONFIGURATION}featureGates: {NonPrivilegedCalicoNode: true}\n`);
+    writeFileSync('shoots.yaml', SHOOT);
+    settle('inputs: [gate.yaml]\noutputDir: manifests\n');
+    const { status, out } = await calico('fleet', '-q', '-f', 'shoots.yaml', '--crds', 'exclude');
+    expect([status, existsSync('manifests')]).toEqual([0, false]);
+    expect(out).toContain('hostpath-init');
   });
 
   test.each([[['--no-output-dir']], [['-o', 'yaml']], [['-o', 'json']]])(
@@ -116,7 +142,6 @@ inputs: ["conf/empty.yaml"]  # .calico-render.yaml:1:9
 podCIDR: ["10.0.0.0/16","fd00::/48"]  # --pod-cidr
 featureGates: {"AllAlpha":true}  # .calico-render.yaml:3:3
 fieldValidation: "strict"  # default
-crds: "include"  # default
 outputDir: "manifests"  # .calico-render.yaml:4:12
 `);
   // It can be a settings file itself.

@@ -6,7 +6,7 @@ const kindOf = (fields: object) => parse([{ name: 'f', text: JSON.stringify(fiel
 const document = (apiVersion: string, kind: string, others: object = {}) => ({
   apiVersion,
   kind,
-  metadata: { name: 'x' },
+  metadata: { name: kind === 'ControllerDeployment' ? 'networking-calico' : 'x' },
   ...others,
 });
 
