@@ -66,6 +66,7 @@ export function reasonOf(error: unknown): string {
 /** Extensions are alike, and would make any two names near: the names before them are compared, also where only the extensions differ. */
 function nearestFile(file: string, others: readonly string[]): string | undefined {
   const stem = (name: string) => name.replace(/\.[^.]*$/, '');
+  if (!/[a-z0-9]/i.test(stem(file))) return undefined;
   const sameStem = others.filter((other) => stem(other) === stem(file));
   const [only, ...more] = sameStem;
   if (only !== undefined) return more.length === 0 ? only : undefined;
