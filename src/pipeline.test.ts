@@ -183,9 +183,15 @@ describe('what is selected', () => {
   test.each([
     ['all but the definitions', { crds: 'exclude' }, (component: string) => component !== 'crds'],
     ['the definitions alone', { crds: 'only' }, (component: string) => component === 'crds'],
+    ['components alone', { components: ['node'] }, (component: string) => component === 'node'],
     [
-      'components, with the definitions',
-      { components: ['node'] },
+      'components with the definitions, where they are named',
+      { components: ['node', 'crds'] },
+      (component: string) => ['node', 'crds'].includes(component),
+    ],
+    [
+      'components with the definitions, where these are asked for',
+      { components: ['node'], crds: 'include' },
       (component: string) => ['node', 'crds'].includes(component),
     ],
     ['components without them', { components: ['node'], crds: 'exclude' }, (component: string) => component === 'node'],
