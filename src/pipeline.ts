@@ -20,8 +20,8 @@ import type { Decision } from './resolve/decision.ts';
 import type { Overrides } from './resolve/overrides.ts';
 import { readFlagFiles } from './resolve/read-flag-files.ts';
 import { resolve } from './resolve/resolve.ts';
-import { checkSources } from './validate/check-sources.ts';
-import { type Validated, validate } from './validate/validate.ts';
+import { checkSources, type SourceUse } from './validate/check-sources.ts';
+import { forgetOthers, type Validated, validate } from './validate/validate.ts';
 
 export interface Options {
   /** Release of the extension, such as `v1.59.0`. Without it: what a ControllerDeployment deploys, else the newest published one that is known. */
@@ -70,7 +70,12 @@ export interface Result {
  * @throws only for a defect of its own
  */
 export function render(sources: readonly Source[], options: Options = {}): Result {
-  return prepare([], options).render(parse(sources));
+  return prepare([], options).render(parseInputs(sources));
+}
+
+/** What was read, and what was forgotten at once because it is of another kind. */
+interface ParsedInputs extends Parsed {
+  use?: Map<Source, SourceUse>;
 }
 
 /**
@@ -84,7 +89,7 @@ export interface Prepared {
   /** The release that the shared sources and the options ask for. */
   release: Release;
   /** Renders what further sources say, together with the shared ones. */
-  render(parsed: Parsed): Result;
+  render(parsed: ParsedInputs): Result;
 }
 
 /**
@@ -100,8 +105,8 @@ export function prepare(
 ): Prepared {
   const { overrides = {}, fieldValidation = 'strict' } = options;
   const severity = fieldValidation === 'warn' ? 'warning' : 'error';
-  const sharedParsed = parse(shared);
-  const sharedValidated = validate(sharedParsed.documents, severity);
+  const sharedParsed = parseInputs(shared);
+  const sharedValidated = validate(sharedParsed.documents, severity, undefined, sharedParsed.use);
   const flags = readFlagFiles(overrides);
 
   const sharedUse = checkUse(sharedParsed, sharedValidated, severity);
@@ -110,8 +115,8 @@ export function prepare(
     [...[sharedParsed, sharedValidated, flags].flatMap((stage) => stage.issues), ...sharedUse],
     sharedSources,
   );
-  const renderParsed = (parsed: Parsed): Result => {
-    const validated = validate(parsed.documents, severity, sharedValidated);
+  const renderParsed = (parsed: ParsedInputs): Result => {
+    const validated = validate(parsed.documents, severity, sharedValidated, parsed.use);
     const selected = selectRelease(options.extensionVersion, validated.inputs.deployedVersion);
     const resolved = resolve(validated.inputs, overrides, flags.parts, selected.release);
     const computed = compute(resolved.settings);
@@ -165,6 +170,12 @@ export function prepare(
 function checkUse({ sources, issues }: Parsed, { use }: Validated, emptySeverity: Issue['severity']): Issue[] {
   const errors = issues.filter(({ severity }) => severity === 'error');
   return checkSources(sources, use, new Set(errors.map(({ location }) => location.source)), emptySeverity);
+}
+
+/** Reads what one rendering is made of. Documents of other kinds are forgotten at once: a folder may hold any number of them. */
+function parseInputs(sources: readonly Source[]): ParsedInputs {
+  const use = new Map<Source, SourceUse>();
+  return { ...parse(sources, forgetOthers(use)), use };
 }
 
 function mapValues<T, V>(record: Record<string, T>, map: (value: T) => V): Record<string, V> {

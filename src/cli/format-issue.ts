@@ -2,7 +2,7 @@ import type { Issue, Location } from '../issues/issue.ts';
 import { isSecretLine } from '../issues/withhold.ts';
 import { wordLength } from '../issues/word-length.ts';
 import type { Source } from '../parse/document.ts';
-import { lineStarts } from '../parse/line-starts.ts';
+import { indexLines, type LineIndex } from '../parse/line-index.ts';
 import { oneLine } from '../text/one-line.ts';
 
 /**
@@ -60,16 +60,18 @@ function excerpt(
   return [` ${number} | ${shown}`, `      | ${' '.repeat(start)}${mark('^'.repeat(width))}`];
 }
 
-/** Where the lines of each source start: counted once, since there may be many issues in many lines. */
-const known = new WeakMap<Source, number[]>();
+/** The lines of each source: looked for once, since there may be many issues in many lines. */
+const known = new WeakMap<Source, LineIndex>();
 
 function lineOf(source: Source, line: number): string {
   const { text } = source;
-  const starts = known.get(source) ?? lineStarts(text);
-  known.set(source, starts);
-  let end = starts[line] ?? text.length;
-  while (end > 0 && (text[end - 1] === '\n' || text[end - 1] === '\r')) end -= 1;
-  return text.slice(starts[line - 1] ?? end, end);
+  const index = known.get(source) ?? indexLines(text);
+  known.set(source, index);
+  const start = index.startOf(line);
+  if (start === undefined) return '';
+  let end = index.startOf(line + 1) ?? text.length;
+  while (end > start && (text[end - 1] === '\n' || text[end - 1] === '\r')) end -= 1;
+  return text.slice(start, end);
 }
 
 const LONGEST_TEXT = 1000;

@@ -24,34 +24,39 @@ export function readBytes(file: string | number): Uint8Array {
 
 function readDescriptor(descriptor: number): Uint8Array {
   const before = fstatSync(descriptor, { bigint: true });
-  const chunks: Uint8Array[] = [];
-  // No more than a small file needs. What says of itself that it is empty may be a file of /proc.
-  const size = before.isFile() ? Math.max(LEAST, Math.min(Number(before.size) + 1, CHUNK)) : CHUNK;
-  for (let length = 0; length <= limits.textLength; ) {
-    const chunk = readChunk(descriptor, Math.min(size, limits.textLength + 1 - length));
-    if (chunk.length === 0) break;
-    chunks.push(chunk);
-    length += chunk.length;
+  const most = limits.textLength + 1;
+  // As much as the file has, and a byte to see its end. What says of itself that it is empty may be a file of /proc.
+  const size = before.isFile() ? Math.max(LEAST, Math.min(Number(before.size) + 1, most)) : CHUNK;
+  let buffer: Uint8Array = Buffer.allocUnsafe(size);
+  let length = 0;
+  for (let read = -1; read !== 0 && length < most; length += read) {
+    if (length === buffer.length) buffer = grown(buffer, Math.min(2 * length, most));
+    read = readInto(buffer.subarray(length), descriptor);
   }
   if (before.isFile() && !isSame(before, fstatSync(descriptor, { bigint: true })))
     throw Object.assign(new Error('it was changed while it was read'), { code: 'ECHANGED' });
-  return chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks);
+  return buffer.subarray(0, length);
+}
+
+function grown(buffer: Uint8Array, size: number): Uint8Array {
+  const larger = Buffer.allocUnsafe(size);
+  larger.set(buffer);
+  return larger;
 }
 
 function isSame(before: BigIntStats, after: BigIntStats): boolean {
   return before.size === after.size && before.mtimeNs === after.mtimeNs;
 }
 
-/** Waits for a pipe that does not block and has nothing yet. */
-function readChunk(descriptor: number, most: number): Uint8Array {
-  const chunk = Buffer.allocUnsafe(most);
+/** Reads some bytes, none at the end. Waits for a pipe that does not block and has nothing yet. */
+function readInto(buffer: Uint8Array, descriptor: number): number {
   for (;;) {
     try {
-      return chunk.subarray(0, readSync(descriptor, chunk, 0, most, null));
+      return readSync(descriptor, buffer, 0, buffer.length, null);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       // Windows has this error for the end of a pipe.
-      if (code === 'EOF') return chunk.subarray(0, 0);
+      if (code === 'EOF') return 0;
       if (code !== 'EAGAIN') throw error;
       pause(5);
     }

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { opendirSync, statSync } from 'node:fs';
 import { nearest } from '../issues/near-miss.ts';
 import { decodeUtf8 } from '../parse/decode-utf8.ts';
 import type { Source } from '../parse/document.ts';
@@ -75,12 +75,27 @@ function nearestFile(file: string, others: readonly string[]): string | undefine
   return found.length === 1 ? found[0] : undefined;
 }
 
+/** In a folder with more files, none is compared with a name that was mistyped. */
+const MAX_NAMES = 500;
+
+function fewNames(directory: string): string[] {
+  const names: string[] = [];
+  const entries = opendirSync(directory);
+  try {
+    for (let entry = entries.readSync(); entry && names.length <= MAX_NAMES; entry = entries.readSync())
+      names.push(entry.name);
+  } finally {
+    entries.closeSync();
+  }
+  return names.length > MAX_NAMES ? [] : names;
+}
+
 /** A name that is nearly that of a file beside it. */
 function suggestion(name: string): string {
   const [, directory = '', file = ''] = /^(.*\/)?([^/]*)$/.exec(name) ?? [];
   try {
     if (statSync(name, { throwIfNoEntry: false })) return '';
-    const meant = nearestFile(file, readdirSync(directory === '' ? '.' : directory));
+    const meant = nearestFile(file, fewNames(directory === '' ? '.' : directory));
     return meant === undefined ? '' : `, did you mean "${directory}${meant}"?`;
   } catch {
     return '';

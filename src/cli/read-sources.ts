@@ -1,10 +1,14 @@
 import { statSync } from 'node:fs';
 import type { Source } from '../parse/document.ts';
+import { limits } from '../parse/limits.ts';
 import type { Console } from './console.ts';
-import { listFiles } from './list-files.ts';
+import { listFiles, tooManyFiles } from './list-files.ts';
 import { readFile, STDIN, unreadable } from './read-file.ts';
 import type { SettingsPaths } from './settings/stay-inside.ts';
 import { UsageError } from './usage-error.ts';
+
+/** How many files are read for one rendering. */
+const MAX_FILES = 10_000;
 
 /**
  * Reads what the command line and the settings name: files, directories, standard input.
@@ -36,15 +40,24 @@ export function readSources<K extends string>(
     }
   };
   const unique = [...new Set(names)];
+  if (unique.length > MAX_FILES) throw tooManyFiles('the command line', MAX_FILES);
   const emptyDirectories: string[] = [];
-  const readOne = (name: string): Source[] => {
-    const files = attempt(() => (name !== STDIN && isDirectory(name) ? listFiles(name) : undefined), []);
-    if (!files) return attempt(() => [readFile(name, console, limitsOf(name))], []);
-    if (files.length === 0) emptyDirectories.push(name);
-    const inDirectory = { mixed: true, directory: name };
-    return files.flatMap((path) => attempt(() => [{ ...readFile(path, console, limitsOf(name)), ...inDirectory }], []));
+  const sources: Source[] = [];
+  let length = 0;
+  const add = (path: string, name: string, isInDirectory: boolean): void => {
+    // The text that is one too many is refused when it is parsed; those after it are not read.
+    if (length > limits.textLength) return;
+    const source = attempt(() => readFile(path, console, limitsOf(name)), undefined);
+    if (!source) return;
+    length += source.text.length;
+    sources.push({ ...source, ...(isInDirectory && { mixed: true, directory: name }) });
+    if (sources.length > MAX_FILES) throw tooManyFiles('the command line', MAX_FILES);
   };
-  const sources = wrong.length > 0 ? [] : unique.flatMap(readOne);
+  for (const name of wrong.length > 0 ? [] : unique) {
+    const found = attempt(() => (isDirectory(name) ? listFiles(name, MAX_FILES) : undefined), []);
+    if (found?.length === 0) emptyDirectories.push(name);
+    for (const path of found ?? [name]) add(path, name, found !== undefined);
+  }
   const files: Partial<Record<K, Source>> = {};
   for (const key of Object.keys(flagged) as K[]) {
     const name = flagged[key];
@@ -63,7 +76,7 @@ type Attempt = <T>(read: () => T, fallback: T) => T;
 
 function isDirectory(name: string): boolean {
   try {
-    return statSync(name, { throwIfNoEntry: false })?.isDirectory() === true;
+    return name !== STDIN && statSync(name, { throwIfNoEntry: false })?.isDirectory() === true;
   } catch (error) {
     throw unreadable(name, error);
   }

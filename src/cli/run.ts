@@ -1,10 +1,12 @@
 import { CommanderError } from 'commander';
+import { cutText } from '../issues/cut-text.ts';
 import { LimitError } from '../issues/limit-error.ts';
 import { nearest } from '../issues/near-miss.ts';
 import { oneLine } from '../text/one-line.ts';
 import { openConsole, ReaderGone, type Streams } from './console.ts';
 import { ExitStatus } from './exit-status.ts';
 import { COMMAND_NAMES, createProgram, DEFAULT_COMMAND } from './program.ts';
+import { tellMost } from './tell-most.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -27,7 +29,8 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
     if (error instanceof ReaderGone) return ExitStatus.done;
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitStatus.done : ExitStatus.wrongInput;
     if (error instanceof UsageError) {
-      for (const message of error.messages) console.err(`calico-render: ${ownLines(message)}\n`);
+      const format = (message: string) => `calico-render: ${ownLines(cutText(message, MAX_MESSAGE))}\n`;
+      tellMost(error.messages, format, (text) => console.err(text));
       return ExitStatus.wrongInput;
     }
     if (error instanceof LimitError) {
@@ -38,6 +41,9 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
     return ExitStatus.defect;
   }
 }
+
+/** A message may repeat a word of the command line, which may be long. */
+const MAX_MESSAGE = 4000;
 
 /** Commands that say something about all the others. */
 const ABOUT_ALL = ['help', 'completion'];

@@ -18,7 +18,13 @@ export function tellIssues(
 ): ExitStatus {
   const told = flags.quiet ? result.issues.filter(({ severity }) => severity === 'error') : result.issues;
   const format = (issue: Issue) => formatIssue(relocate(issue, flags.settingsPlaces), read, console.colours);
-  tellMost(told, format, (text) => console.err(text));
+  // A limit says that more is wrong than is told at all: of those, none goes unsaid.
+  tellMost(
+    told,
+    format,
+    (text) => console.err(text),
+    ({ code }) => code === 'LIMIT',
+  );
   if (result.passedOver > 0 && !flags.quiet) {
     console.err(`calico-render: ${count(result.passedOver, 'document')} of other kinds skipped\n`);
   }

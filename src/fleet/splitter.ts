@@ -154,7 +154,7 @@ function newPiece(line: number, isJson = false): CurrentPiece {
   return { line, content: 0, first: undefined, isJson, isAtSeparator: false, isTooLarge: false };
 }
 
-/** Carriage returns that end a line by themselves, as `lineStarts` counts lines. */
+/** Carriage returns that end a line by themselves, as `indexLines` counts lines. */
 function loneReturns(bytes: Uint8Array, start: number, end: number): number {
   let count = 0;
   for (let at = start; at < end; at += 1) if (bytes[at] === CR && bytes[at + 1] !== LF) count += 1;

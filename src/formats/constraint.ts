@@ -44,6 +44,7 @@ export function parseConstraint(text: string): Constraint | undefined {
 
 /** Rewrites ranges as comparisons, one after the other from the front, before anything else is looked at. */
 function withoutRanges(text: string): string {
+  if (!text.includes('-')) return text;
   return [...text.matchAll(RANGE)].reduce(
     (rewritten, [range, from, to]) => rewritten.replace(range, () => `>= ${from}, <= ${to} `),
     text,
@@ -52,14 +53,14 @@ function withoutRanges(text: string): string {
 
 function readAlternative(text: string): Comparison[] | undefined {
   const comparisons: Comparison[] = [];
-  const pattern = new RegExp(COMPARISON);
+  COMPARISON.lastIndex = 0;
   let isOpen = true;
   while (isOpen) {
-    const [matched, operator, version = '', comma, space] = pattern.exec(text) ?? [];
+    const [matched, operator, version = '', comma, space] = COMPARISON.exec(text) ?? [];
     const comparison = matched === undefined ? undefined : readComparison(operator as Operator, version);
     if (!comparison) return undefined;
     comparisons.push(comparison);
-    isOpen = comma !== undefined || (space !== undefined && pattern.lastIndex < text.length);
+    isOpen = comma !== undefined || (space !== undefined && COMPARISON.lastIndex < text.length);
   }
   return comparisons;
 }

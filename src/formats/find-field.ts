@@ -4,6 +4,9 @@ export interface WrittenField {
   value: unknown;
 }
 
+/** By the names that are looked for, which are few. */
+const patterns = new Map<string, RegExp>();
+
 /**
  * Finds a field as Go's `encoding/json` does: in any case of letters. Of several, the last one in the order of bytes
  * counts, for in that order they reach it. One that is null is as good as absent.
@@ -11,7 +14,8 @@ export interface WrittenField {
  * @param name letters only
  */
 export function findField(object: object, name: string): WrittenField | undefined {
-  const isMeant = new RegExp(`^${name}$`, 'iu');
+  const isMeant = patterns.get(name) ?? new RegExp(`^${name}$`, 'iu');
+  patterns.set(name, isMeant);
   const keys = Object.keys(object).filter((key) => isMeant.test(key));
   const key = keys.sort().at(-1);
   const value = key === undefined ? undefined : (object as Record<string, unknown>)[key];

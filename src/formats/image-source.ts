@@ -15,6 +15,8 @@ export interface ImageSource {
 
 /** Something wrong at a place in an image vector. */
 export interface ImageVectorFinding {
+  /** Set where the rest is not looked at. */
+  code?: 'LIMIT';
   steps: (string | number)[];
   message: string;
 }

@@ -9,6 +9,9 @@ export interface ImageVectorEntry extends ImageSource {
   overwrittenBy: readonly number[];
 }
 
+/** Characters of all version constraints together: reading one of 512 takes about a millisecond. */
+const MAX_CONSTRAINTS = 256 * 1024;
+
 /**
  * Holds an image vector overwrite against Gardener's rules (`Read` and `ValidateImageVector` of its
  * `pkg/utils/imagevector`).
@@ -18,12 +21,19 @@ export interface ImageVectorEntry extends ImageSource {
  */
 export function checkImageVectorOverwrite(json: unknown): ImageVectorFinding[] {
   const findings: ImageVectorFinding[] = [];
+  let length = 0;
   for (const { entry, steps } of entriesOf(json, findings)) {
     if (!isMapping(entry)) {
       findings.push({ steps, message: `expected a mapping that describes an image, got ${describeValue(entry)}` });
       continue;
     }
-    for (const { field, message } of problemsOf(readImageSource(entry, steps, findings))) {
+    const source = readImageSource(entry, steps, findings);
+    length += (source.runtimeVersion?.length ?? 0) + (source.targetVersion?.length ?? 0);
+    if (length > MAX_CONSTRAINTS) {
+      const message = `the version constraints of the image vector have more than ${MAX_CONSTRAINTS} characters`;
+      return [...findings, { steps, code: 'LIMIT', message }];
+    }
+    for (const { field, message } of problemsOf(source)) {
       const key = field && findField(entry, field)?.key;
       findings.push({ steps: key === undefined ? steps : [...steps, key], message });
     }

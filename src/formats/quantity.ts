@@ -22,9 +22,15 @@ export function quantityOf(written: string | number): Quantity | undefined {
  * which the quantity sees as they stand and refuses.
  */
 function trim(text: string): string {
-  const spaces = '[ \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]+';
-  return text.replace(new RegExp(`^${spaces}`), '').replace(new RegExp(`${spaces}$`), '');
+  let start = 0;
+  let end = text.length;
+  // Character by character: an expression for spaces at the end tries each space within, too.
+  while (start < end && SPACE.test(text.charAt(start))) start += 1;
+  while (end > start && SPACE.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }
+
+const SPACE = /[ \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
 
 const SYNTAX = /^([+-]?)([0-9]*)(?:\.([0-9]*))?((?:[eEinumkKMGTP]+[+-]?|[+-])[0-9]*)?$/;
 

@@ -52,7 +52,33 @@ describe('checkRegexp', () => {
     ['\\pX', 'invalid character class range'],
     ['\\p{L', 'invalid character class range'],
   ])('refuses %j, and says why', (text, reason) => {
-    expect(checkRegexp(text)).toContain(reason);
+    expect(checkRegexp(text)).toEqual({ message: expect.stringContaining(reason), hint: expect.any(String) });
+  });
+
+  test.each([
+    ['classes of Unicode', `(?i)[${'\\pL'.repeat(11)}]`, 'more than 10 classes and characters beyond ASCII'],
+    ['ranges of Unicode', '(?i)[a-\\x{10ffff}]'.repeat(11), 'more than 10 classes and characters beyond ASCII'],
+    ['characters', 'e[t]h|'.repeat(1000), 'more than 4096 characters'],
+    ['repetitions', '(abcdef){1000}', 'more than 5000 steps'],
+    ['repetitions in groups', '((a{10}b){10}c){10}'.repeat(5), 'more than 5000 steps'],
+    ['ranges of repetitions', '.{0,1000}'.repeat(6), 'more than 5000 steps'],
+    ['groups that nobody closes', '(a{1000}'.repeat(6), 'more than 5000 steps'],
+  ])('does not compile too many %s', (_, text, reason) => {
+    const load = vi.spyOn(loader, 'loadRe2');
+    expect(checkRegexp(text)).toMatchObject({ code: 'LIMIT', message: expect.stringContaining(reason) });
+    expect(load).not.toHaveBeenCalled();
+    load.mockRestore();
+  });
+
+  test.each([
+    '[{1000}(x{1000}){1000}]',
+    '\\Q(x{1000}){1000}\\E',
+    '\\(x{1000}\\){1000}',
+    '(a{10}b){100}(c{1000})',
+    '((a{10}){10}){10}',
+    '^(eth|en[ops]|wl)[a-z0-9]{1,12}(\\.[0-9]{1,4})?$',
+  ])('compiles %j', (text) => {
+    expect(checkRegexp(text)).toBeUndefined();
   });
 
   test('reads each text once, also where classes have no end', () => {

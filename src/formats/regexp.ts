@@ -1,5 +1,11 @@
+import { cutText } from '../issues/cut-text.ts';
 import { loadRe2 } from './load-re2.ts';
+import type { Refusal } from './refusal.ts';
+import { CLASS, ESCAPED, estimateRegexp, QUOTED, UNICODE_CLASS } from './regexp-cost.ts';
 import { isUnicodeClass } from './unicode-classes.ts';
+
+/** Go repeats nothing more often, repetitions within repetitions multiplied. */
+const MAX_REPEATS = 1000;
 
 /** Literal characters, each perhaps repeated once, between alternatives and anchors: right in any dialect. */
 const SIMPLE = /^(?:[\w.,:@% -][*+?]?|[|^$])*$/;
@@ -9,28 +15,39 @@ const SIMPLE = /^(?:[\w.,:@% -][*+?]?|[|^$])*$/;
  *
  * re2js decides, apart from names of Unicode classes: it knows newer scripts than Go, and fewer spellings (`\p{greek}`).
  *
- * @returns what is wrong, in a few words; nothing where nothing is
+ * @returns what is wrong; nothing where nothing is. An expression that would take long to compile is refused without compiling it
  */
-export function checkRegexp(text: string): string | undefined {
+export function checkRegexp(text: string): Refusal | undefined {
   if (SIMPLE.test(text)) return undefined;
+  const quoted = JSON.stringify(cutText(text));
+  const refuse = (reason: string): Refusal => ({
+    message: `${quoted} is no regular expression in Go's syntax: ${reason}`,
+    hint: 'see https://github.com/google/re2/wiki/Syntax',
+  });
+  const { limit, repeats } = estimateRegexp(text);
+  if (repeats > MAX_REPEATS) return refuse('invalid repeat count');
+  if (limit !== undefined) {
+    const message = `${quoted} is no regular expression that calico-render compiles: ${limit}`;
+    return {
+      code: 'LIMIT',
+      message,
+      hint: 'names of network interfaces have 15 bytes at most: a short one matches them',
+    };
+  }
   const { RE2JS, RE2JSSyntaxException } = loadRe2();
   const { translated, unknownClass } = translate(text);
-  if (unknownClass !== undefined) return `invalid character class range at ${JSON.stringify(unknownClass)}`;
+  if (unknownClass !== undefined) return refuse(`invalid character class range at ${JSON.stringify(unknownClass)}`);
   try {
     RE2JS.compile(translated);
     return undefined;
   } catch (error) {
     if (!(error instanceof RE2JSSyntaxException)) throw error;
     const pattern = error.getPattern();
-    return `${error.getDescription()}${pattern && pattern !== text ? ` at ${JSON.stringify(pattern)}` : ''}`;
+    const place = pattern && pattern !== text ? ` at ${JSON.stringify(pattern)}` : '';
+    return refuse(`${error.getDescription()}${place}`);
   }
 }
 
-// What has no end goes on to the end of the text, so that it is gone through once only.
-const QUOTED = String.raw`\\Q[\s\S]*?(?:\\E|$)`;
-const UNICODE_CLASS = String.raw`\\[pP](?:\{[^}]*(?:\}|$)|[^{])`;
-const ESCAPED = String.raw`\\[\s\S]`;
-const CLASS = String.raw`\[\^?\]?(?:\\[pP]\{[^}]*(?:\}|$)|\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*(?:\]|$)`;
 const NAMED_GROUP = String.raw`\(\?P?<\w+>`;
 const TOKENS = new RegExp([QUOTED, UNICODE_CLASS, ESCAPED, CLASS, NAMED_GROUP].join('|'), 'gu');
 const WITHIN_CLASS = new RegExp([UNICODE_CLASS, ESCAPED].join('|'), 'gu');

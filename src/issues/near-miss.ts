@@ -5,6 +5,7 @@
  * @returns nothing if none is near enough, or if several are equally near
  */
 export function nearest<T extends string>(word: string, candidates: readonly T[]): T | undefined {
+  if (word.length > LONGEST_WORD) return undefined;
   const distances = candidates.map((candidate) => ({ candidate, distance: distanceOf(word, candidate) }));
   const least = distances.reduce((smallest, { distance }) => Math.min(smallest, distance), Number.POSITIVE_INFINITY);
   const found = distances.filter(({ distance }) => distance === least);
@@ -13,6 +14,8 @@ export function nearest<T extends string>(word: string, candidates: readonly T[]
   return longer.length === 1 ? longer[0] : undefined;
 }
 
+/** Nothing that is meant is called so: comparing long texts letter by letter takes long. */
+const LONGEST_WORD = 200;
 const MOST_SLIPS = 3;
 const SHORTEST_BEGINNING = 6;
 

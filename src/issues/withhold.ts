@@ -1,5 +1,5 @@
 import type { Source } from '../parse/document.ts';
-import { lineStarts } from '../parse/line-starts.ts';
+import { indexLines } from '../parse/line-index.ts';
 import type { Issue } from './issue.ts';
 
 // Names of keys whose values are secrets. A name that ends like a reference to one is none: `secretName`, `secretRef`. A kubeconfig may be named by
@@ -38,15 +38,18 @@ export function isSecretLine(source: Source, line: number): boolean {
 function findSecrets({ name, text }: Source): (line: number) => boolean {
   if (FILE.test(name)) return () => true;
   if (!SIGNS.test(text) && !VALUE.test(text)) return () => false;
-  const starts = lineStarts(text);
-  const secret = new Uint8Array(starts.length + 1);
+  const lines = indexLines(text);
+  const secret = new Uint8Array(lines.lineAt(text.length).line + 1);
   let document = 0;
   let holdsSecret = false;
   /** The indent of the key whose value goes on; -1 without one. */
   let indent = -1;
   let isItem = false;
-  for (const [index, start] of starts.entries()) {
-    const line = text.slice(start, starts[index + 1] ?? text.length).trimEnd();
+  let start = 0;
+  for (let index = 0; index < secret.length - 1; index += 1) {
+    const end = lines.endOf(start);
+    const line = text.slice(start, end).trimEnd();
+    start = end;
     if (line.startsWith('---') && !line.startsWith('-----')) {
       if (holdsSecret) secret.fill(1, document + 1, index + 1);
       [document, holdsSecret, indent] = [index, false, -1];

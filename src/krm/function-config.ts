@@ -52,7 +52,15 @@ export function readFunctionConfig(document: ParsedDocument, list: Part): Functi
   };
 }
 
+/** What is rendered has one document of each kind. */
+export const MAX_SOURCES = 100;
+
 function checkSources(part: Part, { sources = [] }: FunctionSpec): Issue[] {
+  if (sources.length > MAX_SOURCES) {
+    const message = `the function has more than ${MAX_SOURCES} sources`;
+    const hint = 'a source holds any number of documents: name fewer files';
+    return [toIssue(part, { steps: ['spec', 'sources'], code: 'LIMIT', message, hint })];
+  }
   return sources.flatMap(({ file, inline }, index) =>
     (file === undefined) !== (inline === undefined)
       ? []

@@ -9,7 +9,7 @@ import { SETTING_ROWS } from '../settings-file/setting-rows.ts';
 import { toIssue } from '../validate/finding.ts';
 import { isMeantForUs } from '../validate/identify-document.ts';
 import type { Part } from '../validate/part.ts';
-import type { FunctionSpec } from './function-config.ts';
+import { type FunctionSpec, MAX_SOURCES } from './function-config.ts';
 import type { Origin } from './function-result.ts';
 import type { ResourceItem } from './resource-item.ts';
 
@@ -53,6 +53,11 @@ export function krmSources(
   }
   for (const [index, { item, part }] of items.entries()) {
     if (!isMeantForUs(part)) continue;
+    if (gathered.read.size === MAX_SOURCES) {
+      const message = `there are more than ${MAX_SOURCES} configurations among the items`;
+      gathered.issues.push(toIssue(part, { steps: [], code: 'LIMIT', message, hint: 'one of each kind is used' }));
+      break;
+    }
     const name = `items[${index}]`;
     gathered.read.add(index);
     gathered.sources.push({ name, text: JSON.stringify(withoutMetadata(item)) });

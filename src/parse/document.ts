@@ -1,4 +1,5 @@
 import type { Location } from '../issues/issue.ts';
+import type { Budget } from './budget.ts';
 import type { Node } from './node.ts';
 
 /** A text to read. */
@@ -25,4 +26,6 @@ export interface ParsedDocument {
   path?: string;
   /** Turns an offset of a node into line and column. */
   locate(offset: number): Location;
+  /** What the documents that were read with this one cost, texts within them included. */
+  budget: Budget;
 }

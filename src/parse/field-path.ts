@@ -1,6 +1,14 @@
+import { cutText } from '../issues/cut-text.ts';
+
+/** A path is text for people: of a longer step or path, the rest is left out. */
+const MAX_STEP = 200;
+const MAX_PATH = 1000;
+
 /** Adds a step to the path of a field, as Kubernetes writes it: `spec.ipFamilies[0]`, `data["config.yaml"]`. */
 export function joinPath(path: string, step: string | number): string {
+  if (path.length > MAX_PATH) return path.endsWith('…') ? path : `${path}…`;
   if (typeof step === 'number') return `${path}[${step}]`;
+  if (step.length > MAX_STEP) return joinPath(path, cutText(step, MAX_STEP));
   if (step === '' || /[.[\]"\s]/.test(step)) return `${path}[${JSON.stringify(step)}]`;
   return path === '' ? step : `${path}.${step}`;
 }

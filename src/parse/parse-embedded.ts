@@ -22,7 +22,7 @@ export function parseEmbedded(
 ): { root?: Node; issues: Issue[] } {
   const place = placeWithin(document.source.text, node);
   const end = furtherDocuments === 'warning' ? endOfFirst(node.text) : node.text.length;
-  const { roots, problems } = readChunk(node.text.slice(0, end), place);
+  const { roots, problems } = readChunk(node.text.slice(0, end), { place, budget: document.budget });
   const [root, second] = roots;
   const issues = problems.map((problem) => toIssue(problem, document.locate));
   const message = 'another document begins here, which Kubernetes would not read';

@@ -1,4 +1,5 @@
 import type { IssueCode } from '../issues/codes.ts';
+import { cutText } from '../issues/cut-text.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { Locate } from './create-locator.ts';
 
@@ -34,7 +35,7 @@ export function toIssue(facts: ProblemFacts, locate: Locate, severity: Issue['se
     severity,
     code,
     path,
-    message,
+    message: cutText(message),
     location: locate(offset),
     related: related.map(locate),
     ...(hint && { hint }),

@@ -1,3 +1,4 @@
+import { openBudget } from './budget.ts';
 import type { ScalarNode } from './node.ts';
 import { readYaml } from './yaml/read-yaml.ts';
 
@@ -7,8 +8,8 @@ import { readYaml } from './yaml/read-yaml.ts';
  * @returns undefined where it is no scalar there, or would change what stands around it. The node's offsets are of no source
  */
 export function readUnquoted(text: string): ScalarNode | undefined {
-  if (/\n\s*\S/.test(text)) return undefined;
-  const { root, problems } = readYaml(`key: ${text}\n`, (offset) => offset);
+  if (text.trimEnd().includes('\n')) return undefined;
+  const { root, problems } = readYaml(`key: ${text}\n`, (offset) => offset, openBudget());
   const [entry, ...others] = root?.kind === 'mapping' ? root.entries : [];
   return problems.length === 0 && others.length === 0 && entry?.value.kind === 'scalar' ? entry.value : undefined;
 }

@@ -1,10 +1,12 @@
 import { isSecretLine } from '../issues/withhold.ts';
 import type { Source } from '../parse/document.ts';
+import { indexLines } from '../parse/line-index.ts';
 import { parse } from '../parse/parse.ts';
-import { splitLines } from '../parse/split-lines.ts';
+import type { SourceUse } from '../validate/check-sources.ts';
 import { identifyDocument } from '../validate/identify-document.ts';
 import { unpackList } from '../validate/list-items.ts';
 import { partOf } from '../validate/part.ts';
+import { forgetOthers } from '../validate/validate.ts';
 import type { ReportSide, SideName } from './report-side.ts';
 
 /** A text that was read, as the page shows it. */
@@ -16,40 +18,68 @@ export interface InputText {
   sides: SideName[];
   /** Its lines; where their numbers jump, documents of other kinds were skipped, or lines may hold secrets. */
   lines: { number: number; text: string }[];
+  /** How many further lines are not shown. */
+  more: number;
 }
+
+/** How many lines a page shows of all texts together, and of each so many characters: browsers bear no more, and people read less. */
+const MAX_LINES = 10_000;
+const MAX_LINE = 2000;
 
 /** The texts that all sides were rendered from, each once. */
 export function inputTexts(sides: readonly { label: SideName; side: ReportSide }[]): InputText[] {
-  const texts = new Map<string, InputText>();
+  const texts: InputText[] = [];
+  const byName = new Map<string, { source: Source; shown: InputText }[]>();
+  let room = MAX_LINES;
   for (const { label, side } of sides) {
     for (const source of side.sources ?? []) {
-      const key = JSON.stringify([source.name, source.text]);
-      const known = texts.get(key) ?? {
-        id: `input-${texts.size + 1}`,
-        name: source.name,
-        sides: [],
-        lines: linesOf(source),
-      };
-      if (!known.sides.includes(label)) known.sides.push(label);
-      texts.set(key, known);
+      const namesakes = byName.get(source.name) ?? [];
+      byName.set(source.name, namesakes);
+      const known = namesakes.find((other) => other.source.text === source.text)?.shown;
+      if (known && !known.sides.includes(label)) known.sides.push(label);
+      if (known) continue;
+      const shown = { id: `input-${texts.length + 1}`, name: source.name, sides: [label], ...linesOf(source, room) };
+      room -= shown.lines.length;
+      namesakes.push({ source, shown });
+      texts.push(shown);
     }
   }
-  return [...texts.values()].filter(({ lines }) => lines.length > 0);
+  return texts.filter(({ lines, more }) => lines.length + more > 0);
 }
 
 /** Documents that were skipped may be anything, Secrets included: the page shows the others only. */
-function linesOf(source: Source): InputText['lines'] {
-  const lines = splitLines(source.text).map((text, index) => ({ number: index + 1, text }));
-  const shown = (some: typeof lines) => some.filter(({ number }) => !isSecretLine(source, number));
-  const parts = parse([source]).documents.flatMap(unpackList).map(partOf);
+function linesOf(source: Source, room: number): Pick<InputText, 'lines' | 'more'> {
+  const { text } = source;
+  const index = indexLines(text);
+  const last = index.lineAt(text.length);
+  // What the last line break ends is the last line.
+  const count = last.start === text.length ? last.line - 1 : last.line;
+  const spans = ourSpans(source) ?? [{ first: 1, last: count }];
+  const lines: InputText['lines'] = [];
+  let more = 0;
+  for (const { first, last } of spans) {
+    const shown = Math.max(0, Math.min(last - first + 1, room - lines.length));
+    more += last - first + 1 - shown;
+    for (let number = first; number < first + shown; number += 1) {
+      if (isSecretLine(source, number)) continue;
+      const start = index.startOf(number) ?? text.length;
+      const whole = text.slice(start, index.startOf(number + 1)).replace(/(?:\r\n?|\n)$/, '');
+      lines.push({ number, text: whole.length > MAX_LINE ? `${whole.slice(0, MAX_LINE)}…` : whole });
+    }
+  }
+  return { lines, more };
+}
+
+/** The lines of the documents that are read, in their order. Undefined where a source is shown as a whole. */
+function ourSpans(source: Source): { first: number; last: number }[] | undefined {
+  const use = new Map<Source, SourceUse>();
+  const parts = parse([source], forgetOthers(use)).documents.flatMap(unpackList).map(partOf);
   const read = parts.filter((part) => !('skipped' in identifyDocument(part)));
-  if (!source.mixed && read.length === parts.length) return shown(lines);
+  if (!source.mixed && use.size === 0 && read.length === parts.length) return undefined;
   const spans = read.map(({ node, document: { locate } }) => ({
     first: locate(node.start).line,
     last: locate(node.end).line,
   }));
-  // Documents follow one another, so that each is held against its own lines only.
-  return shown(
-    spans.flatMap(({ first, last }, index) => lines.slice(Math.max(first - 1, spans[index - 1]?.last ?? 0), last)),
-  );
+  // A line may have the end of one document and the beginning of the next.
+  return spans.map(({ first, last }, index) => ({ first: Math.max(first, (spans[index - 1]?.last ?? 0) + 1), last }));
 }

@@ -1,3 +1,4 @@
+import { cutText } from '../issues/cut-text.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { IPFamily } from '../validate/inputs.ts';
 import { flagFact, type Said } from './fact.ts';
@@ -10,10 +11,19 @@ export function parseListFlag(
 ): Said<readonly string[]> | undefined {
   if (text === undefined) return undefined;
   const items = text.split(',').map((item) => item.trim());
-  if (!items.includes('')) return flagFact(flag, items);
-  issues.push(flagIssue(flag, text === '' ? 'the flag has no value' : `${JSON.stringify(text)} has an empty item`));
+  if (items.length > MAX_ITEMS)
+    issues.push({ ...flagIssue(flag, `the flag has more than ${MAX_ITEMS} items`), ...LIMIT });
+  else if (!items.includes('')) return flagFact(flag, items);
+  else
+    issues.push(
+      flagIssue(flag, text === '' ? 'the flag has no value' : `${JSON.stringify(cutText(text))} has an empty item`),
+    );
   return undefined;
 }
+
+/** How many items a list of ranges or families may have. A cluster has a range for each family, and few ranges of nodes. */
+const MAX_ITEMS = 1000;
+const LIMIT = { code: 'LIMIT', hint: 'a cluster has one range of each family, or a few' } as const;
 
 /** Reads `--ip-families`. */
 export function parseFamiliesFlag(
@@ -28,7 +38,10 @@ export function parseFamiliesFlag(
     const meant = (['IPv4', 'IPv6'] as const).find((family) => family.toLowerCase() === item.toLowerCase());
     if (meant !== item) {
       issues.push(
-        flagIssue(flag, `${JSON.stringify(item)} is not an IP family${meant ? `, did you mean "${meant}"?` : ''}`),
+        flagIssue(
+          flag,
+          `${JSON.stringify(cutText(item))} is not an IP family${meant ? `, did you mean "${meant}"?` : ''}`,
+        ),
       );
     } else if (families.includes(meant)) {
       issues.push(flagIssue(flag, `family "${item}" stands twice`));

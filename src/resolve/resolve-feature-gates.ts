@@ -1,5 +1,7 @@
 import { append } from '../issues/append.ts';
+import { cutText } from '../issues/cut-text.ts';
 import type { Issue } from '../issues/issue.ts';
+import { listIssues, openIssueList } from '../issues/issue-list.ts';
 import { nearest } from '../issues/near-miss.ts';
 import type { Release } from '../releases/release.ts';
 import { firstReleaseWith } from '../releases/releases.ts';
@@ -36,7 +38,12 @@ export function resolveFeatureGates(
       issues.push(overriddenIssue('--feature-gates', `${name}=${fact.value}`, before));
     explicit[name] = fact;
   }
-  for (const [name, fact] of Object.entries(explicit)) append(issues, checkKnown(name, fact, release));
+  const known = [...Object.keys(release.featureGates), ...Object.values(ALL)];
+  const unknown = Object.entries(explicit).filter(([name]) => !known.includes(name));
+  append(
+    issues,
+    listIssues(unknown, ([name, fact]) => unknownGate(name, fact, release, known)),
+  );
 
   const gates: Record<string, Fact<boolean>> = {};
   const decisions: Decision[] = [];
@@ -78,16 +85,17 @@ function readExplicit(
 
 function parseFlag(text: string, issues: Issue[]): Record<string, Said<boolean>> {
   const gates = noGates();
+  const refused = openIssueList();
   const refuse = (message: string, hint = 'such as NonPrivilegedCalicoNode=true,AllAlpha=false') =>
-    issues.push({
+    refused.add(() => ({
       severity: 'error',
       code: 'INVALID_VALUE',
       path: '',
-      message,
+      message: cutText(message),
       location: flagPlace(),
       related: [],
       hint,
-    });
+    }));
   for (const item of text.split(',')) {
     const [name = '', value] = item.split('=', 2).map((word) => word.trim());
     if (item.trim() === '') continue;
@@ -99,6 +107,7 @@ function parseFlag(text: string, issues: Issue[]): Record<string, Said<boolean>>
       refuse(`feature gate ${JSON.stringify(name)} is set twice, to different values`);
     else gates[name] = flagFact('--feature-gates', parsed);
   }
+  append(issues, refused.all());
   return gates;
 }
 
@@ -113,16 +122,14 @@ function flagPlace() {
   return { source: '--feature-gates', line: 1, column: 1 };
 }
 
-function checkKnown(name: string, fact: Said<boolean>, release: Release): Issue[] {
-  const known = [...Object.keys(release.featureGates), ...Object.values(ALL)];
-  if (known.includes(name)) return [];
+function unknownGate(name: string, fact: Said<boolean>, release: Release, known: readonly string[]): Issue {
   const base = { severity: 'error' as const, path: fact.path, location: fact.because, related: [] };
   const since = firstReleaseWith((other) => Object.hasOwn(other.featureGates, name));
   if (since) {
     const message = `feature gate "${name}" is known since ${since.version}, not in ${release.version}`;
-    return [{ ...base, code: 'SINCE_RELEASE', message }];
+    return { ...base, code: 'SINCE_RELEASE', message };
   }
   const meant = nearest(name, known);
-  const message = `unknown feature gate ${JSON.stringify(name)}${meant ? `, did you mean "${meant}"?` : ''}`;
-  return [{ ...base, code: 'UNKNOWN_FEATURE_GATE', message, hint: `known in ${release.version}: ${known.join(', ')}` }];
+  const message = `unknown feature gate ${JSON.stringify(cutText(name))}${meant ? `, did you mean "${meant}"?` : ''}`;
+  return { ...base, code: 'UNKNOWN_FEATURE_GATE', message, hint: `known in ${release.version}: ${known.join(', ')}` };
 }

@@ -3,6 +3,7 @@ import { jsonChecker } from './check/check-json.ts';
 import { fixtureInputs } from './input/fixture-inputs.ts';
 import { soakInput } from './input/soak-input.ts';
 import type { Subject } from './subject.ts';
+import { bombSubject } from './subjects/bombs.ts';
 import { fleetSubjects } from './subjects/fleet.ts';
 import { librarySubject } from './subjects/library.ts';
 import { otherSubjects } from './subjects/others.ts';
@@ -28,5 +29,6 @@ export function subjects(root: string): Subject[] {
     ...manifestSubjects(rendered, checkJson),
     ...otherSubjects(inputs),
     ...fleetSubjects(inputs, checkJson),
+    bombSubject(),
   ];
 }

@@ -1,4 +1,6 @@
+import { cutText } from '../issues/cut-text.ts';
 import type { Issue } from '../issues/issue.ts';
+import { openIssueList } from '../issues/issue-list.ts';
 import type { Node } from '../parse/node.ts';
 import { type Part, pathIn } from './part.ts';
 
@@ -8,7 +10,7 @@ import { type Part, pathIn } from './part.ts';
  * @param severity a warning where the last one quietly counts for the extension, too
  */
 export function checkDuplicates(part: Part, severity: Issue['severity'] = 'error'): Issue[] {
-  const issues: Issue[] = [];
+  const issues = openIssueList();
   const visited = new Set<Node>();
   const steps: (string | number)[] = [];
   const visitWithin = (step: string | number, node: Node): void => {
@@ -26,18 +28,18 @@ export function checkDuplicates(part: Part, severity: Issue['severity'] = 'error
     }
     for (const { key, keyNode, value, overriddenBy } of node.entries) {
       if (overriddenBy) {
-        issues.push({
+        issues.add(() => ({
           severity,
           code: 'DUPLICATE_KEY',
           path: pathIn(part, [...steps, key]),
-          message: `field ${JSON.stringify(key)} is written twice; the last one would count`,
+          message: `field ${JSON.stringify(cutText(key))} is written twice; the last one would count`,
           location: part.document.locate(keyNode.start),
           related: [part.document.locate(overriddenBy.start)],
-        });
+        }));
       }
       visitWithin(key, value);
     }
   };
   visit(part.node);
-  return issues;
+  return issues.all();
 }

@@ -1,5 +1,7 @@
 import type { ErrorObject } from 'ajv';
+import { cutText } from '../issues/cut-text.ts';
 import type { Issue } from '../issues/issue.ts';
+import { listIssues } from '../issues/issue-list.ts';
 import { nearest } from '../issues/near-miss.ts';
 import { toJson } from '../parse/to-json.ts';
 import { describeMismatch } from './describe-mismatch.ts';
@@ -32,9 +34,11 @@ export function checkSchema<T>(part: Part, schema: Schema, unknownFields: 'error
   // The text of a schema is loaded where it is asked for: a closed one is not.
   const value = schema.isOpen ? schemaValue(part.node, rootPlace(schema.text, schema.others)) : toJson(part.node);
   schema.validator(value);
-  const found = (schema.validator.errors ?? []).map((error) => ({ error, steps: stepsOf(error, value) }));
-  const issues = found.map(({ error, steps }) => toIssue({ ...part, value }, schema, error, steps, unknownFields));
-  for (const { steps } of found) remove(value, steps);
+  const errors = schema.validator.errors ?? [];
+  const written = { ...part, value };
+  // Steps are made anew where they are needed: a list of all would take more memory than the document.
+  const issues = listIssues(errors, (error) => toIssue(written, schema, error, stepsOf(error, value), unknownFields));
+  for (const error of errors) remove(value, stepsOf(error, value));
   return { written: { ...part, value: value as T }, issues };
 }
 
@@ -44,7 +48,8 @@ function stepsOf(error: ErrorObject, value: unknown): Steps {
   for (const token of error.instancePath.split('/').slice(1)) {
     const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
     steps.push(Array.isArray(current) ? Number(key) : key);
-    current = (current as Record<string, unknown>)[key];
+    // Of what is in a value that was removed, only the list it is in could tell an index from a key.
+    current = (current as Record<string, unknown> | undefined)?.[key];
   }
   if (error.keyword === 'additionalProperties') steps.push(error.params['additionalProperty']);
   if (error.keyword === 'required') steps.push(error.params['missingProperty']);
@@ -88,7 +93,7 @@ function unknownField(schema: Schema, steps: Steps, name: string, severity: Issu
   return {
     code: isGate ? ('UNKNOWN_FEATURE_GATE' as const) : ('UNKNOWN_FIELD' as const),
     severity: isGate ? ('error' as const) : severity,
-    message: `unknown ${what} ${JSON.stringify(name)}${meant ? `, did you mean "${meant}"?` : (REMOVED[name] ?? '')}`,
+    message: `unknown ${what} ${JSON.stringify(cutText(name))}${meant ? `, did you mean "${meant}"?` : (REMOVED[name] ?? '')}`,
     ...(meant === undefined && { hint: `known here: ${known.join(', ')}` }),
   };
 }

@@ -28,7 +28,9 @@ export function checkSources(
   const named = new Map<string, Source[]>();
   for (const source of sources) {
     const name = source.directory ?? source.name;
-    named.set(name, [...(named.get(name) ?? []), source]);
+    const members = named.get(name) ?? [];
+    members.push(source);
+    named.set(name, members);
   }
   return [...named].flatMap(([name, members]) => {
     if (members.some((member) => (use.get(member)?.used ?? 0) > 0 || broken.has(member.name))) return [];

@@ -1,4 +1,5 @@
 import type { IssueCode } from '../issues/codes.ts';
+import { cutText } from '../issues/cut-text.ts';
 import type { Issue, Location } from '../issues/issue.ts';
 import { keyLocationIn, locationIn, type Part, pathIn, type Steps } from './part.ts';
 
@@ -20,9 +21,9 @@ export function toIssue(part: Part, finding: Finding): Issue {
     severity: finding.severity ?? 'error',
     code: finding.code,
     path: pathIn(part, finding.steps),
-    message: finding.message,
+    message: cutText(finding.message),
     location: (finding.atKey ? keyLocationIn : locationIn)(part, finding.steps),
     related: finding.related ?? [],
-    ...(finding.hint !== undefined && { hint: finding.hint }),
+    ...(finding.hint !== undefined && { hint: cutText(finding.hint) }),
   };
 }

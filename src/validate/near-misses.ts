@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue.ts';
+import { openIssueList } from '../issues/issue-list.ts';
 import { nearest } from '../issues/near-miss.ts';
 import type { Node } from '../parse/node.ts';
 import type { Schema } from './check-schema.ts';
@@ -31,28 +32,34 @@ export function checkNearMisses(
     PLACES.set(schema, places);
     return closest(places.get(name) ?? [], steps);
   };
-  const visit = (node: Node, place: SchemaPlace, steps: Steps): Issue[] => {
+  const issues = openIssueList();
+  const visit = (node: Node, place: SchemaPlace, steps: Steps): void => {
     const { properties, additionalProperties } = place.node;
     // A closed place has its unknown fields reported by the schema itself.
-    if (node.kind !== 'mapping' || !properties || additionalProperties === false) return [];
+    if (node.kind !== 'mapping' || !properties || additionalProperties === false) return;
     const written = new Set(node.entries.map(({ key }) => key));
     const missing = Object.keys(properties).filter((name) => !written.has(name));
-    return node.entries.flatMap(({ key, value }) => {
+    for (const { key, value } of node.entries) {
       const within = placeWithin(place, key);
-      if (within) return visit(value, within, [...steps, key]);
+      if (within) {
+        visit(value, within, [...steps, key]);
+        continue;
+      }
       const at = { steps: [...steps, key], atKey: true };
       const meant = nearest(key, missing);
       if (meant !== undefined) {
         const message = `field ${JSON.stringify(key)} is not read, did you mean "${meant}"?`;
-        return [toIssue(part, { ...at, code: 'NEAR_MISS', severity: 'warning', message })];
+        issues.add(() => toIssue(part, { ...at, code: 'NEAR_MISS', severity: 'warning', message }));
+        continue;
       }
       const right = rightPlace(key, steps);
-      if (!right) return [];
+      if (!right) continue;
       const message = `field ${JSON.stringify(key)} is not read here: it belongs at ${pathIn(part, right)}`;
-      return [toIssue(part, { ...at, code: 'MISPLACED_FIELD', severity: misplaced, message })];
-    });
+      issues.add(() => toIssue(part, { ...at, code: 'MISPLACED_FIELD', severity: misplaced, message }));
+    }
   };
-  return visit(part.node, root, []);
+  visit(part.node, root, []);
+  return issues.all();
 }
 
 /** Names that occur everywhere, so that one in an unknown place says nothing. */

@@ -11,7 +11,7 @@ import { checkNearMisses } from './near-misses.ts';
 import { networkConfigRules } from './network-config-rules.ts';
 import { otherPlugin } from './network-plugin.ts';
 import { checkNetwork } from './network-rules.ts';
-import { isWritten, type Part, partAt, textAt } from './part.ts';
+import { isWritten, type Part, partAt, textAt, type Written } from './part.ts';
 import { readControllerDeployment } from './read-controller-deployment.ts';
 import { readOverwriteConfigMap } from './read-image-vector-overwrite.ts';
 import { readText } from './read-text.ts';
@@ -115,9 +115,25 @@ function readShoot(part: Part): Reading {
       ...checkNearMisses(part, schemas.shoot, [
         { steps: ['spec', 'networking', 'providerConfig'], schema: schemas.networkconfig },
       ]),
+      ...dropLongLists(written),
       ...(provider?.issues ?? []),
     ],
   };
+}
+
+/** A Shoot's status has a range for each family, and few of nodes. */
+const MAX_RANGES = 1000;
+
+/** Reports lists of ranges that are too long, and drops them: each range would become a fact of its own. */
+function dropLongLists(shoot: Written<WrittenShoot>): Issue[] {
+  const networking = shoot.value.status?.networking ?? {};
+  return (['pods', 'services', 'nodes'] as const).flatMap((field) => {
+    if ((networking[field]?.length ?? 0) <= MAX_RANGES) return [];
+    delete networking[field];
+    const message = `the list has more than ${MAX_RANGES} ranges`;
+    const hint = 'a cluster has one for each family, and a few of nodes';
+    return [toIssue(shoot, { steps: ['status', 'networking', field], code: 'LIMIT', message, hint })];
+  });
 }
 
 function readCluster(part: Part): Reading {

@@ -1,5 +1,6 @@
 import { checkImageVectorOverwrite } from '../formats/image-vector.ts';
 import type { Issue } from '../issues/issue.ts';
+import { listIssues, openIssueList } from '../issues/issue-list.ts';
 import { nearest } from '../issues/near-miss.ts';
 import { checkDuplicates } from './check-duplicates.ts';
 import { toIssue } from './finding.ts';
@@ -43,8 +44,8 @@ export function readOverwriteFile(part: Part): { written?: Written<unknown>; iss
 /** Checks an image vector overwrite against Gardener's rules. One that breaks a rule is not returned. */
 export function checkOverwrite(part: Part): { written?: Written<unknown>; issues: Issue[] } {
   const value = imageVectorJson(part.node);
-  const findings = checkImageVectorOverwrite(value).map(({ steps, message }) =>
-    toIssue(part, { steps, code: 'IMAGE_VECTOR', message }),
+  const findings = listIssues(checkImageVectorOverwrite(value), ({ steps, code, message }) =>
+    toIssue(part, { steps, code: code ?? 'IMAGE_VECTOR', message }),
   );
   return {
     ...(findings.length === 0 && { written: { ...part, value } }),
@@ -95,20 +96,16 @@ const IMAGE_FIELDS = [
 function checkFieldNames(part: Part): Issue[] {
   const images = partAt(part, ['images'])?.node;
   if (images?.kind !== 'sequence') return [];
-  return images.items.flatMap((image, index) => {
-    if (image.kind !== 'mapping') return [];
-    return image.entries.flatMap(({ key }) => {
+  const issues = openIssueList();
+  for (const [index, image] of images.items.entries()) {
+    for (const { key } of image.kind === 'mapping' ? image.entries : []) {
       const isKnown = IMAGE_FIELDS.some((field) => field.toLowerCase() === key.toLowerCase());
       const meant = isKnown ? undefined : nearest(key, IMAGE_FIELDS);
-      if (meant === undefined) return [];
+      if (meant === undefined) continue;
       const message = `field ${JSON.stringify(key)} is not read, did you mean "${meant}"?`;
-      return toIssue(part, {
-        steps: ['images', index, key],
-        code: 'NEAR_MISS',
-        severity: 'warning',
-        message,
-        atKey: true,
-      });
-    });
-  });
+      const steps = ['images', index, key];
+      issues.add(() => toIssue(part, { steps, code: 'NEAR_MISS', severity: 'warning', message, atKey: true }));
+    }
+  }
+  return issues.all();
 }

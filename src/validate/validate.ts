@@ -1,6 +1,8 @@
 import { append } from '../issues/append.ts';
 import type { Issue } from '../issues/issue.ts';
+import { MAX_ISSUES } from '../issues/issue-list.ts';
 import type { ParsedDocument, Source } from '../parse/document.ts';
+import type { Forget } from '../parse/read-chunk.ts';
 import type { SourceUse } from './check-sources.ts';
 import { type Finding, toIssue } from './finding.ts';
 import { identifyDocument } from './identify-document.ts';
@@ -25,37 +27,81 @@ export interface Validated {
  *
  * @param fieldValidation how serious unknown and duplicate fields of a ControllerConfiguration are
  * @param before what came of documents before these, which goes on
+ * @param use what came of documents of the same sources that were forgotten
  */
 export function validate(
   documents: readonly ParsedDocument[],
   fieldValidation: FieldValidation,
   before: Omit<Validated, 'use'> = { inputs: {}, issues: [], passedOver: 0 },
+  use: ReadonlyMap<Source, SourceUse> = new Map(),
 ): Validated {
   const { inputs, issues, passedOver } = before;
-  const validated: Validated = { inputs: { ...inputs }, issues: [...issues], passedOver, use: new Map() };
-  for (const document of documents) {
-    const use = validated.use.get(document.source) ?? { used: 0, skipped: new Map() };
-    validated.use.set(document.source, use);
-    for (const item of unpackList(document)) readPart(partOf(item), fieldValidation, validated, use);
+  const skipped = [...use.values()].flatMap(({ skipped }) => [...skipped.values()]);
+  const validated: Validated = {
+    inputs: { ...inputs },
+    issues: [...issues],
+    passedOver: skipped.reduce((sum, number) => sum + number, passedOver),
+    use: new Map([...use].map(([source, one]) => [source, { ...one, skipped: new Map(one.skipped) }])),
+  };
+  let documentsOfOurs = 0;
+  let isFull = false;
+  for (const part of documents.flatMap(unpackList).map(partOf)) {
+    const identity = identifyDocument(part);
+    if ('skipped' in identity) {
+      validated.passedOver += 1;
+      noteSkipped(validated.use, part, identity.skipped);
+      continue;
+    }
+    useOf(validated.use, part).used += 1;
+    if (isFull) continue;
+    if (documentsOfOurs === MAX_DOCUMENTS || validated.issues.length > MAX_ISSUES) {
+      validated.issues.push(toIssue(part, notChecked(validated.issues.length > MAX_ISSUES)));
+      isFull = true;
+      continue;
+    }
+    if ('mistake' in identity) {
+      validated.issues.push(toIssue(part, identity.mistake));
+      continue;
+    }
+    documentsOfOurs += 1;
+    const reading = readers[identity.kind](part, fieldValidation);
+    append(validated.issues, [...reading.issues, ...merge(validated.inputs, reading.found)]);
   }
   return validated;
 }
 
-function readPart(part: Part, fieldValidation: FieldValidation, validated: Validated, use: SourceUse): void {
-  const identity = identifyDocument(part);
-  if ('skipped' in identity) {
-    validated.passedOver += 1;
-    use.skipped.set(identity.skipped, (use.skipped.get(identity.skipped) ?? 0) + 1);
-    use.first ??= locationIn(part, ['kind']);
-    return;
-  }
-  use.used += 1;
-  if ('mistake' in identity) {
-    validated.issues.push(toIssue(part, identity.mistake));
-    return;
-  }
-  const reading = readers[identity.kind](part, fieldValidation);
-  append(validated.issues, [...reading.issues, ...merge(validated.inputs, reading.found)]);
+/**
+ * Returns what `parse` needs to forget documents of other kinds at once.
+ *
+ * @param use takes what was forgotten
+ */
+export function forgetOthers(use: Map<Source, SourceUse>): Forget {
+  return (document) => {
+    const skipped: (() => void)[] = [];
+    const parts = unpackList(document).map(partOf);
+    for (const part of parts) {
+      const identity = identifyDocument(part);
+      if (!('skipped' in identity)) return undefined;
+      skipped.push(() => noteSkipped(use, part, identity.skipped));
+    }
+    return parts.length === 0
+      ? undefined
+      : () => {
+          for (const note of skipped) note();
+        };
+  };
+}
+
+function noteSkipped(use: Map<Source, SourceUse>, part: Part, kind: string): void {
+  const one = useOf(use, part);
+  one.skipped.set(kind, (one.skipped.get(kind) ?? 0) + 1);
+  one.first ??= locationIn(part, ['kind']);
+}
+
+function useOf(use: Map<Source, SourceUse>, { document: { source } }: Part): SourceUse {
+  const one = use.get(source) ?? { used: 0, skipped: new Map() };
+  use.set(source, one);
+  return one;
 }
 
 /** Adds what a document says to what the ones before said. Two that say the same thing are an error that names both. */
@@ -91,4 +137,17 @@ function secondDocument(key: keyof Inputs): Pick<Finding, 'code' | 'message' | '
   };
   const name = key in what ? what[key as keyof typeof what] : key;
   return { code: 'DUPLICATE_DOCUMENT', message: `there is more than one ${name}`, hint: 'give one of each kind' };
+}
+
+/** One of each kind is read. More are mistakes, and each is checked; what they are for is the fleet. */
+const MAX_DOCUMENTS = 20;
+
+function notChecked(hasManyIssues: boolean): Finding {
+  const reason = hasManyIssues
+    ? `those before have more than ${MAX_ISSUES} mistakes`
+    : `those before are ${MAX_DOCUMENTS} documents for one rendering`;
+  const hint = hasManyIssues
+    ? 'mend these first'
+    : 'give one of each kind, or render them all with calico-render fleet';
+  return { steps: [], code: 'LIMIT', message: `the documents from here on are not checked: ${reason}`, hint };
 }

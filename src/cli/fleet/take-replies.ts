@@ -32,6 +32,9 @@ interface Setting {
   progress: Progress;
 }
 
+/** Of so many refused clusters the messages are shown. Of a file that is not what it is taken for, each line may be one. */
+const MAX_REFUSED = 1000;
+
 /** Opens what passes clusters on to where they go, tells what is wrong with others, and counts. */
 export function takeReplies({ files, output, release, flags, console, progress }: Setting): Receiver {
   const sink = openSink(output, release, flags, console);
@@ -50,7 +53,7 @@ export function takeReplies({ files, output, release, flags, console, progress }
   };
   const refuse = (messages: readonly string[]) => {
     tally.refused += 1;
-    for (const message of messages) tell(message);
+    if (tally.refused <= MAX_REFUSED) for (const message of messages) tell(message);
   };
 
   const put = (cluster: Told, bytes: Uint8Array) => {
@@ -96,6 +99,8 @@ export function takeReplies({ files, output, release, flags, console, progress }
       const summary = flags.quiet
         ? []
         : [...(flags.warnings === 'all' ? [] : formatWarnings(tally)), formatTally(tally)];
+      if (tally.refused > MAX_REFUSED)
+        tell(`calico-render: ${tally.refused - MAX_REFUSED} more refused clusters are not shown\n`);
       for (const line of summary) console.err(`calico-render: ${line}\n`);
       if (tally.refused > 0 || broken.size > 0 || empty.length > 0) return ExitStatus.wrongInput;
       return found ? ExitStatus.found : ExitStatus.done;

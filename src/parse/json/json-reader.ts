@@ -1,3 +1,4 @@
+import type { Budget } from '../budget.ts';
 import type { Place } from '../yaml/composer.ts';
 
 /** How far a JSON text is read. */
@@ -7,6 +8,10 @@ export interface JsonReader {
   position: number;
   depth: number;
   size: number;
+  /** How many nodes a document may have. */
+  most: number;
+  /** What the run has read so far. */
+  readonly budget: Budget;
 }
 
 /** Skips white space and tells the code of what follows, NaN at the end. */

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { openBudget } from '../budget.ts';
 import type { MappingNode, Node, SequenceNode } from '../node.ts';
 import { Problem } from '../problem.ts';
 import { toJson } from '../to-json.ts';
 import { readJson } from './read-json.ts';
 
-const read = (text: string) => [...readJson(text, (offset) => offset)];
+const read = (text: string) => [...readJson(text, (offset) => offset, openBudget())].map(({ root }) => root);
 const problemOf = (text: string) => {
   try {
     read(text);
@@ -102,12 +103,22 @@ describe('readJson', () => {
 
   test.each([
     ['depth', '['.repeat(100_000), 'mappings and lists are nested deeper than 100 levels'],
-    ['size', `[${'1,'.repeat(1_000_000)}1]`, 'the document has more than 250000 fields and values'],
+    ['size', `[${'1,'.repeat(1_000_000)}1]`, 'the document has more than 200000 fields and values'],
   ])('has a limit of %s', (_, text, message) => {
     expect(problemOf(text)).toMatchObject({ code: 'LIMIT', message });
   });
 
-  test('counts the size of each document alone', () => {
-    expect(read('[1,2,3,4,5]\n'.repeat(60_000))).toHaveLength(60_000);
+  test('adds each document to the budget of the run', () => {
+    const budget = openBudget();
+    expect([...readJson('[1,2,3,4,5]\n'.repeat(1000), (offset) => offset, budget)]).toHaveLength(1000);
+    expect(budget).toEqual({ documents: 1000, read: 6000, kept: 0, aliased: 0, decoded: 0 });
+  });
+
+  test('counts what is read and not kept up to another limit', () => {
+    expect(() => read('[1,2,3,4,5,6,7,8,9]\n'.repeat(40_000))).not.toThrow();
+    expect(() => read('[]\n'.repeat(60_000))).toThrow('the input has more than 50000 documents');
+    expect(() => read(`[${'1,'.repeat(190_000)}1]\n`.repeat(14))).toThrow(
+      'the input has more than 2500000 fields and values, documents of other kinds included',
+    );
   });
 });

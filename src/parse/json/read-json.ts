@@ -1,3 +1,4 @@
+import { addDocument, type Budget, type Cost } from '../budget.ts';
 import { limits, tooDeep, tooManyNodes } from '../limits.ts';
 import { markOverridden } from '../mark-overridden.ts';
 import type { MappingEntry, MappingNode, Node, ScalarNode, SequenceNode } from '../node.ts';
@@ -13,19 +14,31 @@ const WORDS: Record<string, boolean | null> = { true: true, false: false, null: 
 /**
  * Reads JSON: one value or several, with nothing but white space between them, as in JSON lines.
  *
+ * @param budget what is read is added to it
  * @throws Problem for whatever is no JSON
  */
-export function* readJson(text: string, place: Place): Generator<Node> {
-  const reader: JsonReader = { text, place, position: 0, depth: 0, size: 0 };
+export function* readJson(text: string, place: Place, budget: Budget): Generator<{ root: Node } & Cost> {
+  const reader: JsonReader = { text, place, position: 0, depth: 0, size: 0, most: 0, budget };
   for (let code = skipGap(reader); !Number.isNaN(code); code = skipGap(reader)) {
     reader.size = 0;
-    yield readValue(reader, code);
+    reader.most = limits.nodes - budget.kept;
+    const start = reader.position;
+    let root: Node;
+    try {
+      root = readValue(reader, code);
+    } finally {
+      budget.read += reader.size;
+      // A document that is too large ends the reading: what was read of it still takes memory.
+      if (reader.size > reader.most) budget.kept += reader.size;
+    }
+    addDocument(budget, place(start));
+    yield { root, size: reader.size, aliased: 0 };
   }
 }
 
 function readValue(reader: JsonReader, code: number): Node {
   reader.size += 1;
-  if (reader.size > limits.nodes) throw tooManyNodes(reader.place(reader.position));
+  if (reader.size > reader.most) throw tooManyNodes(reader.place(reader.position), reader.most < limits.nodes);
   if (code === 34) return readString(reader);
   if (code === 123) return nested(reader, readMapping);
   if (code === 91) return nested(reader, readSequence);
@@ -45,6 +58,7 @@ function readMapping(reader: JsonReader): MappingNode {
   const entries: MappingEntry[] = [];
   readItems(reader, 125, (code) => {
     if (code !== 34) throw explainJson(reader, 'a field name in double quotes');
+    reader.size += 1;
     const keyNode = readString(reader);
     if (skipGap(reader) !== 58) throw explainJson(reader, '":"');
     reader.position += 1;

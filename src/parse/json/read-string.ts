@@ -1,3 +1,4 @@
+import { addDecoded } from '../budget.ts';
 import { limits, tooLong } from '../limits.ts';
 import type { ScalarNode } from '../node.ts';
 import { decodeFlow } from '../scalar/decode-flow.ts';
@@ -26,7 +27,8 @@ export function readString(reader: JsonReader): ScalarNode {
   }
   reader.position = position + 1;
   const value = verbatim ? text.slice(start + 1, position) : decode(reader, start, position);
-  if (value.length > limits.scalarLength) throw tooLong(place(start));
+  if (!verbatim) addDecoded(reader.budget, value, place(start));
+  else if (value.length > limits.scalarLength) throw tooLong(place(start));
   return { kind: 'scalar', start: place(start), end: place(reader.position), value, text: value, plain: false };
 }
 

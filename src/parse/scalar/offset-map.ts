@@ -35,7 +35,7 @@ export function createMapSink(source: string): Sink & { map(): OffsetMap } {
 }
 
 /** The index of the last number that is not greater, in a list that ascends; 0 if there is none. */
-function lastAtMost(numbers: readonly number[], limit: number): number {
+export function lastAtMost(numbers: ArrayLike<number>, limit: number): number {
   let low = 0;
   let high = numbers.length - 1;
   while (low < high) {

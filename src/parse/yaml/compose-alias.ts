@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { limits, tooManyAliasedNodes } from '../limits.ts';
 import type { Node } from '../node.ts';
 import { Problem } from '../problem.ts';
 import type { Anchor, Composer } from './composer.ts';
@@ -27,20 +27,23 @@ export function composeAlias(composer: Composer, token: Token): Node {
     });
   if (!anchor.node)
     throw new Problem({ code: 'YAML_SYNTAX', offset: start, message: `alias *${name} stands within its own anchor` });
-  composer.size += anchor.size;
-  composer.aliased += anchor.size;
-  if (composer.aliased > limits.aliasedNodes) {
-    throw new Problem({
-      code: 'LIMIT',
-      offset: start,
-      message: `aliases multiply to more than ${limits.aliasedNodes} fields and values`,
-    });
-  }
+  countAliased(composer, anchor.size, start);
   if (anchor.node.kind !== 'scalar') return anchor.node;
   const copy = { ...anchor.node, start, end: composer.place(token.end) };
   const number = composer.numbers.get(anchor.node);
   if (number) composer.numbers.set(copy, number);
   return copy;
+}
+
+/**
+ * Counts nodes that an alias or a merge key repeats.
+ *
+ * @throws Problem for too many
+ */
+export function countAliased(composer: Composer, nodes: number, offset: number): void {
+  composer.size += nodes;
+  composer.aliased += nodes;
+  if (composer.aliased > limits.aliasedNodes) throw tooManyAliasedNodes(offset);
 }
 
 function nameOf({ text }: Composer, { start, end }: Token): string {

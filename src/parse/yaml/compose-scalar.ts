@@ -1,3 +1,4 @@
+import { addDecoded } from '../budget.ts';
 import { limits, tooLong } from '../limits.ts';
 import type { ScalarNode } from '../node.ts';
 import { Problem } from '../problem.ts';
@@ -20,7 +21,8 @@ export function composeScalar(composer: Composer, token: Token | undefined, prop
   const text = scalar ? scalarText(composer.text, scalar) : '';
   const plain = !scalar || scalar.style === 'plain';
   const start = composer.place(scalar?.start ?? composer.contentEnd);
-  if (text.length > limits.scalarLength) throw tooLong(start);
+  if (scalar && !scalar.verbatim) addDecoded(composer.budget, text, start);
+  else if (text.length > limits.scalarLength) throw tooLong(start);
   const tag = properties.tag && readTag(composer, properties.tag);
   const resolved = tag === undefined ? (plain ? resolvePlain(text) : undefined) : resolve(composer, tag, text, start);
   composer.size += 1;

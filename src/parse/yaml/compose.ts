@@ -1,5 +1,5 @@
 import type { MappingNode, Node, SequenceNode } from '../node.ts';
-import { composeAlias, composeAnchored } from './compose-alias.ts';
+import { composeAlias, composeAnchored, countAliased } from './compose-alias.ts';
 import { composeScalar, type Properties, readTag } from './compose-scalar.ts';
 import { type Composer, peek, refuseValue, take } from './composer.ts';
 import { missingComma, missingEntry, unexpected } from './explain-token.ts';
@@ -170,7 +170,7 @@ function composeEntry(
   }
   const value = hasValue ? composeValue(composer, context) : composeScalar(composer, undefined, {});
   composer.steps.pop();
-  addEntry(gathered, key, keyNode, value, isAlias);
+  countAliased(composer, addEntry(gathered, key, keyNode, value, isAlias), keyNode.start);
 }
 
 function newEntries(): GatheredEntries {

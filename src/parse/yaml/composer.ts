@@ -1,4 +1,7 @@
+import { MAX_ISSUES } from '../../issues/issue-list.ts';
+import type { Budget } from '../budget.ts';
 import { joinPath } from '../field-path.ts';
+import { tooManyMistakes } from '../limits.ts';
 import type { Node, ScalarNode } from '../node.ts';
 import type { Problem, ProblemFacts } from '../problem.ts';
 import type { Resolved } from '../scalar/resolved.ts';
@@ -26,6 +29,8 @@ export interface Composer {
   next: number;
   /** Where the last token ends that is more than the end of a block. */
   contentEnd: number;
+  /** What the run has read so far. */
+  readonly budget: Budget;
   /** Nodes so far, aliases followed, and how many of them came with aliases. */
   size: number;
   aliased: number;
@@ -56,6 +61,7 @@ export function take(composer: Composer): Token {
 
 /** Reports a value that YAML has and JSON does not. */
 export function refuseValue(composer: Composer, offset: number, message: string, hint?: string): void {
+  if (composer.problems.length >= MAX_ISSUES) throw tooManyMistakes(offset);
   const path = composer.steps.reduce<string>(joinPath, '');
   composer.problems.push({ code: 'INVALID_VALUE', offset, message, path, ...(hint && { hint }) });
 }

@@ -29,14 +29,19 @@ export function readKey(composer: Composer, keyNode: Node): string | typeof merg
 /** Stands for the key `<<`, which takes over the entries of other mappings. */
 export const mergeKey = Symbol('<<');
 
-/** Adds what a key and its value say. */
+/**
+ * Adds what a key and its value say.
+ *
+ * @returns how many entries a merge key copied
+ */
 export function addEntry(
   gathered: GatheredEntries,
   key: ReturnType<typeof readKey>,
   keyNode: Node,
   value: Node,
   isAlias: boolean,
-): void {
+): number {
+  let copied = 0;
   if (key === mergeKey) {
     for (const mapping of mergeSources(value, isAlias)) {
       for (const entry of mapping.entries) {
@@ -44,11 +49,13 @@ export function addEntry(
         const copy = { ...entry };
         gathered.entries.push(copy);
         gathered.merged.add(copy);
+        copied += 1;
       }
     }
   } else if (key !== undefined) {
     gathered.entries.push({ key, keyNode: keyNode as ScalarNode, value });
   }
+  return copied;
 }
 
 /** Later ones override earlier ones; in a list that is written out the first one has the last word. */

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { dump } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
+import { openBudget } from '../budget.ts';
 import type { MappingNode, Node, ScalarNode } from '../node.ts';
 import { toJson } from '../to-json.ts';
 import { readYaml } from './read-yaml.ts';
 
-const read = (text: string) => readYaml(text, (offset) => offset);
+const read = (text: string) => readYaml(text, (offset) => offset, openBudget());
 const jsonOf = (text: string) => {
   const { root, problems } = read(text);
   expect(problems).toEqual([]);
@@ -168,7 +169,7 @@ describe('readYaml refuses more than Kubernetes:', () => {
     const text = Array.from({ length: 1_000_000 }, (_, index) => `k${index}: v`).join('\n');
     expect(problemOf(text)).toMatchObject({
       code: 'LIMIT',
-      message: 'the document has more than 250000 fields and values',
+      message: 'the document has more than 200000 fields and values',
     });
   });
 });

@@ -1,13 +1,15 @@
+import { addDocument, type Budget, type Cost } from '../budget.ts';
+import { limits } from '../limits.ts';
 import type { Node, ScalarNode } from '../node.ts';
 import { Problem, type ProblemFacts } from '../problem.ts';
 import { composeValue } from './compose.ts';
 import { type Composer, type Place, peek, take } from './composer.ts';
 import { trailing } from './explain-token.ts';
-import { scan } from './scan.ts';
+import { scan, TOKENS_OF_A_NODE } from './scan.ts';
 import type { Token } from './token.ts';
 
 /** What a text holds: nothing where it is empty, null, or cannot be read, which is said in the problems. */
-export interface Reading {
+export interface Reading extends Cost {
   root?: Node;
   problems: ProblemFacts[];
 }
@@ -18,9 +20,12 @@ export interface Reading {
  * The libraries for JavaScript read the syntax of YAML 1.2, which is another one: they refuse what Kubernetes takes (a closing
  * bracket that is not indented) and quietly read other values (`{a:}`, the last line break of a block). Hence a reader of
  * our own. Of several documents go-yaml would quietly read the first one; here the second one is refused.
+ *
+ * @param budget what is read is added to it
  */
-export function readYaml(text: string, place: Place): Reading {
-  const { tokens, problem } = scan(text);
+export function readYaml(text: string, place: Place, budget: Budget): Reading {
+  const most = limits.nodes - budget.kept;
+  const { tokens, problem } = scan(text, most);
   const failure = problem && new Problem({ ...problem.facts, offset: place(problem.facts.offset) });
   const composer: Composer = {
     text,
@@ -29,6 +34,7 @@ export function readYaml(text: string, place: Place): Reading {
     place,
     next: 0,
     contentEnd: 0,
+    budget,
     size: 0,
     aliased: 0,
     anchors: new Map(),
@@ -37,13 +43,20 @@ export function readYaml(text: string, place: Place): Reading {
     steps: [],
     problems: [],
   };
+  const cost = () => ({ size: composer.size - composer.aliased, aliased: composer.aliased });
   try {
     const root = readDocument(composer);
     refuseMore(composer);
-    return { ...(root && { root }), problems: composer.problems };
+    budget.read += cost().size;
+    addDocument(budget, place(0));
+    return { ...(root && { root }), problems: composer.problems, ...cost() };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { problems: [...composer.problems, error.facts] };
+    // What cannot be read took its time, too; where it is too large, it ends the reading.
+    const size = tokens.length / TOKENS_OF_A_NODE;
+    budget.read += size;
+    if (size > most) budget.kept += size;
+    return { problems: [...composer.problems, error.facts], ...cost() };
   }
 }
 

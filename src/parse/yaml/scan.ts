@@ -22,21 +22,27 @@ import { scanQuoted } from './scan-quoted.ts';
 import { column, createScanner, inFlow, type Scanner } from './scanner.ts';
 import type { Token } from './token.ts';
 
+/** In all styles it takes about two tokens to write a node. */
+export const TOKENS_OF_A_NODE = 2;
+/** Where hardly anything may be read any more, a small document is read all the same: it is then refused as a whole. */
+const FEW_TOKENS = 1000;
+
 /** Reads the next token or tokens from the current position on. */
 type Scan = (scanner: Scanner) => void;
 
 /**
  * Takes a text apart into YAML's tokens, as the parser of Kubernetes does (go-yaml v2, a YAML 1.1 parser of libyaml's family).
  *
+ * @param most how many nodes the text may have
  * @returns the tokens up to the end of the text, or up to a problem
  */
-export function scan(text: string): { tokens: Token[]; problem?: Problem } {
+export function scan(text: string, most: number): { tokens: Token[]; problem?: Problem } {
   const scanner = createScanner(text);
   try {
     while (scanner.tokens.at(-1)?.kind !== 'end') {
       scanToken(scanner);
-      // In all styles it takes about two tokens to write a node.
-      if (scanner.tokens.length > 2 * limits.nodes) throw tooManyNodes(scanner.position);
+      if (scanner.tokens.length > TOKENS_OF_A_NODE * most + FEW_TOKENS)
+        throw tooManyNodes(scanner.position, most < limits.nodes);
     }
     return { tokens: scanner.tokens };
   } catch (problem) {

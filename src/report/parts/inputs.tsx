@@ -33,13 +33,14 @@ export function Inputs({ texts, views }: { texts: readonly InputText[]; views: r
 
 const FEW = 60;
 
-function Text({ text: { id, name, lines, sides }, isCompared }: { text: InputText; isCompared: boolean }) {
+function Text({ text: { id, name, lines, more, sides }, isCompared }: { text: InputText; isCompared: boolean }) {
   return (
     <details class="sheet" open={lines.length <= FEW} data-searched>
       <summary>
         <span class="name">{name}</span>{' '}
         <span class="note">
-          {count(lines.length, 'line')}
+          {count(lines.length + more, 'line')}
+          {more > 0 ? `, of which ${more} are not shown` : ''}
           {isCompared ? `, ${sides.join(' and ')}` : ''}
         </span>
       </summary>
