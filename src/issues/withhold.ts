@@ -50,6 +50,11 @@ function findSecrets({ name, text }: Source): (line: number) => boolean {
     const end = lines.endOf(start);
     const line = text.slice(start, end).trimEnd();
     start = end;
+    // There may be millions of empty lines, which belong to what they stand in.
+    if (line === '') {
+      if (indent >= 0) secret[index + 1] = 1;
+      continue;
+    }
     if (line.startsWith('---') && !line.startsWith('-----')) {
       if (holdsSecret) secret.fill(1, document + 1, index + 1);
       [document, holdsSecret, indent] = [index, false, -1];
@@ -57,8 +62,7 @@ function findSecrets({ name, text }: Source): (line: number) => boolean {
     if (KIND.test(line)) holdsSecret = true;
     const own = line.length - line.trimStart().length;
     const startsItem = /^\s*-(?: |$)/.test(line);
-    if (indent >= 0 && line !== '' && own <= indent && ENTRY.test(line) && !(own === indent && startsItem && !isItem))
-      indent = -1;
+    if (indent >= 0 && own <= indent && ENTRY.test(line) && !(own === indent && startsItem && !isItem)) indent = -1;
     if (indent < 0 && KEY.test(line)) [indent, isItem] = [own, startsItem];
     // What belongs to a key in PEM goes on like a value at an indent of its own.
     else if (indent < 0 && line.includes('-----BEGIN ')) [indent, isItem] = [own, startsItem];

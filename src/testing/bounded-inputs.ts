@@ -56,6 +56,7 @@ const withConfig = ['--quiet', '--crds', 'exclude', '--config', 'config.yaml'];
 
 const texts: readonly BoundedInput[] = [
   rendered('empty lines', 8_000_000, (size) => CONFIG + '\n'.repeat(size)),
+  rendered('lines after what may be a secret', 8_000_000, (size) => `${CONFIG}x: 1\n# token: x\n${'\n'.repeat(size)}`),
   rendered('comments', 4_000_000, (size) => CONFIG + '#\n'.repeat(size)),
   rendered('characters beyond Latin-1', 2_600_000, (size) => `${CONFIG}# ${'日'.repeat(size)}\n`),
   rendered('comments after a directive', 4_000_000, (size) => `%YAML 1.1\n${'#\n'.repeat(size)}---\n${CONFIG}`),
