@@ -28,7 +28,7 @@ describe('requests are given', () => {
 
   test('as they are written', () => {
     expect(scaled('static')).toMatchInlineSnapshot(`
-      "CLUSTER autoscaling.kubeControllers, unset, now false: the Shoot has no vertical pod autoscaler (a Shoot has no vertical pod autoscaler by default)
+      "CLUSTER autoscaling.kubeControllers, unset, now false: a Shoot has no vertical pod autoscaler by default (a Shoot has no vertical pod autoscaler by default)
       AUTOSCALING autoscaling.staticRequests, unset, now "true": spec.networking.providerConfig.autoScaling.mode says so (s.yaml:11:42)
       AUTOSCALING autoscaling.resourceRequests, unset, now {"node":{"cpu":"500m","memory":"1Gi"},"typha":{"cpu":"100m"}}: spec.networking.providerConfig.autoScaling.mode says so (s.yaml:11:42)
       NETWORK_CONFIG autoscaling.resourceRequests.node, unset, now {"cpu":"500m","memory":"1Gi"}: spec.networking.providerConfig.autoScaling.resources.node says so (s.yaml:11:68)
@@ -51,7 +51,7 @@ describe('requests are given', () => {
 
   test('by nobody, where the Shoot lacks the vertical pod autoscaler', () => {
     expect(scaled('vpa')).toMatchInlineSnapshot(
-      `"CLUSTER autoscaling.kubeControllers, unset, now false: the Shoot has no vertical pod autoscaler (a Shoot has no vertical pod autoscaler by default)"`,
+      `"CLUSTER autoscaling.kubeControllers, unset, now false: a Shoot has no vertical pod autoscaler by default (a Shoot has no vertical pod autoscaler by default)"`,
     );
   });
 
