@@ -41,7 +41,7 @@ describe.skipIf(!isBuilt)(`the command${isBuilt ? '' : ' (skipped: it is not bui
       'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n"\\e[31m\\u202ex\\x07\\n": 1\n',
       '\\\\u001b[31m\\u{202e}x\\\\u0007\\\\n',
     ],
-    ['a kind', 'apiVersion: "\\e]0;x\\a"\nkind: "\\e[2J"\n', '"\\\\u001b[2J"'],
+    ['a kind', 'apiVersion: "\\e]0;x\\a"\nkind: "\\e[2J"\n', '(\\u{1b}[2J)'],
     [
       'a value',
       'apiVersion: calico.networking.extensions.gardener.cloud/v1alpha1\nkind: NetworkConfig\nbackend: "\\e[2J\\u2028"\n',
