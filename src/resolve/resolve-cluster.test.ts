@@ -10,7 +10,7 @@ test('the vertical pod autoscaler is what the Shoot says, with its line, and off
     'CLUSTER autoscaling.kubeControllers, unset, now true: the Shoot has the vertical pod autoscaler (s.yaml:6:38)',
   );
   expect(scaling('')).toBe(
-    'CLUSTER autoscaling.kubeControllers, unset, now false: the Shoot has no vertical pod autoscaler (a Shoot has no vertical pod autoscaler by default)',
+    'CLUSTER autoscaling.kubeControllers, unset, now false: a Shoot has no vertical pod autoscaler by default (a Shoot has no vertical pod autoscaler by default)',
   );
 });
 

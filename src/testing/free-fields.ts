@@ -330,14 +330,6 @@ export const freeFields: readonly FreeField[] = [
     write: (purpose, format) => cluster({ shoot: { purpose } }, format),
   },
   {
-    name: 'type of the network',
-    harmless: 'harmless',
-    texts: anyText,
-    accepted: 40,
-    comesOut: false,
-    write: (type, format) => cluster({ networking: { type } }, format),
-  },
-  {
     name: 'mode of kube-proxy',
     harmless: 'harmless',
     texts: anyText,

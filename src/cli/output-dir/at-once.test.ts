@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CONTROLLER_CONFIGURATION } from '../../testing/told.ts';
 import { commandUnderTest } from './command-under-test.ts';
 import { snapshot } from './snapshot.ts';
 
@@ -12,7 +13,7 @@ let command: string;
 beforeAll(async () => {
   work = mkdtempSync(join(tmpdir(), 'calico-render-'));
   command = await commandUnderTest(join(work, 'command'));
-  writeFileSync(join(work, 'empty.yaml'), '');
+  writeFileSync(join(work, 'empty.yaml'), CONTROLLER_CONFIGURATION);
 }, 60_000);
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { toFileTree } from '../../output/file-tree.ts';
 import { type DirectoryLayout, manifestsLayout, streamLayout } from '../../output/layouts.ts';
 import { type Options, render } from '../../pipeline.ts';
-import { expectOldOrNew, type Files, filesOf } from './interrupted.ts';
+import { expectOldOrNew, type Files, filesOf } from '../../testing/interrupted.ts';
 import { snapshot } from './snapshot.ts';
 import { writeOutput } from './write-output.ts';
 

@@ -15,6 +15,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { runHere } from '../../testing/run-here.ts';
 import { type Printed, shell } from '../../testing/shell.ts';
+import { CONTROLLER_CONFIGURATION } from '../../testing/told.ts';
 import { commandUnderTest } from './command-under-test.ts';
 import { snapshot } from './snapshot.ts';
 
@@ -32,7 +33,7 @@ beforeEach(() => {
   work = mkdtempSync(join(base, 'case-'));
   out = join(work, 'out');
   mkdirSync(out);
-  writeFileSync(join(work, 'empty.yaml'), '');
+  writeFileSync(join(work, 'empty.yaml'), CONTROLLER_CONFIGURATION);
 });
 afterEach(() => rmSync(work, { recursive: true, force: true }));
 

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectOldOrNew, type Files, filesOf } from '../../testing/interrupted.ts';
 import { runHere } from '../../testing/run-here.ts';
+import { CONTROLLER_CONFIGURATION } from '../../testing/told.ts';
 import { commandUnderTest } from './command-under-test.ts';
-import { expectOldOrNew, type Files, filesOf } from './interrupted.ts';
 import { snapshot } from './snapshot.ts';
 
 /** Kills at random moments. Each takes a second: few by default. */
@@ -22,7 +23,7 @@ let command: string;
 beforeAll(async () => {
   work = mkdtempSync(join(tmpdir(), 'calico-render-'));
   command = await commandUnderTest(join(work, 'command'));
-  writeFileSync(join(work, 'empty.yaml'), '');
+  writeFileSync(join(work, 'empty.yaml'), CONTROLLER_CONFIGURATION);
 }, 60_000);
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 

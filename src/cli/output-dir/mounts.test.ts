@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CONTROLLER_CONFIGURATION } from '../../testing/told.ts';
 import { commandUnderTest } from './command-under-test.ts';
 import { snapshot } from './snapshot.ts';
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
   out = join(work, 'out');
   mkdirSync(out);
   command = await commandUnderTest(join(work, 'command'));
-  writeFileSync(join(work, 'empty.yaml'), '');
+  writeFileSync(join(work, 'empty.yaml'), CONTROLLER_CONFIGURATION);
 }, 60_000);
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { TEMPORARY } from './files.ts';
+import { TEMPORARY } from '../cli/output-dir/files.ts';
 
 /** For tests: the files of a directory, their texts by path. */
 export type Files = Record<string, string>;
