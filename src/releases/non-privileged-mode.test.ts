@@ -39,7 +39,7 @@ describe('the releases of the extension', () => {
       };
       const container = daemonSet.spec.template.spec.containers.find(({ name }) => name === 'calico-node');
       expect(container?.securityContext).toMatchObject({ privileged: false, runAsUser: 999 });
-      expect(container?.securityContext).toHaveProperty('allowPrivilegeEscalation', allowed ? true : false);
+      expect(container?.securityContext).toHaveProperty('allowPrivilegeEscalation', allowed);
     },
   );
 });

@@ -58,7 +58,15 @@ function lstat(file: string): Stats | undefined {
 }
 
 function read(file: string, most: number): Found {
-  const descriptor = openSync(file, READ_FLAGS);
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, READ_FLAGS);
+  } catch (error) {
+    // Another run may have removed the file since it was looked at.
+    if (codeOf(error) === 'ENOENT') return { type: 'absent' };
+    if (codeOf(error) === 'ELOOP') return { type: 'link' };
+    throw error;
+  }
   try {
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) return { type: 'other' };
