@@ -10,7 +10,7 @@ import { snapshot } from './snapshot.ts';
 import { writeOutput } from './write-output.ts';
 
 /** Of the calls that only read, every how many fails: every one where there is time. */
-const STEP = process.env['CALICO_RENDER_KILLS'] === undefined ? 11 : 1;
+const STEP = process.env['CALICO_RENDER_KILLS'] === undefined ? 37 : 1;
 
 /** Counts the calls of the file system, and makes some of them fail. */
 const disk = vi.hoisted(() => ({
@@ -193,7 +193,7 @@ describe.each(SCENARIOS)('%s', (_, scenario) => {
     const { before, after, calls } = prepare(scenario);
     disk.code = 'EIO';
     const middle = Math.floor(calls / 2);
-    for (let last = 0; last <= calls; last += STEP === 1 ? 3 : 9) {
+    for (let last = 0; last <= calls; last += STEP === 1 ? 3 : 27) {
       reset();
       run(scenario, (call) => call > middle);
       const { left } = run(scenario, (call) => call > last);
