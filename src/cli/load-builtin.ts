@@ -4,6 +4,7 @@ const require = createRequire(import.meta.url);
 
 interface Builtins {
   'node:crypto': typeof import('node:crypto');
+  'node:v8': typeof import('node:v8');
   'node:zlib': typeof import('node:zlib');
 }
 

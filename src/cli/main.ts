@@ -1,6 +1,9 @@
 import { nodeStreams } from './console.ts';
+import { limitHeap } from './limit-heap.ts';
 import { run } from './run.ts';
 
-run(process.argv.slice(2), nodeStreams()).then((status) => {
+const args = process.argv.slice(2);
+limitHeap(args);
+run(args, nodeStreams()).then((status) => {
   process.exitCode = status;
 });

@@ -1,0 +1,21 @@
+import { loadBuiltin } from './load-builtin.ts';
+
+/** The commands that hold given manifests of any size together with their findings. */
+const COMMANDS = ['audit', 'diff', 'report'];
+
+/**
+ * Limits the garbage that V8 leaves in the heap of this process, for the commands that need the most memory.
+ *
+ * By default V8 prefers speed to memory, most of all from Node 24 on. Other commands keep the default: a rendering ends before it
+ * matters, and a fleet renders faster with it.
+ *
+ * @param args the command line without the program's name
+ */
+export function limitHeap([command = '']: readonly string[]): void {
+  if (!COMMANDS.includes(command)) return;
+  const { setFlagsFromString } = loadBuiltin('node:v8');
+  // V8 ignores a maximum size that is set after its start, but reads these two at each collection.
+  // A factor of 1 stops the growth of the young generation; 100 percent lets the old generation double between collections.
+  setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--heap-growing-percent=100');
+}
