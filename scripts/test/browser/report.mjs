@@ -48,7 +48,8 @@ function pages() {
   writeFileSync(join(work, 'config.yaml'), CONFIG);
   writeFileSync(join(work, 'misspelt.yaml'), `${CONFIG}featureGate: {}\n`);
   writeFileSync(join(work, hostileName), `# ${HOSTILE}\n${CONFIG}`);
-  const long = 'x'.repeat(10_000);
+  // An expression may have 4,096 characters.
+  const long = 'x'.repeat(3_500);
   writeFileSync(
     join(work, 'before/network.yaml'),
     `${NETWORK_CONFIG}# ${long}\nipv4: {autoDetectionMethod: "interface=${long}"}\n`,
