@@ -4,7 +4,7 @@ import { anything, callback, closed, flag, listOf, oneOf, optional, record, type
 
 // What users write is closed: a field too many is a mistake. What a function of the library returned may have more fields than another one reads.
 
-const source = closed({ name: text, text }, { mixed: flag, withheld: oneOf(['content', 'values']) });
+const source = closed({ name: text, text }, { mixed: flag, withheld: oneOf(['content', 'values']), directory: text });
 const sources = listOf(source);
 const manifest = record({ apiVersion: text, kind: text, metadata: record({ name: text }) });
 const manifests = listOf(manifest);

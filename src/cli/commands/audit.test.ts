@@ -104,7 +104,9 @@ describe('the paths of a SARIF log', () => {
     vi.stubEnv('GITHUB_WORKSPACE', '/nowhere');
     process.chdir('chart');
     expect(await uris('pod.json --source-root ..')).toEqual(['chart/pod.json']);
-    expect(await uris('../pod.yaml --source-root .')).toEqual([`file://${realpathSync(folder)}/pod.yaml`]);
+    expect(await uris('../pod.yaml --source-root .')).toEqual([
+      `file://${realpathSync(folder).split('/').map(encodeURIComponent).join('/')}/pod.yaml`,
+    ]);
   });
 
   test('stand as they are named for standard input, and where no root is named', async () => {
