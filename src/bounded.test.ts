@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { type BoundedInput, boundedInputs } from './testing/bounded-inputs.ts';
 import { isBuilt, type Run, runBuilt } from './testing/run-built.ts';
 
-/** What docs/robustness.md promises, of processor time and of resident memory. */
+/** What docs/development/robustness.md promises, of processor time and of resident memory. */
 const MAX_SECONDS = 5;
 const MAX_MEGABYTES = 300;
 /** How much more time twice the input may take. */

@@ -1,4 +1,4 @@
-// `npm run bench`: measures calico-render against bare Node, and prints a table. See options.mjs, and docs/performance.md.
+// `npm run bench`: measures calico-render against bare Node, and prints a table. See options.mjs, and docs/development/performance.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { measure } from './measure.mjs';
 import { readOptions, USAGE } from './options.mjs';

@@ -1,8 +1,8 @@
-// Every command block of the README and of docs/ is run, and must print what stands there.
+// Runs every console block of the README and of docs/, and follows every relative link of the repository's pages.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageRoot } from './package-root.mjs';
@@ -10,10 +10,11 @@ import { packageRoot } from './package-root.mjs';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const pages = [
   'README.md',
-  ...readdirSync(join(root, 'docs'))
+  ...readdirSync(join(root, 'docs'), { recursive: true })
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
 ];
+const allPages = [...new Set([...pages, ...readdirSync(root).filter((name) => name.endsWith('.md'))])];
 let folder;
 
 beforeAll(() => {
@@ -69,6 +70,48 @@ test('no text says that the non-privileged mode leaves calico-node without privi
     /\b(without privileges|unprivileged)\b/i.test(readFileSync(join(root, name), 'utf8')),
   );
   expect(claims).toEqual([]);
+});
+
+/** Returns the text of a page without its code, which holds no links. */
+function proseOf(page) {
+  return readFileSync(join(root, page), 'utf8')
+    .replace(/^```[\s\S]*?^```$/gm, '')
+    .replace(/`[^`\n]*`/g, (code) => code.replace(/[[\]()]/g, ''));
+}
+
+/** Returns the anchors of a page's headings, as GitHub and GitLab make them. */
+function anchorsOf(page) {
+  const headings = [...proseOf(page).matchAll(/^#+ (.*)$/gm)].map(([, title]) => title);
+  return headings.map((title) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{Letter}\p{Number}_ -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+/** Returns the relative links of a page that lead nowhere. */
+function brokenLinks(page) {
+  const links = [...proseOf(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target);
+  return links.filter((target) => {
+    if (/^[a-z]+:/.test(target)) return false;
+    const [path, anchor] = target.split('#');
+    const file = path === '' ? page : join(dirname(page), path);
+    if (!existsSync(join(root, file))) return true;
+    return anchor !== undefined && !anchorsOf(file).includes(anchor);
+  });
+}
+
+test.each(allPages)('every relative link of %s leads to a file and a heading that exist', (page) => {
+  expect(brokenLinks(page)).toEqual([]);
+});
+
+test('every page of docs/ is linked from docs/README.md', () => {
+  const index = readFileSync(join(root, 'docs/README.md'), 'utf8');
+  const missing = pages
+    .filter((page) => page.startsWith('docs/') && page !== 'docs/README.md')
+    .filter((page) => !index.includes(`](${page.slice('docs/'.length)})`));
+  expect(missing).toEqual([]);
 });
 
 const sessions = pages.flatMap(sessionsOf);

@@ -4,7 +4,7 @@ import { boundedManifests } from './bounded-manifests.ts';
  * An input that grows: a command line, and the files that it names.
  *
  * To add a row, choose a size for which the eightfold is at a limit or near it. The run in .ci holds every row at 1×, 2×, 4× and 8× against the
- * promise of docs/robustness.md, `npm test` at 1×.
+ * promise of docs/development/robustness.md, `npm test` at 1×.
  */
 export interface BoundedInput {
   /** What there is much of. */

@@ -1,4 +1,4 @@
-// The figures in docs/ come from docs/performance.json: tables and chart are what the benchmark makes of it.
+// The figures in docs/ come from docs/development/performance.json: tables and chart are what the benchmark makes of it.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { root } from '../root.mjs';
@@ -6,7 +6,7 @@ import { drawChart } from './chart/draw-chart.mjs';
 import { checkResult } from './check-result.mjs';
 import { fillPage } from './fill-page.mjs';
 
-const read = (path) => readFileSync(`${root}docs/${path}`, 'utf8');
+const read = (path) => readFileSync(`${root}docs/development/${path}`, 'utf8');
 const result = checkResult(JSON.parse(read('performance.json')));
 
 test('the page has its tables', () => {
