@@ -55,6 +55,12 @@ describe('requests are given', () => {
     );
   });
 
+  test('by nobody, where the Shoot disables the vertical pod autoscaler', () => {
+    expect(scaled('vpa', VPA.replace('true', 'false'))).toMatchInlineSnapshot(
+      `"CLUSTER autoscaling.kubeControllers, unset, now false: the Shoot has no vertical pod autoscaler (s.yaml:6:38)"`,
+    );
+  });
+
   test('in proportion to the cluster', () => {
     expect(scaled('cluster-proportional', VPA)).toMatchInlineSnapshot(
       `"CLUSTER autoscaling.kubeControllers, unset, now true: the Shoot has the vertical pod autoscaler (s.yaml:6:38)"`,

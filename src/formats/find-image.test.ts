@@ -54,12 +54,12 @@ describe('findImage', () => {
     ],
   ])('%s', (_, images) => {
     const found = find(images.map((image) => ({ name: 'node', repository: 'a', ...image })));
-    expect(found?.entry.overwrittenBy).toEqual([images.length - 1]);
+    expect(found?.entry.overwrittenBy).toEqual([['images', images.length - 1]]);
   });
 
   test('on a tie, the first wins', () => {
     const images = ['1.33.x', '>= 1.33'].map((targetVersion) => ({ name: 'node', repository: 'a', targetVersion }));
-    expect(find(images)?.entry.overwrittenBy).toEqual([0]);
+    expect(find(images)?.entry.overwrittenBy).toEqual([['images', 0]]);
   });
 
   test('looks for another architecture', () => {

@@ -85,15 +85,22 @@ describe('mergeImageVector', () => {
 
   test('what is set wins, what is not is inherited', () => {
     expect(merge({ name: 'node', repository: 'mirror/node' })).toEqual([
-      { name: 'node', repository: 'mirror/node', tag: 'v1', overwrittenBy: [0] },
+      { name: 'node', repository: 'mirror/node', tag: 'v1', overwrittenBy: [['images', 0]] },
     ]);
   });
 
   test('a ref drops repository and tag, a repository drops a ref and finds no tag', () => {
     const ref = { name: 'node', ref: 'mirror/node:v9' };
-    expect(merge(ref)).toEqual([{ ...ref, overwrittenBy: [0] }]);
+    expect(merge(ref)).toEqual([{ ...ref, overwrittenBy: [['images', 0]] }]);
     expect(merge(ref, { name: 'node', repository: 'mirror/node' })).toEqual([
-      { name: 'node', repository: 'mirror/node', overwrittenBy: [0, 1] },
+      {
+        name: 'node',
+        repository: 'mirror/node',
+        overwrittenBy: [
+          ['images', 0],
+          ['images', 1],
+        ],
+      },
     ]);
   });
 
@@ -104,7 +111,7 @@ describe('mergeImageVector', () => {
       { name: 'node', repository: 'c', architectures: [] },
       { name: 'other', repository: 'd' },
     ];
-    expect(merge(...other).map(({ overwrittenBy }) => overwrittenBy)).toEqual([[], [0], [1], [2], [3]]);
+    expect(merge(...other).map(({ overwrittenBy }) => overwrittenBy.flat().at(-1))).toEqual([undefined, 0, 1, 2, 3]);
   });
 
   test('architectures are the same if they are when written in one', () => {
@@ -113,6 +120,12 @@ describe('mergeImageVector', () => {
       repository: 'a',
       architectures,
     }));
-    expect(merge(...images).map(({ overwrittenBy }) => overwrittenBy)).toEqual([[], [0, 1]]);
+    expect(merge(...images).map(({ overwrittenBy }) => overwrittenBy)).toEqual([
+      [],
+      [
+        ['images', 0],
+        ['images', 1],
+      ],
+    ]);
   });
 });

@@ -5,8 +5,8 @@ import { type ImageSource, type ImageVectorFinding, readImageSource } from './im
 
 /** An entry of a merged image vector, and which entries of the overwrite had a part in it, in the order they were merged. */
 export interface ImageVectorEntry extends ImageSource {
-  /** Indexes into the overwrite's `images`; empty for a default that stands as it is. */
-  overwrittenBy: readonly number[];
+  /** Steps to entries of the overwrite, such as `images`, 3; empty for a default that stands as it is. */
+  overwrittenBy: readonly (string | number)[][];
 }
 
 /** Characters of all version constraints together: reading one of 512 takes about a millisecond. */
@@ -97,12 +97,27 @@ export function mergeImageVector(
     const entry: MergedEntry = { name, ...image, overwrittenBy: [] };
     merged.set(keyOf(entry), entry);
   }
-  for (const [index, { entry, steps }] of entriesOf(overwrite, []).entries()) {
+  for (const { entry, steps } of entriesOf(overwrite, [])) {
     const source = readImageSource(entry as object, steps, []);
     const old = merged.get(keyOf(source));
-    merged.set(keyOf(source), old ? mergeEntry(old, source, index) : { ...source, overwrittenBy: [index] });
+    merged.set(keyOf(source), old ? mergeEntry(old, source, steps) : { ...source, overwrittenBy: [steps] });
   }
   return [...merged.values()];
+}
+
+/**
+ * Returns the names of the images in an overwrite, in the order of its entries.
+ *
+ * @param overwrite one that `checkImageVectorOverwrite` finds right
+ * @returns each name with the steps to it, such as `images`, 3, `name`
+ */
+export function listImageNames(overwrite: unknown): { name: string; steps: (string | number)[] }[] {
+  return entriesOf(overwrite, []).flatMap(({ entry, steps }) => {
+    const key = findField(entry as object, 'name')?.key;
+    return key === undefined
+      ? []
+      : [{ name: readImageSource(entry as object, steps, []).name, steps: [...steps, key] }];
+  });
 }
 
 /** An absent version is the same as an empty one; absent architectures are not the same as none. */
@@ -112,11 +127,11 @@ function keyOf({ name, runtimeVersion = '', targetVersion = '', architectures }:
 
 /** While entries are merged, the list of those that had a part grows: copied each time, it would cost the square of their number. */
 interface MergedEntry extends ImageVectorEntry {
-  overwrittenBy: number[];
+  overwrittenBy: (string | number)[][];
 }
 
-function mergeEntry(old: MergedEntry, source: ImageSource, index: number): MergedEntry {
-  old.overwrittenBy.push(index);
+function mergeEntry(old: MergedEntry, source: ImageSource, steps: (string | number)[]): MergedEntry {
+  old.overwrittenBy.push(steps);
   const { ref, repository, tag, ...rest } = { ...old, ...source };
   // A repository that is set drops a ref that was inherited; a ref drops repository and tag.
   if (ref !== undefined && source.repository === undefined) return { ...rest, ref };
