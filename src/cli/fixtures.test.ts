@@ -2,9 +2,11 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
+import { messagesPage } from '../testing/messages-page.ts';
 import { runHere } from '../testing/run-here.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url));
+const MESSAGES_PAGE = fileURLToPath(new URL('../../docs/messages.md', import.meta.url));
 const start = process.cwd();
 
 afterEach(() => process.chdir(start));
@@ -60,5 +62,12 @@ describe('fixtures of the other commands', () => {
     expect(out).toBe(golden(join(folder, 'stdout.txt'), out));
     // What is refused prints nothing, but the verdict that was asked for as JSON.
     if (status === 2 && !name.endsWith('as-json')) expect(out).toBe('');
+  });
+});
+
+describe('docs/messages.md', () => {
+  test('holds every entry of the code reference, with the message that its example prints', async () => {
+    const page = await messagesPage();
+    expect(page).toBe(golden(MESSAGES_PAGE, page));
   });
 });

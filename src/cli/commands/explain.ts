@@ -1,6 +1,9 @@
 import { Command, Option } from 'commander';
 import { closestTopic, explain } from '../../explain/explain.ts';
 import { formatExplanation } from '../../explain/format-explanation.ts';
+import { CODE_REFERENCE, formatCodeEntry } from '../../issues/code-reference.ts';
+import { ISSUE_CODES } from '../../issues/codes.ts';
+import { nearest } from '../../issues/near-miss.ts';
 import { render } from '../../pipeline.ts';
 import { jsonText } from '../../text/json-text.ts';
 import type { Context } from '../context.ts';
@@ -14,9 +17,9 @@ export function explainCommand({ console, finish }: Context): Command {
     .description('tell why everything is as it is, with the lines that caused it')
     .argument(
       '[TOPIC]',
-      'a path of the values (see calico-render values), a field of an input, a component, or "privileges"',
+      'a path of the values (see calico-render values), a field of an input, a component, "privileges", or the code of a message',
     )
-    .usage('[TOPIC] --config FILE [-f FILE|DIRECTORY|-]… [flags]');
+    .usage('[TOPIC] --config FILE [-f FILE|DIRECTORY|-]… [flags]\n       calico-render explain CODE');
   addInputOptions(command);
   return command
     .addOption(
@@ -29,9 +32,14 @@ Examples:
   calico-render explain --config 00-componentconfig.yaml -f shoot.yaml
   calico-render explain privileges --config 00-componentconfig.yaml -f networkconfig.yaml
   calico-render explain ebpfDataplane.enabled --config 00-componentconfig.yaml -f networkconfig.yaml
-  calico-render explain config.ipv4.mode --config 00-componentconfig.yaml -f shoot.yaml`,
+  calico-render explain config.ipv4.mode --config 00-componentconfig.yaml -f shoot.yaml
+  calico-render explain UNKNOWN_FIELD`,
     )
     .action((topic: string | undefined, flags: InputFlags & { output: 'text' | 'json' }) => {
+      if (topic !== undefined && /^[A-Z][A-Z_]*$/.test(topic)) {
+        console.out(explainCode(topic, flags.output));
+        return finish(0);
+      }
       const { sources, options, texts } = readInput(flags, console);
       const result = render(sources, { ...options, crds: 'exclude' });
       // Warnings are part of the explanation itself.
@@ -48,4 +56,21 @@ Examples:
       else console.out(formatExplanation(explanation, topic === undefined));
       finish(status);
     });
+}
+
+/**
+ * Returns the entry of an issue code, which needs no input.
+ *
+ * @throws UsageError for an unknown code, and for a format other than text
+ */
+function explainCode(word: string, format: 'text' | 'json'): string {
+  const code = ISSUE_CODES.find((name) => name === word);
+  if (!code) {
+    const meant = nearest(word, ISSUE_CODES);
+    throw new UsageError(
+      `unknown code ${JSON.stringify(word)}${meant ? `, did you mean "${meant}"?` : ': docs/messages.md lists all codes'}`,
+    );
+  }
+  if (format !== 'text') throw new UsageError('the entry of a code is text: leave out --output json');
+  return formatCodeEntry(code, CODE_REFERENCE[code]);
 }
