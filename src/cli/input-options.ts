@@ -87,10 +87,11 @@ export function readInput(flags: InputFlags, console: Console): Input {
 
 /** Reads files by their names, and what other flags say. */
 export function readNamed(names: readonly string[], flags: InputFlags, console: Console): Input {
+  // In a settings file, it waits for the command line that asks for --strict.
+  if (flags.allow !== undefined && flags.strict !== true && flags.settingsPlaces?.has('--allow') !== true)
+    throw new UsageError('--allow requires --strict: without it, no warning is an error');
   const flagged = { networkConfig: flags.networkConfig, imageVectorOverwrite: flags.imageVectorOverwrite };
-  const { sources: read, files, emptyDirectories } = readSources(names, flagged, console, flags.settingsPaths);
-  // A directory without files is a source that says nothing, like an empty file.
-  const sources = [...read, ...emptyDirectories.map((name) => ({ name, text: '', mixed: true, directory: name }))];
+  const { sources, files } = readSources(names, flagged, console, flags.settingsPaths);
   const overrides: Overrides = {
     ...files,
     ...defined({

@@ -16,7 +16,7 @@ const MAX_FILES = 10_000;
  * @param names in the order given
  * @param flagged files that flags name, by what they are
  * @param settings which of the paths a settings file names, and what limits them
- * @returns the sources, the files that flags name, and the directories without a file to read
+ * @returns the sources, among them an empty one for each directory without a file to read, and the files that flags name
  * @throws UsageError that names everything that cannot be read
  */
 export function readSources<K extends string>(
@@ -24,7 +24,7 @@ export function readSources<K extends string>(
   flagged: Record<K, string | undefined>,
   console: Console,
   settings?: SettingsPaths,
-): { sources: Source[]; files: Partial<Record<K, Source>>; emptyDirectories: string[] } {
+): { sources: Source[]; files: Partial<Record<K, Source>> } {
   const limitsOf = (name: string) => (settings?.paths.has(name) ? settings : undefined);
   const flaggedNames = Object.values<string | undefined>(flagged).filter((name) => name !== undefined);
   const wrong: string[] = [];
@@ -41,7 +41,6 @@ export function readSources<K extends string>(
   };
   const unique = [...new Set(names)];
   if (unique.length > MAX_FILES) throw tooManyFiles('the command line', MAX_FILES);
-  const emptyDirectories: string[] = [];
   const sources: Source[] = [];
   let length = 0;
   const add = (path: string, name: string, isInDirectory: boolean): void => {
@@ -55,7 +54,7 @@ export function readSources<K extends string>(
   };
   for (const name of wrong.length > 0 ? [] : unique) {
     const found = attempt(() => (isDirectory(name) ? listFiles(name, MAX_FILES) : undefined), []);
-    if (found?.length === 0) emptyDirectories.push(name);
+    if (found?.length === 0) sources.push({ name, text: '', mixed: true, directory: name });
     for (const path of found ?? [name]) add(path, name, found !== undefined);
   }
   const files: Partial<Record<K, Source>> = {};
@@ -68,7 +67,7 @@ export function readSources<K extends string>(
     if (source) files[key] = source;
   }
   if (wrong.length > 0) throw new UsageError(...wrong);
-  return { sources, files, emptyDirectories };
+  return { sources, files };
 }
 
 /** Goes on after what cannot be read, so that all of it is told. */

@@ -81,6 +81,10 @@ test.each([
     'calico-render: --allow: there is no warning "OVERLAY_NOTSET", did you mean "OVERLAY_NOT_SET"?\n',
   ],
   [
+    'validate --allow OVERLAY_NOT_SET -f cluster.yaml',
+    'calico-render: --allow requires --strict: without it, no warning is an error\n',
+  ],
+  [
     'explain ipv4.mod --config conf.yaml',
     'calico-render: nothing is known about "ipv4.mod", did you mean "ipv4.mode"? (calico-render explain without a topic lists all)\n',
   ],

@@ -1,5 +1,5 @@
 import type { Manifest } from '../render/document.ts';
-import { GENERATED_BY, generatorOf, identityOf, type ResourceItem } from './resource-item.ts';
+import { GENERATED_BY, generatorOf, identityOf, objectAt, type ReadItem, type ResourceItem } from './resource-item.ts';
 
 /** Annotations of tools that keep items in files: they stay with an object when it is generated again. */
 const KEPT = /^(?:internal\.)?config\.(?:kubernetes|k8s)\.io\//;
@@ -8,9 +8,9 @@ export interface Generated {
   /** The manifests as items, marked. */
   items: ResourceItem[];
   /** The items that stay. */
-  kept: ResourceItem[];
-  /** Items in the place of one that is to be generated, which somebody else made. */
-  conflicts: ResourceItem[];
+  kept: ReadItem[];
+  /** Objects in the place of one that is to be generated, which calico-render did not make. */
+  conflicts: { entry: ReadItem; identity: string }[];
 }
 
 /**
@@ -18,14 +18,20 @@ export interface Generated {
  *
  * @param name the name of the function's configuration; what another one generated stays
  */
-export function generated(manifests: readonly Manifest[], items: readonly ResourceItem[], name: string): Generated {
-  const before = new Map(items.filter((item) => generatorOf(item) === name).map((item) => [identityOf(item), item]));
-  const kept = items.filter((item) => generatorOf(item) !== name);
+export function generated(manifests: readonly Manifest[], entries: readonly ReadItem[], name: string): Generated {
+  const own = entries.flatMap(({ item }) => (generatorOf(item) === name ? [item] : []));
+  const before = new Map(own.map((item) => [identityOf(item), item]));
+  const kept = entries.filter(({ item }) => generatorOf(item) !== name);
   const wanted = new Set(manifests.map(identityOf));
   return {
     items: manifests.map((manifest) => mark(manifest, before.get(identityOf(manifest)), name)),
     kept,
-    conflicts: kept.filter((item) => wanted.has(identityOf(item))),
+    conflicts: kept.flatMap((entry) =>
+      entry.objects
+        .map((object) => identityOf(objectAt(object)))
+        .filter((identity) => wanted.has(identity))
+        .map((identity) => ({ entry, identity })),
+    ),
   };
 }
 

@@ -1,7 +1,6 @@
 import type { IssueCode } from '../issues/codes.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { ParsedDocument, Source } from '../parse/document.ts';
-import { toJson } from '../parse/to-json.ts';
 import type { Options } from '../pipeline.ts';
 import type { Component } from '../present/component.ts';
 import type { Overrides } from '../resolve/overrides.ts';
@@ -11,7 +10,7 @@ import { isMeantForUs } from '../validate/identify-document.ts';
 import type { Part } from '../validate/part.ts';
 import { type FunctionSpec, MAX_SOURCES } from './function-config.ts';
 import type { Origin } from './function-result.ts';
-import type { ResourceItem } from './resource-item.ts';
+import { objectAt, type ReadItem, type ResourceItem } from './resource-item.ts';
 
 /** Reads a file that the configuration names; what is wrong with it is a sentence. */
 export type ReadFile = (path: string) => Omit<Source, 'name'> | { problem: string };
@@ -29,11 +28,11 @@ export interface KrmSources {
 export function krmSources(
   spec: FunctionSpec,
   config: Part,
-  items: readonly { item: ResourceItem; part: Part }[],
+  entries: readonly ReadItem[],
   readFile: ReadFile,
 ): KrmSources {
   const gathered: KrmSources = { sources: [], options: {}, origins: new Map(), issues: [], read: new Set() };
-  const object = toJson(config.node) as ResourceItem;
+  const object = objectAt(config);
   const readNamed = (steps: (string | number)[], name: string): Source | undefined => {
     const file = readFile(name);
     if ('text' in file) {
@@ -51,20 +50,29 @@ export function krmSources(
     if (source) gathered.sources.push(source);
     if (file === undefined) gathered.origins.set(source?.name ?? '', { object, path: source?.name ?? '' });
   }
-  for (const [index, { item, part }] of items.entries()) {
-    if (!isMeantForUs(part)) continue;
-    if (gathered.read.size === MAX_SOURCES) {
-      const message = `there are more than ${MAX_SOURCES} configurations among the items`;
-      gathered.issues.push(toIssue(part, { steps: [], code: 'LIMIT', message, hint: 'one of each kind is used' }));
-      break;
-    }
-    const name = `items[${index}]`;
-    gathered.read.add(index);
-    gathered.sources.push({ name, text: JSON.stringify(withoutMetadata(item)) });
-    gathered.origins.set(name, { object: item });
-  }
+  readItems(entries, gathered);
   gathered.options = optionsOf(spec, readNamed);
   return gathered;
+}
+
+/** Adds our documents among the items. An item is read if all of it is ours: of a List, each object. */
+function readItems(entries: readonly ReadItem[], { sources, origins, issues, read }: KrmSources): void {
+  let count = 0;
+  for (const { index, item, objects } of entries) {
+    const ours = objects.filter(isMeantForUs);
+    if (ours.length > 0 && ours.length === objects.length) read.add(index);
+    for (const object of ours) {
+      if (count === MAX_SOURCES) {
+        const message = `there are more than ${MAX_SOURCES} configurations among the items`;
+        issues.push(toIssue(object, { steps: [], code: 'LIMIT', message, hint: 'one of each kind is used' }));
+        return;
+      }
+      count += 1;
+      const name = `items[${index}]${object.path === '' ? '' : `.${object.path}`}`;
+      sources.push({ name, text: JSON.stringify(withoutMetadata(objectAt(object))) });
+      origins.set(name, { object: item, path: object.path });
+    }
+  }
 }
 
 function optionsOf(spec: FunctionSpec, readNamed: (steps: string[], name: string) => Source | undefined): Options {

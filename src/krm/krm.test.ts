@@ -124,6 +124,76 @@ describe('as transformer', () => {
   });
 });
 
+describe('a List among the items', () => {
+  const NETWORK_CONFIG = { apiVersion: 'calico.networking.extensions.gardener.cloud/v1alpha1', kind: 'NetworkConfig' };
+  const list = (...objects: object[]) => ({
+    apiVersion: 'v1',
+    kind: 'List',
+    metadata: { annotations: { 'config.kubernetes.io/path': 'list.yaml' } },
+    items: objects,
+  });
+
+  test('is read as its objects, and removed only if each of them was read', () => {
+    const whole = list(CONFIGURATION, NETWORK_CONFIG);
+    const partial = list(CONFIGURATION, OTHER);
+    expect(run(listOf(few, [whole])).items).toHaveLength(3);
+    expect(run(listOf({ ...few, removeInputs: true }, [whole, OTHER])).items.map(nameOf)).toEqual([
+      'ConfigMap/other',
+      'ClusterRole/calico-tier-getter',
+      'ClusterRoleBinding/calico-tier-getter',
+    ]);
+    expect(run(listOf({ ...few, removeInputs: true }, [partial])).items[0]).toEqual(partial);
+  });
+
+  test('has its mistakes reported with the path in the List and the file of the List', () => {
+    const { results, failed } = run(listOf(few, [OTHER, list(OTHER, { ...CONFIGURATION, featureGate: {} })]));
+    expect(failed).toBe(true);
+    expect(results).toEqual([
+      expect.objectContaining({ field: { path: 'items[1].featureGate' }, file: { path: 'list.yaml' } }),
+    ]);
+  });
+
+  test('is in conflict with what is generated if one of its objects is', () => {
+    const role = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole' };
+    const { failed, results } = run(
+      listOf(inline, [list(OTHER, { ...role, metadata: { name: 'calico-tier-getter' } })]),
+    );
+    expect(failed).toBe(true);
+    expect(results.map(({ tags, file }) => [tags.code, file?.path])).toContainEqual(['CONFLICT', 'list.yaml']);
+  });
+});
+
+test('the Secret of a ManagedResource is an item like any other, since its manifests belong to another cluster', () => {
+  const data = { 'cc.yaml': Buffer.from(dump(CONFIGURATION)).toString('base64') };
+  const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'managedresource-x' }, data };
+  expect(run(listOf(few, [secret])).results.map(({ tags }) => tags.code)).toEqual(['REQUIRED']);
+  expect(run(listOf(inline, [secret])).items[0]).toEqual(secret);
+});
+
+test('with strict, a warning is an error unless its code is allowed', () => {
+  const shoot = {
+    apiVersion: 'core.gardener.cloud/v1beta1',
+    kind: 'Shoot',
+    metadata: { name: 'a', namespace: 'garden-b' },
+    spec: {
+      kubernetes: { version: '1.33.0' },
+      networking: { type: 'calico', pods: '100.96.0.0/11', services: '100.64.0.0/13', nodes: '10.250.0.0/16' },
+    },
+  };
+  const outcome = (spec: object) => {
+    const { failed, results, items } = run(listOf({ ...few, sources: [{ inline: shoot }], strict: true, ...spec }));
+    return { failed, results: results.map(({ severity, tags }) => `${severity} ${tags.code}`), items: items.length };
+  };
+  expect(outcome({})).toEqual({ failed: true, results: ['error OVERLAY_NOT_SET'], items: 0 });
+  expect(outcome({ allow: ['DEPRECATED'] })).toEqual({ failed: true, results: ['error OVERLAY_NOT_SET'], items: 0 });
+  expect(outcome({ allow: ['DEPRECATED', 'OVERLAY_NOT_SET'] })).toEqual({
+    failed: false,
+    results: ['warning OVERLAY_NOT_SET'],
+    items: 2,
+  });
+  expect(outcome({ allow: ['OVERLAY_NOT_SE'] }).results).toEqual(['error INVALID_VALUE']);
+});
+
 describe('mistakes in the configuration', () => {
   test.each([
     [{ source: [] }, 'spec.source', 'UNKNOWN_FIELD'],
@@ -160,14 +230,22 @@ describe('mistakes in the configuration', () => {
   });
 });
 
-test.each(['', 'a: [', '[]', 'kind: List', dump({ apiVersion: 'v1', kind: 'ResourceList' })])(
-  'no ResourceList: %j',
-  (text) => {
-    const { text: out, failed, results } = krm(text, readFile);
-    expect({ out, failed }).toEqual({ out: '', failed: true });
-    expect(results.length).toBeGreaterThan(0);
-  },
-);
+test.each([
+  ['', 'NO_INPUT'],
+  ['# nothing\n---\n', 'NO_INPUT'],
+  ['a: [', 'YAML_SYNTAX'],
+  ['[]', 'UNKNOWN_KIND'],
+  ['kind: List', 'UNKNOWN_KIND'],
+  [dump({ apiVersion: 'v1', kind: 'ResourceList' }), 'UNKNOWN_KIND'],
+  [`${dump(listOf(inline))}---\n${dump(listOf(inline))}`, 'DUPLICATE_DOCUMENT'],
+])('what is not one ResourceList is refused: %j', (text, code) => {
+  const { text: out, failed, results } = krm(text, readFile);
+  expect({ out, failed, codes: results.map(({ tags }) => tags.code) }).toEqual({
+    out: '',
+    failed: true,
+    codes: [code],
+  });
+});
 
 describe('a ResourceList that could not come out as it is, is refused', () => {
   test.each([

@@ -1,16 +1,18 @@
+import type { IssueCode } from '../issues/codes.ts';
 import type { Issue } from '../issues/issue.ts';
 import { parse } from '../parse/parse.ts';
 import { toJson } from '../parse/to-json.ts';
 import { render } from '../pipeline.ts';
 import { yamlText } from '../render/yaml-text.ts';
 import { toIssue } from '../validate/finding.ts';
+import { unpackPart } from '../validate/list-items.ts';
 import { type Part, partAt, textAt } from '../validate/part.ts';
 import { checkList } from './check-list.ts';
 import { type FunctionConfig, readFunctionConfig } from './function-config.ts';
 import { type FunctionResult, functionResult, type Origin } from './function-result.ts';
 import { generated } from './generated.ts';
 import { krmSources, partOf, type ReadFile } from './krm-sources.ts';
-import { identityOf, type ResourceItem } from './resource-item.ts';
+import type { ResourceItem } from './resource-item.ts';
 
 const API_VERSION = 'config.kubernetes.io/v1';
 
@@ -31,11 +33,18 @@ export interface KrmOutcome {
 export function krm(text: string, readFile: ReadFile): KrmOutcome {
   const { documents, issues } = parse([{ name: '<stdin>', text }]);
   const [document] = documents;
-  const refusal = document ? undefined : 'standard input is empty: a ResourceList is expected';
-  if (!document || issues.length > 0) return refused(issues, refusal);
+  if (!document || issues.length > 0)
+    return issues.length > 0
+      ? refused(issues)
+      : refusedFor('NO_INPUT', 'standard input is empty: a ResourceList is expected');
+  if (documents.length > 1)
+    return refusedFor(
+      'DUPLICATE_DOCUMENT',
+      `standard input holds ${documents.length} documents: give one ResourceList`,
+    );
   const list: Part = partOf(document, document.root);
   if (textAt(list, ['kind']) !== 'ResourceList' || !textAt(list, ['apiVersion'])?.startsWith('config.kubernetes.io/'))
-    return refused([], `standard input is no ResourceList of ${API_VERSION}`);
+    return refusedFor('UNKNOWN_KIND', `standard input is no ResourceList of ${API_VERSION}`);
   const malformed = checkList(list);
   if (malformed.length > 0) return refused(malformed);
   const whole = toJson(document.root) as { items?: ResourceItem[] | null; functionConfig?: ResourceItem };
@@ -63,9 +72,9 @@ function run(
   readFile: ReadFile,
 ): { items: ResourceItem[]; issues: Issue[] } {
   const nodeOf = (steps: (string | number)[]) => partOf(list.document, partAt(list, steps)?.node ?? list.node);
-  const parts = items.map((item, index) => ({ item, part: nodeOf(['items', index]) }));
+  const entries = items.map((item, index) => ({ index, item, objects: unpackPart(nodeOf(['items', index])) }));
   const config = nodeOf(['functionConfig']);
-  const gathered = krmSources(spec, config, parts, readFile);
+  const gathered = krmSources(spec, config, entries, readFile);
   for (const [source, origin] of gathered.origins) origins.set(source, origin);
   if (gathered.sources.length === 0 && gathered.issues.length === 0) {
     const message = 'there is nothing to read: name sources, or have a configuration among the items';
@@ -73,26 +82,28 @@ function run(
   }
   if (gathered.issues.length > 0) return { items, issues: gathered.issues };
   const result = render(gathered.sources, gathered.options);
-  const made = generated(result.manifests, items, name);
-  const conflicts = made.conflicts.map((item) => {
-    const source = `items[${items.indexOf(item)}]`;
-    origins.set(source, { object: item });
-    const message = `${identityOf(item)} is to be generated, and is among the items: calico-render did not make it`;
+  const made = generated(result.manifests, entries, name);
+  const conflicts = made.conflicts.map(({ entry, identity }): Issue => {
+    const source = `items[${entry.index}]`;
+    origins.set(source, { object: entry.item });
+    const message = `${identity} is to be generated, and is among the items: calico-render did not make it`;
     return {
-      severity: 'error' as const,
-      code: 'CONFLICT' as const,
+      severity: 'error',
+      code: 'CONFLICT',
       path: '',
       message,
       location: { source, line: 1, column: 1 },
       related: [],
     };
   });
-  const kept = made.kept.filter((item) => !(spec.removeInputs && gathered.read.has(items.indexOf(item))));
-  return { items: [...kept, ...made.items], issues: [...result.issues, ...conflicts] };
+  const kept = made.kept.filter(({ index }) => !(spec.removeInputs && gathered.read.has(index)));
+  return { items: [...kept.map(({ item }) => item), ...made.items], issues: [...result.issues, ...conflicts] };
 }
 
-function refused(issues: readonly Issue[], message?: string): KrmOutcome {
-  const results: FunctionResult[] = issues.map((issue) => functionResult(issue, new Map()));
-  if (message !== undefined) results.push({ message, severity: 'error', tags: { code: 'UNKNOWN_KIND' } });
-  return { text: '', results, failed: true };
+function refusedFor(code: IssueCode, message: string): KrmOutcome {
+  return { text: '', results: [{ message, severity: 'error', tags: { code } }], failed: true };
+}
+
+function refused(issues: readonly Issue[]): KrmOutcome {
+  return { text: '', results: issues.map((issue) => functionResult(issue, new Map())), failed: true };
 }

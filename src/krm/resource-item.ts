@@ -1,5 +1,7 @@
+import { toJson } from '../parse/to-json.ts';
 import type { Manifest } from '../render/document.ts';
 import { textOf } from '../text/text-of.ts';
+import type { Part } from '../validate/part.ts';
 
 /** Marks what a function generated, with the name of its configuration. */
 export const GENERATED_BY = 'calico-render/generated-by';
@@ -10,6 +12,19 @@ export interface ResourceItem {
   kind?: unknown;
   metadata?: { name?: unknown; namespace?: unknown; annotations?: Record<string, unknown> | null } | null;
   [field: string]: unknown;
+}
+
+/** An item as it was read. */
+export interface ReadItem {
+  index: number;
+  item: ResourceItem;
+  /** The objects of a List, or else the item itself; paths begin at the item. */
+  objects: readonly Part[];
+}
+
+/** Returns the object that a part of an item is. */
+export function objectAt({ node }: Part): ResourceItem {
+  return toJson(node) as ResourceItem;
 }
 
 /** Where an item was read from, as far as annotations say it. */

@@ -27,7 +27,6 @@ describe('manifests', () => {
     const items = ['a', 'b'].map((name) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } }));
     const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items, metadata: { resourceVersion: '' } });
     expect(read(list).names).toEqual(['ConfigMap a', 'ConfigMap b']);
-    expect(read(JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [] }))).toEqual({ names: [], problems: [] });
     const typed = { apiVersion: 'v1', kind: 'ConfigMapList', items: [{ metadata: { name: 'a' } }] };
     expect(read(JSON.stringify(typed)).names).toEqual(['ConfigMap a']);
   });
@@ -88,6 +87,41 @@ describe("a ManagedResource's Secret", () => {
     expect(read(secret({ 'config.yaml': base64(`${configMap('a')}  b: [\n`) })).problems).toEqual([
       expect.stringContaining('f.yaml:1 data["config.yaml"]:'),
     ]);
+  });
+});
+
+describe('a source without an object is refused', () => {
+  const EMPTY_LIST = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [] });
+  const problemsIn = (sources: Parameters<typeof readManifests>[0], allowEmpty = false) =>
+    readManifests(sources, brotliDecompressSync, allowEmpty).issues.map(
+      ({ code, location: { source, line }, message }) => `${code} ${source}:${line}: ${message}`,
+    );
+  const full = { name: 'full.yaml', text: configMap('a') };
+  const inside = (name: string, text: string) => ({ name: `d/${name}`, text, mixed: true, directory: 'd' });
+
+  test.each([
+    ['a file of zero bytes', [{ name: 'f.yaml', text: '' }], 'f.yaml:1: the source is empty'],
+    ['a file of comments', [{ name: 'f.yaml', text: '# a\n---\n' }], 'f.yaml:1: the source holds no document'],
+    ['an empty List', [{ name: 'f.yaml', text: EMPTY_LIST }], 'f.yaml:1: the source holds no document'],
+    [
+      'a directory without files',
+      [{ name: 'd', text: '', mixed: true, directory: 'd' }],
+      'd:1: the directory holds no document in a .yaml, .yml or .json file',
+    ],
+    [
+      'a directory of other files',
+      [inside('kustomization.yaml', 'resources: [../a]\n'), inside('values.yaml', 'a: 1\n'), inside('b.yaml', '#')],
+      'd:1: the directory holds no document that is read, but 2 documents of other kinds (kustomization, no object)',
+    ],
+  ])('%s, also beside a source that has one, unless that is permitted', (_what, sources, problem) => {
+    expect(problemsIn(sources)).toEqual([`NO_INPUT ${problem}`]);
+    expect(problemsIn([full, ...sources])).toEqual([`NO_INPUT ${problem}`]);
+    expect(problemsIn([full, ...sources], true)).toEqual([]);
+  });
+
+  test('but neither one that is broken, nor a file of a directory that holds an object', () => {
+    expect(problemsIn([full, { name: 'f.yaml', text: 'a: [' }])).toEqual([expect.stringMatching(/^YAML_SYNTAX f/)]);
+    expect(problemsIn([inside('a.yaml', '#'), inside('b.yaml', configMap('b'))])).toEqual([]);
   });
 });
 

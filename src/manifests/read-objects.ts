@@ -4,6 +4,7 @@ import type { ParsedDocument, Source } from '../parse/document.ts';
 import { parse } from '../parse/parse.ts';
 import { toJson } from '../parse/to-json.ts';
 import { createTextBudget } from '../text/text-budget.ts';
+import { checkSources, noteSkipped, type SourceUse, useOf } from '../validate/check-sources.ts';
 import { type Finding, toIssue } from '../validate/finding.ts';
 import { listItems } from '../validate/list-items.ts';
 import { locationIn, type Part, textAt } from '../validate/part.ts';
@@ -27,6 +28,11 @@ export interface ReadObjects {
   issues: Issue[];
 }
 
+/** What was read so far, and what came of the documents of each source. */
+interface Found extends ReadObjects {
+  use: Map<Source, SourceUse>;
+}
+
 /** Far more than the manifests that Gardener stores for a cluster. */
 const MAX_MEBIBYTES = 16;
 
@@ -35,7 +41,7 @@ const MAX_MEBIBYTES = 16;
  * in it. Kustomizations, patches and files of calico-render's own are skipped. Other documents that are no objects are errors, but skipped in a directory.
  *
  * @param decompress undoes Brotli, for Secrets whose keys end in `.br`
- * @param allowEmpty permits sources without a document, which are errors otherwise
+ * @param allowEmpty permits sources and directories without an object, which are errors otherwise
  * @param budget pays for what the Secrets hold, which may be much more than it looks
  * @throws LimitError where that is more than 16 MiB
  */
@@ -45,12 +51,18 @@ export function readObjects(
   allowEmpty = false,
   budget = createTextBudget('the Secrets of ManagedResources', MAX_MEBIBYTES),
 ): ReadObjects {
-  const { documents, issues } = parse(sources);
-  if (!allowEmpty) append(issues, emptySources(sources, documents, issues));
+  const { sources: parsed, documents, issues } = parse(sources);
   const read: ReadObjects = { objects: [], skipped: [], issues };
   const patches = patchFiles(documents);
-  const found: ReadObjects = { objects: [], skipped: read.skipped, issues };
+  const found: Found = { objects: [], skipped: read.skipped, issues, use: new Map() };
   for (const document of documents) takeDocument(document, patches.has(normalizePath(document.source.name)), found);
+  if (!allowEmpty) {
+    const broken = new Set(
+      issues.filter(({ severity }) => severity === 'error').map(({ location }) => location.source),
+    );
+    const named = parsed.filter(({ mixed, directory }) => mixed !== true || directory !== undefined);
+    append(issues, checkSources(named, found.use, broken, 'error', '--allow-empty permits that'));
+  }
   const packed = new Set(found.objects.flatMap(({ object }) => secretsOf(object)));
   const unpacked = new Set<string>();
   for (const one of found.objects) {
@@ -76,29 +88,6 @@ export function readObjects(
   return read;
 }
 
-/** A source that was named and holds nothing is more likely a mistake, such as a command that failed before a pipe, than nothing to judge. */
-function emptySources(
-  sources: readonly Source[],
-  documents: readonly ParsedDocument[],
-  issues: readonly Issue[],
-): Issue[] {
-  const said = new Set([
-    ...documents.map(({ source }) => source.name),
-    ...issues.map(({ location }) => location.source),
-  ]);
-  return sources
-    .filter(({ name, mixed }) => mixed !== true && !said.has(name))
-    .map(({ name, text }) => ({
-      severity: 'error',
-      code: 'NO_INPUT',
-      path: '',
-      message: text === '' ? 'the source is empty' : 'the source holds no document',
-      location: { source: name, line: 1, column: 1 },
-      related: [],
-      ...(name === '<stdin>' && { hint: 'the command before the pipe may have failed' }),
-    }));
-}
-
 /** Where a field of an object stands. */
 export function placeOf({ part, place }: ReadObject, steps: readonly (string | number)[]): Location {
   return place ?? locationIn(part, steps);
@@ -107,24 +96,33 @@ export function placeOf({ part, place }: ReadObject, steps: readonly (string | n
 /** Files that calico-render itself writes or reads beside manifests. */
 const OWN_FILE = /(?:^|\/)\.calico-render\.(?:json|ya?ml)$/;
 
-function takeDocument(document: ParsedDocument, isPatchFile: boolean, read: ReadObjects): void {
+function takeDocument(document: ParsedDocument, isPatchFile: boolean, found: Found): void {
   const part = { document, node: document.root, path: '' };
-  if (part.node.kind === 'mapping' && isKustomization(part)) read.skipped.push({ kind: 'kustomization' });
-  else takePart(part, isPatchFile, read);
+  if (part.node.kind === 'mapping' && isKustomization(part)) skip(part, 'kustomization', found);
+  else takePart(part, isPatchFile, found);
 }
 
-function takePart(part: Part, isPatchFile: boolean, read: ReadObjects): void {
+function takePart(part: Part, isPatchFile: boolean, found: Found): void {
   const items = listItems(part);
   if (items) {
-    for (const item of items) takePart(item, isPatchFile, read);
+    for (const item of items) takePart(item, isPatchFile, found);
     return;
   }
   const { name, mixed } = part.document.source;
-  if (isPatch(part, isPatchFile)) read.skipped.push({ kind: 'kustomize patch' });
-  else if (isObject(part)) read.objects.push({ object: toJson(part.node) as ReadObject['object'], part });
-  else if (OWN_FILE.test(name)) read.skipped.push({ kind: 'file of calico-render' });
-  else if (mixed === true) read.skipped.push({ kind: 'no object' });
-  else read.issues.push(toIssue(part, problemOf(part)));
+  if (isPatch(part, isPatchFile)) skip(part, 'kustomize patch', found);
+  else if (isObject(part)) {
+    found.objects.push({ object: toJson(part.node) as ReadObject['object'], part });
+    useOf(found.use, part).used += 1;
+  } else if (OWN_FILE.test(name)) skip(part, 'file of calico-render', found);
+  else if (mixed === true) skip(part, 'no object', found);
+  else found.issues.push(toIssue(part, problemOf(part)));
+}
+
+function skip(part: Part, kind: string, { skipped, use }: Found): void {
+  skipped.push({ kind });
+  // A shell names what lies beside manifests, too: manifests/*.yaml. A directory with nothing else is a mistake.
+  if (part.document.source.directory === undefined) useOf(use, part).used += 1;
+  else noteSkipped(use, part, kind);
 }
 
 /** True for a document that says that it is an object of Kubernetes. */

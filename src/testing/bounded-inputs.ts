@@ -476,6 +476,22 @@ const commands: readonly BoundedInput[] = [
     }),
   },
   {
+    what: 'items of a ResourceList beside inputs that are removed',
+    size: 3000,
+    args: ['krm'],
+    files: (size) => ({
+      '-': `${LIST}${FUNCTION.replace('crds', 'removeInputs: true, crds')}items:\n- ${indented(CONFIG).trim()}\n${many(size, (index) => `- {apiVersion: v1, kind: A, metadata: {name: a${index}}}\n`)}`,
+    }),
+  },
+  {
+    what: 'objects of a List in a ResourceList',
+    size: 3000,
+    args: ['krm'],
+    files: (size) => ({
+      '-': `${LIST}${FUNCTION}items:\n- apiVersion: v1\n  kind: List\n  items:\n  - ${indented(CONFIG, '    ').trim()}\n${many(size, (index) => `  - {apiVersion: v1, kind: A, metadata: {name: a${index}}}\n`)}`,
+    }),
+  },
+  {
     what: 'configurations in a ResourceList',
     size: 2000,
     args: ['krm'],

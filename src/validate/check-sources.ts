@@ -2,6 +2,7 @@ import type { Issue, Location } from '../issues/issue.ts';
 import type { Source } from '../parse/document.ts';
 import { count } from '../text/count.ts';
 import { READ_KINDS } from './identify-document.ts';
+import { locationIn, type Part } from './part.ts';
 
 /** What came of a source's documents. */
 export interface SourceUse {
@@ -12,18 +13,34 @@ export interface SourceUse {
   first?: Location;
 }
 
+/** Returns what came of the documents of a part's source so far. */
+export function useOf(use: Map<Source, SourceUse>, { document: { source } }: Part): SourceUse {
+  const one = use.get(source) ?? { used: 0, skipped: new Map() };
+  use.set(source, one);
+  return one;
+}
+
+/** Counts a document that is skipped. */
+export function noteSkipped(use: Map<Source, SourceUse>, part: Part, kind: string): void {
+  const one = useOf(use, part);
+  one.skipped.set(kind, (one.skipped.get(kind) ?? 0) + 1);
+  one.first ??= locationIn(part, ['kind']);
+}
+
 /**
  * Reports each source that was named and of which nothing is used: an empty file, one with comments only, a directory of unrelated files.
  *
  * @param use what came of the documents of each source
  * @param broken the names of sources that have an error already
  * @param emptySeverity severity for sources of zero bytes, which the extension takes for a default configuration
+ * @param hint what helps where all documents were skipped
  */
 export function checkSources(
   sources: readonly Source[],
   use: ReadonlyMap<Source, SourceUse>,
   broken: ReadonlySet<string>,
   emptySeverity: Issue['severity'],
+  hint: string = READ_KINDS,
 ): Issue[] {
   const named = new Map<string, Source[]>();
   for (const source of sources) {
@@ -36,7 +53,7 @@ export function checkSources(
     if (members.some((member) => (use.get(member)?.used ?? 0) > 0 || broken.has(member.name))) return [];
     const isEmpty = members.every(({ text, directory }) => text === '' && directory === undefined);
     const [first] = members.flatMap((member) => use.get(member)?.first ?? []);
-    const issue = noInput(name, describe(name, members, use), isEmpty ? emptySeverity : 'error');
+    const issue = noInput(name, describe(name, members, use, hint), isEmpty ? emptySeverity : 'error');
     return members.length === 1 && first ? { ...issue, location: first } : issue;
   });
 }
@@ -51,7 +68,7 @@ export function noInput(
   return { severity, code: 'NO_INPUT', path: '', message, location, related: [], ...(hint !== undefined && { hint }) };
 }
 
-function describe(name: string, members: readonly Source[], use: ReadonlyMap<Source, SourceUse>) {
+function describe(name: string, members: readonly Source[], use: ReadonlyMap<Source, SourceUse>, hint: string) {
   const isDirectory = members.some(({ directory }) => directory === name);
   const skipped = new Map<string, number>();
   for (const member of members) {
@@ -59,12 +76,12 @@ function describe(name: string, members: readonly Source[], use: ReadonlyMap<Sou
   }
   if (skipped.size > 0) {
     const what = isDirectory ? 'the directory' : 'the source';
-    return { message: `${what} holds no document that is read, but ${listSkipped(skipped)}`, hint: READ_KINDS };
+    return { message: `${what} holds no document that is read, but ${listSkipped(skipped)}`, hint };
   }
   if (isDirectory) return { message: 'the directory holds no document in a .yaml, .yml or .json file' };
   if (members.every(({ text }) => text !== '')) return { message: 'the source holds no document' };
-  const hint = name === '<stdin>' ? { hint: 'the command before the pipe may have failed' } : {};
-  return { message: 'the source is empty', ...hint };
+  const message = 'the source is empty';
+  return name === '<stdin>' ? { message, hint: 'the command before the pipe may have failed' } : { message };
 }
 
 const MOST_KINDS = 5;

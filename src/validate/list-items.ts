@@ -23,10 +23,16 @@ export function listItems(part: Part): Part[] | undefined {
   }));
 }
 
-/** Returns the documents that a document holds: the items of a List, also of Lists in a List, or else the document itself. */
+/** Returns the objects that a part holds: the items of a List, also of Lists in a List, or else the part itself. */
+export function unpackPart(part: Part): Part[] {
+  return listItems(part)?.flatMap(unpackPart) ?? [part];
+}
+
+/** Returns the documents that a document holds, as {@link unpackPart} does. */
 export function unpackList(document: ParsedDocument): ParsedDocument[] {
-  const items = listItems(partOf(document));
-  return items?.flatMap(({ node, path }) => unpackList({ ...document, root: node, path })) ?? [document];
+  return unpackPart(partOf(document)).map(({ node, path }) =>
+    node === document.root ? document : { ...document, root: node, path },
+  );
 }
 
 function impliedEntries({ entries }: MappingNode, listKind: string): MappingEntry[] {

@@ -3,12 +3,12 @@ import type { Issue } from '../issues/issue.ts';
 import { MAX_ISSUES } from '../issues/issue-list.ts';
 import type { ParsedDocument, Source } from '../parse/document.ts';
 import type { Forget } from '../parse/read-chunk.ts';
-import type { SourceUse } from './check-sources.ts';
+import { noteSkipped, type SourceUse, useOf } from './check-sources.ts';
 import { type Finding, toIssue } from './finding.ts';
 import { identifyDocument } from './identify-document.ts';
 import type { Inputs } from './inputs.ts';
 import { unpackList } from './list-items.ts';
-import { locationIn, type Part, partOf } from './part.ts';
+import { type Part, partOf } from './part.ts';
 import { readers } from './read-document.ts';
 import type { FieldValidation } from './reading.ts';
 
@@ -90,18 +90,6 @@ export function forgetOthers(use: Map<Source, SourceUse>): Forget {
           for (const note of skipped) note();
         };
   };
-}
-
-function noteSkipped(use: Map<Source, SourceUse>, part: Part, kind: string): void {
-  const one = useOf(use, part);
-  one.skipped.set(kind, (one.skipped.get(kind) ?? 0) + 1);
-  one.first ??= locationIn(part, ['kind']);
-}
-
-function useOf(use: Map<Source, SourceUse>, { document: { source } }: Part): SourceUse {
-  const one = use.get(source) ?? { used: 0, skipped: new Map() };
-  use.set(source, one);
-  return one;
 }
 
 /** Adds what a document says to what the ones before said. Two that say the same thing are an error that names both. */

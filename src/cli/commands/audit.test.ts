@@ -193,6 +193,19 @@ describe('manifests', () => {
     expect(err).toContain('the command before the pipe may have failed');
   });
 
+  test('are refused if one of them holds no manifest, also beside others, unless that is permitted', async () => {
+    mkdirSync('empty');
+    writeFileSync('empty/notes.txt', 'nothing');
+    writeFileSync('comments.yaml', '# to do\n');
+    const { status, out, err } = await calicoRender('audit pod.yaml empty comments.yaml');
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain(
+      'empty:1:1: error: the directory holds no document in a .yaml, .yml or .json file [NO_INPUT]',
+    );
+    expect(err).toContain('comments.yaml:1:1: error: the source holds no document [NO_INPUT]');
+    expect((await calicoRender('audit pod.yaml empty comments.yaml --allow-empty')).status).toBe(0);
+  });
+
   test('without workloads are an error that says what there is', async () => {
     const err =
       'calico-render: there is nothing to judge: none of 1 document (1 ConfigMap) makes pods; --allow-empty permits that\n';

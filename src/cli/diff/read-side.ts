@@ -19,7 +19,6 @@ import type { ComparisonFlags } from './diff-flags.ts';
  * @throws UsageError for a mixture
  */
 export function kindOfSide(sources: readonly Source[], name: string): SideKind {
-  if (sources.length === 0) throw new UsageError(`${name}: the directory holds no .yaml, .yml or .json files`);
   const documents = parse(sources).documents.map((document) => ({ document, kind: sideKind(document) }));
   const input = documents.find(({ kind }) => kind === 'input');
   const isInTheWay = ({ kind, document }: (typeof documents)[number]) =>

@@ -19,27 +19,34 @@ export interface FleetFile {
   size?: number;
 }
 
+/** What is read for a fleet. */
+export interface FleetFiles {
+  files: FleetFile[];
+  /** The directories that were named and hold no file to read. */
+  emptyDirectories: string[];
+}
+
 /**
  * Finds what the command line names: files, those of directories, standard input.
  *
  * @param shared names that were read as what all clusters share
  * @throws UsageError that names everything that cannot be read
  */
-export function findFleetFiles(names: readonly string[], shared: readonly string[]): FleetFile[] {
+export function findFleetFiles(names: readonly string[], shared: readonly string[]): FleetFiles {
   const wrong: string[] = [];
-  const files: FleetFile[] = [];
+  const found: FleetFiles = { files: [], emptyDirectories: [] };
   const all = [...shared, ...names];
   if (all.filter((name) => name === STDIN).length > 1) wrong.push('standard input (-) can be read only once');
   for (const name of new Set(names)) {
     if (shared.includes(name) && name !== STDIN) wrong.push(`${name} is given with --config and with -f`);
-    else if (name === STDIN) files.push({ path: STDIN, name: STDIN_NAME, mixed: false, isWithheld: false });
-    else addNamed(name, files, wrong);
+    else if (name === STDIN) found.files.push({ path: STDIN, name: STDIN_NAME, mixed: false, isWithheld: false });
+    else addNamed(name, found, wrong);
   }
   if (wrong.length > 0) throw new UsageError(...wrong);
-  return files;
+  return found;
 }
 
-function addNamed(name: string, files: FleetFile[], wrong: string[]): void {
+function addNamed(name: string, { files, emptyDirectories }: FleetFiles, wrong: string[]): void {
   try {
     const stats = statSync(name);
     if (!stats.isDirectory()) {
@@ -47,7 +54,7 @@ function addNamed(name: string, files: FleetFile[], wrong: string[]): void {
       return;
     }
     const paths = listFiles(name);
-    if (paths.length === 0) wrong.push(`${name}: the directory holds no .yaml, .yml or .json file [NO_INPUT]`);
+    if (paths.length === 0) emptyDirectories.push(name);
     for (const path of paths) files.push(fileAt(path, statSync(path), name));
   } catch (error) {
     wrong.push(...(error instanceof UsageError ? error : unreadable(name, error)).messages);

@@ -247,6 +247,15 @@ test('warnings are counted, told on demand, and have their places in JSON', asyn
   expect((await fleet('-f fleet --crds exclude --strict')).status).toBe(2);
 });
 
+test('a directory without files to read is an error record, and the other clusters are rendered', async () => {
+  mkdirSync('none');
+  writeFileSync('none/notes.txt', 'nothing');
+  writeFileSync('fleet', shoot('a'));
+  const { status, out, err } = await fleet('-f none -f fleet --crds exclude');
+  expect([status, linesOf(out).map(({ name }) => name)]).toEqual([2, ['a']]);
+  expect(err).toContain('none:1:1: error: the directory holds no document in a .yaml, .yml or .json file [NO_INPUT]\n');
+});
+
 test('in directories, documents of other kinds are passed over', async () => {
   mkdirSync('shoots/deep', { recursive: true });
   writeFileSync('shoots/b.yaml', `apiVersion: v1\nkind: Secret\n---\n${shoot('b')}`);
@@ -377,7 +386,8 @@ describe('a gate', () => {
   const EBPF = `${shoot('c').trimEnd()}\n    providerConfig: {ebpfDataplane: {enabled: true}}\n`;
 
   test('is answered for the whole fleet', async () => {
-    writeFileSync('fleet', `${shoot('a')}---\n${shoot('b')}---\n${EBPF}`);
+    const cilium = shoot('d').replace('type: calico', 'type: cilium');
+    writeFileSync('fleet', `${shoot('a')}---\n${shoot('b')}---\n${cilium}---\n${EBPF}`);
     const { status, out } = await fleet('-f fleet --gate NonPrivilegedCalicoNode --summary');
     expect(status).toBe(1);
     expect(out).toBe(`NonPrivilegedCalicoNode on, in 3 clusters
@@ -385,6 +395,7 @@ describe('a gate', () => {
   2 would restart pods
   1 would stay privileged because of eBPF
   0 more refused
+  1 more without Calico, skipped
 2 clusters: the mode cannot be expected to work with Calico v3.31.6
 
 calico-node privileged → non-privileged; changes DaemonSet/kube-system/calico-node; restarts DaemonSet/kube-system/calico-node: 2 clusters
@@ -397,7 +408,14 @@ calico-node privileged → privileged by eBPF; nothing changes: 1 cluster
     const { counts, groups } = JSON.parse(
       (await fleet('-f fleet --gate NonPrivilegedCalicoNode --summary -o json')).out,
     );
-    expect(counts).toEqual({ clusters: 3, refused: 0, changed: 2, restarting: 2, privilegedByEbpf: 1 });
+    expect(counts).toEqual({
+      clusters: 3,
+      refused: 0,
+      withoutCalico: 1,
+      changed: 2,
+      restarting: 2,
+      privilegedByEbpf: 1,
+    });
     expect(groups.map(({ clusters }: { clusters: string[] }) => clusters)).toEqual([
       ['garden-b/a', 'garden-b/b'],
       ['garden-b/c'],

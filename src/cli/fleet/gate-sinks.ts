@@ -37,13 +37,13 @@ export function fleetSummary({ gate, form }: Extract<FleetOutput, { to: 'summary
       group.clusters.push(`${namespace}/${name}`);
       return 'written';
     },
-    end(refused) {
+    end({ refused, withoutCalico }) {
       const sorted = [...groups.values()].sort((a, b) => b.clusters.length - a.clusters.length || compare(a, b));
       const clusters = total(sorted);
       const changed = total(sorted.filter(({ changes }) => changes.length > 0));
       const restarting = total(sorted.filter(({ restarts }) => restarts.length > 0));
       const privilegedByEbpf = total(sorted.filter(({ after }) => after === 'privileged by eBPF'));
-      const counts = { clusters, refused, changed, restarting, privilegedByEbpf };
+      const counts = { clusters, refused, withoutCalico, changed, restarting, privilegedByEbpf };
       if (form === 'json') console.data(`${jsonText({ schemaVersion: 1, gate, counts, groups: sorted })}\n`);
       else console.out([`${formatCounts(gate, counts)}${formatModes(sorted)}`, ...sorted.map(formatGroup)].join('\n'));
       return changed > 0;
@@ -54,17 +54,19 @@ export function fleetSummary({ gate, form }: Extract<FleetOutput, { to: 'summary
 interface Counts {
   clusters: number;
   refused: number;
+  withoutCalico: number;
   changed: number;
   restarting: number;
   privilegedByEbpf: number;
 }
 
-function formatCounts(gate: string, { clusters, refused, changed, restarting, privilegedByEbpf }: Counts): string {
-  return `${gate} on, in ${count(clusters, 'cluster')}
-  ${changed} would change
-  ${restarting} would restart pods
-  ${privilegedByEbpf} would stay privileged because of eBPF
-  ${refused} more refused
+function formatCounts(gate: string, counts: Counts): string {
+  return `${gate} on, in ${count(counts.clusters, 'cluster')}
+  ${counts.changed} would change
+  ${counts.restarting} would restart pods
+  ${counts.privilegedByEbpf} would stay privileged because of eBPF
+  ${counts.refused} more refused
+  ${counts.withoutCalico} more without Calico, skipped
 `;
 }
 

@@ -6,12 +6,13 @@ import { selectionOf } from '../selection-options.ts';
 import { type FleetDirectory, openFleetDirectory } from './fleet-directory.ts';
 import type { FleetFlags, FleetOutput } from './fleet-flags.ts';
 import { effectLines, fleetSummary } from './gate-sinks.ts';
+import type { Tally } from './tally.ts';
 
 /** Where clusters go, one after the other. */
 export interface Sink {
   put(cluster: Told, bytes: Uint8Array): 'written' | 'unchanged';
-  /** Once all are there: tells whether a check found something. */
-  end(refused: number): boolean;
+  /** Ends the output. Returns true if a check found something. */
+  end(tally: Pick<Tally, 'refused' | 'withoutCalico'>): boolean;
 }
 
 /** Opens where the clusters go; what all of them share goes there first. */

@@ -19,7 +19,7 @@ import { takeReplies } from './take-replies.ts';
 export async function runFleet(flags: FleetFlags, console: Console): Promise<ExitStatus> {
   const output = chooseOutput(flags);
   const { filename = [], config = [] } = flags;
-  const files = findFleetFiles(filename, config);
+  const { files, emptyDirectories } = findFleetFiles(filename, config);
   const input = readNamed(config, flags, console);
   const job = jobOf(flags, input, output);
   const [, on] = job.gate === undefined ? [] : gateVariants(job.gate, job.options);
@@ -31,7 +31,15 @@ export async function runFleet(flags: FleetFlags, console: Console): Promise<Exi
     0,
   );
   const progress = openProgress(console, total);
-  const receiver = takeReplies({ files, output, release: prepared.release, flags, console, progress });
+  const receiver = takeReplies({
+    files,
+    emptyDirectories,
+    output,
+    release: prepared.release,
+    flags,
+    console,
+    progress,
+  });
   const threadJob = {
     job,
     tellsWarnings: flags.warnings === 'all' && !flags.quiet,

@@ -25,6 +25,7 @@ export interface Receiver {
 
 interface Setting {
   files: readonly FleetFile[];
+  emptyDirectories: readonly string[];
   output: FleetOutput;
   release: Release;
   flags: FleetFlags;
@@ -36,7 +37,7 @@ interface Setting {
 const MAX_REFUSED = 1000;
 
 /** Opens what passes clusters on to where they go, tells what is wrong with others, and counts. */
-export function takeReplies({ files, output, release, flags, console, progress }: Setting): Receiver {
+export function takeReplies({ files, emptyDirectories, output, release, flags, console, progress }: Setting): Receiver {
   const sink = openSink(output, release, flags, console);
   const tally = newTally();
   /** Where each cluster stands: a source and a line of it. */
@@ -94,20 +95,25 @@ export function takeReplies({ files, output, release, flags, console, progress }
     interrupted: () => tell(`calico-render: interrupted; so far ${formatTally(tally)}\n`),
     end() {
       const empty = filesWithoutCluster(files, (name) => used.has(name) || broken.has(name));
-      for (const name of empty) tell(formatIssue(noInput(name, NO_CLUSTER), [], console.colours));
-      const found = sink.end(tally.refused);
+      const without = [
+        ...emptyDirectories.map((name) => noInput(name, NO_FILE)),
+        ...empty.map((name) => noInput(name, NO_CLUSTER)),
+      ];
+      for (const issue of without) tell(formatIssue(issue, [], console.colours));
+      const found = sink.end(tally);
       const summary = flags.quiet
         ? []
         : [...(flags.warnings === 'all' ? [] : formatWarnings(tally)), formatTally(tally)];
       if (tally.refused > MAX_REFUSED)
         tell(`calico-render: ${tally.refused - MAX_REFUSED} more refused clusters are not shown\n`);
       for (const line of summary) console.err(`calico-render: ${line}\n`);
-      if (tally.refused > 0 || broken.size > 0 || empty.length > 0) return ExitStatus.wrongInput;
+      if (tally.refused > 0 || broken.size > 0 || without.length > 0) return ExitStatus.wrongInput;
       return found ? ExitStatus.found : ExitStatus.done;
     },
   };
 }
 
+const NO_FILE = { message: 'the directory holds no document in a .yaml, .yml or .json file' };
 const NO_CLUSTER = { message: 'no cluster here', hint: 'clusters are Shoots, Networks and Clusters' };
 
 /** Returns the files and directories that were named and hold no cluster. */
