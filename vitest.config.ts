@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { packedConfig } from './scripts/test/packed/config.mjs';
 
 const test = {
-  include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs', 'playground/**/*.test.ts'],
+  include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.mjs', 'playground/**/*.test.ts'],
   globalSetup: 'scripts/test/generate.mjs',
   testTimeout: 30_000,
 };

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Prints the record of a new release of the extension, to be pasted into src/releases/releases.ts (see docs/development/upstream.md).
+// Prints the record of a new release of the extension, to be pasted into src/extension/releases/releases.ts (see docs/development/upstream.md).
 //
 //   node scripts/new-release.mjs VERSION [--date YYYY-MM-DD] [--calico VERSION] [--crds X.Y] [--tag IMAGE=TAG]…
 import { parseArgs } from 'node:util';

@@ -1,41 +1,36 @@
-import { audit as auditUnchecked } from './audit/audit.ts';
-import { auditResult as auditResultUnchecked } from './audit/audit-result.ts';
-import { auditSources as auditSourcesUnchecked } from './audit/audit-sources.ts';
-import { toSarif as toSarifUnchecked } from './audit/sarif/to-sarif.ts';
-import { compareSides as compareSidesUnchecked } from './diff/compare-sides.ts';
-import { diff as diffUnchecked } from './diff/diff.ts';
-import { formatText } from './diff/format/format-text.ts';
-import { formatUnified } from './diff/format/format-unified.ts';
-import { explain as explainUnchecked } from './explain/explain.ts';
-import { images as imagesUnchecked } from './images/images.ts';
+import { render as renderUnchecked } from './extension/pipeline.ts';
+import { compareReleases as compareReleasesUnchecked } from './extension/releases/compare-releases.ts';
+import { nonPrivilegedMode as nonPrivilegedModeUnchecked } from './extension/releases/non-privileged-mode.ts';
+import { findRelease as findReleaseUnchecked } from './extension/releases/releases.ts';
+import { diff as diffUnchecked } from './kubernetes/comparison/diff.ts';
+import { readManifests as readManifestsUnchecked } from './kubernetes/manifests/read-manifests.ts';
+import { audit as auditUnchecked } from './kubernetes/pod-security/audit.ts';
 import { ARGUMENTS } from './library/arguments.ts';
 import { checked } from './library/shapes.ts';
-import { managedResource as managedResourceUnchecked } from './managed-resource/managed-resource.ts';
-import { readManifests as readManifestsUnchecked } from './manifests/read-manifests.ts';
-import { render as renderUnchecked } from './pipeline.ts';
-import { compareReleases as compareReleasesUnchecked } from './releases/compare-releases.ts';
-import { nonPrivilegedMode as nonPrivilegedModeUnchecked } from './releases/non-privileged-mode.ts';
-import { findRelease as findReleaseUnchecked } from './releases/releases.ts';
-import { report as reportUnchecked } from './report/report.tsx';
+import { managedResource as managedResourceUnchecked } from './output/managed-resource/managed-resource.ts';
+import { auditResult as auditResultUnchecked } from './review/audit/audit-result.ts';
+import { auditSources as auditSourcesUnchecked } from './review/audit/audit-sources.ts';
+import { toSarif as toSarifUnchecked } from './review/audit/sarif/to-sarif.ts';
+import { compareSides as compareSidesUnchecked } from './review/diff/compare-sides.ts';
+import { formatText } from './review/diff/format-text.ts';
+import { formatUnified } from './review/diff/format-unified.ts';
+import { explain as explainUnchecked } from './review/explain/explain.ts';
+import { images as imagesUnchecked } from './review/images/images.ts';
+import { report as reportUnchecked } from './review/report/report.tsx';
 
-export type {
-  AuditOptions,
-  AuditReport,
-  ContainerAudit,
-  Finding,
-  WorkloadAudit,
-} from './audit/audit.ts';
-export type { SourcesAudit } from './audit/audit-sources.ts';
-export type { CheckId } from './audit/checks.ts';
-export type { Verdict } from './audit/judge.ts';
-export type { Level } from './audit/level.ts';
-export type { PolicyVersion } from './audit/policy-version.ts';
-export type { ChartValues } from './compute/chart-values.ts';
-export type {
-  Comparison,
-  ComparisonOptions,
-  SideVerdict,
-} from './diff/compare-sides.ts';
+export type { ChartValues } from './extension/compute/chart-values.ts';
+export type { Options, Result } from './extension/pipeline.ts';
+export type { ReleaseDifference } from './extension/releases/compare-releases.ts';
+export type { Knowledge, ModeVerdict } from './extension/releases/non-privileged-knowledge.ts';
+export type { NonPrivilegedMode } from './extension/releases/non-privileged-mode.ts';
+export type { Release } from './extension/releases/release.ts';
+export { DEFAULT_RELEASE, releases } from './extension/releases/releases.ts';
+export type { Component } from './extension/render/component.ts';
+export type { Document } from './extension/render/document.ts';
+export type { Decision, DecisionId } from './extension/resolve/decision.ts';
+export type { Overrides } from './extension/resolve/overrides.ts';
+export type { IssueCode } from './issues/codes.ts';
+export type { Issue, Location } from './issues/issue.ts';
 export type {
   DiffReport,
   FieldDifference,
@@ -45,28 +40,34 @@ export type {
   ObjectName,
   PrivilegeChange,
   Restart,
-} from './diff/report.ts';
-export type { Side } from './diff/side.ts';
-export type { Explanation } from './explain/explain.ts';
-export type { Explained } from './explain/explained.ts';
-export type { ImageOrigin, ImageUse, ImageUser } from './images/images.ts';
-export type { IssueCode } from './issues/codes.ts';
-export type { Issue, Location } from './issues/issue.ts';
-export type { CarrierDocument } from './managed-resource/managed-resource.ts';
-export type { ReadManifests } from './manifests/read-manifests.ts';
-export type { Decompress } from './manifests/unpack-secret.ts';
-export type { Source } from './parse/document.ts';
-export type { Options, Result } from './pipeline.ts';
-export type { Component } from './present/component.ts';
-export type { ReleaseDifference } from './releases/compare-releases.ts';
-export type { Knowledge, ModeVerdict } from './releases/non-privileged-knowledge.ts';
-export type { NonPrivilegedMode } from './releases/non-privileged-mode.ts';
-export type { Release } from './releases/release.ts';
-export { DEFAULT_RELEASE, releases } from './releases/releases.ts';
-export type { Document, Manifest } from './render/document.ts';
-export type { ReportInput, ReportSide } from './report/report-side.ts';
-export type { Decision, DecisionId } from './resolve/decision.ts';
-export type { Overrides } from './resolve/overrides.ts';
+} from './kubernetes/comparison/diff-report.ts';
+export type { Manifest } from './kubernetes/manifests/manifest.ts';
+export type { ReadManifests } from './kubernetes/manifests/read-manifests.ts';
+export type { Decompress } from './kubernetes/manifests/unpack-secret.ts';
+export type {
+  AuditOptions,
+  AuditReport,
+  ContainerAudit,
+  Finding,
+  WorkloadAudit,
+} from './kubernetes/pod-security/audit.ts';
+export type { CheckId } from './kubernetes/pod-security/checks.ts';
+export type { Verdict } from './kubernetes/pod-security/judge.ts';
+export type { Level } from './kubernetes/pod-security/level.ts';
+export type { PolicyVersion } from './kubernetes/pod-security/policy-version.ts';
+export type { CarrierDocument } from './output/managed-resource/managed-resource.ts';
+export type { SourcesAudit } from './review/audit/audit-sources.ts';
+export type {
+  Comparison,
+  ComparisonOptions,
+  SideVerdict,
+} from './review/diff/compare-sides.ts';
+export type { Side } from './review/diff/side.ts';
+export type { Explanation } from './review/explain/explain.ts';
+export type { Explained } from './review/explain/explained.ts';
+export type { ImageOrigin, ImageUse, ImageUser } from './review/images/images.ts';
+export type { ReportInput, ReportSide } from './review/report/report-side.ts';
+export type { Source } from './yaml/document.ts';
 
 // Nothing is believed of arguments, which plain JavaScript does not check: wrong types and unknown options are refused with a TypeError that names the
 // argument, before anything else is done.

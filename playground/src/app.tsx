@@ -1,5 +1,5 @@
 import { useCallback } from 'preact/hooks';
-import { VERSION } from '../../src/version.ts';
+import { VERSION } from '../../src/text/version.ts';
 import { Editor } from './editor/editor.tsx';
 import { Jump, type JumpTo } from './editor/jump.ts';
 import { Messages } from './editor/messages.tsx';

@@ -14,7 +14,7 @@ export declare const script: Asset;
 
 /** Writes src/generated/report-page.js. */
 export function generateReportPage(root = new URL('../../', import.meta.url)) {
-  const read = (name) => readFileSync(new URL(`src/report/page/${name}`, root), 'utf8');
+  const read = (name) => readFileSync(new URL(`src/review/report/page/${name}`, root), 'utf8');
   const style = asset(read('page.css'), 'css');
   const script = asset(read('page.js'), 'js');
   mkdirSync(new URL('src/generated/', root), { recursive: true });

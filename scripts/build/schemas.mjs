@@ -31,7 +31,7 @@ export function generateSchemas(root = new URL('../../', import.meta.url)) {
   );
   writeFileSync(
     new URL('src/generated/schemas.d.ts', root),
-    `import type { Schema } from '../validate/check-schema.ts';\n\nexport declare const schemas: Record<${KINDS.map((kind) => `'${kind}'`).join(' | ')}, Schema>;\n`,
+    `import type { Schema } from '../yaml/schema/check-schema.ts';\n\nexport declare const schemas: Record<${KINDS.map((kind) => `'${kind}'`).join(' | ')}, Schema>;\n`,
   );
 }
 

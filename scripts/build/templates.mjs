@@ -19,7 +19,7 @@ const COMPILE_OPTIONS = {
   knownHelpers: Object.fromEntries(HELPERS.map((name) => [name, true])),
 };
 
-const DECLARATIONS = `import type { Component } from '../present/component.ts';
+const DECLARATIONS = `import type { Component } from '../extension/render/component.ts';
 
 export interface Template {
   /** What its document says of itself. */
@@ -50,7 +50,7 @@ export function templatesModule(root) {
   });
   const contexts = inlined.map(({ name, tree }) => `  ${JSON.stringify(name)}: ${printType(inferContext(tree))};\n`);
   return {
-    code: `import { each, holds, json, yaml } from '../render/helpers.ts';\nexport const templates = {\n${entries.join('')}};\n`,
+    code: `import { each, holds, json, yaml } from '../extension/render/helpers.ts';\nexport const templates = {\n${entries.join('')}};\n`,
     types: `${DECLARATIONS}\nexport interface Contexts {\n${contexts.join('')}}\n`,
   };
 }

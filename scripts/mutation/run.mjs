@@ -1,6 +1,6 @@
 // Mutation testing: changes the code in small ways, one at a time, and sees whether a test notices.
 //
-//     node scripts/mutation/run.mjs [FOLDER…]      such as src/compute; without one, all that is mutated
+//     node scripts/mutation/run.mjs [FOLDER…]      such as src/extension/compute; without one, all that is mutated
 //
 // Fails below 90 % noticed in a folder, and with an explanation too many in explained.yaml. In the folders named below, each survivor has to be
 // explained there; in others survivors are listed.
@@ -13,7 +13,7 @@ import { generate } from '../build/generate.mjs';
 import { judgeMutants } from './judge-mutants.mjs';
 
 const LEAST_SCORE = 90;
-const FOLDERS = ['src/compute', 'src/resolve', 'src/validate'];
+const FOLDERS = ['src/extension/compute', 'src/extension/resolve', 'src/extension/validate'];
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = join(here, '../..');
 process.chdir(root);

@@ -1,6 +1,6 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
-import { printable, withoutCommands } from '../issues/printable.ts';
-import { pause } from './pause.ts';
+import { pause } from '../output/directory/pause.ts';
+import { printable, withoutCommands } from '../text/printable.ts';
 import { readBytes } from './read-bytes.ts';
 
 /** What a command knows of the world beside files: its streams and its environment. */

@@ -1,5 +1,5 @@
-import { LimitError } from '../issues/limit-error.ts';
-import { loadBuiltin } from './load-builtin.ts';
+import { loadBuiltin } from '../output/load-builtin.ts';
+import { LimitError } from '../text/limit-error.ts';
 
 /** What a compressed value may come to: more than the API server would take. */
 const MAX_MEBIBYTES = 8;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { runHere } from '../testing/run-here.ts';
+import { runHere } from '../../test/support/run-here.ts';
 import { COMMAND_NAMES } from './program.ts';
 
 /** What every hostile text has in it, so that a test can tell whether it was printed at all. */

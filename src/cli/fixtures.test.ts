@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
-import { messagesPage } from '../testing/messages-page.ts';
-import { runHere } from '../testing/run-here.ts';
+import { messagesPage } from '../../test/support/messages-page.ts';
+import { runHere } from '../../test/support/run-here.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 const MESSAGES_PAGE = fileURLToPath(new URL('../../docs/messages.md', import.meta.url));

@@ -1,9 +1,9 @@
 import type { Issue, Location } from '../issues/issue.ts';
-import { isSecretLine } from '../issues/withhold.ts';
-import { wordLength } from '../issues/word-length.ts';
-import type { Source } from '../parse/document.ts';
-import { indexLines, type LineIndex } from '../parse/line-index.ts';
 import { oneLine } from '../text/one-line.ts';
+import { wordLength } from '../text/word-length.ts';
+import type { Source } from '../yaml/document.ts';
+import { indexLines, type LineIndex } from '../yaml/line-index.ts';
+import { isSecretLine } from '../yaml/withhold.ts';
 
 /**
  * An issue as a compiler tells it: place, severity, sentence, code, then the line it is about, unless that may hold a secret.

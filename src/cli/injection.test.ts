@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { runHere } from '../testing/run-here.ts';
+import { runHere } from '../../test/support/run-here.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'calico-render-injection-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
+import type { Options } from '../extension/pipeline.ts';
+import type { Overrides } from '../extension/resolve/overrides.ts';
 import { ISSUE_CODES, type IssueCode } from '../issues/codes.ts';
-import { nearest } from '../issues/near-miss.ts';
-import type { Source } from '../parse/document.ts';
-import type { Options } from '../pipeline.ts';
-import type { Overrides } from '../resolve/overrides.ts';
+import { nearest } from '../text/near-miss.ts';
+import type { Source } from '../yaml/document.ts';
 import type { Console } from './console.ts';
 import { readSources } from './read-sources.ts';
 import { addSettingsOptions, type SettingsFlags } from './settings/settings-options.ts';

@@ -1,4 +1,4 @@
-import { loadBuiltin } from './load-builtin.ts';
+import { loadBuiltin } from '../output/load-builtin.ts';
 
 /** The commands that hold given manifests of any size together with their findings. */
 const COMMANDS = ['audit', 'diff', 'report'];

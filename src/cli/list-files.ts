@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { LimitError } from '../issues/limit-error.ts';
+import { LimitError } from '../text/limit-error.ts';
 import { unreadable } from './read-file.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { nonPrivilegedMode } from '../releases/non-privileged-mode.ts';
-import { DEFAULT_RELEASE, findRelease } from '../releases/releases.ts';
-import { runHere } from '../testing/run-here.ts';
-import { CONTROLLER_CONFIGURATION, NETWORK_CONFIG, SHOOT } from '../testing/told.ts';
+import { runHere } from '../../test/support/run-here.ts';
+import { CONTROLLER_CONFIGURATION, NETWORK_CONFIG, SHOOT } from '../../test/support/told.ts';
+import { nonPrivilegedMode } from '../extension/releases/non-privileged-mode.ts';
+import { DEFAULT_RELEASE, findRelease } from '../extension/releases/releases.ts';
 
 const start = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), 'non-privileged-'));

@@ -1,5 +1,5 @@
-import { managedResource } from '../managed-resource/managed-resource.ts';
-import type { Result } from '../pipeline.ts';
+import type { Result } from '../extension/pipeline.ts';
+import { managedResource } from '../output/managed-resource/managed-resource.ts';
 import { jsonText } from '../text/json-text.ts';
 
 export const OUTPUT_FORMATS = ['yaml', 'json', 'managed-resource'] as const;

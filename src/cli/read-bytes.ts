@@ -1,6 +1,6 @@
 import { type BigIntStats, closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { limits } from '../parse/limits.ts';
-import { pause } from './pause.ts';
+import { pause } from '../output/directory/pause.ts';
+import { limits } from '../yaml/limits.ts';
 
 const CHUNK = 64 * 1024;
 const LEAST = 4 * 1024;
@@ -61,4 +61,19 @@ function readInto(buffer: Uint8Array, descriptor: number): number {
       pause(5);
     }
   }
+}
+
+const REASONS: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'permission denied',
+  EISDIR: 'it is a directory',
+  ENOTDIR: 'a part of its path is not a directory',
+  ELOOP: 'its symbolic links lead in a circle',
+  ENAMETOOLONG: 'its name is too long',
+};
+
+/** Returns the reason of a read error in words. */
+export function reasonOf(error: unknown): string {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return REASONS[code] ?? message;
 }

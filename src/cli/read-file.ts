@@ -1,10 +1,10 @@
 import { opendirSync, statSync } from 'node:fs';
-import { nearest } from '../issues/near-miss.ts';
-import { decodeUtf8 } from '../parse/decode-utf8.ts';
-import type { Source } from '../parse/document.ts';
+import { nearest } from '../text/near-miss.ts';
+import { decodeUtf8 } from '../yaml/decode-utf8.ts';
+import type { Source } from '../yaml/document.ts';
 import type { Console } from './console.ts';
 import { formatIssue } from './format-issue.ts';
-import { readBytes } from './read-bytes.ts';
+import { readBytes, reasonOf } from './read-bytes.ts';
 import { isWithheld, readInside, type SettingsPaths } from './settings/stay-inside.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -46,21 +46,6 @@ function decode(name: string, bytes: Uint8Array): Source {
 /** What the system's error means for a file or a directory that was to be read. */
 export function unreadable(name: string, error: unknown): UsageError {
   return new UsageError(`cannot read ${name}: ${reasonOf(error)}${suggestion(name)}`);
-}
-
-const REASONS: Record<string, string> = {
-  ENOENT: 'there is no such file',
-  EACCES: 'permission denied',
-  EISDIR: 'it is a directory',
-  ENOTDIR: 'a part of its path is not a directory',
-  ELOOP: 'its symbolic links lead in a circle',
-  ENAMETOOLONG: 'its name is too long',
-};
-
-/** Why something could not be read, in words. */
-export function reasonOf(error: unknown): string {
-  const { code = '', message } = error as NodeJS.ErrnoException;
-  return REASONS[code] ?? message;
 }
 
 /** Extensions are alike, and would make any two names near: the names before them are compared, also where only the extensions differ. */

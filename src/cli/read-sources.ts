@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
-import type { Source } from '../parse/document.ts';
-import { limits } from '../parse/limits.ts';
+import type { Source } from '../yaml/document.ts';
+import { limits } from '../yaml/limits.ts';
 import type { Console } from './console.ts';
 import { listFiles, tooManyFiles } from './list-files.ts';
 import { readFile, STDIN, unreadable } from './read-file.ts';

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
-import { cutText } from '../issues/cut-text.ts';
-import { LimitError } from '../issues/limit-error.ts';
-import { nearest } from '../issues/near-miss.ts';
+import { cutText } from '../text/cut-text.ts';
+import { LimitError } from '../text/limit-error.ts';
+import { nearest } from '../text/near-miss.ts';
 import { oneLine } from '../text/one-line.ts';
 import { openConsole, ReaderGone, type Streams } from './console.ts';
 import { ExitStatus } from './exit-status.ts';

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
-import { nearest } from '../issues/near-miss.ts';
-import type { Options } from '../pipeline.ts';
-import { COMPONENTS, type Component } from '../present/component.ts';
-import { releases } from '../releases/releases.ts';
+import type { Options } from '../extension/pipeline.ts';
+import { releases } from '../extension/releases/releases.ts';
+import { COMPONENTS, type Component } from '../extension/render/component.ts';
+import { nearest } from '../text/near-miss.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The flags that say which of the manifests to print. */

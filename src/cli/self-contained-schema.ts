@@ -1,4 +1,4 @@
-import type { SchemaNode } from '../validate/schema-node.ts';
+import type { SchemaNode } from '../yaml/schema/schema-node.ts';
 
 interface Pending {
   file: SchemaNode;

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { reasonOf, STDIN_NAME } from './read-file.ts';
+import { reasonOf } from './read-bytes.ts';
+import { STDIN_NAME } from './read-file.ts';
 import { UsageError } from './usage-error.ts';
 
 /**

@@ -1,7 +1,7 @@
+import type { Result } from '../extension/pipeline.ts';
 import type { Issue } from '../issues/issue.ts';
-import type { Source } from '../parse/document.ts';
-import type { Result } from '../pipeline.ts';
 import { count } from '../text/count.ts';
+import type { Source } from '../yaml/document.ts';
 import type { Console } from './console.ts';
 import { ExitStatus } from './exit-status.ts';
 import { formatIssue } from './format-issue.ts';

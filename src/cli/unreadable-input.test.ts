@@ -2,8 +2,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { shell } from '../testing/shell.ts';
-import { commandUnderTest } from './output-dir/command-under-test.ts';
+import { commandUnderTest } from '../../test/support/command-under-test.ts';
+import { shell } from '../../test/support/shell.ts';
 
 let work: string;
 let command: string;

@@ -2,10 +2,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { shell } from '../testing/shell.ts';
-import { CONTROLLER_CONFIGURATION } from '../testing/told.ts';
-import { commandUnderTest } from './output-dir/command-under-test.ts';
-import { snapshot } from './output-dir/snapshot.ts';
+import { commandUnderTest } from '../../test/support/command-under-test.ts';
+import { shell } from '../../test/support/shell.ts';
+import { snapshot } from '../../test/support/snapshot.ts';
+import { CONTROLLER_CONFIGURATION } from '../../test/support/told.ts';
 
 let work: string;
 let command: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { render } from '../pipeline.ts';
-import { randomInput } from '../testing/random-input.ts';
+import { randomInput } from '../../test/support/random-input.ts';
+import { render } from '../extension/pipeline.ts';
 import { jsonText } from '../text/json-text.ts';
 import { clusterEncoder } from './encode-cluster.ts';
 

@@ -1,5 +1,5 @@
+import type { Document } from '../extension/render/document.ts';
 import type { Issue } from '../issues/issue.ts';
-import type { Document } from '../render/document.ts';
 import { jsonText } from '../text/json-text.ts';
 import type { Job } from './job.ts';
 

@@ -1,7 +1,7 @@
-import { diff } from '../diff/diff.ts';
-import type { Result } from '../pipeline.ts';
-import type { NonPrivilegedMode } from '../releases/non-privileged-mode.ts';
-import { type Document, parseManifests } from '../render/document.ts';
+import type { Result } from '../extension/pipeline.ts';
+import type { NonPrivilegedMode } from '../extension/releases/non-privileged-mode.ts';
+import { type Document, parseManifests } from '../extension/render/document.ts';
+import { diff } from '../kubernetes/comparison/diff.ts';
 
 /** What a feature gate would change in a cluster. JSON-able. */
 export interface GateEffect {

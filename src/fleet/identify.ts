@@ -1,10 +1,10 @@
-import { checkDns1123Subdomain } from '../formats/dns1123.ts';
+import { identifyDocument } from '../extension/validate/identify-document.ts';
+import { otherPlugin } from '../extension/validate/network-plugin.ts';
 import type { Issue } from '../issues/issue.ts';
-import type { ParsedDocument } from '../parse/document.ts';
-import { toIssue } from '../validate/finding.ts';
-import { identifyDocument } from '../validate/identify-document.ts';
-import { otherPlugin } from '../validate/network-plugin.ts';
-import { type Part, partAt, partOf, textAt } from '../validate/part.ts';
+import { checkDns1123Subdomain } from '../kubernetes/formats/dns1123.ts';
+import type { ParsedDocument } from '../yaml/document.ts';
+import { toIssue } from '../yaml/finding.ts';
+import { type Part, partAt, partOf, textAt } from '../yaml/node-ref.ts';
 
 /** What a document is to a fleet. */
 export type Identity =

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { randomFrom } from '../testing/random.ts';
+import { randomFrom } from '../../test/support/random.ts';
 import { inOrder } from './in-order.ts';
 
 async function* numbers(count: number) {

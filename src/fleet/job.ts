@@ -1,5 +1,5 @@
-import type { Source } from '../parse/document.ts';
-import type { Options } from '../pipeline.ts';
+import type { Options } from '../extension/pipeline.ts';
+import type { Source } from '../yaml/document.ts';
 import type { Shard } from './shard.ts';
 
 /** What is done with every cluster of a fleet. Plain data: it is handed to threads. */

@@ -1,5 +1,5 @@
+import type { Result } from '../extension/pipeline.ts';
 import type { Issue, Location } from '../issues/issue.ts';
-import type { Result } from '../pipeline.ts';
 
 /** What became of a document of a fleet. */
 export interface Outcome {

@@ -1,7 +1,7 @@
-import { gateVariants } from '../diff/gate-variants.ts';
+import { prepare } from '../extension/pipeline.ts';
+import { rememberDocuments } from '../extension/render/remember-documents.ts';
 import type { Issue, Location } from '../issues/issue.ts';
-import { prepare } from '../pipeline.ts';
-import { rememberDocuments } from '../render/remember-documents.ts';
+import { gateVariants } from '../review/diff/gate-variants.ts';
 import { clusterEncoder } from './encode-cluster.ts';
 import { gateEffects } from './gate-effect.ts';
 import type { Batch, BatchPiece, Job } from './job.ts';

@@ -1,11 +1,11 @@
+import type { Prepared } from '../extension/pipeline.ts';
 import type { Issue } from '../issues/issue.ts';
-import { withholdSecrets } from '../issues/withhold.ts';
-import { decodeUtf8 } from '../parse/decode-utf8.ts';
-import type { ParsedDocument, Source } from '../parse/document.ts';
-import { type Parsed, parse } from '../parse/parse.ts';
-import { toIssue } from '../parse/problem.ts';
-import type { Prepared } from '../pipeline.ts';
-import { unpackList } from '../validate/list-items.ts';
+import { unpackList } from '../kubernetes/manifests/list-items.ts';
+import { decodeUtf8 } from '../yaml/decode-utf8.ts';
+import type { ParsedDocument, Source } from '../yaml/document.ts';
+import { type Parsed, parse } from '../yaml/parse.ts';
+import { toIssue } from '../yaml/problem.ts';
+import { withholdSecrets } from '../yaml/withhold.ts';
 import { identify } from './identify.ts';
 import type { Outcome } from './outcome.ts';
 import { LARGEST_PIECE } from './piece.ts';

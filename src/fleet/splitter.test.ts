@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parse } from '../parse/parse.ts';
+import { parse } from '../yaml/parse.ts';
 import { openSplitter } from './splitter.ts';
 
 const encoder = new TextEncoder();

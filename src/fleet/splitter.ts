@@ -1,4 +1,4 @@
-import { isDirectives } from '../parse/split-documents.ts';
+import { isDirectives } from '../yaml/split-documents.ts';
 import { LARGEST_PIECE, type Piece } from './piece.ts';
 
 /** Takes a stream apart as it comes in. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cutText } from './cut-text.ts';
+import { cutText } from '../text/cut-text.ts';
 import type { Issue } from './issue.ts';
 import { listIssues, MAX_ISSUES, openIssueList } from './issue-list.ts';
 

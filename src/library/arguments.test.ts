@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { CONTROLLER_CONFIGURATION } from '../../test/support/told.ts';
 import * as library from '../index.ts';
-import { CONTROLLER_CONFIGURATION } from '../testing/told.ts';
 import { ARGUMENTS } from './arguments.ts';
 
 type Anything = (...args: unknown[]) => unknown;

@@ -1,5 +1,5 @@
-import { IGNORABLE, isIgnorable } from '../diff/ignore.ts';
-import { COMPONENTS } from '../present/component.ts';
+import { COMPONENTS } from '../extension/render/component.ts';
+import { IGNORABLE, isIgnorable } from '../kubernetes/comparison/ignore.ts';
 import { anything, callback, closed, flag, listOf, oneOf, optional, record, type Shape, text } from './shapes.ts';
 
 // What users write is closed: a field too many is a mistake. What a function of the library returned may have more fields than another one reads.

@@ -1,4 +1,4 @@
-import { nearest } from '../issues/near-miss.ts';
+import { nearest } from '../text/near-miss.ts';
 import { shortJson } from '../text/short-json.ts';
 
 /** Reports what keeps a value from having a shape: a sentence for each part of it, which begins with the part's path. */

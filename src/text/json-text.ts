@@ -1,4 +1,4 @@
-import { isPlain } from '../issues/printable.ts';
+import { isPlain } from './printable.ts';
 
 /**
  * Returns a value as JSON in ASCII where it matters: control characters, what turns the direction of text, and what a pipeline would take for a

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LimitError } from '../issues/limit-error.ts';
+import { LimitError } from './limit-error.ts';
 import { chargeValue, createTextBudget } from './text-budget.ts';
 
 const MEBIBYTE = 'x'.repeat(1024 * 1024);

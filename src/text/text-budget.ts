@@ -1,4 +1,4 @@
-import { LimitError } from '../issues/limit-error.ts';
+import { LimitError } from './limit-error.ts';
 
 /** How much text a result may still hold, each text as often as it is printed. */
 export interface TextBudget {

@@ -1,5 +1,5 @@
 import type { Issue } from '../../../src/issues/issue.ts';
-import { printable } from '../../../src/issues/printable.ts';
+import { printable } from '../../../src/text/printable.ts';
 import { Place } from './place.tsx';
 
 const MOST = 100;

@@ -1,12 +1,12 @@
-import type { WorkloadAudit } from '../../../src/audit/audit.ts';
-import { auditResult } from '../../../src/audit/audit-result.ts';
-import { explain } from '../../../src/explain/explain.ts';
-import type { Explained } from '../../../src/explain/explained.ts';
-import { type Section, sectionsOf } from '../../../src/explain/sections.ts';
+import { render } from '../../../src/extension/pipeline.ts';
+import type { NonPrivilegedMode } from '../../../src/extension/releases/non-privileged-mode.ts';
+import { type Document, parseManifests } from '../../../src/extension/render/document.ts';
 import type { Issue } from '../../../src/issues/issue.ts';
-import { render } from '../../../src/pipeline.ts';
-import type { NonPrivilegedMode } from '../../../src/releases/non-privileged-mode.ts';
-import { type Document, parseManifests } from '../../../src/render/document.ts';
+import type { WorkloadAudit } from '../../../src/kubernetes/pod-security/audit.ts';
+import { auditResult } from '../../../src/review/audit/audit-result.ts';
+import { explain } from '../../../src/review/explain/explain.ts';
+import type { Explained } from '../../../src/review/explain/explained.ts';
+import { type Section, sectionsOf } from '../../../src/review/explain/sections.ts';
 import type { Question } from './question.ts';
 
 /** What the page shows of a rendering: JSON-able. */

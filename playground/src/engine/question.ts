@@ -1,5 +1,5 @@
-import type { Source } from '../../../src/parse/document.ts';
-import type { Options } from '../../../src/pipeline.ts';
+import type { Options } from '../../../src/extension/pipeline.ts';
+import type { Source } from '../../../src/yaml/document.ts';
 
 /** What the page asks its worker: JSON-able. */
 export interface Question {

@@ -1,4 +1,4 @@
-import { starter } from '../../../src/starter/starter.ts';
+import { starter } from '../../../src/cli/starter/starter.ts';
 import { EMPTY, type State } from './state.ts';
 
 const CONFIGURATION = `apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1

@@ -1,6 +1,6 @@
-import { nearest } from '../../../src/issues/near-miss.ts';
-import { COMPONENTS, type Component } from '../../../src/present/component.ts';
-import { releases } from '../../../src/releases/releases.ts';
+import { releases } from '../../../src/extension/releases/releases.ts';
+import { COMPONENTS, type Component } from '../../../src/extension/render/component.ts';
+import { nearest } from '../../../src/text/near-miss.ts';
 import { FILES } from './files.ts';
 import { EMPTY, type State, VIEWS } from './state.ts';
 

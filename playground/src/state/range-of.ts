@@ -1,5 +1,5 @@
-import { wordLength } from '../../../src/issues/word-length.ts';
-import { indexLines } from '../../../src/parse/line-index.ts';
+import { wordLength } from '../../../src/text/word-length.ts';
+import { indexLines } from '../../../src/yaml/line-index.ts';
 
 /** A range of a text, in UTF-16 code units. */
 export interface Range {

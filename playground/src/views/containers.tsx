@@ -1,4 +1,4 @@
-import type { ContainerAudit, WorkloadAudit } from '../../../src/audit/audit.ts';
+import type { ContainerAudit, WorkloadAudit } from '../../../src/kubernetes/pod-security/audit.ts';
 
 /** What each container may do, and which Pod Security level that is. */
 export function Containers({ workloads }: { workloads: readonly WorkloadAudit[] }) {

@@ -1,7 +1,7 @@
-import type { Explained } from '../../../src/explain/explained.ts';
-import { printable } from '../../../src/issues/printable.ts';
-import type { Decision } from '../../../src/resolve/decision.ts';
-import { isSaid } from '../../../src/resolve/fact.ts';
+import type { Decision } from '../../../src/extension/resolve/decision.ts';
+import { isSaid } from '../../../src/extension/resolve/fact.ts';
+import type { Explained } from '../../../src/review/explain/explained.ts';
+import { printable } from '../../../src/text/printable.ts';
 import { Place } from '../editor/place.tsx';
 import { Value } from './value.tsx';
 

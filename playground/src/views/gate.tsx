@@ -1,15 +1,15 @@
-import type { Comparison } from '../../../src/diff/compare-sides.ts';
-import { formatField } from '../../../src/diff/format/format-field.ts';
-import { formatPrivilegeChange } from '../../../src/diff/format/format-privilege-change.ts';
+import { describeMode } from '../../../src/extension/releases/non-privileged-mode.ts';
 import type {
   FieldDifference,
   ObjectDifference,
   ObjectName,
   PrivilegeChange,
   Restart,
-} from '../../../src/diff/report.ts';
-import { printable } from '../../../src/issues/printable.ts';
-import { describeMode } from '../../../src/releases/non-privileged-mode.ts';
+} from '../../../src/kubernetes/comparison/diff-report.ts';
+import type { Comparison } from '../../../src/review/diff/compare-sides.ts';
+import { formatField } from '../../../src/review/diff/format-field.ts';
+import { formatPrivilegeChange } from '../../../src/review/diff/format-privilege-change.ts';
+import { printable } from '../../../src/text/printable.ts';
 import { Messages } from '../editor/messages.tsx';
 import type { Effect } from '../engine/effect.ts';
 import { Sheet } from './sheet.tsx';

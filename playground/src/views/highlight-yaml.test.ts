@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { render } from '../../../src/pipeline.ts';
+import { render } from '../../../src/extension/pipeline.ts';
 import { highlightYaml } from './highlight-yaml.ts';
 
 const text = 'a: "b"\nn: 1\nlist:\n- key: true\nscript: |\n  # not: a comment\n\n  x: 1\nend: plain\n# said\n';

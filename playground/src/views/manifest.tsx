@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Document } from '../../../src/render/document.ts';
+import type { Document } from '../../../src/extension/render/document.ts';
 import { count } from '../../../src/text/count.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Yaml } from './yaml.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Document } from '../../../src/render/document.ts';
+import type { Document } from '../../../src/extension/render/document.ts';
 import { CopyButton } from './copy-button.tsx';
 import { download } from './download.ts';
 import { findAll } from './find-all.ts';

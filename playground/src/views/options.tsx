@@ -1,5 +1,5 @@
-import { COMPONENTS } from '../../../src/present/component.ts';
-import { DEFAULT_RELEASE, releases } from '../../../src/releases/releases.ts';
+import { DEFAULT_RELEASE, releases } from '../../../src/extension/releases/releases.ts';
+import { COMPONENTS } from '../../../src/extension/render/component.ts';
 import type { State } from '../state/state.ts';
 
 interface Props {

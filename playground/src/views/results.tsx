@@ -1,4 +1,4 @@
-import { findRelease } from '../../../src/releases/releases.ts';
+import { findRelease } from '../../../src/extension/releases/releases.ts';
 import { Messages } from '../editor/messages.tsx';
 import type { Answer } from '../engine/answer.ts';
 import type { Effect } from '../engine/effect.ts';

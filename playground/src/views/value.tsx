@@ -1,5 +1,5 @@
-import { inlineValue } from '../../../src/diff/format/inline-value.ts';
-import { printable } from '../../../src/issues/printable.ts';
+import { inlineValue } from '../../../src/review/diff/inline-value.ts';
+import { printable } from '../../../src/text/printable.ts';
 
 const LONGEST = 400;
 

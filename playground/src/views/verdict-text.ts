@@ -1,6 +1,6 @@
-import { printable } from '../../../src/issues/printable.ts';
-import { describeMode } from '../../../src/releases/non-privileged-mode.ts';
+import { describeMode } from '../../../src/extension/releases/non-privileged-mode.ts';
 import { count } from '../../../src/text/count.ts';
+import { printable } from '../../../src/text/printable.ts';
 import type { Answer } from '../engine/answer.ts';
 
 /** The answer as a sentence. */

@@ -1,5 +1,5 @@
-import { printable } from '../../../src/issues/printable.ts';
-import { isSaid } from '../../../src/resolve/fact.ts';
+import { isSaid } from '../../../src/extension/resolve/fact.ts';
+import { printable } from '../../../src/text/printable.ts';
 import { Place } from '../editor/place.tsx';
 import type { Answer } from '../engine/answer.ts';
 import { Value } from './value.tsx';

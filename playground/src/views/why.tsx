@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Section } from '../../../src/explain/sections.ts';
-import { isSaid } from '../../../src/resolve/fact.ts';
+import { isSaid } from '../../../src/extension/resolve/fact.ts';
+import type { Section } from '../../../src/review/explain/sections.ts';
 import { Decided } from './decided.tsx';
 
 /** Every value that the extension hands to its chart, and why. What is so by default is shown when asked for. */

@@ -1,8 +1,8 @@
 // Holds every template against the promises of all: no input changes the structure, and no name prints nothing.
 import { CORE_SCHEMA, load, YAML11_SCHEMA } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
+import { fillTemplate } from '../../../src/extension/render/engine.ts';
 import { templates } from '../../../src/generated/templates.js';
-import { fillTemplate } from '../../../src/render/engine.ts';
 import { parseTemplate, readTemplates } from '../templates.mjs';
 import { inferContext } from './infer-context.mjs';
 import { inlinePartials } from './inline-partials.mjs';

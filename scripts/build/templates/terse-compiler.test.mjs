@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import { describe, expect, test } from 'vitest';
-import * as helpers from '../../../src/render/helpers.ts';
+import * as helpers from '../../../src/extension/render/helpers.ts';
 import { quoteValues } from './quote-values.mjs';
 import { terseCompiler } from './terse-compiler.mjs';
 

@@ -22,11 +22,11 @@ const isPublic = (text) => PUBLIC.test(text) && !INTERNAL.test(text);
 export function packedConfig(test, folder) {
   const library = join(folder, 'dist/index.js');
   if (!existsSync(library)) throw new Error(`CALICO_RENDER_PACKAGE: no package in ${folder}`);
-  const files = ['src', 'scripts']
+  const files = ['src', 'test', 'scripts']
     .flatMap((name) => readdirSync(join(root, name), { recursive: true }).map((path) => `${name}/${path}`))
     .filter((path) => /\.test\.(ts|mjs)$/.test(path) && isPublic(readFileSync(join(root, path), 'utf8')));
   const entries = new Map([
-    [join(root, 'src/pipeline.ts'), library],
+    [join(root, 'src/extension/pipeline.ts'), library],
     [join(root, 'src/cli/run.ts'), fileURLToPath(new URL('run.mjs', import.meta.url))],
   ]);
   const inPlace = {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { runHere } from '../../testing/run-here.ts';
+import { runHere } from '../../../test/support/run-here.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'audit-'));
 const start = process.cwd();

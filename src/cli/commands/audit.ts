@@ -1,20 +1,25 @@
 import { Command, Option } from 'commander';
-import type { AuditReport } from '../../audit/audit.ts';
-import { auditResult } from '../../audit/audit-result.ts';
-import { auditSources } from '../../audit/audit-sources.ts';
-import { type FailOn, failuresOn, parseFailOn } from '../../audit/fail-on.ts';
-import { formatAudit, workloadTitle } from '../../audit/format-audit.ts';
-import { isNewerThanRules, minorOf, type PolicyVersion, rulesVersion } from '../../audit/policy-version.ts';
-import { printableValue } from '../../audit/printable-value.ts';
-import { configurationPlace } from '../../audit/sarif/configuration-place.ts';
-import { toSarif } from '../../audit/sarif/to-sarif.ts';
-import { sideKind } from '../../diff/read/side-kind.ts';
-import { describeKinds } from '../../manifests/kind-count.ts';
-import type { ParsedDocument, Source } from '../../parse/document.ts';
-import { parse } from '../../parse/parse.ts';
-import { render } from '../../pipeline.ts';
+import { render } from '../../extension/pipeline.ts';
+import { describeKinds } from '../../kubernetes/manifests/kind-count.ts';
+import type { AuditReport } from '../../kubernetes/pod-security/audit.ts';
+import {
+  isNewerThanRules,
+  minorOf,
+  type PolicyVersion,
+  rulesVersion,
+} from '../../kubernetes/pod-security/policy-version.ts';
+import { auditResult } from '../../review/audit/audit-result.ts';
+import { auditSources } from '../../review/audit/audit-sources.ts';
+import { type FailOn, failuresOn, parseFailOn } from '../../review/audit/fail-on.ts';
+import { formatAudit, workloadTitle } from '../../review/audit/format-audit.ts';
+import { printableValue } from '../../review/audit/printable-value.ts';
+import { configurationPlace } from '../../review/audit/sarif/configuration-place.ts';
+import { toSarif } from '../../review/audit/sarif/to-sarif.ts';
+import { sideKind } from '../../review/diff/side-kind.ts';
 import { writeJson } from '../../text/json-text.ts';
-import { textAt } from '../../validate/part.ts';
+import type { ParsedDocument, Source } from '../../yaml/document.ts';
+import { textAt } from '../../yaml/node-ref.ts';
+import { parse } from '../../yaml/parse.ts';
 import type { Console } from '../console.ts';
 import type { Context } from '../context.ts';
 import { decompressBrotli } from '../decompress.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv';
 import { afterEach, describe, expect, test } from 'vitest';
-import { runHere } from '../../testing/run-here.ts';
+import { runHere } from '../../../test/support/run-here.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../../fixtures/diff/', import.meta.url));
 const SCHEMA = JSON.parse(readFileSync(new URL('../../../schemas/diff.schema.json', import.meta.url), 'utf8'));

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
-import { type Comparison, compareSides } from '../../diff/compare-sides.ts';
-import { formatComparison } from '../../diff/format/format-comparison.ts';
-import { formatUnified } from '../../diff/format/format-unified.ts';
+import { type Comparison, compareSides } from '../../review/diff/compare-sides.ts';
+import { formatComparison } from '../../review/diff/format-comparison.ts';
+import { formatUnified } from '../../review/diff/format-unified.ts';
 import { writeJson } from '../../text/json-text.ts';
 import type { Context } from '../context.ts';
 import {

@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
-import { closestTopic, explain } from '../../explain/explain.ts';
-import { formatExplanation } from '../../explain/format-explanation.ts';
+import { closestTopic, explain } from '../../review/explain/explain.ts';
+import { formatExplanation } from '../../review/explain/format-explanation.ts';
 import { CODE_REFERENCE, formatCodeEntry } from '../../issues/code-reference.ts';
 import { ISSUE_CODES } from '../../issues/codes.ts';
-import { nearest } from '../../issues/near-miss.ts';
-import { render } from '../../pipeline.ts';
+import { nearest } from '../../text/near-miss.ts';
+import { render } from '../../extension/pipeline.ts';
 import { jsonText } from '../../text/json-text.ts';
 import type { Context } from '../context.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runHere } from '../../testing/run-here.ts';
+import { runHere } from '../../../test/support/run-here.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'images-'));
 const start = process.cwd();

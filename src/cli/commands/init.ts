@@ -1,7 +1,7 @@
 import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { Argument, Command, Option } from 'commander';
-import { STARTER_KINDS, type StarterKind, starter } from '../../starter/starter.ts';
 import type { Context } from '../context.ts';
+import { STARTER_KINDS, type StarterKind, starter } from '../starter/starter.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** `calico-render init [FILE]`: writes a commented configuration to begin with. */

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { formatResult } from '../../krm/function-result.ts';
-import { krm } from '../../krm/krm.ts';
-import type { ReadFile } from '../../krm/krm-sources.ts';
-import { decodeUtf8 } from '../../parse/decode-utf8.ts';
+import { formatResult } from '../../output/krm/function-result.ts';
+import { krm } from '../../output/krm/krm.ts';
+import type { ReadFile } from '../../output/krm/krm-sources.ts';
+import { decodeUtf8 } from '../../yaml/decode-utf8.ts';
 import type { Context } from '../context.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { formatIssue } from '../format-issue.ts';

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { render } from '../../pipeline.ts';
+import { render } from '../../extension/pipeline.ts';
 import type { Context } from '../context.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
 import { addOutputOptions, checkOutputFlags, type OutputFlags } from '../output-dir/output-flags.ts';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { elementsOf, textOf } from '../../testing/page-tree.ts';
-import { runHere } from '../../testing/run-here.ts';
+import { elementsOf, textOf } from '../../../test/support/page-tree.ts';
+import { runHere } from '../../../test/support/run-here.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../../fixtures/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'report-'));

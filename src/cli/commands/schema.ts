@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { schemas } from '../../generated/schemas.js';
-import { nearest } from '../../issues/near-miss.ts';
+import { nearest } from '../../text/near-miss.ts';
 import type { Context } from '../context.ts';
 import { selfContained } from '../self-contained-schema.ts';
 import { UsageError } from '../usage-error.ts';

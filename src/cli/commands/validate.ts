@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { render } from '../../pipeline.ts';
+import { render } from '../../extension/pipeline.ts';
 import { jsonText } from '../../text/json-text.ts';
 import type { Context } from '../context.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';

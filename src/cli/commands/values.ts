@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import { render } from '../../pipeline.ts';
-import { yamlText } from '../../render/yaml-text.ts';
+import { render } from '../../extension/pipeline.ts';
+import { yamlText } from '../../extension/render/yaml-text.ts';
 import { jsonText } from '../../text/json-text.ts';
 import type { Context } from '../context.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import { DEFAULT_RELEASE, releases } from '../../releases/releases.ts';
-import { VERSION } from '../../version.ts';
+import { DEFAULT_RELEASE, releases } from '../../extension/releases/releases.ts';
+import { VERSION } from '../../text/version.ts';
 import type { Context } from '../context.ts';
 
 /** `calico-render version`: prints the tool's version and the releases of the extension that it knows. */

@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
-import { compareReleases } from '../../releases/compare-releases.ts';
-import { type NonPrivilegedMode, nonPrivilegedMode } from '../../releases/non-privileged-mode.ts';
-import type { Release } from '../../releases/release.ts';
-import { DEFAULT_RELEASE, findRelease, releases } from '../../releases/releases.ts';
+import { compareReleases } from '../../extension/releases/compare-releases.ts';
+import { type NonPrivilegedMode, nonPrivilegedMode } from '../../extension/releases/non-privileged-mode.ts';
+import type { Release } from '../../extension/releases/release.ts';
+import { DEFAULT_RELEASE, findRelease, releases } from '../../extension/releases/releases.ts';
 import { formatTable } from '../../text/format-table.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../usage-error.ts';

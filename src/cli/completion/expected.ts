@@ -1,8 +1,8 @@
 import type { Argument, Option } from 'commander';
-import { KNOWN_PROVIDERS } from '../../advise/provider-changes.ts';
+import { KNOWN_PROVIDERS } from '../../extension/advise/provider-changes.ts';
+import { releases } from '../../extension/releases/releases.ts';
+import { COMPONENTS } from '../../extension/render/component.ts';
 import { schemas } from '../../generated/schemas.js';
-import { COMPONENTS } from '../../present/component.ts';
-import { releases } from '../../releases/releases.ts';
 
 /** What may stand at a place of the command line. */
 export type Expected =

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { Comparison, ComparisonOptions } from '../../diff/compare-sides.ts';
-import { describeKinds } from '../../manifests/kind-count.ts';
-import type { Component } from '../../present/component.ts';
+import type { Component } from '../../extension/render/component.ts';
+import { describeKinds } from '../../kubernetes/manifests/kind-count.ts';
+import type { Comparison, ComparisonOptions } from '../../review/diff/compare-sides.ts';
 import { count } from '../../text/count.ts';
 import { oneLine } from '../../text/one-line.ts';
 import { type SelectionFlags, selectionOf } from '../selection-options.ts';

@@ -1,6 +1,6 @@
-import { IGNORABLE, type Ignorable, isIgnorable, PATTERNS } from '../../diff/ignore.ts';
-import { nearest } from '../../issues/near-miss.ts';
-import { findRelease, releases } from '../../releases/releases.ts';
+import { findRelease, releases } from '../../extension/releases/releases.ts';
+import { IGNORABLE, type Ignorable, isIgnorable, PATTERNS } from '../../kubernetes/comparison/ignore.ts';
+import { nearest } from '../../text/near-miss.ts';
 import type { InputFlags } from '../input-options.ts';
 import { checkGate, type SelectionFlags } from '../selection-options.ts';
 import { UsageError } from '../usage-error.ts';

@@ -1,7 +1,7 @@
-import { gateVariants, type Variant } from '../../diff/gate-variants.ts';
-import type { SideKind } from '../../diff/read/side-kind.ts';
-import type { Side } from '../../diff/side.ts';
-import type { Options } from '../../pipeline.ts';
+import type { Options } from '../../extension/pipeline.ts';
+import { gateVariants, type Variant } from '../../review/diff/gate-variants.ts';
+import type { Side } from '../../review/diff/side.ts';
+import type { SideKind } from '../../review/diff/side-kind.ts';
 import type { Console } from '../console.ts';
 import { type Input, readInput } from '../input-options.ts';
 import { selectionOf } from '../selection-options.ts';

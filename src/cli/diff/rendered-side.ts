@@ -1,6 +1,6 @@
-import type { Side } from '../../diff/side.ts';
-import type { Source } from '../../parse/document.ts';
-import { type Options, type Result, render } from '../../pipeline.ts';
+import { type Options, type Result, render } from '../../extension/pipeline.ts';
+import type { Side } from '../../review/diff/side.ts';
+import type { Source } from '../../yaml/document.ts';
 
 /** A side that is rendered, and the texts that its messages are about. */
 export interface RenderedSide {

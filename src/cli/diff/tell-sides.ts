@@ -1,5 +1,5 @@
-import { isRefused } from '../../diff/side.ts';
 import type { Issue } from '../../issues/issue.ts';
+import { isRefused } from '../../review/diff/side.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Console } from '../console.ts';
 import { tellIssues } from '../tell-issues.ts';

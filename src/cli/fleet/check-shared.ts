@@ -1,7 +1,7 @@
+import type { Prepared } from '../../extension/pipeline.ts';
 import { isCluster } from '../../fleet/identify.ts';
-import { parse } from '../../parse/parse.ts';
-import type { Prepared } from '../../pipeline.ts';
-import { unpackList } from '../../validate/list-items.ts';
+import { unpackList } from '../../kubernetes/manifests/list-items.ts';
+import { parse } from '../../yaml/parse.ts';
 import type { Console } from '../console.ts';
 import { allowedCodes, type Input } from '../input-options.ts';
 import { tellIssues } from '../tell-issues.ts';

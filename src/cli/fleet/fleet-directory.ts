@@ -1,9 +1,9 @@
 import { lstatSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { streamLayout } from '../../output/layouts.ts';
-import { findUnportablePaths } from '../../output/portable-names.ts';
-import { makeDirectory } from '../make-directory.ts';
-import { writeOutput } from '../output-dir/write-output.ts';
+import { streamLayout } from '../../output/directory/layouts.ts';
+import { makeDirectory } from '../../output/directory/make-directory.ts';
+import { findUnportablePaths } from '../../output/directory/portable-names.ts';
+import { writeOutput } from '../../output/directory/write-output.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Says that a directory is a fleet's, so that no other directory is filled by mistake. */

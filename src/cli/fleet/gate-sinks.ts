@@ -1,11 +1,18 @@
+import { describeMode } from '../../extension/releases/non-privileged-mode.ts';
 import type { GateEffect } from '../../fleet/gate-effect.ts';
-import { describeMode } from '../../releases/non-privileged-mode.ts';
+import type { Told } from '../../fleet/reply.ts';
 import { count } from '../../text/count.ts';
 import { jsonText } from '../../text/json-text.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Console } from '../console.ts';
 import type { FleetOutput } from './fleet-flags.ts';
-import type { Sink } from './open-sink.ts';
+
+/** Receives the rendered clusters one by one. */
+export interface Sink {
+  put(cluster: Told, bytes: Uint8Array): 'written' | 'unchanged';
+  /** Ends the output. Returns true if a check found a difference. */
+  end(tally: Pick<Tally, 'refused' | 'withoutCalico'>): boolean;
+}
 
 /** Prints what a gate would change: a line of JSON a cluster. */
 export function effectLines(console: Console): Sink {

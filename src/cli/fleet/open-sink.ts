@@ -1,19 +1,10 @@
-import type { Told } from '../../fleet/reply.ts';
-import type { Release } from '../../releases/release.ts';
-import { crdDocuments } from '../../render/crd-documents.ts';
+import type { Release } from '../../extension/releases/release.ts';
+import { crdDocuments } from '../../extension/render/crd-documents.ts';
 import type { Console } from '../console.ts';
 import { selectionOf } from '../selection-options.ts';
 import { type FleetDirectory, openFleetDirectory } from './fleet-directory.ts';
 import type { FleetFlags, FleetOutput } from './fleet-flags.ts';
-import { effectLines, fleetSummary } from './gate-sinks.ts';
-import type { Tally } from './tally.ts';
-
-/** Where clusters go, one after the other. */
-export interface Sink {
-  put(cluster: Told, bytes: Uint8Array): 'written' | 'unchanged';
-  /** Ends the output. Returns true if a check found something. */
-  end(tally: Pick<Tally, 'refused' | 'withoutCalico'>): boolean;
-}
+import { effectLines, fleetSummary, type Sink } from './gate-sinks.ts';
 
 /** Opens where the clusters go; what all of them share goes there first. */
 export function openSink(output: FleetOutput, release: Release, flags: FleetFlags, console: Console): Sink {

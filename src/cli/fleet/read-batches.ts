@@ -1,7 +1,7 @@
 import type { Batch, BatchPiece } from '../../fleet/job.ts';
 import { openSplitter } from '../../fleet/splitter.ts';
 import type { Console } from '../console.ts';
-import { reasonOf } from '../read-file.ts';
+import { reasonOf } from '../read-bytes.ts';
 import type { FleetFile } from './fleet-files.ts';
 import { readChunks } from './read-chunks.ts';
 

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { gateVariants } from '../../diff/gate-variants.ts';
+import { prepare } from '../../extension/pipeline.ts';
 import { inOrder } from '../../fleet/in-order.ts';
 import type { Job } from '../../fleet/job.ts';
-import { prepare } from '../../pipeline.ts';
+import { gateVariants } from '../../review/diff/gate-variants.ts';
 import type { Console } from '../console.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { type Input, readNamed } from '../input-options.ts';

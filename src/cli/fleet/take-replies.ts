@@ -1,8 +1,8 @@
+import type { Release } from '../../extension/releases/release.ts';
+import { noInput } from '../../extension/validate/check-sources.ts';
 import type { Reply, Told } from '../../fleet/reply.ts';
 import type { Issue, Location } from '../../issues/issue.ts';
-import type { Release } from '../../releases/release.ts';
 import { oneLine } from '../../text/one-line.ts';
-import { noInput } from '../../validate/check-sources.ts';
 import type { Console } from '../console.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { formatIssue } from '../format-issue.ts';

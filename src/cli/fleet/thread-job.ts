@@ -1,8 +1,8 @@
 import type { Job } from '../../fleet/job.ts';
 import { batchRenderer } from '../../fleet/render-batch.ts';
 import type { Issue, Location } from '../../issues/issue.ts';
-import type { Source } from '../../parse/document.ts';
 import { oneLine } from '../../text/one-line.ts';
+import type { Source } from '../../yaml/document.ts';
 import { formatIssue } from '../format-issue.ts';
 import { relocate } from '../relocate.ts';
 

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CONTROLLER_CONFIGURATION } from '../../testing/told.ts';
-import { commandUnderTest } from './command-under-test.ts';
-import { snapshot } from './snapshot.ts';
+import { commandUnderTest } from '../../../test/support/command-under-test.ts';
+import { snapshot } from '../../../test/support/snapshot.ts';
+import { CONTROLLER_CONFIGURATION } from '../../../test/support/told.ts';
 
 let work: string;
 let command: string;

@@ -13,11 +13,11 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { runHere } from '../../testing/run-here.ts';
-import { type Printed, shell } from '../../testing/shell.ts';
-import { CONTROLLER_CONFIGURATION } from '../../testing/told.ts';
-import { commandUnderTest } from './command-under-test.ts';
-import { snapshot } from './snapshot.ts';
+import { commandUnderTest } from '../../../test/support/command-under-test.ts';
+import { runHere } from '../../../test/support/run-here.ts';
+import { type Printed, shell } from '../../../test/support/shell.ts';
+import { snapshot } from '../../../test/support/snapshot.ts';
+import { CONTROLLER_CONFIGURATION } from '../../../test/support/told.ts';
 
 let base: string;
 let command: string;

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CONTROLLER_CONFIGURATION } from '../../testing/told.ts';
-import { commandUnderTest } from './command-under-test.ts';
-import { snapshot } from './snapshot.ts';
+import { commandUnderTest } from '../../../test/support/command-under-test.ts';
+import { snapshot } from '../../../test/support/snapshot.ts';
+import { CONTROLLER_CONFIGURATION } from '../../../test/support/told.ts';
 
 /** Whether this process may mount: root, and not in a container that forbids it. */
 const canMount = (() => {

@@ -1,17 +1,17 @@
 import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { OutputNames, toFileTree } from '../../output/file-tree.ts';
-import { manifestsLayout } from '../../output/layouts.ts';
-import type { ActionKind } from '../../output/plan.ts';
-import { findUnportablePaths } from '../../output/portable-names.ts';
-import type { Document } from '../../render/document.ts';
+import type { Document } from '../../extension/render/document.ts';
+import { OutputNames, toFileTree } from '../../output/directory/file-tree.ts';
+import { manifestsLayout } from '../../output/directory/layouts.ts';
+import type { ActionKind } from '../../output/directory/plan.ts';
+import { type OutputPlan, planOutput } from '../../output/directory/plan-output.ts';
+import { findUnportablePaths } from '../../output/directory/portable-names.ts';
+import { writeOutput } from '../../output/directory/write-output.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Console } from '../console.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { UsageError } from '../usage-error.ts';
 import type { OutputFlags } from './output-flags.ts';
-import { type OutputPlan, planOutput } from './plan-output.ts';
-import { writeOutput } from './write-output.ts';
 
 const DONE: Record<ActionKind, string> = { create: 'created', update: 'updated', remove: 'removed', keep: 'unchanged' };
 const DIFFERS: Record<ActionKind, string> = {

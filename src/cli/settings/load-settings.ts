@@ -1,10 +1,9 @@
 import { lstatSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import { decodeUtf8 } from '../../parse/decode-utf8.ts';
-import type { Source } from '../../parse/document.ts';
-import { readSettingsFile, type SettingsFile } from '../../settings-file/read-settings-file.ts';
-import { readBytes } from '../read-bytes.ts';
-import { reasonOf } from '../read-file.ts';
+import { readSettingsFile, type SettingsFile } from '../../extension/options/read-settings-file.ts';
+import { decodeUtf8 } from '../../yaml/decode-utf8.ts';
+import type { Source } from '../../yaml/document.ts';
+import { readBytes, reasonOf } from '../read-bytes.ts';
 import { UsageError } from '../usage-error.ts';
 import { isWithheld, readInside } from './stay-inside.ts';
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { SETTING_ROWS, type SettingRow } from '../../settings-file/setting-rows.ts';
+import { SETTING_ROWS, type SettingRow } from '../../extension/options/setting-rows.ts';
 import { jsonText } from '../../text/json-text.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { LoadedSettings } from './load-settings.ts';

@@ -1,8 +1,8 @@
 import { type Command, CommanderError, Option } from 'commander';
+import { locateSetting } from '../../extension/options/read-settings-file.ts';
+import { SETTING_ROWS } from '../../extension/options/setting-rows.ts';
 import type { Issue, Location } from '../../issues/issue.ts';
-import type { Source } from '../../parse/document.ts';
-import { locateSetting } from '../../settings-file/read-settings-file.ts';
-import { SETTING_ROWS } from '../../settings-file/setting-rows.ts';
+import type { Source } from '../../yaml/document.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { formatIssue } from '../format-issue.ts';
 import { tellMost } from '../tell-most.ts';

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { runHere } from '../../testing/run-here.ts';
+import { runHere } from '../../../test/support/run-here.ts';
 import { readInside, whyRefused } from './stay-inside.ts';
 
 const SECRET = 'hunter2-Zz9';

@@ -1,7 +1,6 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { readBytes } from '../read-bytes.ts';
-import { reasonOf } from '../read-file.ts';
+import { readBytes, reasonOf } from '../read-bytes.ts';
 
 /** The paths that the settings of a repository name. */
 export interface SettingsPaths {

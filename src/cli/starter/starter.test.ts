@@ -1,0 +1,79 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { runHere } from '../../../test/support/run-here.ts';
+import { CONTROLLER_CONFIGURATION } from '../../../test/support/told.ts';
+import { render } from '../../extension/pipeline.ts';
+import { schemas } from '../../generated/schemas.js';
+import { parse } from '../../yaml/parse.ts';
+import { toJson } from '../../yaml/to-json.ts';
+import { STARTER_KINDS, starter } from './starter.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'starter-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function init(...args: string[]) {
+  return runHere(['init', ...args]);
+}
+
+function validate(kind: string, text: string) {
+  const schema = Object.values(schemas).find((candidate) => candidate.text.title === kind);
+  const { documents, issues } = parse([{ name: 'x.yaml', text }]);
+  const root = documents[0]?.root;
+  return { isValid: schema?.validator(root ? toJson(root) : {}), issues, errors: schema?.validator.errors };
+}
+
+describe.each(STARTER_KINDS)('%s', (kind) => {
+  const text = starter(kind);
+
+  test('begins with the address of its schema, and is valid', () => {
+    expect(text).toMatch(
+      /^# yaml-language-server: \$schema=https:\/\/unpkg\.com\/calico-render\/schemas\/\S+\.schema\.json\n/,
+    );
+    expect(validate(kind, text)).toEqual({ isValid: true, issues: [], errors: null });
+  });
+
+  test('is valid with everything that is commented out, too', () => {
+    const whole = text.replace(/^#(?! \S)/gm, '');
+    expect(whole.split('\n').filter((line) => /^ *\w+:/.test(line)).length).toBeGreaterThan(5);
+    expect(validate(kind, whole)).toEqual({ isValid: true, issues: [], errors: null });
+  });
+});
+
+test('a starter renders what an empty configuration renders', () => {
+  const [empty, started] = [CONTROLLER_CONFIGURATION, starter('ControllerConfiguration')].map((text) =>
+    render([{ name: 'c.yaml', text }]),
+  );
+  expect(started?.issues).toEqual(empty?.issues);
+  expect(started?.documents.length).toBeGreaterThan(50);
+  expect(started?.documents).toEqual(empty?.documents);
+});
+
+describe('calico-render init', () => {
+  test('prints, or creates a file', async () => {
+    const file = join(folder, 'new.yaml');
+    expect(await init('--schema', 'x.json')).toEqual({
+      status: 0,
+      out: starter('ControllerConfiguration', 'x.json'),
+      err: '',
+    });
+    expect(await init(file, '--kind', 'NetworkConfig')).toEqual({ status: 0, out: '', err: '' });
+    expect(readFileSync(file, 'utf8')).toBe(starter('NetworkConfig'));
+  });
+
+  test('overwrites nothing', async () => {
+    const file = join(folder, 'mine.yaml');
+    writeFileSync(file, 'mine\n');
+    expect(await init(file)).toEqual({
+      status: 2,
+      out: '',
+      err: `calico-render: ${file} is there already: init overwrites nothing\n`,
+    });
+    expect(readFileSync(file, 'utf8')).toBe('mine\n');
+  });
+
+  test('a folder that is not there is unwritable output', async () => {
+    expect((await init(join(folder, 'none/c.yaml'))).status).toBe(3);
+  });
+});

@@ -1,0 +1,57 @@
+import { schemas } from '../../generated/schemas.js';
+import { oneLine } from '../../text/one-line.ts';
+import type { Schema } from '../../yaml/schema/check-schema.ts';
+import { type SchemaNode, schemaAt } from '../../yaml/schema/schema-node.ts';
+
+/** What a starter can be written of, by its kind. */
+export const STARTER_KINDS = ['ControllerConfiguration', 'NetworkConfig', 'Settings', 'CalicoRender'] as const;
+
+export type StarterKind = (typeof STARTER_KINDS)[number];
+
+interface Described extends SchemaNode {
+  const?: unknown;
+  enum?: unknown[];
+  default?: unknown;
+  examples?: unknown[];
+}
+
+/**
+ * A document of a kind to begin with: what it must say is there, everything else is commented out, with what it means and its
+ * default, or an example where there is none. A line becomes effective when its `#` is removed. Made from the kind's JSON Schema.
+ *
+ * @param schemaUrl where editors find the schema; without it: where the schema is published
+ */
+export function starter(kind: StarterKind, schemaUrl?: string): string {
+  const schema = Object.values(schemas).find(({ text }) => text.title === kind);
+  if (!schema) throw new Error(`there is no schema of kind ${kind}`);
+  const { $id = '', description = '' } = schema.text;
+  const head = [`# yaml-language-server: $schema=${oneLine(schemaUrl ?? $id)}`, `# ${description}`];
+  const names = Object.keys(schema.text.properties ?? {});
+  return `${[...head, ...names.flatMap((name) => entry(schema, [name], 0))].join('\n')}\n`;
+}
+
+/** Which fields tell what a document is: they are always written. */
+const KIND_FIELDS = ['apiVersion', 'kind'];
+
+function entry(schema: Schema, steps: string[], depth: number): string[] {
+  const node: Described = schemaAt(schema.text, steps, schema.others);
+  // What a document carries beside its name is no business of a starter.
+  if (steps[0] === 'metadata') return [];
+  const name = steps.at(-1) ?? '';
+  if (depth === 0 && KIND_FIELDS.includes(name)) return [`${name}: ${node.const ?? node.enum?.[0]}`];
+  const own: Described | undefined = schemaAt(schema.text, steps.slice(0, -1), schema.others).properties?.[name];
+  const indent = '  '.repeat(depth);
+  const describe = [own?.description ?? node.description, choices(node)].filter((text) => text !== undefined).join(' ');
+  // Below the first level it stays a comment when the `#` of the whole block is removed.
+  const lines = describe === '' ? [] : [depth === 0 ? `# ${describe}` : `#${indent}# ${describe}`];
+  const children = Object.keys(node.properties ?? {}).flatMap((child) => entry(schema, [...steps, child], depth + 1));
+  const space = depth === 0 ? [''] : [];
+  if (children.length > 0) return [...space, ...lines, `#${indent}${name}:`, ...children];
+  const value = node.default ?? node.examples?.[0] ?? node.enum?.find(Boolean);
+  return value === undefined ? [] : [...space, ...lines, `#${indent}${name}: ${JSON.stringify(value)}`];
+}
+
+function choices({ enum: values }: Described): string | undefined {
+  const texts = values?.filter((value) => typeof value === 'string' && value !== '');
+  return texts ? `One of ${texts.join(', ')}.` : undefined;
+}

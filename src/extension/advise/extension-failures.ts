@@ -1,0 +1,67 @@
+import type { Issue } from '../../issues/issue.ts';
+import { toIssue } from '../../yaml/finding.ts';
+import { readUnquoted } from '../../yaml/read-unquoted.ts';
+import { isSaid } from '../resolve/fact.ts';
+import { type Situation, warnAtConfig } from './situation.ts';
+
+// The extension's chart puts these texts between double quotes as they are.
+const BREAKS_QUOTES = /["\\\p{Cc}]/u;
+
+/** Warns where the extension accepts an input and then fails to render it. */
+export function adviseOnExtensionFailures(context: Situation): Issue[] {
+  return [...adviseOnQuotedTexts(context), ...adviseOnImages(context)];
+}
+
+function adviseOnQuotedTexts(situation: Situation): Issue[] {
+  const { settings, values } = situation;
+  const message =
+    'the extension accepts this, but does not get through with it: its chart cannot hold a double quote, a backslash or a control character here';
+  const methods = (['ipv4', 'ipv6'] as const).flatMap((family) => {
+    const effective = values.config[family].autoDetectionMethod ?? '';
+    const written = settings.networkConfig?.value?.[family]?.autoDetectionMethod;
+    if (effective !== written || !BREAKS_QUOTES.test(effective)) return [];
+    return warnAtConfig(situation, [family, 'autoDetectionMethod'], 'EXTENSION_FAILS', message);
+  });
+  const { nodeCIDR } = settings.cluster;
+  if (!nodeCIDR || !isSaid(nodeCIDR.because) || !BREAKS_QUOTES.test(nodeCIDR.value)) return methods;
+  return [
+    ...methods,
+    {
+      severity: 'warning',
+      code: 'EXTENSION_FAILS',
+      path: nodeCIDR.path,
+      message,
+      location: nodeCIDR.because,
+      related: [],
+    },
+  ];
+}
+
+/** Most references: YAML reads them as text without a closer look. */
+const PLAIN = /^\w[\w.:-]*\/[\w./:@-]*\w$/;
+
+/** The chart prints images without quotes. */
+function adviseOnImages({ settings: { imageVectorOverwrite: overwrite }, values, contexts }: Situation): Issue[] {
+  if (!overwrite) return [];
+  return Object.entries(values.images).flatMap(([name, image]) => {
+    if (PLAIN.test(image) || readUnquoted(image)?.value === image || !isRendered(image, contexts)) return [];
+    const message = `the extension accepts this, but does not get through with it: its chart prints the image ${JSON.stringify(image)} without quotes`;
+    const steps = ['images', ...entryOf(overwrite.value, name, image)];
+    return [toIssue(overwrite, { steps, code: 'EXTENSION_FAILS', severity: 'warning', message })];
+  });
+}
+
+function isRendered(image: string, contexts: Situation['contexts']): boolean {
+  const text = JSON.stringify(image);
+  return contexts.some((context) => JSON.stringify(context).includes(text));
+}
+
+/** Finds the entry of an overwrite that an image comes from: the last one of its name with a part of it. */
+function entryOf(vector: unknown, name: string, image: string): number[] {
+  const { images } = vector as { images?: { name: string; ref?: string; repository?: string; tag?: string }[] };
+  const index = (images ?? []).findLastIndex(
+    (entry) =>
+      entry.name === name && [entry.ref, entry.repository, entry.tag].some((part) => part && image.includes(part)),
+  );
+  return index < 0 ? [] : [index];
+}

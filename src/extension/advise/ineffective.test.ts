@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { messages, NETWORK, NETWORK_CONFIG, renderTexts, SHOOT } from '../../../test/support/told.ts';
+
+const noEffect = (texts: Record<string, string>) =>
+  renderTexts(texts).issues.flatMap(({ code, message }) => (code === 'NO_EFFECT' ? [message] : []));
+const config = (text: string) => noEffect({ 'n.yaml': `${NETWORK_CONFIG}${text}` });
+const network = (families: string, text: string) =>
+  noEffect({ 'n.yaml': `${NETWORK}  ipFamilies: ${families}\n  providerConfig: ${text}\n` });
+const API = 'apiVersion: calico.networking.extensions.gardener.cloud/v1alpha1, kind: NetworkConfig';
+
+describe('a value that something else overrides is reported with the value that is in effect', () => {
+  test.each([
+    [
+      'a backend, by the overlay',
+      'backend: none\noverlay: {enabled: true}\n',
+      ['backend has no effect: config.backend is "bird", the overlay is enabled'],
+    ],
+    [
+      'a backend, by the overlay with VXLAN',
+      'backend: bird\noverlay: {enabled: true}\nvxlan: {enabled: true}\n',
+      ['backend has no effect: config.backend is "vxlan", the overlay is enabled, by VXLAN'],
+    ],
+    [
+      'a mode, by the overlay',
+      'ipv4: {mode: CrossSubnet}\noverlay: {enabled: false}\n',
+      ['ipv4.mode has no effect: config.ipv4.mode is "Never", the overlay is disabled'],
+    ],
+    [
+      'IPAM, by VXLAN',
+      'ipam: {type: host-local}\nvxlan: {enabled: true}\n',
+      [
+        'ipam.type has no effect: config.ipam.type is "calico-ipam", VXLAN takes the place of IP-in-IP, and brings its own IPAM',
+      ],
+    ],
+    [
+      "the subnet of another IPAM's",
+      'ipam: {type: calico-ipam, cidr: 10.1.0.0/16}\n',
+      ['ipam.cidr has no effect: IPAM calico-ipam has no subnet of its own'],
+    ],
+    [
+      'requests for typha, which is off',
+      'typha: {enabled: false}\nautoScaling: {mode: static, resources: {typha: {cpu: 1}}}\n',
+      ['autoScaling.resources.typha has no effect: typha is disabled'],
+    ],
+  ])('%s', (_what, text, expected) => expect(config(text)).toEqual(expected));
+
+  test('the subnet of a dual-stack network', () => {
+    expect(network('[IPv4, IPv6]', `{${API}, ipam: {cidr: usePodCidr}}`)).toEqual([
+      'ipam.cidr has no effect: config.ipam.subnet is "", both families count, each with a range of its own',
+    ]);
+  });
+
+  test('the mode of an IPv6 network without an overlay setting', () => {
+    expect(
+      noEffect({
+        's.yaml': `${SHOOT}    ipFamilies: [IPv4, IPv6]\n    providerConfig: {${API}, ipv6: {mode: Always}}\n`,
+      }),
+    ).toEqual([
+      'ipv6.mode has no effect: config.ipv6.mode is "Never", a network with IPv6 has no overlay unless it is asked for',
+    ]);
+  });
+});
+
+describe('a value that is in effect is not reported, also where it is the default', () => {
+  test.each([
+    'backend: bird\n',
+    'backend: bird\noverlay: {enabled: true}\n',
+    'backend: vxlan\n',
+    'ipv4: {pool: vxlan, mode: Never}\nvxlan: {enabled: true}\n',
+    'ipv4: {pool: vxlan}\nvxlan: {enabled: false}\n',
+    'ipv4: {mode: Never}\nbackend: none\n',
+    'ipam: {type: host-local, cidr: usePodCidr}\n',
+    'ipam: {type: ""}\n',
+    'typha: {enabled: true}\nebpfDataplane: {enabled: false}\nmultus: {enabled: false, installCNIPlugins: false}\n',
+    'overlay: {enabled: true, createPodRoutes: false}\n',
+    'overlay: {enabled: false, createPodRoutes: true}\nsnatToUpstreamDNS: {enabled: false}\n',
+    'wireguardEncryption: true\nvethMTU: "1440"\nserviceLoopPrevention: Drop\n',
+    'autoScaling: {mode: static, resources: {node: {cpu: 100m}, typha: {memory: 1Gi}}}\n',
+    'backend:\nipv4: {pool: , mode: ~}\n',
+  ])('%j', (text) => expect(config(text)).toEqual([]));
+});
+
+test('requests without the vertical pod autoscaler have no effect either', () => {
+  const text = `${NETWORK_CONFIG}autoScaling: {mode: vpa, resources: {node: {cpu: 1}}}\n`;
+  expect(messages({ 'n.yaml': text })).toEqual([
+    'autoScaling.mode vpa has no effect: no Shoot is given, and by default a Shoot does not enable the vertical pod autoscaler',
+    'autoScaling.resources.node has no effect: requests are in effect with the modes vpa (with the autoscaler) and static only',
+  ]);
+});

@@ -1,0 +1,78 @@
+import type { Issue } from '../../issues/issue.ts';
+import { shortJson } from '../../text/short-json.ts';
+import { locationIn } from '../../yaml/node-ref.ts';
+import { isSaid } from '../resolve/fact.ts';
+import { FIELD_ROUTES, type FieldRoute } from './field-routes.ts';
+import { placeInConfig, type Situation, warnAtConfig } from './situation.ts';
+
+/** Reports what the user set that has no effect, and what is deprecated. */
+export function adviseOnIneffective(situation: Situation): Issue[] {
+  return [
+    ...autoscaling(situation),
+    // What becomes of an input that is refused is not known.
+    ...(situation.isRefused ? [] : FIELD_ROUTES.flatMap((route) => compareField(situation, route))),
+    ...deprecated(situation),
+  ];
+}
+
+/** Compares a field as it is written with what became of it, and reports a difference with the decision that caused it. */
+function compareField(situation: Situation, route: FieldRoute): Issue[] {
+  const { settings, values, decisions } = situation;
+  const { field, path, unread } = route;
+  const config = settings.networkConfig;
+  // What was refused is not in the value.
+  const value = config?.value && valueAt(config.value, field);
+  if (!config || value === undefined || value === null) return [];
+  const written = typeof value === 'object' ? undefined : value;
+  const deciding = route.decidedBy?.map((steps) => placeInConfig(situation, steps)) ?? [];
+  const why = unread?.(values);
+  const name = field.join('.');
+  if (why !== undefined) {
+    // An option that is switched off asks for nothing.
+    if (written === false) return [];
+    return warnAtConfig(situation, field, 'NO_EFFECT', `${name} has no effect: ${why}`, deciding);
+  }
+  const effective = (route.effective ?? ((all) => valueAt(all, path.split('.'))))(values);
+  // Off is the default of the switches whose effect is derived.
+  const asksForNothing = written === undefined || written === '' || (written === false && route.effective);
+  if (asksForNothing || isSame(written, effective)) return [];
+  const decision = decisions.findLast((one) => one.path === path);
+  const message = `${name} has no effect: ${path} is ${shortJson(valueAt(values, path.split('.')) ?? null)}${decision ? `, ${decision.reason}` : ''}`;
+  // What the decision overruled is this very field.
+  const own = locationIn(config, field);
+  const others = decision?.because.filter((because) => !isSaid(because) || !isSamePlace(because, own)) ?? [];
+  return warnAtConfig(situation, field, 'NO_EFFECT', message, route.effective ? deciding : others);
+}
+
+/** Some of the chart's values are booleans as text. */
+function isSame(written: unknown, effective: unknown): boolean {
+  if (written === false && effective === undefined) return true;
+  return String(written) === String(effective);
+}
+
+function isSamePlace(a: Issue['location'], b: Issue['location']): boolean {
+  return a.source === b.source && a.line === b.line && a.column === b.column;
+}
+
+function valueAt(values: object, keys: readonly string[]): unknown {
+  return keys.reduce<unknown>((value, key) => (value as Record<string, unknown> | null | undefined)?.[key], values);
+}
+
+function autoscaling(situation: Situation): Issue[] {
+  const wanted = situation.settings.cluster.wantsVerticalPodAutoscaler;
+  if (situation.settings.networkConfig?.value?.autoScaling?.mode !== 'vpa' || wanted.value) return [];
+  const why = situation.inputs.shoot
+    ? 'the Shoot does not enable the vertical pod autoscaler'
+    : 'no Shoot is given, and by default a Shoot does not enable the vertical pod autoscaler';
+  const message = `autoScaling.mode vpa has no effect: ${why}`;
+  return warnAtConfig(situation, ['autoScaling', 'mode'], 'VPA_NOT_ENABLED', message, [wanted.because]);
+}
+
+function deprecated(situation: Situation): Issue[] {
+  const replacements = { ipip: 'ipv4.mode', ipAutodetectionMethod: 'ipv4.autoDetectionMethod' } as const;
+  return (['ipip', 'ipAutodetectionMethod'] as const).flatMap((field) => {
+    if (!situation.settings.networkConfig?.value?.[field]) return [];
+    const message = `${field} is deprecated and has no effect: set ${replacements[field]}`;
+    return warnAtConfig(situation, [field], 'DEPRECATED', message);
+  });
+}

@@ -1,0 +1,51 @@
+import type { IssueCode } from '../../issues/codes.ts';
+import type { Issue } from '../../issues/issue.ts';
+import { isWritten, keyLocationIn, locationIn, pathIn, type Steps } from '../../yaml/node-ref.ts';
+import type { ChartValues } from '../compute/chart-values.ts';
+import type { NonPrivilegedMode } from '../releases/non-privileged-mode.ts';
+import type { Decision } from '../resolve/decision.ts';
+import { type Because, isSaid } from '../resolve/fact.ts';
+import type { Settings } from '../resolve/settings.ts';
+import type { Inputs } from '../validate/inputs.ts';
+
+/** Everything that advice can depend on. */
+export interface Situation {
+  inputs: Inputs;
+  settings: Settings;
+  values: ChartValues;
+  /** True if the input has an error. */
+  isRefused: boolean;
+  /** Why each value is what it is. */
+  decisions: readonly Decision[];
+  /** What is known of the non-privileged mode; nothing where it is not in effect. */
+  nonPrivilegedMode: NonPrivilegedMode | undefined;
+  /** What the templates of the rendered components read. */
+  contexts: readonly unknown[];
+}
+
+/** A warning at a field of the NetworkConfig that counts. Nothing where the field is not written. */
+export function warnAtConfig(
+  { settings: { networkConfig } }: Situation,
+  steps: Steps,
+  code: IssueCode,
+  message: string,
+  related: readonly (Because | undefined)[] = [],
+): Issue[] {
+  if (!networkConfig || !isWritten(networkConfig, steps)) return [];
+  const places = related.filter((because): because is Because => because !== undefined).filter(isSaid);
+  return [
+    {
+      severity: 'warning',
+      code,
+      path: pathIn(networkConfig, steps),
+      message,
+      location: keyLocationIn(networkConfig, steps),
+      related: places,
+    },
+  ];
+}
+
+/** Where a field of the NetworkConfig stands, to be related to something else. */
+export function placeInConfig({ settings: { networkConfig } }: Situation, steps: Steps): Because | undefined {
+  return networkConfig && isWritten(networkConfig, steps) ? locationIn(networkConfig, steps) : undefined;
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { decided } from '../../../test/support/decided.ts';
+import { NETWORK_CONFIG, SHOOT, told } from '../../../test/support/told.ts';
+
+const VPA = '    verticalPodAutoscaler: {enabled: true}\n';
+const REQUESTS = 'resources: {node: {cpu: 0.5, memory: 1024Mi}, typha: {cpu: 100m}}';
+const scaled = (mode: string, kubernetes = '', config = '', requests = REQUESTS) => {
+  const shoot = SHOOT.replace('    version', `${kubernetes}    version`);
+  const providerConfig = `{${config}autoScaling: {mode: ${mode}, ${requests}}}`;
+  return decided({ 's.yaml': `${shoot}    providerConfig: ${providerConfig}\n` }, /^autoscaling/);
+};
+
+describe('requests are given', () => {
+  test('by the vertical pod autoscaler', () => {
+    expect(scaled('vpa', VPA)).toMatchInlineSnapshot(`
+      "CLUSTER autoscaling.kubeControllers, unset, now true: the Shoot has the vertical pod autoscaler (s.yaml:6:38)
+      AUTOSCALING autoscaling.node, unset, now "true": mode vpa, and the Shoot has the vertical pod autoscaler (s.yaml:12:42, s.yaml:6:38)
+      AUTOSCALING autoscaling.typha, unset, now "true": mode vpa, and the Shoot has the vertical pod autoscaler (s.yaml:12:42, s.yaml:6:38)
+      AUTOSCALING autoscaling.resourceRequests, unset, now {"node":{"cpu":"500m","memory":"1Gi"},"typha":{"cpu":"100m"}}: mode vpa, and the Shoot has the vertical pod autoscaler (s.yaml:12:42, s.yaml:6:38)
+      NETWORK_CONFIG autoscaling.resourceRequests.node, unset, now {"cpu":"500m","memory":"1Gi"}: spec.networking.providerConfig.autoScaling.resources.node says so (s.yaml:12:65)
+      NETWORK_CONFIG autoscaling.resourceRequests.typha, unset, now {"cpu":"100m"}: spec.networking.providerConfig.autoScaling.resources.typha says so (s.yaml:12:100)"
+    `);
+  });
+
+  test('by the vertical pod autoscaler, without typha', () => {
+    expect(scaled('vpa', VPA, 'typha: {enabled: false}, ')).not.toContain('autoscaling.typha');
+  });
+
+  test('as they are written', () => {
+    expect(scaled('static')).toMatchInlineSnapshot(`
+      "CLUSTER autoscaling.kubeControllers, unset, now false: a Shoot has no vertical pod autoscaler by default (a Shoot has no vertical pod autoscaler by default)
+      AUTOSCALING autoscaling.staticRequests, unset, now "true": spec.networking.providerConfig.autoScaling.mode says so (s.yaml:11:42)
+      AUTOSCALING autoscaling.resourceRequests, unset, now {"node":{"cpu":"500m","memory":"1Gi"},"typha":{"cpu":"100m"}}: spec.networking.providerConfig.autoScaling.mode says so (s.yaml:11:42)
+      NETWORK_CONFIG autoscaling.resourceRequests.node, unset, now {"cpu":"500m","memory":"1Gi"}: spec.networking.providerConfig.autoScaling.resources.node says so (s.yaml:11:68)
+      NETWORK_CONFIG autoscaling.resourceRequests.typha, unset, now {"cpu":"100m"}: spec.networking.providerConfig.autoScaling.resources.typha says so (s.yaml:11:103)"
+    `);
+  });
+
+  test('exactly, also where a number is too large for a double', () => {
+    expect(scaled('static', '', '', 'resources: {node: {cpu: 9007199254740993}}')).toContain(
+      'autoscaling.resourceRequests.node, unset, now {"cpu":"9007199254740993"}',
+    );
+  });
+
+  test('above zero: nothing is as good as zero', () => {
+    const lines = 'autoScaling: {mode: static, resources: {node: {cpu: null}}}\n';
+    expect(told({ 'n.yaml': NETWORK_CONFIG + lines })).toEqual([
+      'error INVALID_VALUE autoScaling.resources.node.cpu n.yaml:3:53',
+    ]);
+  });
+
+  test('by nobody, where the Shoot lacks the vertical pod autoscaler', () => {
+    expect(scaled('vpa')).toMatchInlineSnapshot(
+      `"CLUSTER autoscaling.kubeControllers, unset, now false: a Shoot has no vertical pod autoscaler by default (a Shoot has no vertical pod autoscaler by default)"`,
+    );
+  });
+
+  test('by nobody, where the Shoot disables the vertical pod autoscaler', () => {
+    expect(scaled('vpa', VPA.replace('true', 'false'))).toMatchInlineSnapshot(
+      `"CLUSTER autoscaling.kubeControllers, unset, now false: the Shoot has no vertical pod autoscaler (s.yaml:6:38)"`,
+    );
+  });
+
+  test('in proportion to the cluster', () => {
+    expect(scaled('cluster-proportional', VPA)).toMatchInlineSnapshot(
+      `"CLUSTER autoscaling.kubeControllers, unset, now true: the Shoot has the vertical pod autoscaler (s.yaml:6:38)"`,
+    );
+  });
+});

@@ -1,0 +1,31 @@
+import type { Issue } from '../../issues/issue.ts';
+import type { Decision } from '../resolve/decision.ts';
+import type { Settings } from '../resolve/settings.ts';
+import { setAutoscaling } from './autoscaling.ts';
+import type { ChartValues } from './chart-values.ts';
+import { checkEffectiveConfig } from './check-effective-config.ts';
+import { setConfig } from './config.ts';
+import { setDefaults } from './defaults.ts';
+import { effectiveConfig } from './effective-config.ts';
+import { setGlobal } from './global.ts';
+import { setImages } from './images.ts';
+import { openLedger } from './ledger.ts';
+
+export interface Computed {
+  values: ChartValues;
+  /** Why each value is what it is, in the order in which it was decided. */
+  decisions: Decision[];
+  issues: Issue[];
+}
+
+/** The chart's values, as the extension computes them (`pkg/charts`): defaults first, then what overrides them, in its order. */
+export function compute(settings: Settings): Computed {
+  const ledger = openLedger();
+  const config = effectiveConfig(settings);
+  setDefaults(ledger, settings);
+  setConfig(ledger, settings, config);
+  setGlobal(ledger, settings);
+  setAutoscaling(ledger, settings);
+  const issues = [...setImages(ledger, settings), ...checkEffectiveConfig(settings, config)];
+  return { values: ledger.values(), decisions: ledger.decisions, issues };
+}

@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { decided } from '../../../test/support/decided.ts';
+import { CONTROLLER_CONFIGURATION, NETWORK, NETWORK_CONFIG, SHOOT } from '../../../test/support/told.ts';
+
+const V6 = NETWORK.replace('100.96.0.0/11', '2001:db8:1::/48').replace('100.64.0.0/13', '2001:db8:2::/108');
+const GATE = `${CONTROLLER_CONFIGURATION}featureGates:\n  NonPrivilegedCalicoNode: true\n`;
+const configured = (lines: string, paths: RegExp) => decided({ 'n.yaml': NETWORK_CONFIG + lines }, paths);
+
+describe('privileges and eBPF', () => {
+  const withGate = (lines: string, gate = GATE) =>
+    decided({ 'c.yaml': gate, 'n.yaml': NETWORK_CONFIG + lines }, /^config.(nonPrivileged|felix.bpf.enabled)/);
+
+  test('the default of the gate', () => {
+    expect(withGate('', CONTROLLER_CONFIGURATION)).toMatchInlineSnapshot(
+      `"PRIVILEGES config.nonPrivileged, false, now false: the gate NonPrivilegedCalicoNode is off (NonPrivilegedCalicoNode is false by default)"`,
+    );
+  });
+
+  test('the gate on', () => {
+    expect(withGate('ebpfDataplane: {enabled: false}\n')).toMatchInlineSnapshot(
+      `"PRIVILEGES config.nonPrivileged, false, now true: the gate NonPrivilegedCalicoNode is on (c.yaml:4:28)"`,
+    );
+  });
+
+  test('the gate off', () => {
+    expect(withGate('', GATE.replace('true', 'false'))).toMatchInlineSnapshot(
+      `"PRIVILEGES config.nonPrivileged, false, now false: the gate NonPrivilegedCalicoNode is off (c.yaml:4:28)"`,
+    );
+  });
+
+  test('eBPF over the gate', () => {
+    expect(withGate('ebpfDataplane: {enabled: true}\n')).toMatchInlineSnapshot(`
+      "PRIVILEGES config.nonPrivileged, false, now true: the gate NonPrivilegedCalicoNode is on (c.yaml:4:28)
+      EBPF config.felix.bpf.enabled, false, now true: ebpfDataplane.enabled says so (n.yaml:3:26)
+      PRIVILEGES config.nonPrivileged, true, now false: the eBPF data plane needs a privileged calico-node, whatever the gate says (n.yaml:3:26, c.yaml:4:28)"
+    `);
+  });
+});
+
+describe('kube-proxy', () => {
+  const withProxy = (kubeProxy: string, config = '') => {
+    const shoot = SHOOT.replace('    version', `    kubeProxy: {${kubeProxy}}\n    version`);
+    return decided({ 's.yaml': `${shoot}    providerConfig: {${config}}\n` }, /^config.felix.(nftables|bpfKubeProxy)/);
+  };
+
+  test('with nftables', () => {
+    expect(withProxy('mode: NFTables')).toMatchInlineSnapshot(
+      `"KUBE_PROXY config.felix.nftables.enabled, false, now true: kube-proxy works with nftables, so Felix does, too (s.yaml:6:23)"`,
+    );
+  });
+
+  test('disabled', () => {
+    expect(withProxy('enabled: false', 'ebpfDataplane: {enabled: true}')).toMatchInlineSnapshot(
+      `"KUBE_PROXY config.felix.bpfKubeProxyIPTablesCleanup.enabled, false, now true: kube-proxy is disabled: Felix removes the rules that it left (s.yaml:6:26)"`,
+    );
+  });
+});
+
+describe('what the backend and the overlay switch off', () => {
+  const paths = /^config.(felix.ipinip|kubeControllers|ipv4.mode)/;
+
+  test('no backend', () => {
+    expect(configured('backend: none\n', paths)).toMatchInlineSnapshot(`
+      "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
+      BACKEND_NONE config.kubeControllers.enabled, true, now false: there is no backend (n.yaml:3:10)
+      BACKEND_NONE config.felix.ipinip.enabled, true, now false: there is no backend (n.yaml:3:10)
+      BACKEND_NONE config.ipv4.mode, "Always", now "Never": there is no backend (n.yaml:3:10)"
+    `);
+  });
+
+  test('no overlay, with a backend for the routes', () => {
+    expect(configured('overlay: {enabled: false, createPodRoutes: true}\n', paths)).toMatchInlineSnapshot(`
+      "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
+      OVERLAY config.felix.ipinip.enabled, true, now false: the overlay is disabled, so nothing is wrapped (n.yaml:3:10)
+      OVERLAY config.ipv4.mode, "Always", now "Never": the overlay is disabled, so nothing is wrapped (n.yaml:3:10)
+      OVERLAY config.ipv4.mode, "Never", now "Never": the overlay is disabled, and BIRD writes the routes to pods (n.yaml:3:20, n.yaml:3:44)"
+    `);
+  });
+});
+
+describe('pools, modes and IPAM', () => {
+  test('VXLAN brings all three', () => {
+    expect(
+      configured('vxlan: {enabled: true}\n', /^config.(backend|ipv4.(pool|mode)|ipam.type)/),
+    ).toMatchInlineSnapshot(`
+      "IP_FAMILIES config.ipv4.pool, "", now "ipip": IPv4 counts (IPv4 is the default family)
+      IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
+      VXLAN config.ipv4.pool, "ipip", now "vxlan": VXLAN takes the place of IP-in-IP, and brings its own IPAM (n.yaml:3:18)
+      VXLAN config.ipv4.mode, "Always", now "Always": VXLAN takes the place of IP-in-IP, and brings its own IPAM (n.yaml:3:18)
+      VXLAN config.ipam.type, "host-local", now "calico-ipam": VXLAN takes the place of IP-in-IP, and brings its own IPAM (n.yaml:3:18)"
+    `);
+  });
+
+  test('VXLAN is for IPv4', () => {
+    const texts = { 'n.yaml': `${V6}  ipFamilies: [IPv6]\n`, 'c.yaml': `${NETWORK_CONFIG}vxlan: {enabled: true}\n` };
+    expect(decided(texts, /^config.(ipv4.(pool|mode)|ipam.type)/)).toMatchInlineSnapshot(
+      `"BACKEND_NONE config.ipv4.mode, "", now "Never": there is no backend (n.yaml:8:15)"`,
+    );
+  });
+
+  test('IPAM, as it is written', () => {
+    expect(
+      configured('ipam: {type: host-local, cidr: 10.0.0.0/8}\n', /^config.ipam.(type|subnet)/),
+    ).toMatchInlineSnapshot(`
+      "IP_FAMILIES config.ipam.subnet, "", now "usePodCidr": IPv4 counts (IPv4 is the default family)
+      NETWORK_CONFIG config.ipam.type, "host-local", now "host-local": ipam.type says so (n.yaml:3:14)
+      NETWORK_CONFIG config.ipam.subnet, "usePodCidr", now "10.0.0.0/8": ipam.cidr says so (n.yaml:3:32)"
+    `);
+  });
+
+  test('IPv4, as it is written', () => {
+    const lines = 'ipv4: {pool: vxlan, mode: Never, autoDetectionMethod: first-found}\n';
+    expect(configured(lines, /^config.ipv4.(pool|mode|auto)/)).toMatchInlineSnapshot(`
+      "IP_FAMILIES config.ipv4.pool, "", now "ipip": IPv4 counts (IPv4 is the default family)
+      IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
+      NETWORK_CONFIG config.ipv4.pool, "ipip", now "vxlan": ipv4.pool says so (n.yaml:3:14)
+      NETWORK_CONFIG config.ipv4.mode, "Always", now "Never": ipv4.mode says so (n.yaml:3:27)
+      NETWORK_CONFIG config.ipv4.autoDetectionMethod, null, now "first-found": ipv4.autoDetectionMethod says so (n.yaml:3:55)"
+    `);
+  });
+
+  test('IPv6, as it is written; the deprecated method stays with IPv4', () => {
+    const lines =
+      'ipv6: {pool: vxlan, autoDetectionMethod: first-found, sourceNATEnabled: true}\nipAutodetectionMethod: can-reach=::1\n';
+    const texts = { 'n.yaml': `${V6}  ipFamilies: [IPv6]\n`, 'c.yaml': NETWORK_CONFIG + lines };
+    expect(decided(texts, /^config.(ipv6.(pool|auto|nat)|ipv4.auto)/)).toMatchInlineSnapshot(`
+      "IP_FAMILIES config.ipv6.pool, "", now "vxlan": IPv6 counts (n.yaml:8:15)
+      NETWORK_CONFIG config.ipv4.autoDetectionMethod, null, now "can-reach=::1": ipAutodetectionMethod says so (c.yaml:4:24)
+      NETWORK_CONFIG config.ipv6.pool, "vxlan", now "vxlan": ipv6.pool says so (c.yaml:3:14)
+      NETWORK_CONFIG config.ipv6.autoDetectionMethod, null, now "first-found": ipv6.autoDetectionMethod says so (c.yaml:3:42)
+      NETWORK_CONFIG config.ipv6.natOutgoing, false, now true: ipv6.sourceNATEnabled says so (c.yaml:3:73)"
+    `);
+  });
+
+  test('the deprecated method is without effect where IPv4 counts', () => {
+    expect(configured('ipAutodetectionMethod: first-found\n', /autoDetectionMethod/)).toBe('');
+  });
+});
+
+describe('features', () => {
+  test('wireguard, for both families', () => {
+    expect(configured('wireguardEncryption: true\n', /^config.*(wireguard|nat)/)).toMatchInlineSnapshot(`
+      "WIREGUARD config.ipv4.wireguard, false, now true: traffic between nodes is encrypted by WireGuard (n.yaml:3:22)
+      WIREGUARD config.ipv6.wireguard, false, now true: traffic between nodes is encrypted by WireGuard (n.yaml:3:22)
+      WIREGUARD config.ipv6.natOutgoing, false, now true: traffic between nodes is encrypted by WireGuard (n.yaml:3:22)"
+    `);
+    expect(configured('wireguardEncryption: false\n', /^config.*(wireguard|nat)/)).toBe('');
+  });
+
+  const paths = /^config.*(typha|mtu|bird|multus|Loop)/;
+
+  test('that are given', () => {
+    const lines = [
+      'typha: {enabled: false}',
+      'vethMTU: "1440"',
+      'birdExporter: {enabled: true}',
+      'multus: {enabled: true, installCNIPlugins: true}',
+      'serviceLoopPrevention: Drop',
+    ];
+    expect(configured(`${lines.join('\n')}\n`, paths)).toMatchInlineSnapshot(`
+      "NETWORK_CONFIG config.typha.enabled, true, now false: typha.enabled says so (n.yaml:3:18)
+      NETWORK_CONFIG config.veth_mtu, "0", now "1440": vethMTU says so (n.yaml:4:10)
+      NETWORK_CONFIG config.birdExporter.enabled, false, now true: birdExporter.enabled says so (n.yaml:5:25)
+      NETWORK_CONFIG config.multus.enabled, false, now true: multus.enabled says so (n.yaml:6:19)
+      NETWORK_CONFIG config.multus.installCNIPlugins, false, now true: multus.installCNIPlugins says so (n.yaml:6:44)
+      NETWORK_CONFIG config.felix.serviceLoopPrevention, unset, now "Drop": serviceLoopPrevention says so (n.yaml:7:24)"
+    `);
+  });
+
+  test('without a switch are off', () => {
+    expect(configured('typha: {}\nbirdExporter: {}\nmultus: {}\n', paths)).toMatchInlineSnapshot(`
+      "NETWORK_CONFIG config.typha.enabled, true, now false: typha says so: without "enabled" it means false (n.yaml:3:8)
+      NETWORK_CONFIG config.birdExporter.enabled, false, now false: birdExporter says so: without "enabled" it means false (n.yaml:4:15)
+      NETWORK_CONFIG config.multus.enabled, false, now false: multus says so: without "enabled" it means false (n.yaml:5:9)"
+    `);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { decided } from '../../../test/support/decided.ts';
+import { NETWORK, NETWORK_CONFIG, renderTexts } from '../../../test/support/told.ts';
+
+const V6 = NETWORK.replace('100.96.0.0/11', '2001:db8:1::/48').replace('100.64.0.0/13', '2001:db8:2::/108');
+
+test('what nobody decides is the default of the extension, and says so', () => {
+  const { decisions } = renderTexts({ 'c.yaml': '' });
+  const defaults = decisions.filter(({ id }) => id === 'DEFAULT');
+  expect(defaults.length).toBeGreaterThan(25);
+  const why = { from: undefined, reason: 'the default of the extension' };
+  for (const decision of defaults)
+    expect(decision).toMatchObject({ ...why, because: [{ default: 'the default of the extension' }] });
+});
+
+describe('the families decide about pools, modes and IPAM', () => {
+  const inFamilies = (list: string, ranges = NETWORK) => {
+    const texts = {
+      'n.yaml': `${ranges}  ipFamilies: ${list}\n`,
+      'c.yaml': `${NETWORK_CONFIG}overlay: {enabled: true}\n`,
+    };
+    return decided(texts, /^config.(felix.ipinip|ipam|ipv[46].(enabled|pool|mode))/);
+  };
+
+  test('IPv4', () => {
+    expect(inFamilies('[IPv4]')).toMatchInlineSnapshot(`
+      "IP_FAMILIES config.ipv4.enabled, false, now true: IPv4 counts (n.yaml:8:15)
+      IP_FAMILIES config.ipv4.pool, "", now "ipip": IPv4 counts (n.yaml:8:15)
+      IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (n.yaml:8:15)
+      IP_FAMILIES config.ipam.assign_ipv4, false, now true: IPv4 counts (n.yaml:8:15)
+      IP_FAMILIES config.ipam.subnet, "", now "usePodCidr": IPv4 counts (n.yaml:8:15)
+      OVERLAY config.ipv4.mode, "Always", now "Always": the overlay is enabled (c.yaml:3:20)"
+    `);
+  });
+
+  test('IPv6', () => {
+    expect(inFamilies('[IPv6]', V6)).toMatchInlineSnapshot(`
+      "IP_FAMILIES config.ipv6.enabled, false, now true: IPv6 counts (n.yaml:8:15)
+      IP_FAMILIES config.ipv6.pool, "", now "vxlan": IPv6 counts (n.yaml:8:15)
+      IP_FAMILIES config.ipv6.mode, "", now "Never": IPv6 counts (n.yaml:8:15)
+      IP_FAMILIES config.ipam.assign_ipv6, false, now true: IPv6 counts (n.yaml:8:15)
+      IP_FAMILIES config.ipam.subnet, "", now "usePodCidrIPv6": IPv6 counts (n.yaml:8:15)
+      IP_FAMILIES config.felix.ipinip.enabled, true, now false: IP-in-IP is for IPv4 alone (n.yaml:8:15)
+      OVERLAY config.ipv6.mode, "Never", now "Always": the overlay is enabled (c.yaml:3:20)"
+    `);
+  });
+
+  test('both', () => {
+    expect(inFamilies('[IPv4, IPv6]')).toMatchInlineSnapshot(`
+      "IP_FAMILIES config.ipv4.enabled, false, now true: IPv4 counts (n.yaml:8:15)
+      IP_FAMILIES config.ipv4.pool, "", now "ipip": IPv4 counts (n.yaml:8:15)
+      IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (n.yaml:8:15)
+      IP_FAMILIES config.ipam.assign_ipv4, false, now true: IPv4 counts (n.yaml:8:15)
+      IP_FAMILIES config.ipam.subnet, "", now "usePodCidr": IPv4 counts (n.yaml:8:15)
+      IP_FAMILIES config.ipv6.enabled, false, now true: IPv6 counts (n.yaml:8:15)
+      IP_FAMILIES config.ipv6.pool, "", now "vxlan": IPv6 counts (n.yaml:8:15)
+      IP_FAMILIES config.ipv6.mode, "", now "Never": IPv6 counts (n.yaml:8:15)
+      IP_FAMILIES config.ipam.assign_ipv6, false, now true: IPv6 counts (n.yaml:8:15)
+      IP_FAMILIES config.ipam.subnet, "usePodCidr", now "usePodCidrIPv6": IPv6 counts (n.yaml:8:15)
+      IP_FAMILIES config.felix.ipinip.enabled, true, now false: IP-in-IP is for IPv4 alone (n.yaml:8:15)
+      IP_FAMILIES config.ipam.subnet, "usePodCidrIPv6", now "": both families count, each with a range of its own (n.yaml:8:15)
+      IP_FAMILIES config.ipam.ranges, unset, now [[{"subnet":"usePodCidrIPv6"}],[{"subnet":"usePodCidr"}]]: both families count, each with a range of its own (n.yaml:8:15)
+      OVERLAY config.ipv6.mode, "Never", now "Always": the overlay is enabled (c.yaml:3:20)"
+    `);
+  });
+
+  test('none', () => {
+    expect(decided({ 'n.yaml': NETWORK }, /^config.(felix.ipinip|ipam|ipv[46])/)).toMatchInlineSnapshot(`""`);
+  });
+});

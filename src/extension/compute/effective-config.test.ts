@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { decided } from '../../../test/support/decided.ts';
+import { NETWORK, NETWORK_CONFIG, SHOOT, told } from '../../../test/support/told.ts';
+
+const V6 = NETWORK.replace('100.96.0.0/11', '2001:db8:1::/48').replace('100.64.0.0/13', '2001:db8:2::/108');
+
+describe('the overlay decides about backend and pool mode', () => {
+  const paths = /^config.(backend|ipv[46].mode)/;
+  const configured = (lines: string) => decided({ 'n.yaml': NETWORK_CONFIG + lines }, paths);
+
+  test('enabled, whatever stood there', () => {
+    expect(configured('overlay: {enabled: true}\nbackend: none\nipv4: {mode: Never}\n')).toMatchInlineSnapshot(`
+      "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
+      OVERLAY config.backend, "none", now "bird": the overlay is enabled (n.yaml:3:20, n.yaml:4:10)
+      OVERLAY config.ipv4.mode, "Never", now "Always": the overlay is enabled (n.yaml:3:20, n.yaml:5:14)"
+    `);
+  });
+
+  test('enabled, by VXLAN', () => {
+    expect(configured('overlay: {enabled: true}\nvxlan: {enabled: true}\n')).toMatchInlineSnapshot(`
+      "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
+      OVERLAY config.backend, "bird", now "vxlan": the overlay is enabled, by VXLAN (n.yaml:3:20, n.yaml:4:18)
+      VXLAN config.ipv4.mode, "Always", now "Always": VXLAN takes the place of IP-in-IP, and brings its own IPAM (n.yaml:4:18)
+      OVERLAY config.ipv4.mode, "Always", now "Always": the overlay is enabled, by VXLAN (n.yaml:3:20, n.yaml:4:18)"
+    `);
+  });
+
+  test('disabled', () => {
+    expect(configured('overlay: {enabled: false}\nvxlan: {enabled: false}\n')).toMatchInlineSnapshot(`
+      "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
+      OVERLAY config.backend, "bird", now "none": the overlay is disabled (n.yaml:3:20)
+      BACKEND_NONE config.ipv4.mode, "Always", now "Never": there is no backend (n.yaml:3:20)
+      OVERLAY config.ipv4.mode, "Never", now "Never": the overlay is disabled, so nothing is wrapped (n.yaml:3:10)
+      OVERLAY config.ipv4.mode, "Never", now "Never": the overlay is disabled (n.yaml:3:20)"
+    `);
+  });
+
+  test('disabled by leaving it out', () => {
+    expect(configured('overlay: {createPodRoutes: false}\n')).toMatchInlineSnapshot(`
+      "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
+      OVERLAY config.backend, "bird", now "none": the overlay is disabled (n.yaml:3:10)
+      BACKEND_NONE config.ipv4.mode, "Always", now "Never": there is no backend (n.yaml:3:10)
+      OVERLAY config.ipv4.mode, "Never", now "Never": the overlay is disabled, so nothing is wrapped (n.yaml:3:10)
+      OVERLAY config.ipv4.mode, "Never", now "Never": the overlay is disabled (n.yaml:3:10)"
+    `);
+  });
+
+  test('disabled, with routes to pods', () => {
+    expect(configured('overlay: {enabled: false, createPodRoutes: true}\n')).toMatchInlineSnapshot(`
+      "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
+      OVERLAY config.backend, "bird", now "bird": the overlay is disabled, and BIRD writes the routes to pods (n.yaml:3:20, n.yaml:3:44)
+      OVERLAY config.ipv4.mode, "Always", now "Never": the overlay is disabled, so nothing is wrapped (n.yaml:3:10)
+      OVERLAY config.ipv4.mode, "Never", now "Never": the overlay is disabled, and BIRD writes the routes to pods (n.yaml:3:20, n.yaml:3:44)"
+    `);
+  });
+
+  test('enabled, in a network without families, which has no pool and is told so', () => {
+    const network = `${NETWORK}  ipFamilies: []\n  providerConfig: {overlay: {enabled: true}}\n`;
+    expect(told({ 'n.yaml': network })).toEqual(['error NO_FAMILIES spec.ipFamilies n.yaml:8:15 < n.yaml:9:29']);
+  });
+
+  test('not given, in an IPv6 network', () => {
+    expect(decided({ 'n.yaml': `${V6}  ipFamilies: [IPv6]\n` }, /^config.(backend|ipv6.mode)/)).toMatchInlineSnapshot(`
+      "IP_FAMILIES config.ipv6.mode, "", now "Never": IPv6 counts (n.yaml:8:15)
+      OVERLAY config.backend, "bird", now "none": a network with IPv6 has no overlay unless it is asked for (n.yaml:8:15)
+      OVERLAY config.ipv6.mode, "Never", now "Never": a network with IPv6 has no overlay unless it is asked for (n.yaml:8:15)"
+    `);
+  });
+
+  test('enabled in a dual-stack network: the mode is that of IPv6', () => {
+    const texts = {
+      'n.yaml': `${NETWORK}  ipFamilies: [IPv4, IPv6]\n`,
+      'c.yaml': `${NETWORK_CONFIG}overlay: {enabled: true}\nipv6: {mode: Never}\nvxlan: {enabled: true}\n`,
+    };
+    expect(decided(texts, paths)).toMatchInlineSnapshot(`
+      "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (n.yaml:8:15)
+      IP_FAMILIES config.ipv6.mode, "", now "Never": IPv6 counts (n.yaml:8:15)
+      OVERLAY config.backend, "bird", now "vxlan": the overlay is enabled, by VXLAN (c.yaml:3:20, c.yaml:5:18)
+      VXLAN config.ipv4.mode, "Always", now "Always": VXLAN takes the place of IP-in-IP, and brings its own IPAM (c.yaml:5:18)
+      OVERLAY config.ipv6.mode, "Never", now "Always": the overlay is enabled, by VXLAN (c.yaml:3:20, c.yaml:5:18, c.yaml:4:14)"
+    `);
+  });
+});
+
+describe('the ranges of nodes decide about autodetection', () => {
+  const detected = (lines: string) => {
+    const texts = {
+      'n.yaml': `${NETWORK}  ipFamilies: [IPv4, IPv6]\n`,
+      's.yaml': `${SHOOT}    nodes: 10.250.0.0/16\n${lines}`,
+      'c.yaml': `${NETWORK_CONFIG}ipv4: {autoDetectionMethod: first-found}\noverlay: {enabled: true}\n`,
+    };
+    return decided(texts, /autoDetectionMethod/);
+  };
+
+  test('of IPv4, by the specification', () => {
+    expect(detected('')).toMatchInlineSnapshot(
+      `"NODE_CIDR config.ipv4.autoDetectionMethod, "first-found", now "cidr=10.250.0.0/16": the range of the nodes tells where addresses are (s.yaml:11:12, c.yaml:3:29)"`,
+    );
+  });
+
+  test('of each family, by the status', () => {
+    const nodes = '[10.250.0.0/16, "2001:db8::/64", 10.251.0.0/16]';
+    expect(detected(`status: {networking: {nodes: ${nodes}}}\n`)).toMatchInlineSnapshot(`
+      "NODE_CIDR config.ipv4.autoDetectionMethod, "first-found", now "cidr=10.250.0.0/16,10.251.0.0/16": the ranges of the nodes in the status tell where addresses are (s.yaml:11:12, s.yaml:12:31, s.yaml:12:63, c.yaml:3:29)
+      NODE_CIDR config.ipv6.autoDetectionMethod, null, now "cidr=2001:db8::/64": the ranges of the nodes in the status tell where addresses are (s.yaml:11:12, s.yaml:12:46)"
+    `);
+  });
+
+  test('of a family that the status lacks', () => {
+    expect(detected('status: {networking: {nodes: ["2001:db8::/64"]}}\n')).toMatchInlineSnapshot(`
+      "NODE_CIDR config.ipv4.autoDetectionMethod, "first-found", now "": the nodes have no range of IPv4 in the status (s.yaml:11:12, c.yaml:3:29)
+      NODE_CIDR config.ipv6.autoDetectionMethod, null, now "cidr=2001:db8::/64": the ranges of the nodes in the status tell where addresses are (s.yaml:11:12, s.yaml:12:31)"
+    `);
+  });
+
+  test('of no family by the specification, where IPv6 is alone', () => {
+    const texts = {
+      'n.yaml': `${V6}  ipFamilies: [IPv6]\n`,
+      's.yaml': `${SHOOT.replace(/ {4}(pods|services).*\n/g, '')}    nodes: "2001:db8::/64"\n`,
+    };
+    expect(decided(texts, /autoDetectionMethod/)).toBe('');
+  });
+});

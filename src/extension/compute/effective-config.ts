@@ -1,0 +1,139 @@
+import { cidrFamily, parseCidr } from '../../kubernetes/formats/cidr.ts';
+import { type Fact, fieldFact } from '../resolve/fact.ts';
+import type { Settings } from '../resolve/settings.ts';
+import type { IPFamily } from '../validate/inputs.ts';
+import type { Why } from './ledger.ts';
+
+/** A setting of the NetworkConfig, and why it is what it is. */
+export interface Setting<T> {
+  value: T;
+  why: Why;
+}
+
+export interface EffectiveFamily {
+  pool: Setting<'ipip' | 'vxlan'> | undefined;
+  mode: Setting<'Always' | 'Never' | 'CrossSubnet' | 'Off'> | undefined;
+  autoDetectionMethod: Setting<string> | undefined;
+}
+
+/** What the NetworkConfig comes to, once node ranges and the overlay have had their say. */
+export interface EffectiveConfig {
+  backend: Setting<'bird' | 'none' | 'vxlan'> | undefined;
+  /** Only of the families that count. */
+  families: Partial<Record<IPFamily, EffectiveFamily>>;
+}
+
+/** Steps 1 to 4 from the inputs to the chart's values (the extension's `pkg/controller`). */
+export function effectiveConfig(settings: Settings): EffectiveConfig {
+  const families: EffectiveConfig['families'] = {};
+  for (const family of settings.network.countingFamilies) families[family] = asWritten(settings, family);
+  const config: EffectiveConfig = { backend: settingOf(settings, ['backend'], (written) => written.backend), families };
+  applyNodeRanges(settings, config);
+  applyOverlay(settings, config);
+  return config;
+}
+
+function asWritten(settings: Settings, family: IPFamily): EffectiveFamily {
+  const section = family === 'IPv4' ? 'ipv4' : 'ipv6';
+  return {
+    pool: settingOf(settings, [section, 'pool'], (written) => written[section]?.pool),
+    mode: settingOf(settings, [section, 'mode'], (written) => written[section]?.mode),
+    autoDetectionMethod: settingOf(
+      settings,
+      [section, 'autoDetectionMethod'],
+      (written) => written[section]?.autoDetectionMethod,
+    ),
+  };
+}
+
+type NetworkConfig = NonNullable<Settings['networkConfig']>['value'];
+
+/** A field of the NetworkConfig as a setting; nothing where it is absent or null. */
+export function settingOf<V>(
+  { networkConfig }: Settings,
+  steps: string[],
+  read: (written: NetworkConfig) => V | null | undefined,
+): Setting<V> | undefined {
+  const fact = fieldFact(networkConfig, steps, (value) => read(value ?? {}));
+  return fact && { value: fact.value, why: whyWritten(fact) };
+}
+
+function whyWritten(fact: Fact<unknown>): Why {
+  return { id: 'NETWORK_CONFIG', reason: `${fact.path} says so`, because: [fact.because] };
+}
+
+/** Step 3: the range of the nodes decides how calico-node finds its address, whatever the user set. */
+function applyNodeRanges({ cluster }: Settings, { families }: EffectiveConfig): void {
+  const { nodeCIDR, status } = cluster;
+  if (!nodeCIDR?.value) return;
+  const say = (family: EffectiveFamily, method: string, because: Why['because'], reason: string) => {
+    const why = overruling({ id: 'NODE_CIDR', reason, because }, family.autoDetectionMethod);
+    family.autoDetectionMethod = { value: method, why };
+  };
+  if (status.nodes.length === 0) {
+    if (families.IPv4)
+      say(
+        families.IPv4,
+        `cidr=${nodeCIDR.value}`,
+        [nodeCIDR.because],
+        'the range of the nodes tells where addresses are',
+      );
+    return;
+  }
+  for (const [name, family] of Object.entries(families)) {
+    const ranges = status.nodes.filter(({ value }) => familyOf(value) === name);
+    const method = ranges.length > 0 ? `cidr=${ranges.map(({ value }) => value).join(',')}` : '';
+    const reason = method
+      ? 'the ranges of the nodes in the status tell where addresses are'
+      : `the nodes have no range of ${name} in the status`;
+    say(family, method, [nodeCIDR.because, ...ranges.map(({ because }) => because)], reason);
+  }
+}
+
+function familyOf(text: string): IPFamily | undefined {
+  const cidr = parseCidr(text);
+  return cidr && cidrFamily(cidr);
+}
+
+/** Step 4: whether there is an overlay decides the backend and the pool mode, whatever the user set. */
+function applyOverlay(settings: Settings, config: EffectiveConfig): void {
+  const overlay = settingOf(settings, ['overlay'], ({ overlay }) => overlay);
+  const target = config.families.IPv6 ?? config.families.IPv4;
+  const decide = (
+    mode: 'Always' | 'Never',
+    backend: 'bird' | 'none' | 'vxlan',
+    reason: string,
+    because: Why['because'],
+  ) => {
+    const why = { id: 'OVERLAY', reason, because } as const;
+    if (target) target.mode = { value: mode, why: overruling(why, target.mode) };
+    config.backend = { value: backend, why: overruling(why, config.backend) };
+  };
+  if (!overlay) {
+    const because = [settings.network.families.because];
+    if (config.families.IPv6)
+      decide('Never', 'none', 'a network with IPv6 has no overlay unless it is asked for', because);
+    return;
+  }
+  const written = settingOf(settings, ['overlay', 'enabled'], () => overlay.value.enabled);
+  const enabled = written ?? { value: false, why: overlay.why };
+  if (enabled.value) {
+    const vxlan = settingOf(settings, ['vxlan', 'enabled'], (written) => written.vxlan?.enabled);
+    if (vxlan?.value)
+      decide('Always', 'vxlan', 'the overlay is enabled, by VXLAN', [...enabled.why.because, ...vxlan.why.because]);
+    else decide('Always', 'bird', 'the overlay is enabled', enabled.why.because);
+  } else {
+    const routes = settingOf(settings, ['overlay', 'createPodRoutes'], () => overlay.value.createPodRoutes);
+    if (routes?.value)
+      decide('Never', 'bird', 'the overlay is disabled, and BIRD writes the routes to pods', [
+        ...enabled.why.because,
+        ...routes.why.because,
+      ]);
+    else decide('Never', 'none', 'the overlay is disabled', enabled.why.because);
+  }
+}
+
+function overruling(why: Why, before: Setting<unknown> | undefined): Why {
+  if (!before) return why;
+  return { ...why, because: [...why.because, ...before.why.because], overrules: before.value };
+}

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { decided } from '../../../test/support/decided.ts';
+import { NETWORK_CONFIG, SHOOT, told } from '../../../test/support/told.ts';
+
+describe('ranges', () => {
+  const inShoot = (lines: string) => decided({ 's.yaml': SHOOT + lines }, /^global/);
+
+  test('of pods and nodes', () => {
+    expect(inShoot('    nodes: 10.250.0.0/16\n')).toMatchInlineSnapshot(`
+      "CLUSTER global.podCIDR, unset, now "100.96.0.0/11": the range of the pods (s.yaml:9:11)
+      CLUSTER global.nodeCIDR, unset, now "10.250.0.0/16": the range of the nodes (s.yaml:11:12)"
+    `);
+  });
+
+  test('of pods in the status: the last one of IPv6', () => {
+    const pods = '["2001:db8:1::/48", "2001:db8:2::/48", 10.1.0.0/16]';
+    expect(inShoot(`status: {networking: {pods: ${pods}}}\n`)).toMatchInlineSnapshot(`
+      "CLUSTER global.podCIDR, unset, now "100.96.0.0/11": the range of the pods (s.yaml:9:11)
+      CLUSTER global.podCIDRv6, unset, now "2001:db8:2::/48": the last IPv6 range of the pods in the Shoot's status (s.yaml:11:49)"
+    `);
+    expect(inShoot('status: {networking: {pods: [10.1.0.0/16]}}\n')).not.toContain('podCIDRv6');
+  });
+
+  test('of pods in the status, where one is none', () => {
+    const lines = 'status: {networking: {pods: [everywhere]}}\n';
+    expect(told({ 's.yaml': SHOOT + lines })).toContain('error INVALID_VALUE status.networking.pods[0] s.yaml:11:30');
+  });
+});
+
+describe('the overlay', () => {
+  const configured = (lines: string) => decided({ 'n.yaml': NETWORK_CONFIG + lines }, /^global.(overlay|vxlan|snat)/);
+
+  test('enabled', () => {
+    expect(
+      configured('overlay: {enabled: true}\nvxlan: {enabled: false}\nsnatToUpstreamDNS: {enabled: true}\n'),
+    ).toMatchInlineSnapshot(`"NETWORK_CONFIG global.overlayEnabled, unset, now "true": overlay says so (n.yaml:3:10)"`);
+  });
+
+  test('enabled, by VXLAN', () => {
+    expect(configured('overlay: {enabled: true}\nvxlan: {enabled: true}\n')).toMatchInlineSnapshot(`
+      "NETWORK_CONFIG global.overlayEnabled, unset, now "true": overlay says so (n.yaml:3:10)
+      NETWORK_CONFIG global.vxlanEnabled, unset, now "true": vxlan.enabled says so (n.yaml:3:10, n.yaml:4:18)"
+    `);
+  });
+
+  test('disabled', () => {
+    expect(configured('overlay: {enabled: false}\nvxlan: {enabled: true}\n')).toMatchInlineSnapshot(`
+      "NETWORK_CONFIG global.overlayEnabled, unset, now "false": overlay says so (n.yaml:3:10)
+      OVERLAY global.snatToUpstreamDNSEnabled, unset, now "true": without an overlay, DNS queries to upstream servers get the address of the node (n.yaml:3:10)"
+    `);
+  });
+
+  test('disabled by leaving it out, SNAT as it is told', () => {
+    expect(configured('overlay: {}\nsnatToUpstreamDNS: {enabled: true}\n')).toMatchInlineSnapshot(`
+      "NETWORK_CONFIG global.overlayEnabled, unset, now "false": overlay says so (n.yaml:3:10)
+      NETWORK_CONFIG global.snatToUpstreamDNSEnabled, unset, now "true": snatToUpstreamDNS says so (n.yaml:4:20)"
+    `);
+    expect(configured('overlay: {}\nsnatToUpstreamDNS: {}\n')).toMatchInlineSnapshot(`
+      "NETWORK_CONFIG global.overlayEnabled, unset, now "false": overlay says so (n.yaml:3:10)
+      NETWORK_CONFIG global.snatToUpstreamDNSEnabled, unset, now "false": snatToUpstreamDNS says so (n.yaml:4:20)"
+    `);
+  });
+
+  test('not given', () => {
+    expect(configured('vxlan: {enabled: true}\nsnatToUpstreamDNS: {enabled: true}\n')).toBe('');
+  });
+});

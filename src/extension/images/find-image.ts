@@ -1,0 +1,72 @@
+import { meetsConstraint, parseConstraint } from '../../kubernetes/formats/constraint.ts';
+import { parseVersion } from '../../kubernetes/formats/version.ts';
+import type { ImageSource } from './image-source.ts';
+import type { ImageVectorEntry } from './image-vector.ts';
+
+/** What an image is looked up for; constraints on what is left out do not count. */
+export interface ImageSearch {
+  /** Version of Kubernetes that the image runs on. */
+  runtimeVersion?: string;
+  /** Version of Kubernetes that the image works for; an image without a tag has it for its tag. */
+  targetVersion?: string;
+  architecture?: string;
+  /** Tag of an image that has none, where no `targetVersion` gives it one. */
+  defaultTag?: string;
+}
+
+/**
+ * Finds an image as `FindImage` of Gardener's `pkg/utils/imagevector` does: the closest match wins, of equal ones the first.
+ *
+ * @returns the image as containers name it, and the entry it comes from. Nothing if there is none, or if a constraint must
+ *   be held against a version that does not parse
+ */
+export function findImage(
+  vector: readonly ImageVectorEntry[],
+  name: string,
+  search: ImageSearch,
+): { image: string; entry: ImageVectorEntry } | undefined {
+  let best: { entry: ImageVectorEntry; score: number } | undefined;
+  for (const entry of vector.filter((candidate) => candidate.name === name)) {
+    const scores = [
+      scoreVersion(entry.runtimeVersion, search.runtimeVersion),
+      scoreVersion(entry.targetVersion, search.targetVersion),
+      scoreArchitecture(entry.architectures, search.architecture),
+    ];
+    if (scores.includes('unreadable')) return undefined;
+    if (scores.includes('no match')) continue;
+    const score = (scores as number[]).reduce((sum, part) => sum + part, 0);
+    if (!best || score > best.score) best = { entry, score };
+  }
+  return best && { image: nameOf(best.entry, search), entry: best.entry };
+}
+
+/** Constraints that count as exact, going by how they begin: `=> 1.30` does, too. */
+const EXACT = /^(?:v?[0-9]+\.[0-9]+\.[0-9]+|=)/;
+
+function scoreVersion(text: string | undefined, version: string | undefined): number | 'no match' | 'unreadable' {
+  if (text === undefined || version === undefined) return 0;
+  const constraint = parseConstraint(text);
+  const parsed = parseVersion(normalize(version));
+  if (!constraint || !parsed) return 'unreadable';
+  if (!meetsConstraint(parsed, constraint)) return 'no match';
+  return EXACT.test(text) ? 2 : 1;
+}
+
+/** Drops each `v`, and pre-release and metadata (`Normalize` of Gardener's `pkg/utils/version`). */
+function normalize(version: string): string {
+  return version.replaceAll('v', '').replace(/[-+~][\s\S]*$/, '');
+}
+
+function scoreArchitecture(architectures: ImageSource['architectures'], wanted = 'amd64'): number | 'no match' {
+  const offered = architectures ?? ['amd64', 'arm64'];
+  if (!offered.includes(wanted)) return 'no match';
+  return offered.length === 1 ? 2 : 1;
+}
+
+function nameOf({ ref, repository = '', tag }: ImageSource, { targetVersion, defaultTag }: ImageSearch): string {
+  if (ref !== undefined) return ref;
+  const versionTag = targetVersion === undefined ? defaultTag : `v${targetVersion.replace(/^v+/, '')}`;
+  const joined = tag ?? versionTag;
+  if (joined === undefined) return repository;
+  return `${repository}${joined.startsWith('sha256:') ? '@' : ':'}${joined}`;
+}

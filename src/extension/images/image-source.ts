@@ -1,0 +1,66 @@
+import { describeValue } from '../../kubernetes/formats/describe-value.ts';
+import { scalarAsText } from '../../kubernetes/formats/scalar-as-text.ts';
+import { findField } from './find-field.ts';
+
+/** An entry of an image vector (`ImageSource` of Gardener's `pkg/utils/imagevector`); what is null is absent. */
+export interface ImageSource {
+  name: string;
+  runtimeVersion?: string;
+  targetVersion?: string;
+  architectures?: readonly string[];
+  ref?: string;
+  repository?: string;
+  tag?: string;
+}
+
+/** Something wrong at a place in an image vector. */
+export interface ImageVectorFinding {
+  /** Set where the rest is not looked at. */
+  code?: 'LIMIT';
+  steps: (string | number)[];
+  message: string;
+}
+
+/**
+ * Reads an entry of an image vector as `sigs.k8s.io/yaml` and Go's `encoding/json` do: unknown fields are passed over.
+ *
+ * @param steps where the entry stands
+ * @param findings takes what has the wrong type
+ */
+export function readImageSource(
+  entry: object,
+  steps: (string | number)[],
+  findings: ImageVectorFinding[],
+): ImageSource {
+  const read = <T>(name: string, as: (value: unknown, place: (string | number)[]) => T | undefined): T | undefined => {
+    const field = findField(entry, name);
+    return field && as(field.value, [...steps, field.key]);
+  };
+  const asText = (value: unknown, place: (string | number)[]): string => {
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      return scalarAsText(value);
+    findings.push({ steps: place, message: `expected text, got ${describeValue(value)}` });
+    // Stands in for it, so that no other rule takes offence: not empty, and a constraint that parses.
+    return '*';
+  };
+  const asTexts = (value: unknown, place: (string | number)[]): string[] | undefined => {
+    if (Array.isArray(value)) return value.map((item, index) => (item === null ? '' : asText(item, [...place, index])));
+    findings.push({ steps: place, message: `expected a list, got ${describeValue(value)}` });
+    return undefined;
+  };
+  // Nothing here follows from it, but it must be text.
+  read('version', asText);
+  return dropUndefined({
+    name: read('name', asText) ?? '',
+    runtimeVersion: read('runtimeVersion', asText),
+    targetVersion: read('targetVersion', asText),
+    architectures: read('architectures', asTexts),
+    ref: read('ref', asText),
+    repository: read('repository', asText),
+    tag: read('tag', asText),
+  });
+}
+
+function dropUndefined<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as never;
+}

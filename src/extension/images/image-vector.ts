@@ -1,0 +1,139 @@
+import { parseConstraint } from '../../kubernetes/formats/constraint.ts';
+import { describeValue } from '../../kubernetes/formats/describe-value.ts';
+import { findField } from './find-field.ts';
+import { type ImageSource, type ImageVectorFinding, readImageSource } from './image-source.ts';
+
+/** An entry of a merged image vector, and which entries of the overwrite had a part in it, in the order they were merged. */
+export interface ImageVectorEntry extends ImageSource {
+  /** Steps to entries of the overwrite, such as `images`, 3; empty for a default that stands as it is. */
+  overwrittenBy: readonly (string | number)[][];
+}
+
+/** Characters of all version constraints together: reading one of 512 takes about a millisecond. */
+const MAX_CONSTRAINTS = 256 * 1024;
+
+/**
+ * Holds an image vector overwrite against Gardener's rules (`Read` and `ValidateImageVector` of its
+ * `pkg/utils/imagevector`).
+ *
+ * @param json the overwrite as JSON has it; null for an empty text
+ * @returns what is wrong, by steps such as `images`, 3, `repository`; empty where nothing is
+ */
+export function checkImageVectorOverwrite(json: unknown): ImageVectorFinding[] {
+  const findings: ImageVectorFinding[] = [];
+  let length = 0;
+  for (const { entry, steps } of entriesOf(json, findings)) {
+    if (!isMapping(entry)) {
+      findings.push({ steps, message: `expected a mapping that describes an image, got ${describeValue(entry)}` });
+      continue;
+    }
+    const source = readImageSource(entry, steps, findings);
+    length += (source.runtimeVersion?.length ?? 0) + (source.targetVersion?.length ?? 0);
+    if (length > MAX_CONSTRAINTS) {
+      const message = `the version constraints of the image vector have more than ${MAX_CONSTRAINTS} characters`;
+      return [...findings, { steps, code: 'LIMIT', message }];
+    }
+    for (const { field, message } of problemsOf(source)) {
+      const key = field && findField(entry, field)?.key;
+      findings.push({ steps: key === undefined ? steps : [...steps, key], message });
+    }
+  }
+  return findings;
+}
+
+function entriesOf(json: unknown, findings: ImageVectorFinding[]): { entry: unknown; steps: (string | number)[] }[] {
+  if (json === null || json === undefined) return [];
+  if (!isMapping(json)) {
+    findings.push({ steps: [], message: `expected a mapping with the list "images", got ${describeValue(json)}` });
+    return [];
+  }
+  const images = findField(json, 'images');
+  if (!images) return [];
+  if (Array.isArray(images.value)) return images.value.map((entry, index) => ({ entry, steps: [images.key, index] }));
+  findings.push({ steps: [images.key], message: `expected a list of images, got ${describeValue(images.value)}` });
+  return [];
+}
+
+function isMapping(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What is wrong with an entry, at one of its fields or as a whole. */
+function problemsOf(source: ImageSource): { field?: keyof ImageSource; message: string }[] {
+  const { name, ref, repository } = source;
+  const problems: { field?: keyof ImageSource; message: string }[] = [];
+  if (name === '') problems.push({ field: 'name', message: 'the image has no name' });
+  if (ref === '') problems.push({ field: 'ref', message: '"ref" is empty' });
+  if (ref === undefined && repository === undefined) {
+    problems.push({ message: 'the image has neither "ref" nor "repository"' });
+  }
+  for (const field of ['repository', 'tag'] as const) {
+    if (source[field] === undefined) continue;
+    if (ref !== undefined) problems.push({ field, message: `"${field}" does not go with "ref"` });
+    else if (source[field] === '') problems.push({ field, message: `"${field}" is empty` });
+  }
+  for (const field of ['runtimeVersion', 'targetVersion'] as const) {
+    const text = source[field];
+    if (text === undefined || parseConstraint(text)) continue;
+    const example = 'such as ">= 1.33, < 1.35" or "1.33.x"';
+    problems.push({ field, message: `${JSON.stringify(text)} is not a version constraint, ${example}` });
+  }
+  return problems;
+}
+
+/**
+ * Merges an overwrite into the images of a release (`Merge` of Gardener's `pkg/utils/imagevector`): entries of one name,
+ * versions and architectures become one, in which what is set later wins.
+ *
+ * @param defaults by name of image
+ * @param overwrite one that `checkImageVectorOverwrite` finds right
+ */
+export function mergeImageVector(
+  defaults: Readonly<Record<string, { repository: string; tag: string }>>,
+  overwrite: unknown,
+): ImageVectorEntry[] {
+  const merged = new Map<string, MergedEntry>();
+  for (const [name, image] of Object.entries(defaults)) {
+    const entry: MergedEntry = { name, ...image, overwrittenBy: [] };
+    merged.set(keyOf(entry), entry);
+  }
+  for (const { entry, steps } of entriesOf(overwrite, [])) {
+    const source = readImageSource(entry as object, steps, []);
+    const old = merged.get(keyOf(source));
+    merged.set(keyOf(source), old ? mergeEntry(old, source, steps) : { ...source, overwrittenBy: [steps] });
+  }
+  return [...merged.values()];
+}
+
+/**
+ * Returns the names of the images in an overwrite, in the order of its entries.
+ *
+ * @param overwrite one that `checkImageVectorOverwrite` finds right
+ * @returns each name with the steps to it, such as `images`, 3, `name`
+ */
+export function listImageNames(overwrite: unknown): { name: string; steps: (string | number)[] }[] {
+  return entriesOf(overwrite, []).flatMap(({ entry, steps }) => {
+    const key = findField(entry as object, 'name')?.key;
+    return key === undefined
+      ? []
+      : [{ name: readImageSource(entry as object, steps, []).name, steps: [...steps, key] }];
+  });
+}
+
+/** An absent version is the same as an empty one; absent architectures are not the same as none. */
+function keyOf({ name, runtimeVersion = '', targetVersion = '', architectures }: ImageSource): string {
+  return JSON.stringify([name, runtimeVersion, targetVersion, architectures?.join('')]);
+}
+
+/** While entries are merged, the list of those that had a part grows: copied each time, it would cost the square of their number. */
+interface MergedEntry extends ImageVectorEntry {
+  overwrittenBy: (string | number)[][];
+}
+
+function mergeEntry(old: MergedEntry, source: ImageSource, steps: (string | number)[]): MergedEntry {
+  old.overwrittenBy.push(steps);
+  const { ref, repository, tag, ...rest } = { ...old, ...source };
+  // A repository that is set drops a ref that was inherited; a ref drops repository and tag.
+  if (ref !== undefined && source.repository === undefined) return { ...rest, ref };
+  return { ...rest, ...(repository !== undefined && { repository }), ...(tag !== undefined && { tag }) };
+}

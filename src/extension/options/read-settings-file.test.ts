@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { schemas } from '../../generated/schemas.js';
+import type { SchemaNode } from '../../yaml/schema/schema-node.ts';
+import { COMPONENTS } from '../render/component.ts';
+import { readSettingsFile } from './read-settings-file.ts';
+import { SETTING_ROWS } from './setting-rows.ts';
+
+const read = (text: string) => readSettingsFile({ name: 's.yaml', text });
+const told = (text: string) =>
+  read(text).issues.map(({ location, message, code }) => `${location.line}:${location.column} ${code} ${message}`);
+
+test('settings are read with their places', () => {
+  const { settings, places, issues } = read('inputs: [a.yaml, b/]\npodCIDR: 10.0.0.0/16\nstrict: true\n');
+  expect(issues).toEqual([]);
+  expect(settings).toEqual({ inputs: ['a.yaml', 'b/'], podCIDR: '10.0.0.0/16', strict: true });
+  expect(places.get('podCIDR')).toEqual({ source: 's.yaml', line: 2, column: 10 });
+});
+
+test.each(['', '# nothing\n', '{}\n'])('a file that says nothing sets nothing: %j', (text) => {
+  expect(read(text)).toEqual({ settings: {}, places: new Map(), issues: [] });
+});
+
+test('all mistakes are told, with their places', () => {
+  const text = `input: [a]
+kubernetesVersion: 1.33
+components: [nod]
+featureGates: {NonPrivilegedCalico: true}
+crds: includ
+outputDir: "-"
+strict: "yes"
+schemaVersion: 2
+inputs: []
+strict: true
+`;
+  expect(told(text)).toEqual([
+    '1:1 UNKNOWN_FIELD unknown field "input", did you mean "inputs"?',
+    '2:20 WRONG_TYPE expected a string, got the number 1.33',
+    '3:14 INVALID_VALUE the string "nod" is not valid here: it must be one of "node", "node-cpva", "typha", "typha-cpha", "typha-cpva", "kube-controllers", "ippool", "multus", "tier-getter", "crds"; did you mean "node"?',
+    '4:16 UNKNOWN_FEATURE_GATE unknown feature gate "NonPrivilegedCalico", did you mean "NonPrivilegedCalicoNode"?',
+    '5:7 INVALID_VALUE the string "includ" is not valid here: it must be one of "include", "exclude", "only"; did you mean "include"?',
+    '6:12 INVALID_VALUE "-" (standard input) belongs on the command line',
+    '7:1 DUPLICATE_KEY field "strict" is written twice; the last one would count',
+    '8:16 OUT_OF_RANGE 2 is out of range: it must be <= 1',
+    '9:9 INVALID_VALUE the list is empty; leave it out',
+  ]);
+});
+
+test.each([
+  ['[]', '1:1 WRONG_TYPE expected a mapping, got a list'],
+  ['a', '1:1 WRONG_TYPE expected a mapping, got the string "a"'],
+  ['{}\n---\n{}\n', '3:1 DUPLICATE_DOCUMENT a settings file has one document, this is the second'],
+  ['inputs: a.yaml\n', '1:9 WRONG_TYPE expected a list, got the string "a.yaml"'],
+  ['inputs: [""]\n', '1:10 INVALID_VALUE the text is empty'],
+  ['podCIDR: ["10.0.0.0/8,10.0.0.0/9"]\n', '1:11 INVALID_VALUE an item has no comma: write two items'],
+])('%j', (text, message) => expect(told(text)).toEqual([message]));
+
+test('the schema knows what there is: each setting has a row, and each component is named', () => {
+  const properties = (schemas.settings.text.properties ?? {}) as Record<
+    string,
+    SchemaNode & { items?: { enum?: string[] } }
+  >;
+  expect(Object.keys(properties).sort()).toEqual(['schemaVersion', ...SETTING_ROWS.map(({ name }) => name)].sort());
+  expect(properties['components']?.items?.enum).toEqual(COMPONENTS);
+});
+
+test('a setting says what its flag says, and back', () => {
+  const { settings } = read(
+    'podCIDR: [10.0.0.0/8, "fd00::/48"]\nfeatureGates: {AllAlpha: true, SeamlessOverlaySwitch: }\nipFamilies: [IPv4]\n',
+  );
+  const row = (name: string) => SETTING_ROWS.find((candidate) => candidate.name === name);
+  expect(row('podCIDR')?.toFlag(settings)).toBe('10.0.0.0/8,fd00::/48');
+  expect(row('featureGates')?.toFlag(settings)).toBe('AllAlpha=true,SeamlessOverlaySwitch=false');
+  expect(row('featureGates')?.fromFlag?.('AllAlpha=true,X=no')).toEqual({ AllAlpha: true, X: 'no' });
+  expect(row('ipFamilies')?.toFlag(settings)).toBe('IPv4');
+  expect(row('components')?.toFlag(settings)).toBeUndefined();
+});

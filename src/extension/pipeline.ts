@@ -1,0 +1,190 @@
+import type { IssueCode } from '../issues/codes.ts';
+import { compareIssues } from '../issues/compare-issues.ts';
+import type { Issue } from '../issues/issue.ts';
+import type { Manifest } from '../kubernetes/manifests/manifest.ts';
+import type { Source } from '../yaml/document.ts';
+import { type Parsed, parse } from '../yaml/parse.ts';
+import { withholdSecrets } from '../yaml/withhold.ts';
+import { advise } from './advise/advise.ts';
+import type { ChartValues } from './compute/chart-values.ts';
+import { compute } from './compute/compute.ts';
+import { present } from './present/present.ts';
+import { type NonPrivilegedMode, nonPrivilegedMode } from './releases/non-privileged-mode.ts';
+import type { Release } from './releases/release.ts';
+import { selectRelease } from './releases/select-release.ts';
+import type { Component } from './render/component.ts';
+import { crdDocuments } from './render/crd-documents.ts';
+import { type Document, parseManifests } from './render/document.ts';
+import { type DocumentSource, freshDocuments } from './render/document-source.ts';
+import { renderTemplates } from './render/render-templates.ts';
+import type { Decision } from './resolve/decision.ts';
+import type { Overrides } from './resolve/overrides.ts';
+import { readFlagFiles } from './resolve/read-flag-files.ts';
+import { resolve } from './resolve/resolve.ts';
+import { checkSources, type SourceUse } from './validate/check-sources.ts';
+import { forgetOthers, type Validated, validate } from './validate/validate.ts';
+
+export interface Options {
+  /** Release of the extension, such as `v1.59.0`. Without it: what a ControllerDeployment deploys, else the newest published one that is known. */
+  extensionVersion?: string;
+  /** `warn` reads a ControllerConfiguration as leniently as the extension does. Default: `strict`. */
+  fieldValidation?: 'strict' | 'warn';
+  /** Makes every warning an error, save those that `allow` permits. */
+  strict?: boolean;
+  /** Codes of warnings that stay warnings with `strict`. */
+  allow?: readonly IssueCode[];
+  /** Decides about Calico's own CustomResourceDefinitions. Default: `include`; with `components`, only where they name `crds`. */
+  crds?: 'include' | 'exclude' | 'only';
+  /** Which components are rendered. Default: all. */
+  components?: readonly Component[];
+  /** What the command's flags say. */
+  overrides?: Overrides;
+}
+
+export interface Result {
+  /** Everything that is wrong or worth knowing, by source and place. */
+  issues: Issue[];
+  /** Why everything is as it is, in the order in which it was decided. */
+  decisions: Decision[];
+  /** What the extension hands to Helm. None where there is an error. */
+  values?: ChartValues;
+  /** The gates as they take effect; AllAlpha and AllBeta are not listed. */
+  featureGates: Record<string, boolean>;
+  /** What is known of the non-privileged mode with the image of calico-node. None where the mode is not in effect, or there is an error. */
+  nonPrivilegedMode?: NonPrivilegedMode;
+  /** The release that was rendered. */
+  extensionVersion: string;
+  /** Where the Network is: the cluster's namespace in the seed. Empty where a Network does not say it. */
+  namespace: string;
+  /** What is printed, in the order in which it is applied. Empty where there is an error. */
+  documents: Document[];
+  /** The documents as objects: parsed when first read. */
+  readonly manifests: Manifest[];
+  /** How many documents of other kinds were skipped. */
+  passedOver: number;
+}
+
+/**
+ * Renders the manifests that the networking-calico extension deploys for what the sources say.
+ *
+ * Pure and synchronous. What is wrong with the input is told in `issues`; with an error among them there are no documents.
+ * @throws only for a defect of its own
+ */
+export function render(sources: readonly Source[], options: Options = {}): Result {
+  return prepare([], options).render(parseInputs(sources));
+}
+
+/** What was read, and what was forgotten at once because it is of another kind. */
+interface ParsedInputs extends Parsed {
+  use?: Map<Source, SourceUse>;
+}
+
+/**
+ * What many renderings share.
+ *
+ * @internal
+ */
+export interface Prepared {
+  /** What is wrong with the shared sources and the files that flags name, whatever else there is. Every result has it, too. */
+  issues: Issue[];
+  /** The release that the shared sources and the options ask for. */
+  release: Release;
+  /** Renders what further sources say, together with the shared ones. */
+  render(parsed: ParsedInputs): Result;
+}
+
+/**
+ * Reads what many renderings share, once: `prepare(shared, options).render(parse(sources))` is `render([...shared, ...sources], options)`.
+ *
+ * @internal
+ * @param documentSource where documents come from; remembered ones make many renderings quicker
+ */
+export function prepare(
+  shared: readonly Source[],
+  options: Options = {},
+  documentSource: DocumentSource = freshDocuments,
+): Prepared {
+  const { overrides = {}, fieldValidation = 'strict' } = options;
+  const severity = fieldValidation === 'warn' ? 'warning' : 'error';
+  const sharedParsed = parseInputs(shared);
+  const sharedValidated = validate(sharedParsed.documents, severity, undefined, sharedParsed.use);
+  const flags = readFlagFiles(overrides);
+
+  const sharedUse = checkUse(sharedParsed, sharedValidated, severity);
+  const sharedSources = [...shared, ...flags.sources];
+  const issues = withholdSecrets(
+    [...[sharedParsed, sharedValidated, flags].flatMap((stage) => stage.issues), ...sharedUse],
+    sharedSources,
+  );
+  const renderParsed = (parsed: ParsedInputs): Result => {
+    const validated = validate(parsed.documents, severity, sharedValidated, parsed.use);
+    const selected = selectRelease(options.extensionVersion, validated.inputs.deployedVersion);
+    const resolved = resolve(validated.inputs, overrides, flags.parts, selected.release);
+    const computed = compute(resolved.settings);
+    const presented = present(computed.values, selected.release, options, computed.decisions);
+    const { values } = computed;
+    const mode = values.config.nonPrivileged
+      ? nonPrivilegedMode(selected.release, values.images['calico-node'])
+      : undefined;
+    const found = [sharedParsed, parsed, flags, validated, selected, resolved, computed].flatMap(
+      ({ issues }) => issues,
+    );
+    const advice = advise({
+      inputs: validated.inputs,
+      settings: resolved.settings,
+      values,
+      isRefused: found.some(({ severity }) => severity === 'error'),
+      decisions: computed.decisions,
+      nonPrivilegedMode: mode,
+      contexts: presented.contexts,
+    });
+    const use = [...sharedUse, ...checkUse(parsed, validated, severity)];
+    const sources = [...sharedParsed.documents, ...parsed.documents].map(({ source }) => source);
+    const issues = conclude(withholdSecrets([...found, ...use, ...advice], [...sources, ...flags.sources]), options);
+    const isRefused = issues.some(({ severity }) => severity === 'error');
+
+    const documents = isRefused
+      ? []
+      : [...crdDocuments(selected.release, options), ...renderTemplates(presented.contexts, documentSource)];
+
+    let manifests: Manifest[] | undefined;
+    return {
+      issues,
+      decisions: [...resolved.decisions, ...computed.decisions, ...presented.decisions],
+      ...(!isRefused && { values, ...(mode && { nonPrivilegedMode: mode }) }),
+      featureGates: mapValues(resolved.settings.featureGates, ({ value }) => value),
+      extensionVersion: selected.release.version,
+      namespace: resolved.settings.network.namespace,
+      documents,
+      get manifests() {
+        manifests ??= parseManifests(documents);
+        return manifests;
+      },
+      passedOver: validated.passedOver,
+    };
+  };
+  const { release } = selectRelease(options.extensionVersion, sharedValidated.inputs.deployedVersion);
+  return { issues, release, render: renderParsed };
+}
+
+/** Reports sources that say nothing. What many clusters share is checked once, and a cluster of a fleet names no sources. */
+function checkUse({ sources, issues }: Parsed, { use }: Validated, emptySeverity: Issue['severity']): Issue[] {
+  const errors = issues.filter(({ severity }) => severity === 'error');
+  return checkSources(sources, use, new Set(errors.map(({ location }) => location.source)), emptySeverity);
+}
+
+/** Reads what one rendering is made of. Documents of other kinds are forgotten at once: a folder may hold any number of them. */
+function parseInputs(sources: readonly Source[]): ParsedInputs {
+  const use = new Map<Source, SourceUse>();
+  return { ...parse(sources, forgetOthers(use)), use };
+}
+
+function mapValues<T, V>(record: Record<string, T>, map: (value: T) => V): Record<string, V> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}
+
+function conclude(issues: Issue[], { strict = false, allow = [] }: Options): Issue[] {
+  const sorted = issues.sort(compareIssues);
+  if (!strict) return sorted;
+  return sorted.map((issue) => (allow.includes(issue.code) ? issue : { ...issue, severity: 'error' as const }));
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { renderExample } from '../../../test/support/render-example.ts';
+import type { ChartValues } from '../compute/chart-values.ts';
+
+const V4 = 'IPPool/default-ipv4-ippool';
+const V6 = 'IPPool/default-ipv6-ippool';
+const NO_SNAT = 'IPPool/no-snat-for-node-cidr';
+
+function withIpv6({ config, global }: ChartValues): void {
+  config.ipv6 = {
+    enabled: true,
+    pool: 'vxlan',
+    mode: 'Always',
+    autoDetectionMethod: null,
+    wireguard: false,
+    natOutgoing: true,
+  };
+  global.podCIDRv6 = '2001:db8:1::/64';
+}
+
+describe('the IPv4 pool', () => {
+  test('is not there where nothing is said about an overlay', () => {
+    expect(renderExample()[V4]).toBeUndefined();
+  });
+
+  test.each([
+    ['true', undefined, 'Always', 'Never'],
+    ['true', 'true', 'Never', 'Always'],
+    ['false', undefined, 'Never', 'Never'],
+  ] as const)('with overlay %s and vxlan %s: IP-in-IP %s, VXLAN %s', (overlayEnabled, vxlan, ipipMode, vxlanMode) => {
+    const manifests = renderExample(({ global, config }) => {
+      Object.assign(global, { overlayEnabled, ...(vxlan && { vxlanEnabled: vxlan }) });
+      config.ipv4.mode = 'CrossSubnet';
+    });
+    expect(manifests[V4].spec).toMatchObject({ cidr: '100.96.0.0/11', ipipMode, vxlanMode, natOutgoing: true });
+  });
+
+  test('is not there without IPv4', () => {
+    const manifests = renderExample(({ global, config }) => {
+      global.overlayEnabled = 'false';
+      config.ipv4.enabled = false;
+    });
+    expect(Object.keys(manifests).filter((key) => key.startsWith('IPPool/'))).toEqual([]);
+  });
+});
+
+describe('the pool that keeps traffic to nodes from being masqueraded', () => {
+  test('holds the node range where the overlay is disabled', () => {
+    const manifests = renderExample(({ global }) => {
+      global.overlayEnabled = 'false';
+    });
+    expect(manifests[NO_SNAT].spec).toEqual({ cidr: '10.250.0.0/16', disabled: true, disableBGPExport: true });
+  });
+
+  test.each([
+    ['the overlay enabled', { overlayEnabled: 'true' }],
+    ['an empty node range', { overlayEnabled: 'false', nodeCIDR: '' }],
+    ['nothing said about the overlay', {}],
+  ])('is not there with %s', (_, changes) => {
+    expect(renderExample(({ global }) => void Object.assign(global, changes))[NO_SNAT]).toBeUndefined();
+  });
+
+  test.each([
+    ['v1.56.0', false],
+    ['v1.57.0', true],
+  ])('in %s, there for dual-stack: %s', (version, isThere) => {
+    const manifests = renderExample((values) => {
+      withIpv6(values);
+      values.global.overlayEnabled = 'false';
+    }, version);
+    expect(NO_SNAT in manifests).toBe(isThere);
+  });
+});
+
+describe('the IPv6 pool', () => {
+  test('never encapsulates', () => {
+    const { spec } = renderExample(withIpv6)[V6];
+    expect(spec).toMatchObject({ cidr: '2001:db8:1::/64', ipipMode: 'Never', vxlanMode: 'Never', natOutgoing: true });
+  });
+
+  test('is there with an empty range where none is known', () => {
+    const manifests = renderExample((values) => {
+      withIpv6(values);
+      delete values.global.podCIDRv6;
+    });
+    expect(manifests[V6].spec.cidr).toBe('');
+  });
+
+  test('took the pod range before v1.57.0', () => {
+    expect(renderExample(withIpv6, 'v1.56.0')[V6].spec.cidr).toBe('100.96.0.0/11');
+  });
+});

@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import {
+  birdExporter,
+  type Change,
+  container,
+  ebpf,
+  names,
+  nonPrivileged,
+  overlay,
+  podSpec,
+} from '../../../../test/support/example-pods.ts';
+import { renderExample } from '../../../../test/support/render-example.ts';
+import type { ChartValues } from '../../compute/chart-values.ts';
+
+describe('privileges', () => {
+  test('of calico-node are all there are', () => {
+    expect(container('calico-node').securityContext).toEqual({ privileged: true });
+    expect(names(podSpec().initContainers)).toEqual(['log-mtu-issues', 'install-cni']);
+    expect(names(podSpec().volumes)).toEqual(expect.arrayContaining(['var-run-calico', 'var-lib-calico']));
+  });
+
+  test('of a non-privileged calico-node are few, after a container has prepared its folders', () => {
+    expect(container('calico-node', nonPrivileged).securityContext).toEqual({
+      privileged: false,
+      allowPrivilegeEscalation: false,
+      runAsUser: 999,
+      runAsGroup: 0,
+      capabilities: { add: ['NET_RAW', 'NET_ADMIN', 'NET_BIND_SERVICE'] },
+    });
+    const { initContainers, volumes } = podSpec(nonPrivileged);
+    expect(names(initContainers)).toEqual(['log-mtu-issues', 'install-cni', 'hostpath-init']);
+    expect(names(volumes)).toEqual(expect.arrayContaining(['var-run', 'var-lib', 'var-log']));
+    expect(names(volumes)).not.toContain('var-run-calico');
+  });
+
+  test('of the container for DNS are one without the others', () => {
+    const snat: Change = ({ global }) => {
+      global.snatToUpstreamDNSEnabled = 'true';
+    };
+    const name = 'add-snat-rule-to-upstream-dns';
+    expect(container(name)).toBeUndefined();
+    expect(container(name, snat).securityContext).toEqual({ privileged: true });
+    const few = container(name, (values) =>
+      [snat, nonPrivileged].forEach((change) => void change(values)),
+    ).securityContext;
+    expect(few).toMatchObject({ privileged: false, capabilities: { add: ['NET_ADMIN'] } });
+  });
+
+  test('do not suffice for a bird exporter without root, whose Service is there all the same', () => {
+    const both: Change = (values) => [birdExporter, nonPrivileged].forEach((change) => void change(values));
+    expect(container('bird-exporter')).toBeUndefined();
+    expect(container('bird-exporter', birdExporter).args).toContain('-web.listen-address=:9094');
+    expect(container('bird-exporter', both)).toBeUndefined();
+    expect(renderExample(both)).toHaveProperty('Service/calico-bird-monitoring');
+  });
+});
+
+describe('volumes', () => {
+  test.each([
+    ['privileged', () => {}],
+    ['non-privileged', nonPrivileged],
+    ['with eBPF', ebpf],
+    [
+      'with everything',
+      (values: ChartValues) => [birdExporter, ebpf, overlay('false')].forEach((change) => void change(values)),
+    ],
+  ])('%s are there for every mount', (_what, change) => {
+    const { initContainers, containers, volumes } = podSpec(change);
+    const mounts = [...initContainers, ...containers].flatMap(({ volumeMounts = [] }) => names(volumeMounts));
+    expect(mounts.length).toBeGreaterThan(5);
+    expect(names(volumes)).toEqual(expect.arrayContaining(mounts));
+  });
+});
+
+describe('eBPF', () => {
+  test.each([
+    ['v1.58.0', 'mount-bpffs'],
+    ['v1.59.0', 'ebpf-bootstrap'],
+  ])('is prepared in %s by %s', (version, name) => {
+    const { initContainers, volumes } = podSpec(ebpf, version);
+    expect(names(initContainers)).toContain(name);
+    expect(names(volumes)).toEqual(expect.arrayContaining(['sys-fs', 'bpffs', 'nodeproc']));
+  });
+});
+
+describe('routes that bird left', () => {
+  test.each([
+    [undefined, false],
+    ['true', false],
+    ['false', true],
+  ] as const)('are removed with overlay %s: %s', (enabled, isThere) => {
+    const { initContainers } = podSpec(enabled && overlay(enabled));
+    expect(names(initContainers).includes('cleanup-routes')).toBe(isThere);
+  });
+});
+
+test.each([
+  ['bird', ['-felix-live', '-bird-live'], true],
+  ['vxlan', ['-felix-live'], true],
+  ['none', ['-felix-live'], false],
+] as const)('with backend %s the probe asks %j', (backend, probe, ensured) => {
+  const change: Change = ({ config }) => {
+    config.backend = backend;
+  };
+  expect(container('calico-node', change).livenessProbe.exec.command.slice(1)).toEqual(probe);
+  expect(container('network-unavailable-condition-ensurer', change) !== undefined).toBe(ensured);
+});
+
+describe('requests', () => {
+  const node = { cpu: '1', memory: '1Gi' };
+  test.each([
+    ['v1.59.0', { staticRequests: 'true' }, node],
+    ['v1.59.0', { node: 'true' }, node],
+    ['v1.55.0', { staticRequests: 'true' }, node],
+    ['v1.55.0', { node: 'true' }, { cpu: '250m', memory: '100Mi' }],
+  ])('in %s with %j', (version, mode, requests) => {
+    const change: Change = ({ autoscaling }) => void Object.assign(autoscaling, mode, { resourceRequests: { node } });
+    expect(container('calico-node', change, version).resources.requests).toEqual(requests);
+  });
+
+  test('are kept as they are in the cluster unless they are fixed', () => {
+    const annotations = (change?: Change) => renderExample(change)['DaemonSet/calico-node'].metadata.annotations;
+    expect(annotations()).toEqual({ 'resources.gardener.cloud/preserve-resources': 'true' });
+    expect(
+      annotations(({ autoscaling }) => void Object.assign(autoscaling, { staticRequests: 'true' })),
+    ).toBeUndefined();
+  });
+
+  test('below which a VerticalPodAutoscaler must not go', () => {
+    const policies = (resources: object) =>
+      renderExample(
+        ({ autoscaling }) => void Object.assign(autoscaling, { node: 'true', resourceRequests: { node: resources } }),
+      )['VerticalPodAutoscaler/calico-node'].spec.resourcePolicy.containerPolicies;
+    expect(policies({ cpu: '1' })[0].minAllowed).toEqual({ cpu: '1' });
+    expect(policies(node)[0].minAllowed).toEqual(node);
+    expect(policies({})[0]).not.toHaveProperty('minAllowed');
+  });
+});
+
+test('without monitoring nothing listens, and there is no Service for it', () => {
+  const change: Change = (values) => {
+    values.config.monitoring.enabled = false;
+    birdExporter(values);
+  };
+  expect(container('calico-node', change)).not.toHaveProperty('ports');
+  expect(container('log-mtu-issues', change)).toBeUndefined();
+  const manifests = renderExample(change);
+  expect(Object.keys(manifests).filter((key) => key.endsWith('-monitoring'))).toEqual([]);
+});
+
+test.each([true, false])('with typha %s its account may do what calico-node may', (enabled) => {
+  const { subjects } = renderExample(({ config }) => {
+    config.typha.enabled = enabled;
+  })['ClusterRoleBinding/calico-node'];
+  expect(names(subjects)).toEqual(enabled ? ['calico-node', 'calico-typha'] : ['calico-node']);
+});

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { exampleValues } from '../../../test/support/render-example.ts';
+import { DEFAULT_RELEASE } from '../releases/releases.ts';
+import { COMPONENTS } from '../render/component.ts';
+import { present, type Selection } from './present.ts';
+
+const values = exampleValues(DEFAULT_RELEASE);
+const select = (selection?: Selection) => present(values, DEFAULT_RELEASE, selection);
+const componentsOf = (selection?: Selection) =>
+  new Set(select(selection).contexts.map(({ template }) => template.split('/')[0]));
+
+describe('what is presented', () => {
+  test('is every component that the values ask for', () => {
+    expect([...componentsOf()]).toEqual([
+      'node',
+      'node-cpva',
+      'typha',
+      'typha-cpha',
+      'typha-cpva',
+      'kube-controllers',
+      'tier-getter',
+    ]);
+  });
+
+  test('is of selected components alone', () => {
+    expect([...componentsOf({ components: ['typha', 'multus', 'crds'] })]).toEqual(['typha']);
+  });
+
+  test.each(['include', 'exclude'] as const)('does not depend on CustomResourceDefinitions: %s', (crds) => {
+    expect(select({ crds }).contexts).toEqual(select().contexts);
+  });
+
+  test('is nothing where only they are wanted', () => {
+    expect(select({ crds: 'only', components: COMPONENTS }).contexts).toEqual([]);
+  });
+
+  test('carries with a workload the name of the ConfigMap that it follows', () => {
+    const found = select().contexts.filter(({ checksumOf }) => checksumOf !== undefined);
+    expect(found.map(({ template, checksumOf }) => `${template} ${checksumOf}`)).toEqual([
+      'node/daemonset-calico-node node/configmap-calico-config',
+      'node-cpva/deployment-calico-node-vertical-autoscaler node-cpva/configmap-calico-node-vertical-autoscaler',
+      'typha-cpha/deployment-calico-typha-horizontal-autoscaler typha-cpha/configmap-calico-typha-horizontal-autoscaler',
+      'typha-cpva/deployment-calico-typha-vertical-autoscaler typha-cpva/configmap-calico-typha-vertical-autoscaler',
+    ]);
+  });
+});
+
+describe('the decisions about components', () => {
+  test('name each but the CustomResourceDefinitions, whatever is selected', () => {
+    const { decisions } = select({ components: ['node'] });
+    const rendered = decisions.filter(({ to }) => to === true).map(({ path }) => path.replace('components.', ''));
+    expect(decisions.map(({ path }) => path)).toEqual(
+      COMPONENTS.filter((name) => name !== 'crds').map((name) => `components.${name}`),
+    );
+    expect(rendered).toEqual([...componentsOf()]);
+    expect(decisions.every(({ reason }) => reason !== '')).toBe(true);
+  });
+});

@@ -1,0 +1,41 @@
+import type { Contexts } from '../../generated/templates.js';
+import type { ChartValues } from '../compute/chart-values.ts';
+import type { Release } from '../releases/release.ts';
+import type { Component } from '../render/component.ts';
+
+/** A row of the catalogue: an object that may be rendered. */
+export interface Row {
+  component: Component;
+  template: keyof Contexts;
+  /** Whether the object is rendered. */
+  when(values: ChartValues, release: Release): boolean;
+  /** What its template reads. */
+  context(values: ChartValues, release: Release): object;
+  /** The template whose text gives the value `configChecksum`. */
+  checksumOf?: keyof Contexts;
+}
+
+type ComponentOf<T extends string> = T extends `${infer C}/${string}` ? C & Component : never;
+
+/** An object whose template reads all that it wants from the values. */
+export function row<T extends keyof Contexts>(
+  template: T,
+  when: Row['when'],
+  context: (values: ChartValues, release: Release) => Contexts[T],
+): Row {
+  return { component: componentOf(template), template, when, context };
+}
+
+/** An object whose pods restart when a ConfigMap changes: its template also reads the checksum of that. */
+export function checksummedRow<T extends keyof Contexts>(
+  template: T,
+  checksumOf: keyof Contexts,
+  when: Row['when'],
+  context: (values: ChartValues, release: Release) => Omit<Contexts[T], 'configChecksum'>,
+): Row {
+  return { component: componentOf(template), template, checksumOf, when, context };
+}
+
+function componentOf<T extends string>(template: T): ComponentOf<T> {
+  return template.slice(0, template.indexOf('/')) as ComponentOf<T>;
+}

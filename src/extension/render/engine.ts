@@ -1,0 +1,31 @@
+import type handlebars from 'handlebars';
+import runtime from 'handlebars/runtime.js';
+import { type Contexts, templates } from '../../generated/templates.js';
+
+type Filled = (context: unknown, options: RuntimeOptions) => string;
+
+/** A part needs nothing set up for it: no helpers, no partials, no access to prototypes. */
+const BARE: RuntimeOptions = { partial: true };
+
+/** Handlebars without a helper of its own: those that a template may name are compiled into it (see helpers.ts). */
+const engine = runtime as unknown as typeof handlebars;
+
+const loaded = new Map<string, Filled>();
+
+/**
+ * Fills in a template.
+ *
+ * @returns its text, which ends in a newline
+ * @throws Error for a context that lacks what the template reads, or has it in another type
+ */
+export function fillTemplate<T extends keyof Contexts>(name: T, context: Contexts[T]): string {
+  const { content } = templates[name];
+  if (typeof content === 'string') return content;
+  const fill = loaded.get(name) ?? engine.template(content as TemplateSpecification);
+  loaded.set(name, fill);
+  try {
+    return fill(context, BARE);
+  } catch (cause) {
+    throw new Error(`template ${name}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
+}

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { randomInput } from '../../../test/support/random-input.ts';
+import { parse } from '../../yaml/parse.ts';
+import { prepare, render } from '../pipeline.ts';
+import { freshDocuments } from './document-source.ts';
+import { rememberDocuments } from './remember-documents.ts';
+
+const SEEDS = Array.from({ length: 150 }, (_, index) => index);
+
+// A memory that is too small forgets all the time, one that is large never.
+test.each([1, 3, 1000])('remembered documents are what is made anew, in a memory of %i of each template', (most) => {
+  const documents = rememberDocuments(most);
+  for (const seed of [...SEEDS, ...SEEDS]) {
+    const { sources, options } = randomInput(seed);
+    const selection = { ...options, crds: 'exclude' } as const;
+    expect(prepare([], selection, documents).render(parse(sources)).documents).toEqual(
+      render(sources, selection).documents,
+    );
+  }
+});
+
+const NAME = 'ippool/ippool-no-snat-for-node-cidr';
+
+test('what a template read before comes back as the same object, until others were asked for since', () => {
+  const { fill } = rememberDocuments(2);
+  const [first, second] = [fill(NAME, { cidr: 'a' }), fill(NAME, { cidr: 'b' })];
+  expect(fill(NAME, { cidr: 'a' })).toBe(first);
+  fill(NAME, { cidr: 'c' });
+  expect(fill(NAME, { cidr: 'a' })).toBe(first);
+  const again = fill(NAME, { cidr: 'b' });
+  expect(again).toEqual(second);
+  expect(again).not.toBe(second);
+});
+
+test.each([
+  ['a text and a number', { cidr: '1' }, { cidr: 1 }],
+  ['a boolean and its text', { cidr: true }, { cidr: 'true' }],
+  ['two texts', { cidr: 'a' }, { cidr: 'b' }],
+])('%s are told apart', (_what, left, right) => {
+  const { fill } = rememberDocuments(2);
+  expect(fill(NAME, right)).not.toBe(fill(NAME, left));
+});
+
+test('a field more or less is told apart', () => {
+  const { fill } = rememberDocuments(6);
+  const contexts = [
+    { cidr: 'a' },
+    { cidr: 'a', other: 'b' },
+    { cidr: 'a', other: ['b'] },
+    { cidr: 'a', other: ['b', 'c'] },
+    { cidr: 'a', other: undefined },
+    { cidr: 'a', another: 'b' },
+  ];
+  expect(new Set([...contexts, ...contexts.toReversed()].map((context) => fill(NAME, context))).size).toBe(6);
+});
+
+test('the checksum of a document is that of its text', () => {
+  const { fill, checksum } = rememberDocuments(2);
+  for (const cidr of ['a', 'b', 'a']) {
+    const document = fill(NAME, { cidr });
+    expect(checksum(document)).toBe(freshDocuments.checksum({ ...document }));
+  }
+});

@@ -1,0 +1,46 @@
+import type { Contexts } from '../../generated/templates.js';
+import type { Document } from './document.ts';
+import { type DocumentSource, freshDocuments } from './document-source.ts';
+
+/** A document, and all that its template read. */
+interface Filled {
+  context: object;
+  document: Document;
+}
+
+/**
+ * Remembers of each template the last documents that differ, by all that the template read, and the checksums of their texts.
+ * The same document comes back as the same object.
+ *
+ * @param most how many documents of a template are kept; what was not asked for the longest goes first
+ */
+export function rememberDocuments(most: number): DocumentSource {
+  const known = new Map<keyof Contexts, Filled[]>();
+  const checksums = new WeakMap<Document, string>();
+  return {
+    fill(template, context) {
+      const filled = known.get(template) ?? [];
+      known.set(template, filled);
+      const index = filled.findIndex((one) => isSame(one.context, context));
+      const found = filled[index] ?? { context, document: freshDocuments.fill(template, context) };
+      if (index < 0) filled.length = Math.min(filled.length, most - 1);
+      else filled.splice(index, 1);
+      filled.unshift(found);
+      return found.document;
+    },
+    checksum(document) {
+      const checksum = checksums.get(document) ?? freshDocuments.checksum(document);
+      checksums.set(document, checksum);
+      return checksum;
+    },
+  };
+}
+
+/** Whether a template makes the same of both: it reads texts, numbers and booleans, and lists and mappings of them. */
+function isSame(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+  const [some, others] = [left, right] as [Record<string, unknown>, Record<string, unknown>];
+  for (const key in some) if (!Object.hasOwn(others, key) || !isSame(some[key], others[key])) return false;
+  return Object.keys(some).length === Object.keys(others).length && Array.isArray(left) === Array.isArray(right);
+}

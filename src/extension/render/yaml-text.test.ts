@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { dump, load } from 'js-yaml';
+import { expect, test } from 'vitest';
+import { checkTerminal } from '../../../test/fuzz/check/check-terminal.ts';
+import { anyText, propertyOptions } from '../../../test/support/arbitrary-texts.ts';
+import { yamlText } from './yaml-text.ts';
+
+test.each([
+  ['interface=eth\u202e', '"interface=eth\\u202e"'],
+  ['a\u200b\n\u00adb\n', '"a\\u200b\\n\\u00adb\\n"'],
+  ['\u{e0001}', '"\\U000e0001"'],
+  ['"\u202e\\', '"\\"\\u202e\\\\"'],
+])('%j is escaped, as a value and as a key', (text, scalar) => {
+  expect(yamlText([text])).toBe(`- ${scalar}\n`);
+  expect(yamlText({ [text]: 1 })).toContain(scalar);
+});
+
+test('what is ordinary is as js-yaml has it', () => {
+  const value = { b: 'two\nlines\n', a: ['yes', 'Köln', 1, true, null, { c: 'a: b', d: 'tab\t', e: [], f: {} }] };
+  expect(yamlText(value)).toBe(dump(value, { lineWidth: -1, sortKeys: true, noRefs: true }));
+});
+
+test('whatever the texts are, nothing of them steers a terminal, and they are read as they were', () => {
+  const texts = fc.dictionary(anyText, fc.oneof(anyText, fc.array(anyText)), { noNullPrototype: true });
+  fc.assert(
+    fc.property(texts, (value) => {
+      const text = yamlText(value);
+      expect(() => checkTerminal(text, 'YAML')).not.toThrow();
+      expect(load(text)).toEqual(value);
+    }),
+    propertyOptions(1000),
+  );
+});

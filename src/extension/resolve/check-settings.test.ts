@@ -1,0 +1,378 @@
+import { describe, expect, test } from 'vitest';
+import { messages, NETWORK, NETWORK_CONFIG, renderTexts, SHOOT, told } from '../../../test/support/told.ts';
+import type { Options } from '../pipeline.ts';
+
+const errors = (texts: Record<string, string>, options?: Options) =>
+  told(texts, options).filter((line) => line.startsWith('error'));
+const network = (families: string, ranges: [pods: string, services: string] = ['100.96.0.0/11', '100.64.0.0/13']) =>
+  `${NETWORK.replace('100.96.0.0/11', ranges[0]).replace('100.64.0.0/13', ranges[1])}  ipFamilies: ${families}\n`;
+const V6: [string, string] = ['2001:db8:1::/48', '2001:db8:2::/108'];
+const withConfig = (families: string, config: string, ranges?: [string, string]) => ({
+  'n.yaml': `${network(families, ranges)}  providerConfig: ${config}\n`,
+});
+
+describe('ranges', () => {
+  test.each([
+    [
+      'of another family',
+      network('[IPv6]'),
+      ['error FAMILY_MISMATCH spec.podCIDR n.yaml:6:12', 'error FAMILY_MISMATCH spec.serviceCIDR n.yaml:7:16'],
+    ],
+    [
+      'that overlap',
+      network('[IPv4]', ['10.0.0.0/8', '10.1.0.0/16']),
+      ['error CIDR_OVERLAP spec.serviceCIDR n.yaml:7:16 < n.yaml:6:12'],
+    ],
+    [
+      'that are none',
+      network('[IPv4]', ['10.0.0.0', '10.1.0.0/33']),
+      ['error INVALID_VALUE spec.podCIDR n.yaml:6:12', 'error INVALID_VALUE spec.serviceCIDR n.yaml:7:16'],
+    ],
+    ['that are empty', network('[IPv4]', ['""', '100.64.0.0/13']), ['error INVALID_VALUE spec.podCIDR n.yaml:6:12']],
+  ])('%s are refused', (_what, text, lines) => {
+    expect(errors({ 'n.yaml': text })).toEqual(lines);
+  });
+
+  test('of a Shoot that are none are refused, too', () => {
+    const shoot = `apiVersion: core.gardener.cloud/v1beta1
+kind: Shoot
+metadata: {name: a, namespace: b}
+spec:
+  kubernetes: {version: 1.36.0}
+  networking:
+    type: calico
+    pods: 100.96.0.0/99
+    services: none
+`;
+    expect(errors({ 's.yaml': shoot })).toEqual([
+      'error INVALID_VALUE spec.networking.pods s.yaml:8:11',
+      'error INVALID_VALUE spec.networking.services s.yaml:9:15',
+    ]);
+  });
+
+  test.each([
+    ['with bits beyond their prefix', network('[IPv4]', ['10.0.0.1/16', '10.1.0.0/16'])],
+    ['of either family in a dual-stack network', network('[IPv4, IPv6]', ['10.0.0.0/16', '2001:db8::/108'])],
+    ['that overlap, with IPv6 alone', network('[IPv6]', ['2001:db8::/32', '2001:db8::/108'])],
+  ])('%s are taken', (_what, text) => {
+    expect(errors({ 'n.yaml': text })).toEqual([]);
+  });
+
+  test('of pods and nodes in the status must be ranges, those of nodes only where they are read', () => {
+    const status = 'status: {networking: {pods: [10.0.0.0/8, x], nodes: [z]}}\n';
+    expect(errors({ 's.yaml': SHOOT + status })).toEqual([
+      'error INVALID_VALUE status.networking.pods[1] s.yaml:11:42',
+    ]);
+    expect(errors({ 's.yaml': `${SHOOT}    nodes: 10.250.0.0/16\n${status}` })).toEqual([
+      'error INVALID_VALUE status.networking.pods[1] s.yaml:12:42',
+      'error INVALID_VALUE status.networking.nodes[0] s.yaml:12:54',
+    ]);
+  });
+});
+
+describe('the version of Kubernetes', () => {
+  test.each(['1.33', 'v1.33.1', '1.36.0-gke.1+build'])('may be %s', (version) => {
+    expect(errors({ 's.yaml': SHOOT.replace('1.36.1', version) })).toEqual([]);
+  });
+
+  test.each(['', 'latest', '1.x', '1.36 '])('cannot be %j', (version) => {
+    expect(errors({ 's.yaml': SHOOT.replace('1.36.1', version) })).toEqual([
+      'error INVALID_VALUE spec.kubernetes.version s.yaml:6:14',
+    ]);
+    expect(errors({ 's.yaml': SHOOT }, { overrides: { kubernetesVersion: version } })).toEqual([
+      'error INVALID_VALUE --kubernetes-version',
+    ]);
+  });
+
+  const withoutVersion = (kubernetes: string) =>
+    `${SHOOT.replace('    version: "1.36.1"\n', kubernetes)}    providerConfig: {overlay: {enabled: true}}\n`;
+
+  test.each([
+    ['absent', '    kubeProxy: {}\n', '6:5'],
+    ['null', '    version: null\n', '6:14'],
+  ])('is the default where a Shoot leaves it to Gardener: %s', (_what, kubernetes, place) => {
+    const texts = { 's.yaml': withoutVersion(kubernetes) };
+    expect(told(texts)).toEqual([`warning VERSION_NOT_SET spec.kubernetes.version s.yaml:${place}`]);
+    expect(renderTexts(texts).documents.length).toBeGreaterThan(30);
+    expect(messages(texts)).toEqual([
+      'the Shoot has no Kubernetes version, which Gardener sets when the Shoot is created: 1.36 is assumed (choose one with --kubernetes-version)',
+    ]);
+  });
+
+  test.each(['    kubeProxy: {}\n', '    version: null\n', '    version: ""\n'])(
+    'by flag overrides nothing in a Shoot with %j',
+    (kubernetes) => {
+      const texts = { 's.yaml': withoutVersion(kubernetes) };
+      expect(told(texts, { strict: true, overrides: { kubernetesVersion: '1.33' } })).toEqual([]);
+    },
+  );
+});
+
+describe('kube-proxy', () => {
+  const shoot = (proxy: string, ebpf: boolean) => ({
+    's.yaml': `${SHOOT.replace('    version', `    kubeProxy: ${proxy}\n    version`)}    providerConfig: {ebpfDataplane: {enabled: ${ebpf}}}\n`,
+  });
+
+  test.each([
+    [
+      'disabled without eBPF',
+      '{enabled: false}',
+      false,
+      ['error KUBE_PROXY spec.kubernetes.kubeProxy.enabled s.yaml:6:26'],
+    ],
+    [
+      'disabled with a mode',
+      '{enabled: false, mode: IPVS}',
+      true,
+      ['error KUBE_PROXY spec.kubernetes.kubeProxy.mode s.yaml:6:39'],
+    ],
+    [
+      'disabled with an empty mode',
+      '{enabled: false, mode: ""}',
+      true,
+      ['error KUBE_PROXY spec.kubernetes.kubeProxy.mode s.yaml:6:39'],
+    ],
+  ])('cannot be %s', (_what, proxy, ebpf, lines) => {
+    expect(errors(shoot(proxy, ebpf))).toEqual(lines);
+  });
+
+  test.each([
+    ['disabled with eBPF', '{enabled: false}', true],
+    ['disabled with a mode of null', '{enabled: false, mode: null}', true],
+    ['enabled with a mode', '{mode: NFTables}', false],
+  ])('can be %s', (_what, proxy, ebpf) => {
+    expect(errors(shoot(proxy, ebpf))).toEqual([]);
+  });
+
+  test('may be disabled with a mode before v1.59.0', () => {
+    expect(errors(shoot('{enabled: false, mode: IPVS}', true), { extensionVersion: 'v1.58.0' })).toEqual([]);
+  });
+});
+
+describe('settings for a family are told', () => {
+  test.each([
+    [
+      'that the network lacks',
+      withConfig('[IPv4]', '{ipv6: {}}'),
+      ['error FAMILY_MISMATCH spec.providerConfig.ipv6 n.yaml:9:20 < n.yaml:8:15'],
+    ],
+    [
+      'IPv4 that the network lacks',
+      withConfig('[IPv6]', '{ipv4: {}}', V6),
+      ['error FAMILY_MISMATCH spec.providerConfig.ipv4 n.yaml:9:20 < n.yaml:8:15'],
+    ],
+    [
+      'the deprecated mode without IPv4',
+      withConfig('[IPv6]', '{ipip: Always}', V6),
+      ['error FAMILY_MISMATCH spec.providerConfig.ipip n.yaml:9:26'],
+    ],
+    [
+      'calico-ipam with IPv6',
+      withConfig('[IPv4, IPv6]', '{ipam: {type: calico-ipam}}'),
+      ['error FAMILY_MISMATCH spec.providerConfig.ipam.type n.yaml:9:33'],
+    ],
+    [
+      'an overlay without families',
+      withConfig('[]', '{overlay: {enabled: true}}'),
+      ['error NO_FAMILIES spec.ipFamilies n.yaml:8:15 < n.yaml:9:29'],
+    ],
+    [
+      'pool ipip of IPv6',
+      withConfig('[IPv6]', '{ipv6: {pool: ipip}}', V6),
+      ['error INVALID_VALUE spec.providerConfig.ipv6.pool n.yaml:9:33'],
+    ],
+    [
+      'no mode Off of IPv6, where the overlay decides',
+      withConfig('[IPv4, IPv6]', '{overlay: {enabled: true}, ipv6: {mode: "Off"}}'),
+      [],
+    ],
+  ])('%s', (_what, texts, lines) => {
+    expect(errors(texts)).toEqual(lines);
+  });
+
+  test('that does not count yet, while nodes migrate', () => {
+    const text = `${SHOOT}    ipFamilies: [IPv4, IPv6]\n    providerConfig: {ipv6: {}}\nstatus: {constraints: [{type: DualStackNodesMigrationReady, status: "False"}]}\n`;
+    expect(errors({ 's.yaml': text })).toEqual([
+      'error FAMILY_MISMATCH spec.networking.providerConfig.ipv6 s.yaml:12:22 < s.yaml:11:17',
+    ]);
+  });
+});
+
+describe('what a release does not know, or does not get through with', () => {
+  const loops = { 'n.yaml': `${NETWORK_CONFIG}serviceLoopPrevention: Drop\n` };
+
+  test('serviceLoopPrevention before v1.58.0', () => {
+    expect(errors(loops, { extensionVersion: 'v1.57.0' })).toEqual([
+      'error SINCE_RELEASE serviceLoopPrevention n.yaml:3:1',
+    ]);
+    expect(errors(loops, { extensionVersion: 'v1.58.0' })).toEqual([]);
+  });
+
+  test('a dual-stack cluster with an overlay before v1.57.0', () => {
+    const texts = withConfig('[IPv4, IPv6]', '{overlay: {enabled: true}}');
+    expect(errors(texts, { extensionVersion: 'v1.56.0' })).toEqual([
+      'error EXTENSION_FAILS spec.providerConfig.overlay n.yaml:9:20',
+    ]);
+    expect(errors(texts)).toEqual([]);
+  });
+
+  test('calico-ipam with IPv6 is fine before v1.57.0', () => {
+    const texts = withConfig('[IPv6]', '{ipam: {type: calico-ipam}}', V6);
+    expect(errors(texts, { extensionVersion: 'v1.56.0' })).toEqual([]);
+  });
+});
+
+describe('what the admission of the extension alone refuses', () => {
+  test.each([
+    [
+      'an empty range of nodes with workers',
+      `${SHOOT}    nodes: ""\n  provider: {workers: [{}]}\n`,
+      'spec.networking.nodes s.yaml:11:12',
+    ],
+    ['an empty range of nodes', `${SHOOT}    nodes: ""\n`, 'spec.networking.nodes s.yaml:11:12'],
+    ['a range of nodes that is none', `${SHOOT}    nodes: x\n`, 'spec.networking.nodes s.yaml:11:12'],
+  ])('is a warning: %s', (_what, text, place) => {
+    const { issues, documents } = renderTexts({ 's.yaml': text });
+    expect(told({ 's.yaml': text })).toContain(`warning ADMISSION ${place}`);
+    expect(issues.some(({ severity }) => severity === 'error')).toBe(false);
+    expect(documents.length).toBeGreaterThan(30);
+  });
+
+  test.each([
+    ['of another network plugin', (text: string) => text.replace('type: calico', 'type: cilium')],
+    ['of no network plugin', (text: string) => text.replace('    type: calico\n', '')],
+    ['without workers', (text: string) => `${text}  provider: {type: local}\n`],
+    ['with an empty list of workers', (text: string) => `${text}  provider: {type: local, workers: []}\n`],
+  ])('is not reported for a Shoot %s, which it never sees', (_what, change) => {
+    const lines = told({ 's.yaml': change(`${SHOOT}    nodes: ""\n`) });
+    expect(lines.filter((line) => line.includes('ADMISSION'))).toEqual([]);
+  });
+
+  test('is an error with --strict', () => {
+    expect(errors({ 's.yaml': `${SHOOT}    nodes: ""\n` }, { strict: true })).toContain(
+      'error ADMISSION spec.networking.nodes s.yaml:11:12',
+    );
+  });
+});
+
+describe('what is refused is told in words', () => {
+  const OLD: Options = { extensionVersion: 'v1.56.0' };
+  const STACKS =
+    'a dual-stack cluster gets through with this since v1.57.0 only: the chart of v1.56.0 cannot render its pools';
+
+  test.each<[string, Record<string, string>, Options, string]>([
+    [
+      'an overlay of a dual-stack cluster in an older release',
+      withConfig('[IPv4, IPv6]', '{overlay: {enabled: true}}'),
+      { ...OLD, overrides: { nodeCIDR: '10.1.0.0/16' } },
+      STACKS,
+    ],
+    ['no overlay, and no range of nodes', withConfig('[IPv4, IPv6]', '{overlay: {enabled: false}}'), OLD, STACKS],
+    [
+      'a field that an older release does not know',
+      { 'n.yaml': `${NETWORK_CONFIG}serviceLoopPrevention: Drop\n` },
+      OLD,
+      'field "serviceLoopPrevention" is known since v1.58.0, not in v1.56.0',
+    ],
+    [
+      'no kube-proxy without eBPF',
+      { 's.yaml': SHOOT.replace('    version', '    kubeProxy: {enabled: false}\n    version') },
+      {},
+      'kube-proxy is disabled without the eBPF data plane, which alone can replace it (set ebpfDataplane.enabled to true)',
+    ],
+    [
+      'no kube-proxy, and a mode of it',
+      { 's.yaml': SHOOT.replace('    version', '    kubeProxy: {enabled: false, mode: IPVS}\n    version') },
+      {},
+      'kube-proxy is disabled and has a mode (Gardener sets a mode in every live Shoot: see gardener/gardener-extension-networking-calico#918)',
+    ],
+    [
+      'calico-ipam with IPv6',
+      withConfig('[IPv4, IPv6]', '{ipam: {type: calico-ipam}}'),
+      {},
+      'calico-ipam does not go with IPv6: it must be "host-local"',
+    ],
+    [
+      'an overlay without families',
+      withConfig('[]', '{overlay: {}}'),
+      {},
+      'the network has no IP family, and an overlay setting: the extension fails on it',
+    ],
+    [
+      'a Network and a Shoot that differ',
+      { 'n.yaml': network('[IPv4]', ['10.0.0.0/16', '100.64.0.0/13']), 's.yaml': SHOOT },
+      {},
+      'spec.podCIDR of the Network ("10.0.0.0/16") and spec.networking.pods of the Shoot ("100.96.0.0/11") differ',
+    ],
+    [
+      'the mode of IPv4 without IPv4',
+      withConfig('[IPv6]', '{ipip: Always}', V6),
+      {},
+      'ipip is for IPv4, which does not count in this network',
+    ],
+    [
+      'a family that the network lacks',
+      withConfig('[IPv4]', '{ipv6: {}}'),
+      {},
+      'IPv6 is no family of this network, but has settings',
+    ],
+    [
+      'a family that does not count yet',
+      {
+        's.yaml': `${SHOOT}    ipFamilies: [IPv4, IPv6]\n    providerConfig: {ipv6: {}}\nstatus: {constraints: [{type: DualStackNodesMigrationReady, status: "False"}]}\n`,
+      },
+      {},
+      'IPv6 does not count until the nodes are ready for dual-stack, but has settings',
+    ],
+    [
+      'a range of services within the default of the pods',
+      { 'c.yaml': '' },
+      { overrides: { serviceCIDR: '100.96.0.0/12' } },
+      'the range of the services, 100.96.0.0/12, overlaps with that of the pods, 100.96.0.0/11 (the default)',
+    ],
+    [
+      'a range of pods around the default of the services',
+      { 'c.yaml': '' },
+      { overrides: { podCIDR: '100.64.0.0/12' } },
+      'the range of the services, 100.64.0.0/13 (the default), overlaps with that of the pods, 100.64.0.0/12',
+    ],
+  ])('%s', (_what, texts, options, message) => {
+    expect(messages(texts, options)).toContain(message);
+  });
+
+  test('a range of pods around the default of the services: at the pods, which somebody gave', () => {
+    expect(errors({ 'c.yaml': '' }, { overrides: { podCIDR: '100.64.0.0/12' } })).toEqual([
+      'error CIDR_OVERLAP --pod-cidr',
+    ]);
+    expect(errors({ 'c.yaml': '' }, { overrides: { serviceCIDR: '100.96.0.0/12' } })).toEqual([
+      'error CIDR_OVERLAP --service-cidr',
+    ]);
+  });
+
+  test('no overlay, and a range of nodes: an older release gets through with it', () => {
+    const texts = withConfig('[IPv4, IPv6]', '{overlay: {enabled: false}}');
+    expect(errors(texts, { ...OLD, overrides: { nodeCIDR: '10.1.0.0/16' } })).toEqual([]);
+  });
+
+  test('ranges that overlap in a dual-stack network that begins with IPv6', () => {
+    expect(errors({ 'n.yaml': network('[IPv6, IPv4]', ['10.0.0.0/8', '10.1.0.0/16']) })).toEqual([
+      'error CIDR_OVERLAP spec.serviceCIDR n.yaml:7:16 < n.yaml:6:12',
+    ]);
+  });
+
+  test('an overlay where nobody gave families', () => {
+    expect(errors({ 'n.yaml': `${NETWORK}  providerConfig: {overlay: {}}\n` })).toEqual([
+      'error NO_FAMILIES spec.ipFamilies n.yaml:1:1 < n.yaml:8:29',
+    ]);
+  });
+
+  test('an empty NetworkConfig says nothing', () => {
+    const kubeProxy = SHOOT.replace('    version', '    kubeProxy: {enabled: false}\n    version');
+    for (const config of ['null', '{}', '{ebpfDataplane: null}']) {
+      expect(errors({ 's.yaml': `${kubeProxy}    providerConfig: ${config}\n` })).toEqual([
+        'error KUBE_PROXY spec.kubernetes.kubeProxy.enabled s.yaml:6:26',
+      ]);
+    }
+    expect(errors({ 'n.yaml': NETWORK_CONFIG })).toEqual([]);
+  });
+});

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { decided } from '../../../test/support/decided.ts';
+import { messages, NETWORK, renderTexts, SHOOT, told } from '../../../test/support/told.ts';
+import { parse } from '../../yaml/parse.ts';
+import { DEFAULT_RELEASE } from '../releases/releases.ts';
+import { validate } from '../validate/validate.ts';
+import { resolveCluster } from './resolve-cluster.ts';
+import { resolveFeatureGates } from './resolve-feature-gates.ts';
+import { resolveNetwork } from './resolve-network.ts';
+
+const byDefault = <T>(value: T, name: string) => ({ value, path: '', because: { default: name } });
+
+test('where nobody says anything of the network, the defaults are facts with names', () => {
+  expect(resolveNetwork({}, {}, [], [])).toEqual({
+    namespace: 'shoot--local--shoot',
+    families: byDefault(['IPv4'], 'IPv4 is the default family'),
+    countingFamilies: ['IPv4'],
+    podCIDR: byDefault('100.96.0.0/11', 'pods get 100.96.0.0/11 by default'),
+    serviceCIDR: byDefault('100.64.0.0/13', 'services get 100.64.0.0/13 by default'),
+    shootRanges: [],
+  });
+});
+
+test('where nobody says anything of the cluster, neither', () => {
+  expect(resolveCluster({}, {}, [])).toEqual({
+    kubernetesVersion: byDefault('1.36', 'Kubernetes 1.36 is assumed'),
+    kubeProxy: { enabled: byDefault(true, 'kube-proxy runs by default'), mode: undefined },
+    wantsVerticalPodAutoscaler: byDefault(false, 'a Shoot has no vertical pod autoscaler by default'),
+    nodeCIDR: undefined,
+    provider: undefined,
+    status: { pods: [], nodes: [] },
+  });
+});
+
+test('a gate that nobody sets is told with its default', () => {
+  expect(decided({ 'c.yaml': '' }, /^featureGates.SeamlessOverlaySwitch$/)).toBe(
+    'FEATURE_GATE featureGates.SeamlessOverlaySwitch, false, now false: SeamlessOverlaySwitch is false by default (SeamlessOverlaySwitch is false by default)',
+  );
+});
+
+test('each gate of a release is decided once, and nothing else', () => {
+  const { decisions } = resolveFeatureGates(DEFAULT_RELEASE, undefined, undefined);
+  expect(decisions.map(({ path }) => path)).toEqual([
+    'featureGates.NonPrivilegedCalicoNode',
+    'featureGates.SeamlessOverlaySwitch',
+  ]);
+});
+
+test('every decision is about something', () => {
+  for (const { path } of renderTexts({ 'c.yaml': '' }).decisions) expect(path).toMatch(/./);
+});
+
+test('a range of the status that is null is none, and leaves the others where they are', () => {
+  const text = `${SHOOT}status: {networking: {pods: [null, 10.0.0.0/8]}}\n`;
+  const { inputs } = validate(parse([{ name: 's.yaml', text }]).documents, 'error');
+  expect(resolveCluster(inputs, {}, []).status.pods).toEqual([
+    { value: '10.0.0.0/8', path: 'status.networking.pods[1]', because: { source: 's.yaml', line: 11, column: 36 } },
+  ]);
+});
+
+test('a family beside one that is none does not count', () => {
+  expect(messages({ 'c.yaml': '' }, { overrides: { ipFamilies: 'IPv6,IPv5' } })).toEqual([
+    '"IPv5" is not an IP family',
+  ]);
+});
+
+test('what a Network and a Shoot disagree about is no override', () => {
+  const config = (mtu: number) => `  providerConfig: {overlay: {enabled: true}, vethMTU: "${mtu}"}\n`;
+  const texts = { 'n.yaml': `${NETWORK}  ipFamilies: [IPv4]\n${config(1)}`, 's.yaml': `${SHOOT}  ${config(2)}` };
+  expect(told(texts)).toEqual(['error CONFLICT spec.providerConfig n.yaml:9:19 < s.yaml:11:21']);
+});
+
+test('a Shoot with an empty version, and a flag without a range, are told', () => {
+  expect(messages({ 's.yaml': SHOOT.replace('"1.36.1"', '""') })).toContain(
+    'the Kubernetes version is missing (write one such as 1.36.1, or choose one with --kubernetes-version)',
+  );
+  expect(told({ 'c.yaml': '' }, { overrides: { nodeCIDR: '' } })).toEqual(['error INVALID_VALUE --node-cidr']);
+});

@@ -1,0 +1,40 @@
+import type { Issue } from '../../issues/issue.ts';
+import type { Written } from '../../yaml/node-ref.ts';
+import { toJson } from '../../yaml/to-json.ts';
+import type { Inputs, WrittenNetworkConfig } from '../validate/inputs.ts';
+import type { Said } from './fact.ts';
+import { overriddenIssue } from './overridden.ts';
+import { conflictIssue, isSame } from './pick.ts';
+
+/**
+ * The NetworkConfig that counts: the flag's over a document's over the Network's over the Shoot's, always as a whole.
+ *
+ * @param flag what `--network-config` names
+ */
+export function resolveNetworkConfig(
+  inputs: Inputs,
+  flag: Written<WrittenNetworkConfig> | undefined,
+  issues: Issue[],
+): Written<WrittenNetworkConfig> | undefined {
+  const { networkConfig, networkProviderConfig: network, shootProviderConfig: shoot } = inputs;
+  if (network && shoot && !isSame(toJson(network.node), toJson(shoot.node))) {
+    issues.push(conflictIssue(asFact(network), asFact(shoot)));
+  }
+  const winner = flag ?? networkConfig ?? network ?? shoot;
+  const loser = [networkConfig, network, shoot].find((config) => config && config !== winner);
+  const outweighs = winner === flag || winner === networkConfig;
+  if (winner && loser && outweighs && !isSame(toJson(winner.node), toJson(loser.node))) {
+    const place = winner.document.locate(winner.node.start);
+    const issue = overriddenIssue(
+      winner === flag ? '--network-config' : 'the NetworkConfig',
+      place.source,
+      asFact(loser),
+    );
+    issues.push({ ...issue, path: winner.path, location: place });
+  }
+  return winner;
+}
+
+function asFact(config: Written<WrittenNetworkConfig>): Said<unknown> {
+  return { value: toJson(config.node), path: config.path, because: config.document.locate(config.node.start) };
+}

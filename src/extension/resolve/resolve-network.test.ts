@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { decided } from '../../../test/support/decided.ts';
+import { NETWORK, renderTexts, SHOOT, told } from '../../../test/support/told.ts';
+
+describe('the namespace', () => {
+  const inShoot = (metadata: string, more = '') =>
+    renderTexts({ 's.yaml': SHOOT.replace('metadata: {name: a, namespace: garden-b}', metadata) + more }).namespace;
+
+  test('is that of the Network', () => {
+    expect(renderTexts({ 'n.yaml': NETWORK, 's.yaml': SHOOT }).namespace).toBe('shoot--b--a');
+    expect(renderTexts({ 'n.yaml': NETWORK.replace('shoot--b--a', 'x') }).namespace).toBe('x');
+    expect(renderTexts({ 'n.yaml': NETWORK.replace(', namespace: shoot--b--a', '') }).namespace).toBe('');
+  });
+
+  test.each([
+    ['its project and name', 'metadata: {name: c, namespace: garden-d}', 'shoot--d--c'],
+    ['a project without a prefix', 'metadata: {name: c, namespace: my-garden-d}', 'shoot--my-garden-d--c'],
+    ['no project', 'metadata: {name: c}', 'shoot--local--c'],
+    ['no name', 'metadata: {namespace: garden-d}', 'shoot--d--shoot'],
+    ['neither', 'metadata: {}', 'shoot--local--shoot'],
+  ])('follows from a Shoot alone, by %s', (_what, metadata, expected) => {
+    expect(inShoot(metadata)).toBe(expected);
+  });
+
+  test('is the technical ID of a Shoot that has one', () => {
+    expect(inShoot('metadata: {name: c}', 'status: {technicalID: shoot--x--y}\n')).toBe('shoot--x--y');
+  });
+});
+
+describe('the families that count', () => {
+  const counting = (status: string) =>
+    decided({ 's.yaml': `${SHOOT}    ipFamilies: [IPv4, IPv6]\n${status}` }, /^ipFamilies$/);
+  const migrating = 'status: {constraints: [{type: DualStackNodesMigrationReady, status: "False"}]}\n';
+
+  test('are all, with the line that says so', () => {
+    expect(counting('status: {constraints: [{}, {type: Other, status: "False"}]}\n')).toBe(
+      'IP_FAMILIES ipFamilies, ["IPv4","IPv6"], now ["IPv4","IPv6"]: each family that the network has counts (s.yaml:11:17)',
+    );
+  });
+
+  test('are the first alone while nodes migrate, with the line of the constraint', () => {
+    expect(counting(migrating)).toBe(
+      'IP_FAMILIES ipFamilies, ["IPv4","IPv6"], now ["IPv4"]: only the first family counts until the nodes are ready for dual-stack (s.yaml:11:17, s.yaml:12:69)',
+    );
+  });
+});
+
+test('defaults are named as the reason', () => {
+  expect(decided({ 'c.yaml': '' }, /^(ipFamilies|global.podCIDR)$/)).toBe(
+    [
+      'IP_FAMILIES ipFamilies, ["IPv4"], now ["IPv4"]: each family that the network has counts (IPv4 is the default family)',
+      'CLUSTER global.podCIDR, unset, now "100.96.0.0/11": the range of the pods (pods get 100.96.0.0/11 by default)',
+    ].join('\n'),
+  );
+});
+
+describe('documents that lack nearly everything are told, field by field', () => {
+  const kind = (text: string) => told({ 'a.yaml': text }).filter((line) => line.startsWith('error'));
+  const shoot = 'apiVersion: core.gardener.cloud/v1beta1\nkind: Shoot\n';
+  const network = 'apiVersion: extensions.gardener.cloud/v1alpha1\nkind: Network\n';
+  const required = (field: string, place = '1:1') => `error REQUIRED ${field} a.yaml:${place}`;
+
+  test.each([
+    ['a Shoot', shoot, [required('spec')]],
+    [
+      'a Shoot with nothing in it',
+      `${shoot}spec: {}
+`,
+      ['error NOT_CALICO spec.networking a.yaml:3:1'],
+    ],
+    [
+      'a Shoot with nothing in its parts',
+      `${shoot}spec: {kubernetes: {}, networking: {type: calico}}
+`,
+      [],
+    ],
+    [
+      'a Shoot with a status of nothing',
+      `${SHOOT}status: {networking: {}, constraints: [null, {}]}\n`,
+      ['error WRONG_TYPE status.constraints[0] a.yaml:11:40'],
+    ],
+    ['a Network', network, [required('metadata'), required('spec')]],
+    [
+      'a Network with nothing in it',
+      `${network}metadata: {name: x}\nspec: {}\n`,
+      [
+        required('metadata.namespace', '3:11'),
+        required('spec.podCIDR', '4:7'),
+        required('spec.serviceCIDR', '4:7'),
+        required('spec.type', '4:7'),
+      ],
+    ],
+  ])('%s', (_what, text, lines) => {
+    expect(kind(text)).toEqual(lines);
+  });
+});

@@ -1,0 +1,114 @@
+import type { Issue } from '../../issues/issue.ts';
+import type { Inputs, IPFamily } from '../validate/inputs.ts';
+import type { Decision } from './decision.ts';
+import { defaultFact, type Fact, fieldFact, flagFact, type Said } from './fact.ts';
+import type { Overrides } from './overrides.ts';
+import { parseFamiliesFlag, parseListFlag } from './parse-flags.ts';
+import { pick } from './pick.ts';
+import type { NetworkSettings } from './settings.ts';
+import { canonicalRange, migrationStatus, networkRange, type RangeField, shootRanges } from './shoot-ranges.ts';
+
+const DEFAULT_FAMILIES: readonly IPFamily[] = ['IPv4'];
+
+/** The network as the Network, the Shoot and the flags describe it together. */
+export function resolveNetwork(
+  inputs: Inputs,
+  overrides: Overrides,
+  issues: Issue[],
+  decisions: Decision[],
+): NetworkSettings {
+  const { network } = inputs;
+  const families = pick<readonly IPFamily[]>(
+    {
+      flag: parseFamiliesFlag('--ip-families', overrides.ipFamilies, issues),
+      network: fieldFact(network, ['spec', 'ipFamilies'], ({ spec }) => spec?.ipFamilies),
+      shoot: shootFamilies(inputs),
+      fallback: defaultFamilies(inputs),
+    },
+    issues,
+  );
+  const range = (field: RangeField) => rangeOf(field, inputs, overrides, families.value, issues);
+  return {
+    namespace: namespaceOf(inputs),
+    families,
+    countingFamilies: countingFamilies(inputs, families, decisions),
+    podCIDR: range('pods'),
+    serviceCIDR: range('services'),
+    // Gardener reads all of them to make the Network of a Shoot.
+    shootRanges: network ? [] : [...shootRanges(inputs, 'pods'), ...shootRanges(inputs, 'services')],
+  };
+}
+
+const RANGES = {
+  pods: { flag: '--pod-cidr', override: 'podCIDR', default: '100.96.0.0/11' },
+  services: { flag: '--service-cidr', override: 'serviceCIDR', default: '100.64.0.0/13' },
+} as const;
+
+/** Returns the CIDR of the pods or the services: that of the Network, be it one that Gardener makes of the Shoot. */
+function rangeOf(
+  field: RangeField,
+  inputs: Inputs,
+  overrides: Overrides,
+  families: readonly IPFamily[],
+  issues: Issue[],
+): Fact<string> {
+  const { flag, override, default: fallback } = RANGES[field];
+  const items = parseListFlag(flag, overrides[override], issues)?.value ?? [];
+  const flags = items.map((item) => flagFact(flag, item));
+  const network = fieldFact(inputs.network, ['spec', override], ({ spec }) => spec?.[override]);
+  const spec = fieldFact(inputs.shoot, ['spec', 'networking', field], (shoot) => shoot.spec?.networking?.[field]);
+  const ranges = shootRanges(inputs, field);
+  const isOfShoot = network && ranges.some(({ value }) => value === canonicalRange(network.value));
+  const implied = () => networkRange(ranges, families, migrationStatus(inputs)?.value, hasNetworkingStatus(inputs));
+  return pick(
+    {
+      flag: networkRange(flags, families, undefined, flags.length > 1),
+      network,
+      // A Network need not have the Shoot's first CIDR, but one that the Shoot has.
+      shoot: isOfShoot ? undefined : network ? spec : implied(),
+      fallback: defaultFact(fallback, `${field} get ${fallback} by default`),
+    },
+    issues,
+  );
+}
+
+function hasNetworkingStatus({ shoot }: Inputs): boolean {
+  return Boolean(shoot?.value.status?.networking);
+}
+
+/** Returns the families of a Shoot. Where it stands alone, an empty list is none: Gardener sets its default for both. */
+function shootFamilies({ network, shoot }: Inputs): Said<readonly IPFamily[]> | undefined {
+  const written = fieldFact(shoot, ['spec', 'networking', 'ipFamilies'], ({ spec }) => spec?.networking?.ipFamilies);
+  return network || written?.value.length ? written : undefined;
+}
+
+/** An absent list means none in a Network, and IPv4 in a Shoot that stands alone, as Gardener defaults it. */
+function defaultFamilies({ network }: Inputs): Fact<readonly IPFamily[]> {
+  if (!network) return defaultFact(DEFAULT_FAMILIES, 'IPv4 is the default family');
+  return { value: [], path: 'spec.ipFamilies', because: network.document.locate(network.node.start) };
+}
+
+/** While the nodes are still being migrated to dual-stack, only the first family counts (the extension's `getIPFamilies`). */
+function countingFamilies(
+  inputs: Inputs,
+  families: Fact<readonly IPFamily[]>,
+  decisions: Decision[],
+): readonly IPFamily[] {
+  const migration = migrationStatus(inputs);
+  const pending = migration?.value === 'True' ? undefined : migration;
+  const counting = pending ? families.value.slice(0, 1) : families.value;
+  const reason = pending
+    ? 'only the first family counts until the nodes are ready for dual-stack'
+    : 'each family that the network has counts';
+  const because = pending ? [families.because, pending.because] : [families.because];
+  decisions.push({ id: 'IP_FAMILIES', path: 'ipFamilies', from: families.value, to: counting, reason, because });
+  return counting;
+}
+
+/** A Shoot alone implies where its Network is. */
+function namespaceOf({ network, shoot }: Inputs): string {
+  if (network) return network.value.metadata?.namespace ?? '';
+  const { metadata, status } = shoot?.value ?? {};
+  const project = metadata?.namespace?.replace(/^garden-/, '') ?? 'local';
+  return status?.technicalID ?? `shoot--${project}--${metadata?.name ?? 'shoot'}`;
+}

@@ -1,0 +1,79 @@
+import { cidrFamily, formatCidr, parseCidr } from '../../kubernetes/formats/cidr.ts';
+import type { Inputs, IPFamily } from '../validate/inputs.ts';
+import { fieldFact, type Said } from './fact.ts';
+
+/** The fields of a Shoot's `spec.networking` and `status.networking` that become CIDRs of its Network. */
+export type RangeField = 'pods' | 'services';
+
+/** Returns the entries of a list in a Shoot's `status.networking`, one by one. */
+export function statusRanges({ shoot }: Inputs, field: RangeField | 'nodes'): Said<string>[] {
+  const written = shoot?.value.status?.networking?.[field] ?? [];
+  return written.flatMap((cidr, index) => fieldFact(shoot, ['status', 'networking', field, index], () => cidr) ?? []);
+}
+
+/**
+ * Returns every CIDR that a Shoot lists for its pods or services: that of the spec, then those of the status that are not
+ * the same text (`copyUniqueCIDRs` of gardener's `pkg/gardenlet/operation/shoot`). Host bits are cut off.
+ *
+ * An entry that is no CIDR is returned as written, so that later checks refuse it.
+ */
+export function shootRanges(inputs: Inputs, field: RangeField): Said<string>[] {
+  const { shoot } = inputs;
+  const spec = fieldFact(shoot, ['spec', 'networking', field], (value) => value.spec?.networking?.[field]);
+  const known = spec ? [withoutHostBits(spec)] : [];
+  const added = statusRanges(inputs, field).filter(({ value }) => value !== known[0]?.value);
+  return [...known, ...added.map(withoutHostBits)];
+}
+
+/**
+ * Returns the one of several CIDRs that Gardener writes into the Network of a Shoot (`ToNetworks` of gardener's
+ * `pkg/gardenlet/operation/shoot` and `getCIDRforSpec` of its `pkg/component/extensions/network`): the first one in the order
+ * of the families, but the second one where IPv6 is the first of two families.
+ *
+ * @param migration status of the constraint DualStackNodesMigrationReady, undefined without one. While the nodes are being
+ *   migrated, and once they are back at one family, only CIDRs of the first family are used.
+ * @param isSorted false for a Shoot without a status: Gardener then keeps the order as written
+ */
+export function networkRange(
+  ranges: readonly Said<string>[],
+  families: readonly IPFamily[],
+  migration: string | undefined,
+  isSorted: boolean,
+): Said<string> | undefined {
+  const sorted = isSorted ? sortByFamily(ranges, families) : ranges;
+  const isPrimaryOnly = migration !== undefined && families.length === (migration === 'True' ? 1 : 2);
+  const primary = isPrimaryOnly ? sorted.filter((range) => rankOf(range, families) === 0) : sorted;
+  const [first, second] = primary.length > 0 ? primary : sorted;
+  return (families.length === 2 && families[0] === 'IPv6' ? second : undefined) ?? first;
+}
+
+/** Returns the status of the constraint DualStackNodesMigrationReady. Of several ones the first takes precedence. */
+export function migrationStatus({ shoot }: Inputs): Said<string> | undefined {
+  const constraints = shoot?.value.status?.constraints ?? [];
+  const index = constraints.findIndex((item) => item?.type === 'DualStackNodesMigrationReady');
+  return fieldFact(shoot, ['status', 'constraints', index, 'status'], () =>
+    index < 0 ? undefined : (constraints[index]?.status ?? ''),
+  );
+}
+
+/** Returns a CIDR as Go's `net.ParseCIDR` has it, in canonical form. Text that is no CIDR stays as it is. */
+export function canonicalRange(text: string): string {
+  const cidr = parseCidr(text);
+  return cidr ? formatCidr(cidr) : text;
+}
+
+function withoutHostBits(range: Said<string>): Said<string> {
+  return { ...range, value: canonicalRange(range.value) };
+}
+
+/** Sorts stably. CIDRs of a family that the network lacks come last. */
+function sortByFamily(ranges: readonly Said<string>[], families: readonly IPFamily[]): Said<string>[] {
+  return [...ranges].sort((a, b) => rankOf(a, families) - rankOf(b, families));
+}
+
+/** Text that is no CIDR comes first, where its error is found. */
+function rankOf({ value }: Said<string>, families: readonly IPFamily[]): number {
+  const cidr = parseCidr(value);
+  const index = cidr ? families.indexOf(cidrFamily(cidr)) : 0;
+  return index < 0 ? families.length : index;
+}

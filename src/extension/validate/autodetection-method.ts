@@ -1,0 +1,69 @@
+import { checkStrictCidr } from '../../kubernetes/formats/cidr.ts';
+import { checkDns1123Subdomain } from '../../kubernetes/formats/dns1123.ts';
+import { formatIp } from '../../kubernetes/formats/format-ip.ts';
+import { parseIp } from '../../kubernetes/formats/ip.ts';
+import type { Refusal } from '../../kubernetes/formats/refusal.ts';
+import { checkRegexp } from '../../kubernetes/formats/regexp.ts';
+import { nearest } from '../../text/near-miss.ts';
+
+/** What each method takes after `=`; those with nothing take no `=` either. */
+const METHODS: Record<string, { example: string; check: (parameter: string) => Refusal | undefined } | undefined> = {
+  'first-found': undefined,
+  'kubernetes-internal-ip': undefined,
+  'can-reach': { example: 'can-reach=192.0.2.1', check: checkDestination },
+  interface: { example: 'interface=eth.*', check: checkRegexp },
+  'skip-interface': { example: 'skip-interface=docker.*', check: checkRegexp },
+  cidr: { example: 'cidr=10.250.0.0/16', check: checkStrictCidr },
+};
+
+const NAMES = Object.keys(METHODS);
+
+/** Linux takes no longer ones in a process's environment, with their name and a zero at the end. */
+const LONGEST = 128 * 1024 - 'IP6_AUTODETECTION_METHOD='.length - 1;
+
+/**
+ * Holds an IP autodetection method against the extension's rules (`ValidateIPAutoDetectionMethod` in its
+ * `pkg/apis/calico/validation`). The empty text is refused here: whether it counts as none depends on the field.
+ *
+ * @returns what is wrong; nothing where nothing is
+ */
+export function checkAutodetectionMethod(method: string): Refusal | undefined {
+  if (method === '') return { message: 'the autodetection method is empty', hint: hintForMethods() };
+  if (method.length > LONGEST)
+    return { message: 'the autodetection method is longer than an environment variable can be' };
+  const equals = method.indexOf('=');
+  const name = equals < 0 ? method : method.slice(0, equals);
+  const parameter = equals < 0 ? undefined : method.slice(equals + 1);
+  if (!Object.hasOwn(METHODS, name)) return unknownMethod(name);
+  const taken = METHODS[name];
+  if (!taken) {
+    if (parameter === undefined) return undefined;
+    return { message: `the autodetection method "${name}" takes no parameter`, hint: `write ${name}, without "="` };
+  }
+  if (!parameter)
+    return { message: `the autodetection method "${name}" needs a parameter`, hint: `such as ${taken.example}` };
+  return taken.check(parameter);
+}
+
+function unknownMethod(name: string): Refusal {
+  const meant = nearest(name.trim(), NAMES);
+  const message = `${JSON.stringify(name)} is no autodetection method`;
+  return meant ? { message: `${message}, did you mean "${meant}"?` } : { message, hint: hintForMethods() };
+}
+
+function hintForMethods(): string {
+  return `such as ${NAMES.map((name) => METHODS[name]?.example ?? name).join(', ')}`;
+}
+
+/** An IP address, IPv6 in canonical form, or a DNS name; so what is no IPv4 address for its zeros passes as a name. */
+function checkDestination(destination: string): Refusal | undefined {
+  const ip = parseIp(destination);
+  const canonical = ip && formatIp(ip);
+  if (canonical === destination) return undefined;
+  if (canonical)
+    return { message: `${JSON.stringify(destination)} is not in canonical form`, hint: `write ${canonical}` };
+  const message = checkDns1123Subdomain(destination);
+  if (message === undefined) return undefined;
+  if (destination.includes(':')) return { message: `${JSON.stringify(destination)} is not an IP address` };
+  return { message, hint: 'can-reach takes one IP address or DNS name, without a port' };
+}

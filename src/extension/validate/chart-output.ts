@@ -1,0 +1,105 @@
+import type { Issue } from '../../issues/issue.ts';
+import { type Finding, toIssue } from '../../yaml/finding.ts';
+import { getEntry } from '../../yaml/get-entry.ts';
+import type { MappingNode, Node, ScalarNode } from '../../yaml/node.ts';
+import { type Part, partAt, type Steps } from '../../yaml/node-ref.ts';
+import { readUnquoted } from '../../yaml/read-unquoted.ts';
+
+/** The fields of `clientConnection` that the extension's chart requires and prints, and what each becomes. */
+const PRINTED = { acceptContentTypes: 'string', contentType: 'string', qps: 'number', burst: 'number' } as const;
+
+/**
+ * Returns a document with the values of the extension's chart as the chart hands them to the extension
+ * (`charts/gardener-extension-networking-calico`): it prints `clientConnection` without quotes, so that `"100"` is a number,
+ * skips empty maps of gates and empty overwrites whatever their type, and does not print `kubeconfig`.
+ *
+ * @param part the document
+ * @param values the steps to the values of the chart
+ * @returns the document, and an error for each value with which the chart cannot be rendered
+ */
+export function chartOutput(part: Part, values: Steps): { part: Part; issues: Issue[] } {
+  const found = partAt(part, values);
+  if (found?.node.kind !== 'mapping') return { part, issues: [] };
+  const findings: Finding[] = [];
+  const refuse: Refuse = (steps, message, hint) =>
+    findings.push({
+      steps: [...values, ...steps],
+      code: 'EXTENSION_FAILS',
+      message,
+      ...(hint !== undefined && { hint }),
+    });
+  const printed = replaceEntries(found.node, (key, value) => {
+    if (key === 'imageVectorOverwrite') return isEmpty(value) ? nothingAt(value) : value;
+    if (key !== 'config') return value;
+    if (isNull(value))
+      refuse(['config'], "the extension's chart cannot be rendered: null deletes its own config", 'leave config out');
+    return value.kind === 'mapping' ? printConfig(value, refuse) : value;
+  });
+  const node = replaceAt(part.node, values, printed);
+  return { part: { ...part, node }, issues: findings.map((finding) => toIssue(part, finding)) };
+}
+
+type Refuse = (steps: Steps, message: string, hint?: string) => void;
+
+function printConfig(config: MappingNode, refuse: Refuse): MappingNode {
+  return replaceEntries(config, (key, value) => {
+    if (key === 'featureGates') return isEmpty(value) ? nothingAt(value) : value;
+    if (key !== 'clientConnection' || value.kind !== 'mapping') {
+      return key === 'clientConnection' && isEmpty(value) ? nothingAt(value) : value;
+    }
+    return replaceEntries(value, (field, written) => {
+      if (field === 'kubeconfig') return nothingAt(written);
+      const type = Object.hasOwn(PRINTED, field) ? PRINTED[field as keyof typeof PRINTED] : undefined;
+      return type ? printField(field, type, written, refuse) : written;
+    });
+  });
+}
+
+function printField(field: string, type: 'string' | 'number', written: Node, refuse: Refuse): Node {
+  const steps = ['config', 'clientConnection', field];
+  if (written.kind !== 'scalar') return written;
+  if (written.value === null || written.value === '') {
+    const message = `the extension's chart cannot be rendered: it requires a value for ${field}`;
+    refuse(steps, message, "leave the field out to have the chart's own value");
+    return nothingAt(written);
+  }
+  if (typeof written.value !== 'string') return written;
+  const printed = readUnquoted(written.value);
+  // Null is the empty text.
+  if (printed && (type === 'number' || printed.value === null || typeof printed.value === 'string'))
+    return { ...printed, start: written.start, end: written.end };
+  refuse(steps, "the extension's chart prints this text without quotes, so the extension reads no string here");
+  return nothingAt(written);
+}
+
+/** True for what Helm's `if` takes for false. */
+function isEmpty(node: Node): boolean {
+  if (node.kind === 'mapping') return node.entries.length === 0;
+  return node.kind === 'sequence' ? node.items.length === 0 : !node.value;
+}
+
+function isNull(node: Node): boolean {
+  return node.kind === 'scalar' && node.value === null;
+}
+
+function nothingAt({ start, end }: Node): ScalarNode {
+  return { kind: 'scalar', start, end, value: null, text: '', plain: true };
+}
+
+/** Replaces the values of a mapping, apart from those that a later entry of the same key overrides. */
+function replaceEntries(mapping: MappingNode, replace: (key: string, value: Node) => Node): MappingNode {
+  const entries = mapping.entries.map((entry) =>
+    entry.overriddenBy ? entry : { ...entry, value: replace(entry.key, entry.value) },
+  );
+  return { ...mapping, entries };
+}
+
+/** Replaces the node to which steps lead. */
+function replaceAt(node: Node, [step, ...steps]: Steps, by: Node): Node {
+  if (step === undefined || node.kind !== 'mapping') return by;
+  const effective = getEntry(node, String(step));
+  const entries = node.entries.map((entry) =>
+    entry === effective ? { ...entry, value: replaceAt(entry.value, steps, by) } : entry,
+  );
+  return { ...node, entries };
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { asLine, CONTROLLER_CONFIGURATION, SHOOT } from '../../../test/support/told.ts';
+import { render } from '../pipeline.ts';
+
+const linesOf = (sources: Parameters<typeof render>[0], options: Parameters<typeof render>[1] = {}) =>
+  render(sources, { crds: 'exclude', ...options }).issues.map(asLine);
+const named = (name: string, text: string) => ({ name, text });
+const inside = (name: string, text: string) => ({ name, text, mixed: true, directory: 'd' });
+const CONFIG = named('c.yaml', CONTROLLER_CONFIGURATION);
+
+describe('a source of which nothing is used is refused', () => {
+  test.each([
+    ['zero bytes', '', 'f.yaml:1:1'],
+    ['blanks', ' \n\n', 'f.yaml:1:1'],
+    ['comments', '# to do\n', 'f.yaml:1:1'],
+    ['separators', '---\n---\n', 'f.yaml:1:1'],
+    ['a byte order mark', '\uFEFF', 'f.yaml:1:1'],
+    ['null', 'null\n', 'f.yaml:1:1'],
+    ['a List without items', 'apiVersion: v1\nkind: List\nitems: []\n', 'f.yaml:1:1'],
+    ['documents of other kinds', '---\napiVersion: v1\nkind: Secret\n---\napiVersion: v1\nkind: Pod\n', 'f.yaml:3:7'],
+  ])('%s', (_what, text, place) => {
+    expect(linesOf([CONFIG, named('f.yaml', text)])).toEqual([`error NO_INPUT ${place}`]);
+    expect(render([CONFIG, named('f.yaml', text)]).documents).toEqual([]);
+  });
+
+  test('of several, each one', () => {
+    expect(linesOf([named('b.yaml', '#'), named('a.yaml', ''), CONFIG])).toEqual([
+      'error NO_INPUT a.yaml:1:1',
+      'error NO_INPUT b.yaml:1:1',
+    ]);
+  });
+
+  test('a directory as a whole', () => {
+    const pod = 'apiVersion: v1\nkind: Pod\n';
+    expect(linesOf([CONFIG, inside('d/a.yaml', pod), inside('d/b.yaml', '')])).toEqual(['error NO_INPUT d:1:1']);
+    expect(linesOf([CONFIG, inside('d/a.yaml', pod), inside('d/b.yaml', SHOOT)]).join()).not.toContain('NO_INPUT');
+  });
+
+  test('but one that is broken has its own error alone', () => {
+    expect(linesOf([CONFIG, named('f.yaml', 'a: [')]).join()).toMatch(/^error YAML_SYNTAX f\.yaml:\d+:\d+$/);
+  });
+
+  test('no sources at all are none that were named', () => expect(linesOf([])).toEqual([]));
+});
+
+describe('with lenient field validation', () => {
+  const lenient = { fieldValidation: 'warn' } as const;
+
+  test('zero bytes are a default configuration, with a warning', () => {
+    expect(linesOf([named('f.yaml', '')], lenient)).toEqual(['warning NO_INPUT f.yaml:1:1']);
+    expect(render([named('f.yaml', '')], lenient).documents.length).toBeGreaterThan(30);
+  });
+
+  test.each(['\n', '# nothing\n', '---\n'])('%j is refused all the same', (text) =>
+    expect(linesOf([named('f.yaml', text)], lenient)).toEqual(['error NO_INPUT f.yaml:1:1']),
+  );
+});
+
+test('documents of other kinds are skipped and counted in a file that holds one of ours', () => {
+  const text = `apiVersion: v1\nkind: Namespace\n---\n${CONTROLLER_CONFIGURATION}---\napiVersion: core.gardener.cloud/v1beta1\nkind: ControllerRegistration\n`;
+  const { issues, passedOver } = render([named('f.yaml', text)], { crds: 'exclude' });
+  expect({ issues, passedOver }).toEqual({ issues: [], passedOver: 2 });
+});
+
+test('the message lists what a source holds instead', () => {
+  const kinds = ['Pod', 'Secret', 'Pod'].map((kind) => `apiVersion: v1\nkind: ${kind}\n`);
+  const [issue] = render([named('f.yaml', kinds.join('---\n'))]).issues;
+  expect(issue?.message).toBe(
+    'the source holds no document that is read, but 3 documents of other kinds (Pod, Secret)',
+  );
+});

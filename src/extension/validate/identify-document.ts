@@ -1,0 +1,120 @@
+import { countSlips, nearest } from '../../text/near-miss.ts';
+import type { Finding } from '../../yaml/finding.ts';
+import { type Part, textAt } from '../../yaml/node-ref.ts';
+import { API_VERSIONS, DOCUMENT_KINDS, type DocumentKind, groupOf } from './document-kinds.ts';
+import { deploysThisExtension, holdsOurConfig } from './is-of-this-extension.ts';
+
+/** What a document is here: of a kind that is read, nearly so (with the finding that says it), or skipped, with what it is. */
+export type DocumentIdentity = { kind: DocumentKind } | { mistake: Finding } | { skipped: string };
+
+/** A name in a list of what was skipped. */
+const LONGEST_KIND = 100;
+
+/**
+ * Tells documents apart by apiVersion and kind. ConfigMaps, ControllerDeployments and Extensions are common: those are read that belong
+ * to this extension.
+ *
+ * A near miss is a mistake wherever the document lies; a document that is clearly of another kind is skipped.
+ * @param mixed true in a directory, where documents without apiVersion and kind are common: values of charts, patches
+ */
+export function identifyDocument(part: Part, mixed = part.document.source.mixed === true): DocumentIdentity {
+  if (part.node.kind !== 'mapping') {
+    const message = 'the document is not a mapping with apiVersion and kind';
+    return mixed ? { skipped: 'no object' } : { mistake: { steps: [], code: 'UNKNOWN_KIND', message } };
+  }
+  const [apiVersion, kind] = [textAt(part, ['apiVersion']), textAt(part, ['kind'])];
+  const known = DOCUMENT_KINDS.find((name) => name === kind);
+  if (known && API_VERSIONS[known].some((version) => version === apiVersion)) {
+    return isOfThisExtension(part, known) ? { kind: known } : { skipped: `${known} of another component` };
+  }
+  if (isNearMiss(part, apiVersion, kind) || (!mixed && kind === undefined))
+    return { mistake: describeMistake(apiVersion, kind, known) };
+  const what = known && apiVersion ? `${known} of ${apiVersion}` : kind;
+  return { skipped: what?.slice(0, LONGEST_KIND) ?? 'no kind' };
+}
+
+/** True if a document is read here, or is meant to be. */
+export function isMeantForUs(part: Part): boolean {
+  return !('skipped' in identifyDocument(part, true));
+}
+
+function isOfThisExtension(part: Part, kind: DocumentKind): boolean {
+  if (kind === 'ConfigMap')
+    return holdsOurConfig(part, (text) => isOurs(fieldIn(text, 'apiVersion'), fieldIn(text, 'kind')));
+  return (kind !== 'ControllerDeployment' && kind !== 'Extension') || deploysThisExtension(part, kind);
+}
+
+function isOurs(apiVersion: string | undefined, kind: string | undefined): boolean {
+  return isNearOurGroup(apiVersion, kind) || (apiVersion === undefined && isOwnKind(kind));
+}
+
+/** A letter or two are typed wrong; other extensions' groups differ by more (`cilium` and `calico` by three). */
+const MOST_SLIPS_IN_GROUP = 2;
+
+const OWN_KINDS = ['ControllerConfiguration', 'NetworkConfig'] as const;
+const OWN_GROUPS = OWN_KINDS.flatMap((kind) => API_VERSIONS[kind]).map(groupOf);
+
+function isOwnKind(kind: string | undefined): boolean {
+  return kind !== undefined && OWN_KINDS.some((own) => own === nearest(kind, DOCUMENT_KINDS));
+}
+
+/** True for a group of the extension's own, or nearly one; for its own kinds, also for a group that lacks a part or has one too many. */
+function isNearOurGroup(apiVersion: string | undefined, kind: string | undefined): boolean {
+  if (apiVersion === undefined) return false;
+  const group = groupOf(apiVersion);
+  if (OWN_GROUPS.some((own) => countSlips(own, group) <= MOST_SLIPS_IN_GROUP)) return true;
+  if (!isOwnKind(kind)) return false;
+  return group === '' || group.includes('calico') || OWN_GROUPS.some((own) => own.endsWith(`.${group}`));
+}
+
+/** Gardener's kinds whose names no other API has, as far as is known: with a wrong group they are still meant. */
+const UNMISTAKABLE: readonly DocumentKind[] = ['Shoot', 'ControllerDeployment'];
+const GARDENER = 'gardener.cloud';
+
+function isNearMiss(part: Part, apiVersion: string | undefined, kind: string | undefined): boolean {
+  if (isNearOurGroup(apiVersion, kind)) return true;
+  const meant = kind === undefined ? undefined : nearest(kind, DOCUMENT_KINDS);
+  if (meant === undefined) return false;
+  const isNear =
+    apiVersion === undefined ||
+    (meant === kind && (UNMISTAKABLE.includes(meant) || isGardenerOrCore(groupOf(apiVersion)))) ||
+    isNearGroup(groupOf(apiVersion), API_VERSIONS[meant].map(groupOf));
+  const isForeignConfig = OWN_KINDS.some((own) => own === meant) && apiVersion !== undefined;
+  return isNear && !isForeignConfig && isOfThisExtension(part, meant);
+}
+
+/** The core group has none of these kinds, nor have Gardener's groups them twice, save Extension, which has to be one of Calico. */
+function isGardenerOrCore(group: string): boolean {
+  return group === '' || group === GARDENER || group.endsWith(`.${GARDENER}`);
+}
+
+function isNearGroup(group: string, known: readonly string[]): boolean {
+  return known.some((name) => countSlips(name, group) <= (name === '' ? 0 : MOST_SLIPS_IN_GROUP));
+}
+
+function describeMistake(
+  apiVersion: string | undefined,
+  kind: string | undefined,
+  known: DocumentKind | undefined,
+): Finding {
+  if (known) {
+    const versions = API_VERSIONS[known].map((version) => `"${version}"`).join(' or ');
+    const message = `${named('apiVersion', apiVersion)} is not known for kind ${known}: it must be ${versions}`;
+    return { steps: ['apiVersion'], code: 'UNKNOWN_KIND', message };
+  }
+  const meant = kind && nearest(kind, DOCUMENT_KINDS);
+  const message = `${named('kind', kind)} is not known${meant ? `, did you mean "${meant}"?` : ''}`;
+  return { steps: ['kind'], code: 'UNKNOWN_KIND', message, hint: READ_KINDS };
+}
+
+/** The kinds of documents that are read, as a hint. */
+export const READ_KINDS = `documents that are read: ${DOCUMENT_KINDS.join(', ')}`;
+
+function named(field: string, text: string | undefined): string {
+  return text === undefined ? `a missing ${field}` : `${field} ${JSON.stringify(text)}`;
+}
+
+/** A field that holds a text in one line, in YAML or JSON: the first one of that name. Good enough to tell whose configuration a text is. */
+function fieldIn(text: string, name: 'apiVersion' | 'kind'): string | undefined {
+  return new RegExp(`(?:^|[\\s{,])["']?${name}["']?[ \\t]*:[ \\t]*["']?([^\\s"',}]+)`, 'm').exec(text)?.[1];
+}

@@ -1,0 +1,94 @@
+import type { Written } from '../../yaml/node-ref.ts';
+
+/** A ControllerConfiguration as it is written: every field may be missing, or null. */
+export interface WrittenControllerConfiguration {
+  featureGates?: Record<string, boolean | null> | null;
+}
+
+export type Maybe<T> = T | null | undefined;
+
+interface WrittenFamily {
+  pool?: Maybe<'ipip' | 'vxlan'>;
+  mode?: Maybe<'Always' | 'Never' | 'CrossSubnet' | 'Off'>;
+  autoDetectionMethod?: Maybe<string>;
+}
+
+interface Switch {
+  enabled?: Maybe<boolean>;
+}
+
+/** Quantities as written: text, or a number that YAML read. */
+export type WrittenResources = Partial<Record<'cpu' | 'memory', string | number | null>>;
+
+/** A NetworkConfig as it is written. */
+export interface WrittenNetworkConfig {
+  backend?: Maybe<'bird' | 'none' | 'vxlan'>;
+  ipam?: Maybe<{ type?: Maybe<string>; cidr?: Maybe<string> }>;
+  ipv4?: Maybe<WrittenFamily>;
+  ipv6?: Maybe<WrittenFamily & { sourceNATEnabled?: Maybe<boolean> }>;
+  typha?: Maybe<Switch>;
+  ebpfDataplane?: Maybe<Switch>;
+  vxlan?: Maybe<Switch>;
+  birdExporter?: Maybe<Switch>;
+  snatToUpstreamDNS?: Maybe<Switch>;
+  overlay?: Maybe<Switch & { createPodRoutes?: Maybe<boolean> }>;
+  multus?: Maybe<Switch & { installCNIPlugins?: Maybe<boolean> }>;
+  wireguardEncryption?: Maybe<boolean>;
+  vethMTU?: Maybe<string>;
+  autoScaling?: Maybe<{
+    mode?: 'cluster-proportional' | 'vpa' | 'static';
+    resources?: Maybe<{ node?: Maybe<WrittenResources>; typha?: Maybe<WrittenResources> }>;
+  }>;
+  serviceLoopPrevention?: Maybe<'Disabled' | 'Drop' | 'Reject'>;
+  ipip?: Maybe<'Always' | 'Never' | 'CrossSubnet' | 'Off'>;
+  ipAutodetectionMethod?: Maybe<string>;
+}
+
+export type IPFamily = 'IPv4' | 'IPv6';
+
+/** A Network as it is written; its provider configuration is a part of its own. */
+export interface WrittenNetwork {
+  metadata?: Maybe<{ name?: string; namespace?: string }>;
+  spec?: { type?: string; podCIDR?: string; serviceCIDR?: string; ipFamilies?: Maybe<IPFamily[]> };
+}
+
+/** A Shoot as it is written; its provider configuration is a part of its own. */
+export interface WrittenShoot {
+  metadata?: Maybe<{ name?: Maybe<string>; namespace?: Maybe<string> }>;
+  spec?: {
+    kubernetes?: Maybe<{
+      version?: Maybe<string>;
+      kubeProxy?: Maybe<{ enabled?: Maybe<boolean>; mode?: Maybe<string> }>;
+      verticalPodAutoscaler?: Maybe<Switch>;
+    }>;
+    networking?: Maybe<{
+      type?: Maybe<string>;
+      pods?: Maybe<string>;
+      nodes?: Maybe<string>;
+      services?: Maybe<string>;
+      ipFamilies?: Maybe<IPFamily[]>;
+    }>;
+    /** Of any type: only the extension of the infrastructure checks it. */
+    provider?: unknown;
+  };
+  status?: Maybe<{
+    technicalID?: Maybe<string>;
+    networking?: Maybe<{ pods?: Maybe<string[]>; nodes?: Maybe<string[]>; services?: Maybe<string[]> }>;
+    constraints?: Maybe<{ type?: Maybe<string>; status?: Maybe<string> }[]>;
+  }>;
+}
+
+/** What the documents say, checked one by one. */
+export interface Inputs {
+  controllerConfiguration?: Written<WrittenControllerConfiguration>;
+  /** A NetworkConfig that is a document of its own. */
+  networkConfig?: Written<WrittenNetworkConfig>;
+  network?: Written<WrittenNetwork>;
+  networkProviderConfig?: Written<WrittenNetworkConfig>;
+  shoot?: Written<WrittenShoot>;
+  shootProviderConfig?: Written<WrittenNetworkConfig>;
+  /** The image vector overwrite of a ControllerDeployment or of a flag. */
+  imageVectorOverwrite?: Written<unknown>;
+  /** The release that a ControllerDeployment deploys. */
+  deployedVersion?: Written<string>;
+}

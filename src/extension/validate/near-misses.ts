@@ -1,0 +1,119 @@
+import type { Issue } from '../../issues/issue.ts';
+import { openIssueList } from '../../issues/issue-list.ts';
+import { nearest } from '../../text/near-miss.ts';
+import { toIssue } from '../../yaml/finding.ts';
+import type { Node } from '../../yaml/node.ts';
+import { type Part, pathIn, type Steps } from '../../yaml/node-ref.ts';
+import type { Schema } from '../../yaml/schema/check-schema.ts';
+import { placeWithin, rootPlace, type SchemaPlace } from '../../yaml/schema/schema-node.ts';
+
+/** What an open document holds at a place of its own, described by another schema: a provider configuration. */
+export interface Carried {
+  steps: Steps;
+  schema: Schema;
+}
+
+/**
+ * Finds fields of an open document (one that may hold fields that are not read) whose name is nearly that of a field
+ * that is read and is missing beside them, and fields that are read elsewhere in the document.
+ *
+ * @param carried what the document carries
+ * @param misplaced severity of a field at the wrong place
+ */
+export function checkNearMisses(
+  part: Part,
+  schema: Schema,
+  carried: readonly Carried[] = [],
+  misplaced: Issue['severity'] = 'warning',
+): Issue[] {
+  const root = rootPlace(schema.text, schema.others);
+  const rightPlace = (name: string, steps: Steps) => {
+    const places = PLACES.get(schema) ?? fieldPlaces(root, carried);
+    PLACES.set(schema, places);
+    return closest(places.get(name) ?? [], steps);
+  };
+  const issues = openIssueList();
+  const visit = (node: Node, place: SchemaPlace, steps: Steps): void => {
+    const { properties, additionalProperties } = place.node;
+    // A closed place has its unknown fields reported by the schema itself.
+    if (node.kind !== 'mapping' || !properties || additionalProperties === false) return;
+    const written = new Set(node.entries.map(({ key }) => key));
+    const missing = Object.keys(properties).filter((name) => !written.has(name));
+    for (const { key, value } of node.entries) {
+      const within = placeWithin(place, key);
+      if (within) {
+        visit(value, within, [...steps, key]);
+        continue;
+      }
+      const at = { steps: [...steps, key], atKey: true };
+      const meant = nearest(key, missing);
+      if (meant !== undefined) {
+        const message = `field ${JSON.stringify(key)} is not read, did you mean "${meant}"?`;
+        issues.add(() => toIssue(part, { ...at, code: 'NEAR_MISS', severity: 'warning', message }));
+        continue;
+      }
+      const right = rightPlace(key, steps);
+      if (!right) continue;
+      const message = `field ${JSON.stringify(key)} is not read here: it belongs at ${pathIn(part, right)}`;
+      issues.add(() => toIssue(part, { ...at, code: 'MISPLACED_FIELD', severity: misplaced, message }));
+    }
+  };
+  visit(part.node, root, []);
+  return issues.all();
+}
+
+/** Names that occur everywhere, so that one in an unknown place says nothing. */
+const COMMON = [
+  'apiVersion',
+  'kind',
+  'metadata',
+  'name',
+  'namespace',
+  'spec',
+  'status',
+  'type',
+  'enabled',
+  'version',
+  'mode',
+  'image',
+  'tag',
+  'ref',
+  'helm',
+  'provider',
+  'resources',
+  'node',
+  'cpu',
+  'memory',
+  'pool',
+  'cidr',
+];
+
+/** Gathered once for each schema: nearly every Shoot has fields that are not read. A schema always carries the same. */
+const PLACES = new WeakMap<Schema, Map<string, Steps[]>>();
+
+/** Finds every field that is read, by its name. */
+function fieldPlaces(root: SchemaPlace, carried: readonly Carried[]): Map<string, Steps[]> {
+  const places = new Map<string, Steps[]>();
+  const collect = (place: SchemaPlace, steps: Steps): void => {
+    for (const name of Object.keys(place.node.properties ?? {})) {
+      const within = placeWithin(place, name);
+      if (!COMMON.includes(name)) places.set(name, [...(places.get(name) ?? []), [...steps, name]]);
+      if (within) collect(within, [...steps, name]);
+    }
+  };
+  collect(root, []);
+  for (const { steps, schema } of carried) collect(rootPlace(schema.text, schema.others), steps);
+  return places;
+}
+
+/** The place that has the most in common with where a field stands; of equal ones the first. */
+function closest(candidates: readonly Steps[], steps: Steps): Steps | undefined {
+  const common = (other: Steps) => {
+    const index = other.findIndex((step, at) => step !== steps[at]);
+    return index < 0 ? other.length : index;
+  };
+  return candidates.reduce<Steps | undefined>(
+    (best, one) => (best === undefined || common(one) > common(best) ? one : best),
+    undefined,
+  );
+}

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { CONTROLLER_CONFIGURATION, renderTexts, told } from '../../../test/support/told.ts';
+
+const V1 = 'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\n';
+const V1BETA1 = 'apiVersion: core.gardener.cloud/v1beta1\nkind: ControllerDeployment\ntype: helm\n';
+const GATE = 'config: {featureGates: {NonPrivilegedCalicoNode: true}}';
+const IMAGES = 'imageVectorOverwrite: |\n        images:\n        - name: calico-node\n          ref: a/b:c\n';
+
+describe('a ControllerDeployment', () => {
+  test.each([
+    ['v1', `${V1}helm:\n  values:\n    ${GATE}\n    ${IMAGES.replaceAll('\n        ', '\n      ')}`],
+    [
+      'v1beta1',
+      `${V1BETA1}providerConfig:\n  values:\n    ${GATE}\n    ${IMAGES.replaceAll('\n        ', '\n      ')}`,
+    ],
+  ])('of version %s carries configuration and images', (_version, text) => {
+    const { values, featureGates } = renderTexts({ 'a.yaml': text });
+    expect(featureGates['NonPrivilegedCalicoNode']).toBe(true);
+    expect(values?.images['calico-node']).toBe('a/b:c');
+  });
+
+  test('does not read what another version would', () => {
+    const { featureGates } = renderTexts({ 'a.yaml': `${V1}providerConfig:\n  values:\n    ${GATE}\n` });
+    expect(featureGates['NonPrivilegedCalicoNode']).toBe(false);
+  });
+
+  test.each([
+    ['the tag of its image', 'helm: {values: {image: {tag: v1.55.0}}, ociRepository: {tag: v1.56.0}}', 'v1.55.0'],
+    [
+      'the tag of its chart, where that of its image is empty',
+      'helm: {values: {image: {tag: ""}}, ociRepository: {tag: v1.56.0}}',
+      'v1.56.0',
+    ],
+    ['the tag of its chart', 'helm: {ociRepository: {repository: a/networking-calico, tag: v1.56.0}}', 'v1.56.0'],
+    [
+      'the reference of its chart',
+      'helm: {ociRepository: {ref: "localhost:5000/a/networking-calico:v1.57.0"}}',
+      'v1.57.0',
+    ],
+    ['a reference with a digest', 'helm: {ociRepository: {ref: "a/networking-calico:v1.58.0@sha256:0123"}}', 'v1.58.0'],
+    [
+      'a reference with port and digest',
+      'helm: {ociRepository: {ref: "localhost:5000/a/calico:v1.58.0@sha256:0123"}}',
+      'v1.58.0',
+    ],
+    ['nothing, by a digest', 'helm: {ociRepository: {ref: "a/Calico@sha256:0123"}}', 'v1.59.0'],
+    ['nothing, by the port of a registry', 'helm: {ociRepository: {ref: "localhost:5000/a/calico"}}', 'v1.59.0'],
+    ['nothing', 'helm: {values: {}}', 'v1.59.0'],
+  ])('names the release by %s', (_what, line, version) => {
+    const { extensionVersion, issues } = renderTexts({ 'a.yaml': `${V1}${line}\n` });
+    expect({ extensionVersion, issues }).toEqual({ extensionVersion: version, issues: [] });
+  });
+
+  test('whose release is not known is an error, unless another is asked for', () => {
+    const texts = { 'a.yaml': `${V1}helm:\n  values:\n    image: {tag: v9.9.9}\n` };
+    expect(told(texts)).toEqual(['error UNKNOWN_RELEASE helm.values.image.tag a.yaml:5:18']);
+    expect(told(texts, { extensionVersion: 'v1.58.0' })).toEqual([]);
+    expect(told(texts, { extensionVersion: 'v9' })).toEqual(['error UNKNOWN_RELEASE --extension-version']);
+  });
+
+  test.each([
+    ['helm: {ociRepository: {tag: v9.9.9}}', 'helm.ociRepository.tag a.yaml:3:29'],
+    ['helm: {ociRepository: {ref: "a/calico:v9.9.9"}}', 'helm.ociRepository.ref a.yaml:3:29'],
+  ])('whose release is told by its chart is an error there: %s', (line, place) => {
+    expect(told({ 'a.yaml': `${V1}${line}\n` })).toEqual([`error UNKNOWN_RELEASE ${place}`]);
+  });
+
+  test.each(['image: {}', 'imageVectorOverwrite: null'])(
+    'with the values %j has no configuration: another one can be given',
+    (line) => {
+      const texts = { 'a.yaml': `${V1}helm: {values: {${line}}}\n`, 'b.yaml': CONTROLLER_CONFIGURATION };
+      expect(told(texts)).toEqual([]);
+    },
+  );
+
+  test('has its feature gates held against those that there are', () => {
+    expect(told({ 'a.yaml': `${V1}helm: {values: {config: {featureGates: {AllAlfa: true}}}}\n` })).toEqual([
+      'error UNKNOWN_FEATURE_GATE helm.values.config.featureGates.AllAlfa a.yaml:3:41',
+    ]);
+  });
+
+  test('has mistakes told where they stand, in a text within it as well', () => {
+    const text = `${V1}helm:\n  values:\n    config:\n      featureGate: {}\n    imageVectorOverwrite: |\n      images:\n      - name: ""\n        ref: x\n      - name: a\n        tag: ""\n        repository: b\n`;
+    expect(told({ 'a.yaml': text })).toEqual([
+      'error UNKNOWN_FIELD helm.values.config.featureGate a.yaml:6:7',
+      'error IMAGE_VECTOR helm.values.imageVectorOverwrite.images[0].name a.yaml:9:15',
+      'error IMAGE_VECTOR helm.values.imageVectorOverwrite.images[1].tag a.yaml:12:14',
+    ]);
+  });
+
+  test('whose images are no text, or no YAML, is refused', () => {
+    expect(told({ 'a.yaml': `${V1}helm:\n  values:\n    imageVectorOverwrite: {images: []}\n` })).toContain(
+      'error WRONG_TYPE helm.values.imageVectorOverwrite a.yaml:5:27',
+    );
+    expect(told({ 'a.yaml': `${V1}helm:\n  values:\n    imageVectorOverwrite: |\n      images: [\n` })[0]).toMatch(
+      /^error YAML_SYNTAX helm\.values\.imageVectorOverwrite a\.yaml:6:/,
+    );
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { messages, NETWORK, renderTexts, SHOOT, told } from '../../../test/support/told.ts';
+
+const CLUSTER = 'apiVersion: extensions.gardener.cloud/v1alpha1\nkind: Cluster\nmetadata: {name: a}\nspec:\n';
+
+describe('a Cluster', () => {
+  test('is read by the Shoot that it holds', () => {
+    const text = `${CLUSTER}  shoot:\n    ${SHOOT.trimEnd().replaceAll('\n', '\n    ')}\n        providerConfig: {vethMTU: "7"}\n`;
+    expect(renderTexts({ 'a.yaml': text }).values?.config.veth_mtu).toBe('7');
+    expect(told({ 'a.yaml': text.replace('vethMTU', 'vethMTV') })).toContain(
+      'error UNKNOWN_FIELD spec.shoot.spec.networking.providerConfig.vethMTV a.yaml:16:26',
+    );
+  });
+
+  test.each([
+    ['no Shoot', `${CLUSTER}  seed: {}\n`, 'a.yaml:5:3'],
+    ['a text in its place', `${CLUSTER}  shoot: x\n`, 'a.yaml:5:10'],
+  ])('with %s is refused', (_what, text, place) => {
+    expect(told({ 'a.yaml': text })).toContain(`error REQUIRED spec.shoot ${place}`);
+    expect(messages({ 'a.yaml': text })).toContain('the Cluster holds no Shoot');
+  });
+});
+
+describe('a Network', () => {
+  test('carries a NetworkConfig', () => {
+    const text = `${NETWORK}  ipFamilies: [IPv4]\n  providerConfig: {vethMTU: "7"}\n`;
+    expect(renderTexts({ 'a.yaml': text }).values?.config.veth_mtu).toBe('7');
+  });
+
+  test('warns of a field that is nearly one that is read, and is told what it lacks', () => {
+    expect(messages({ 'a.yaml': NETWORK.replace('podCIDR', 'podCIDRs') })).toEqual(
+      expect.arrayContaining([
+        'field "podCIDRs" is not read, did you mean "podCIDR"?',
+        'required field "podCIDR" is missing',
+      ]),
+    );
+  });
+});
+
+test('a field that is written twice is told in words', () => {
+  expect(messages({ 'a.yaml': `${SHOOT}    type: calico\n` })).toContain(
+    'field "type" is written twice; the last one would count',
+  );
+});
+
+test('a document that is not read is told with those that are', () => {
+  const [message] = messages({ 'a.yaml': `${NETWORK.replace('Network', 'Netzwork')}` });
+  expect(message).toBe(
+    'kind "Netzwork" is not known, did you mean "Network"? (documents that are read: ControllerConfiguration, ControllerDeployment, Extension, ConfigMap, NetworkConfig, Network, Shoot, Cluster)',
+  );
+});

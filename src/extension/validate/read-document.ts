@@ -1,0 +1,157 @@
+import { schemas } from '../../generated/schemas.js';
+import type { Issue } from '../../issues/issue.ts';
+import { checkDuplicates } from '../../yaml/check-duplicates.ts';
+import { toIssue } from '../../yaml/finding.ts';
+import { isWritten, type Part, partAt, textAt, type Written } from '../../yaml/node-ref.ts';
+import { readText } from '../../yaml/read-text.ts';
+import { checkSchema } from '../../yaml/schema/check-schema.ts';
+import { API_VERSIONS, type DocumentKind, groupOf } from './document-kinds.ts';
+import { isMeantForUs } from './identify-document.ts';
+import type { WrittenControllerConfiguration, WrittenNetwork, WrittenNetworkConfig, WrittenShoot } from './inputs.ts';
+import { COMPONENTS_KEY, CONFIG_KEY, OVERWRITE_KEY } from './is-of-this-extension.ts';
+import { checkNearMisses } from './near-misses.ts';
+import { networkConfigRules } from './network-config-rules.ts';
+import { otherPlugin } from './network-plugin.ts';
+import { checkNetwork } from './network-rules.ts';
+import { readControllerDeployment } from './read-controller-deployment.ts';
+import { readOverwriteConfigMap } from './read-image-vector-overwrite.ts';
+import type { FieldValidation, Reading } from './reading.ts';
+
+/** Reads a document of each kind: unpacks what it carries, and holds it against its schema and its rules. */
+export const readers: Record<DocumentKind, (part: Part, fieldValidation: FieldValidation) => Reading> = {
+  ControllerConfiguration: readControllerConfiguration,
+  ControllerDeployment: readControllerDeployment,
+  Extension: readControllerDeployment,
+  ConfigMap: readConfigMap,
+  NetworkConfig: (part) => {
+    const { written, issues } = readNetworkConfig(part);
+    return { found: { networkConfig: written }, issues: [...issues, ...checkDuplicates(part)] };
+  },
+  Network: readNetwork,
+  Shoot: readShoot,
+  Cluster: readCluster,
+};
+
+function readControllerConfiguration(part: Part, fieldValidation: FieldValidation): Reading {
+  const { written, issues } = checkSchema<WrittenControllerConfiguration>(
+    part,
+    schemas.controllerconfiguration,
+    fieldValidation,
+  );
+  return {
+    found: { controllerConfiguration: written },
+    issues: [...afterEmpty(part), ...issues, ...checkDuplicates(part, fieldValidation)],
+  };
+}
+
+/** The extension reads the first document of its file, and nothing else. */
+function afterEmpty(part: Part): Issue[] {
+  if (!part.document.isAfterEmpty || part.node !== part.document.root) return [];
+  const message = 'the document before this one is empty: the extension reads that one, and refuses it';
+  return [toIssue(part, { steps: [], code: 'NO_INPUT', message, hint: 'delete the line --- above it' })];
+}
+
+/** Reads a ConfigMap of the extension's own chart: its ControllerConfiguration, or its image vector overwrite. */
+function readConfigMap(part: Part, fieldValidation: FieldValidation): Reading {
+  const duplicates = checkDuplicates(part);
+  if (isWritten(part, ['data', OVERWRITE_KEY]) || isWritten(part, ['data', COMPONENTS_KEY])) {
+    const { written, issues } = readOverwriteConfigMap(part);
+    return { found: { ...(written && { imageVectorOverwrite: written }) }, issues: [...duplicates, ...issues] };
+  }
+  const steps = ['data', CONFIG_KEY];
+  const { inner, issues } = readText(part, steps);
+  const own = [...duplicates, ...issues];
+  if (!inner) {
+    const isRefused = issues.length > 0;
+    return { found: {}, issues: isRefused ? own : [...own, emptyConfiguration(part, steps, fieldValidation)] };
+  }
+  const reading = readControllerConfiguration(inner, fieldValidation);
+  return { found: reading.found, issues: [...own, ...reading.issues] };
+}
+
+/** The extension takes a file of zero bytes for an empty ControllerConfiguration, and refuses one of blanks, comments or null. */
+function emptyConfiguration(part: Part, steps: string[], fieldValidation: FieldValidation): Issue {
+  const isZeroBytes = textAt(part, steps) === '';
+  const message = isZeroBytes
+    ? 'the ControllerConfiguration is empty'
+    : 'the ControllerConfiguration holds no document: the extension refuses it';
+  return toIssue(part, { steps, code: 'NO_INPUT', severity: isZeroBytes ? fieldValidation : 'error', message });
+}
+
+/** Reads a NetworkConfig, be it a document or a provider configuration. */
+export function readNetworkConfig(part: Part) {
+  const { written, issues } = checkSchema<WrittenNetworkConfig>(part, schemas.networkconfig);
+  const findings = networkConfigRules.flatMap((rule) => rule.check(written.value ?? {}));
+  return { written, issues: [...issues, ...findings.map((finding) => toIssue(part, finding))] };
+}
+
+function readNetwork(part: Part): Reading {
+  const other = otherPlugin(part, 'Network');
+  if (other) return { found: {}, issues: [toIssue(part, other.finding)] };
+  const { written, issues } = checkSchema<WrittenNetwork>(part, schemas.network);
+  const provider = readProviderConfig(part, ['spec', 'providerConfig']);
+  return {
+    found: { network: written, ...(provider && { networkProviderConfig: provider.written }) },
+    issues: [
+      ...issues,
+      ...checkDuplicates(part),
+      ...checkNearMisses(part, schemas.network, [{ steps: ['spec', 'providerConfig'], schema: schemas.networkconfig }]),
+      ...checkNetwork(written.value).map((finding) => toIssue(part, finding)),
+      ...(provider?.issues ?? []),
+    ],
+  };
+}
+
+function readShoot(part: Part): Reading {
+  const other = otherPlugin(part, 'Shoot');
+  if (other) return { found: {}, issues: [toIssue(part, other.finding)] };
+  const { written, issues } = checkSchema<WrittenShoot>(part, schemas.shoot);
+  const provider = readProviderConfig(part, ['spec', 'networking', 'providerConfig']);
+  return {
+    found: { shoot: written, ...(provider && { shootProviderConfig: provider.written }) },
+    issues: [
+      ...issues,
+      ...checkDuplicates(part),
+      ...checkNearMisses(part, schemas.shoot, [
+        { steps: ['spec', 'networking', 'providerConfig'], schema: schemas.networkconfig },
+      ]),
+      ...dropLongLists(written),
+      ...(provider?.issues ?? []),
+    ],
+  };
+}
+
+/** A Shoot's status has a range for each family, and few of nodes. */
+const MAX_RANGES = 1000;
+
+/** Reports lists of ranges that are too long, and drops them: each range would become a fact of its own. */
+function dropLongLists(shoot: Written<WrittenShoot>): Issue[] {
+  const networking = shoot.value.status?.networking ?? {};
+  return (['pods', 'services', 'nodes'] as const).flatMap((field) => {
+    if ((networking[field]?.length ?? 0) <= MAX_RANGES) return [];
+    delete networking[field];
+    const message = `the list has more than ${MAX_RANGES} ranges`;
+    const hint = 'a cluster has one for each family, and a few of nodes';
+    return [toIssue(shoot, { steps: ['status', 'networking', field], code: 'LIMIT', message, hint })];
+  });
+}
+
+function readCluster(part: Part): Reading {
+  const shoot = partAt(part, ['spec', 'shoot']);
+  if (shoot?.node.kind === 'mapping') return readShoot(shoot);
+  const finding = { steps: ['spec', 'shoot'], code: 'REQUIRED', message: 'the Cluster holds no Shoot' } as const;
+  return { found: {}, issues: [toIssue(part, finding)] };
+}
+
+function readProviderConfig(part: Part, steps: string[]) {
+  const provider = partAt(part, steps);
+  if (provider?.node.kind !== 'mapping') return undefined;
+  const apiVersion = textAt(provider, ['apiVersion']);
+  const [own = ''] = API_VERSIONS.NetworkConfig;
+  // What belongs to another API is not held against the schema of ours: only that it is in the wrong document is reported.
+  if (!apiVersion?.includes('/') || groupOf(apiVersion) === groupOf(own) || isMeantForUs(provider))
+    return readNetworkConfig(provider);
+  const message = `${JSON.stringify(apiVersion)} belongs to another API: it must be "${own}"`;
+  const issues = [toIssue(provider, { steps: ['apiVersion'], code: 'INVALID_VALUE', message })];
+  return { written: { ...provider, value: {} }, issues };
+}

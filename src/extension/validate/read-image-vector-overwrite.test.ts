@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { messages, told } from '../../../test/support/told.ts';
+import { parse } from '../../yaml/parse.ts';
+import { checkOverwrite } from './read-image-vector-overwrite.ts';
+
+const flag = (text: string) => ({ overrides: { imageVectorOverwrite: { name: 'i.yaml', text } } });
+const entry = (fields: string) => flag(`images:\n- {name: calico-node, ref: a, ${fields}}\n`);
+const linesOf = (fields: string) => told({ 'c.yaml': '' }, entry(fields));
+
+describe('fields of an image source that are nearly one that is read', () => {
+  test.each([
+    ['sourceRepositry', 'sourceRepository'],
+    ['repositry', 'repository'],
+    ['tagg', 'tag'],
+    ['runtimeVersions', 'runtimeVersion'],
+    ['targetVersions', 'targetVersion'],
+    ['architecture', 'architectures'],
+    ['versio', 'version'],
+    ['label', 'labels'],
+    ['resourceIdd', 'resourceId'],
+  ])('%s is told', (field, meant) => {
+    expect(linesOf(`${field}: x`)).toEqual([`warning NEAR_MISS images[0].${field} i.yaml:2:31`]);
+    expect(messages({ 'c.yaml': '' }, entry(`${field}: x`))).toEqual([
+      `field "${field}" is not read, did you mean "${meant}"?`,
+    ]);
+  });
+
+  test.each(['Labels: []', 'labels: []', 'whatever: x', 'resourceId: {}', 'version: v1', 'sourceRepository: a'])(
+    'not %j, which Go reads or nobody could mean',
+    (field) => {
+      expect(linesOf(field)).toEqual([]);
+    },
+  );
+
+  test('names and references, too', () => {
+    const text = 'images:\n- {name: calico-node, ref: a}\n- {nam: a, reff: b}\n';
+    expect(told({ 'c.yaml': '' }, flag(text))).toEqual(
+      expect.arrayContaining([
+        'warning NEAR_MISS images[1].nam i.yaml:3:4',
+        'warning NEAR_MISS images[1].reff i.yaml:3:12',
+      ]),
+    );
+  });
+});
+
+test.each(['a: 1\n', 'images: 1\n', 'images: [1, a]\n', 'images:\n'])('%j is not searched for fields', (text) => {
+  expect(told({ 'c.yaml': '' }, flag(text)).filter((line) => line.includes('NEAR_MISS'))).toEqual([]);
+});
+
+test.each([
+  ['{name: a, ref: b}', true],
+  ['{name: a, ref: b, tagg: c}', true],
+  ['{name: a}', false],
+  ['{name: a, ref: b, tag: c}', false],
+])('an overwrite with %s comes back: %j', (image, comesBack) => {
+  const [document] = parse([{ name: 'i.yaml', text: `images: [${image}]\n` }]).documents;
+  if (!document) throw new Error('no document');
+  expect('written' in checkOverwrite({ document, node: document.root, path: '' })).toBe(comesBack);
+});

@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import {
+  CONTROLLER_CONFIGURATION,
+  NETWORK,
+  NETWORK_CONFIG,
+  renderTexts,
+  SHOOT,
+  told,
+} from '../../../test/support/told.ts';
+import { parse } from '../../yaml/parse.ts';
+import { validate } from './validate.ts';
+
+const messages = (texts: Record<string, string>) => renderTexts(texts).issues.map(({ message }) => message);
+
+describe('documents are told apart', () => {
+  test.each([
+    ['a kind that is misspelt', 'apiVersion: v1\nkind: NetworkConfg\n', 'error UNKNOWN_KIND kind a.yaml:2:7'],
+    ['a kind without apiVersion', 'kind: NetworkConfig\n', 'error UNKNOWN_KIND apiVersion a.yaml:1:1'],
+    ['the apiVersion of another kind', 'kind: Shoot\napiVersion: v1\n', 'error UNKNOWN_KIND apiVersion a.yaml:2:13'],
+    ['a list', '- 1\n', 'error UNKNOWN_KIND a.yaml:1:1'],
+    ['a text', 'hello\n', 'error UNKNOWN_KIND a.yaml:1:1'],
+    ['the second document', `${CONTROLLER_CONFIGURATION}---\na: 1\n`, 'error UNKNOWN_KIND kind a.yaml:4:1'],
+  ])('%s is an error in its own place', (_what, text, line) => {
+    expect(told({ 'a.yaml': text })).toEqual([line]);
+  });
+
+  test('with the word that was meant', () => {
+    expect(messages({ 'a.yaml': 'apiVersion: v1\nkind: networkconfig\n' })).toEqual([
+      'kind "networkconfig" is not known, did you mean "NetworkConfig"?',
+    ]);
+    expect(messages({ 'a.yaml': 'apiVersion: v1\nkind: Network\n' })).toEqual([
+      'apiVersion "v1" is not known for kind Network: it must be "extensions.gardener.cloud/v1alpha1"',
+    ]);
+    expect(messages({ 'a.yaml': 'kind: ControllerDeployment\n' })).toEqual([
+      'a missing apiVersion is not known for kind ControllerDeployment: it must be "core.gardener.cloud/v1" or "core.gardener.cloud/v1beta1"',
+    ]);
+    expect(messages({ 'a.yaml': 'a: 1\n' })).toEqual(['a missing kind is not known']);
+    expect(messages({ 'a.yaml': '- 1\n' })).toEqual(['the document is not a mapping with apiVersion and kind']);
+  });
+});
+
+describe('two documents of one kind are an error that names both', () => {
+  test.each([
+    ['ControllerConfigurations', CONTROLLER_CONFIGURATION],
+    ['NetworkConfigs', NETWORK_CONFIG],
+    ['Networks', `${NETWORK}  ipFamilies: [IPv4]\n`],
+  ])('%s', (_what, text) => {
+    expect(told({ 'a.yaml': text, 'b.yaml': `# again\n${text}` })).toContain(
+      'error DUPLICATE_DOCUMENT b.yaml:2:1 < a.yaml:1:1',
+    );
+  });
+
+  test.each([
+    ['ControllerConfiguration', CONTROLLER_CONFIGURATION],
+    ['NetworkConfig', NETWORK_CONFIG],
+    ['Network', `${NETWORK}  ipFamilies: [IPv4]\n`],
+  ])('%s by its name', (kind, text) => {
+    const { issues } = renderTexts({ 'a.yaml': text, 'b.yaml': text });
+    expect(issues.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { message: `there is more than one ${kind}`, hint: 'give one of each kind' },
+    ]);
+  });
+
+  test('and the provider configurations in them are none more', () => {
+    const network = `${NETWORK}  ipFamilies: [IPv4]\n  providerConfig: {vethMTU: "1"}\n`;
+    expect(told({ 'a.yaml': network, 'b.yaml': network })).toEqual([
+      'error DUPLICATE_DOCUMENT b.yaml:1:1 < a.yaml:1:1',
+    ]);
+    const shoot = `${SHOOT}    providerConfig: {overlay: {enabled: true}}\n`;
+    expect(told({ 'a.yaml': shoot, 'b.yaml': shoot })).toEqual(['error DUPLICATE_DOCUMENT b.yaml:1:1 < a.yaml:1:1']);
+  });
+
+  test('Shoots, with the command for many clusters', () => {
+    const { issues } = renderTexts({ 'a.yaml': `${SHOOT}---\n${SHOOT}` });
+    const [issue] = issues.filter(({ severity }) => severity === 'error');
+    expect(issue).toMatchObject({ code: 'DUPLICATE_DOCUMENT', location: { line: 12 }, related: [{ line: 1 }] });
+    expect(issue?.message).toBe('there is more than one Shoot');
+    expect(issue?.hint).toContain('fleet');
+  });
+
+  test('a ControllerConfiguration and one that a ConfigMap or a ControllerDeployment carries', () => {
+    const configMap = `apiVersion: v1\nkind: ConfigMap\ndata:\n  config.yaml: |\n    ${CONTROLLER_CONFIGURATION.trimEnd().replaceAll('\n', '\n    ')}\n`;
+    const deployment =
+      'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nhelm:\n  values:\n    config:\n      featureGates: {}\n';
+    expect(told({ 'a.yaml': CONTROLLER_CONFIGURATION, 'b.yaml': configMap })).toEqual([
+      'error DUPLICATE_DOCUMENT data["config.yaml"] b.yaml:5:5 < a.yaml:1:1',
+    ]);
+    expect(told({ 'a.yaml': CONTROLLER_CONFIGURATION, 'b.yaml': deployment })).toEqual([
+      'error DUPLICATE_DOCUMENT helm.values.config b.yaml:6:7 < a.yaml:1:1',
+    ]);
+  });
+});
+
+describe('documents that go on from others', () => {
+  const documentsOf = (text: string) => parse([{ name: 'a.yaml', text, mixed: true }]).documents;
+  const first = `${CONTROLLER_CONFIGURATION}x: 1\n---\nkind: Pod\n`;
+  const second = `${NETWORK_CONFIG}y: 1\n---\nkind: Pod\n`;
+
+  test('give what all of them give together', () => {
+    const before = validate(documentsOf(first), 'error');
+    const one = validate(documentsOf(second), 'error', before);
+    const { inputs, issues, passedOver } = validate([...documentsOf(first), ...documentsOf(second)], 'error');
+    expect(one.issues).toEqual(issues);
+    expect(one.passedOver).toBe(passedOver);
+    expect(Object.keys(one.inputs)).toEqual(Object.keys(inputs));
+    expect({ kinds: Object.keys(inputs), issues: issues.length, passedOver }).toEqual({
+      kinds: ['controllerConfiguration', 'networkConfig'],
+      issues: 2,
+      passedOver: 2,
+    });
+  });
+
+  test('leave what came of those as it is', () => {
+    const before = validate(documentsOf(first), 'error');
+    const told = JSON.stringify(before);
+    validate(documentsOf(second), 'error', before);
+    expect(JSON.stringify(before)).toBe(told);
+  });
+});
+
+describe('a source that may hold any documents', () => {
+  const count = (text: string) => {
+    const { documents } = parse([{ name: 'a.yaml', text, mixed: true }]);
+    const { passedOver, issues } = validate(documents, 'error');
+    return { passedOver, codes: issues.map(({ code }) => code) };
+  };
+
+  test.each([
+    ['other kinds', 'apiVersion: v1\nkind: Pod\n---\napiVersion: v1\nkind: Secret\n', 2],
+    ['another kind of Gardener', 'apiVersion: core.gardener.cloud/v1beta1\nkind: Seed\n', 1],
+    ['what is no mapping', '- a\n', 1],
+    ['a ConfigMap of something else', 'apiVersion: v1\nkind: ConfigMap\ndata: {config.yaml: "a: 1"}\n', 1],
+    ['a Secret with our name in it', 'apiVersion: v1\nkind: Secret\nmetadata: {name: networking-calico}\n', 1],
+    ['a ConfigMap without data', 'apiVersion: v1\nkind: ConfigMap\n', 1],
+    [
+      'the ControllerDeployment of another extension',
+      'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nmetadata: {name: networking-cilium}\n',
+      1,
+    ],
+  ])('has %s passed over and counted', (_what, text, passedOver) => {
+    expect(count(text)).toEqual({ passedOver, codes: [] });
+  });
+
+  test.each([
+    [
+      'a kind of our group that is misspelt',
+      CONTROLLER_CONFIGURATION.replace('Configuration\n', 'Config\n'),
+      ['UNKNOWN_KIND'],
+    ],
+    [
+      'a ConfigMap with our configuration',
+      `apiVersion: v1\nkind: ConfigMap\ndata:\n  config.yaml: |\n    ${CONTROLLER_CONFIGURATION.trimEnd().replaceAll('\n', '\n    ')}\n    x: 1\n`,
+      ['UNKNOWN_FIELD'],
+    ],
+    [
+      'our ControllerDeployment',
+      'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nmetadata: {name: networking-calico}\nhelm: 1\n',
+      ['WRONG_TYPE'],
+    ],
+    [
+      'our ControllerDeployment by its chart',
+      'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nhelm: {ociRepository: {repository: "europe/charts/gardener/extensions/networking-calico"}, values: 1}\n',
+      ['WRONG_TYPE'],
+    ],
+    [
+      'our ControllerDeployment by the reference of its chart',
+      'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nhelm: {ociRepository: {ref: "a/networking-calico:v1"}, values: 1}\n',
+      ['WRONG_TYPE'],
+    ],
+    ['a Network', NETWORK.replace('type: calico', 'type: ""'), ['REQUIRED']],
+    ['a Shoot', `${SHOOT}    ipFamilies: 1\n`, ['WRONG_TYPE']],
+  ])('has %s read', (_what, text, codes) => {
+    expect(count(text)).toEqual({ passedOver: 0, codes });
+  });
+});

@@ -1,0 +1,141 @@
+import { append } from '../../text/append.ts';
+import type { Issue } from '../../issues/issue.ts';
+import { MAX_ISSUES } from '../../issues/issue-list.ts';
+import type { ParsedDocument, Source } from '../../yaml/document.ts';
+import type { Forget } from '../../yaml/read-chunk.ts';
+import { noteSkipped, type SourceUse, useOf } from './check-sources.ts';
+import { type Finding, toIssue } from '../../yaml/finding.ts';
+import { identifyDocument } from './identify-document.ts';
+import type { Inputs } from './inputs.ts';
+import { unpackList } from '../../kubernetes/manifests/list-items.ts';
+import { type Part, partOf } from '../../yaml/node-ref.ts';
+import { readers } from './read-document.ts';
+import type { FieldValidation } from './reading.ts';
+
+/** What all documents together say, and what is wrong with each. */
+export interface Validated {
+  inputs: Inputs;
+  issues: Issue[];
+  /** How many documents of other kinds were skipped. */
+  passedOver: number;
+  /** What came of these documents, by source. */
+  use: Map<Source, SourceUse>;
+}
+
+/**
+ * Tells the documents apart, those in Lists one by one, and holds each against its JSON Schema and its rules.
+ *
+ * @param fieldValidation how serious unknown and duplicate fields of a ControllerConfiguration are
+ * @param before what came of documents before these, which goes on
+ * @param use what came of documents of the same sources that were forgotten
+ */
+export function validate(
+  documents: readonly ParsedDocument[],
+  fieldValidation: FieldValidation,
+  before: Omit<Validated, 'use'> = { inputs: {}, issues: [], passedOver: 0 },
+  use: ReadonlyMap<Source, SourceUse> = new Map(),
+): Validated {
+  const { inputs, issues, passedOver } = before;
+  const skipped = [...use.values()].flatMap(({ skipped }) => [...skipped.values()]);
+  const validated: Validated = {
+    inputs: { ...inputs },
+    issues: [...issues],
+    passedOver: skipped.reduce((sum, number) => sum + number, passedOver),
+    use: new Map([...use].map(([source, one]) => [source, { ...one, skipped: new Map(one.skipped) }])),
+  };
+  let documentsOfOurs = 0;
+  let isFull = false;
+  for (const part of documents.flatMap(unpackList).map(partOf)) {
+    const identity = identifyDocument(part);
+    if ('skipped' in identity) {
+      validated.passedOver += 1;
+      noteSkipped(validated.use, part, identity.skipped);
+      continue;
+    }
+    useOf(validated.use, part).used += 1;
+    if (isFull) continue;
+    if (documentsOfOurs === MAX_DOCUMENTS || validated.issues.length > MAX_ISSUES) {
+      validated.issues.push(toIssue(part, notChecked(validated.issues.length > MAX_ISSUES)));
+      isFull = true;
+      continue;
+    }
+    if ('mistake' in identity) {
+      validated.issues.push(toIssue(part, identity.mistake));
+      continue;
+    }
+    documentsOfOurs += 1;
+    const reading = readers[identity.kind](part, fieldValidation);
+    append(validated.issues, [...reading.issues, ...merge(validated.inputs, reading.found)]);
+  }
+  return validated;
+}
+
+/**
+ * Returns what `parse` needs to forget documents of other kinds at once.
+ *
+ * @param use takes what was forgotten
+ */
+export function forgetOthers(use: Map<Source, SourceUse>): Forget {
+  return (document) => {
+    const skipped: (() => void)[] = [];
+    const parts = unpackList(document).map(partOf);
+    for (const part of parts) {
+      const identity = identifyDocument(part);
+      if (!('skipped' in identity)) return undefined;
+      skipped.push(() => noteSkipped(use, part, identity.skipped));
+    }
+    return parts.length === 0
+      ? undefined
+      : () => {
+          for (const note of skipped) note();
+        };
+  };
+}
+
+/** Adds what a document says to what the ones before said. Two that say the same thing are an error that names both. */
+function merge(inputs: Inputs, found: Inputs): Issue[] {
+  const issues: Issue[] = [];
+  for (const [key, part] of Object.entries(found) as [keyof Inputs, Part][]) {
+    const other = inputs[key];
+    if (!other) {
+      Object.assign(inputs, { [key]: part });
+      continue;
+    }
+    // A provider configuration goes with its document, which is reported itself.
+    if (key === 'networkProviderConfig' || key === 'shootProviderConfig') continue;
+    issues.push(
+      toIssue(part, { steps: [], related: [other.document.locate(other.node.start)], ...secondDocument(key) }),
+    );
+  }
+  return issues;
+}
+
+function secondDocument(key: keyof Inputs): Pick<Finding, 'code' | 'message' | 'hint'> {
+  if (key === 'shoot') {
+    return {
+      code: 'DUPLICATE_DOCUMENT',
+      message: 'there is more than one Shoot',
+      hint: 'give one Shoot at a time, or render them all with calico-render fleet',
+    };
+  }
+  const what = {
+    controllerConfiguration: 'ControllerConfiguration',
+    networkConfig: 'NetworkConfig',
+    network: 'Network',
+  };
+  const name = key in what ? what[key as keyof typeof what] : key;
+  return { code: 'DUPLICATE_DOCUMENT', message: `there is more than one ${name}`, hint: 'give one of each kind' };
+}
+
+/** One of each kind is read. More are mistakes, and each is checked; what they are for is the fleet. */
+const MAX_DOCUMENTS = 20;
+
+function notChecked(hasManyIssues: boolean): Finding {
+  const reason = hasManyIssues
+    ? `those before have more than ${MAX_ISSUES} mistakes`
+    : `those before are ${MAX_DOCUMENTS} documents for one rendering`;
+  const hint = hasManyIssues
+    ? 'mend these first'
+    : 'give one of each kind, or render them all with calico-render fleet';
+  return { steps: [], code: 'LIMIT', message: `the documents from here on are not checked: ${reason}`, hint };
+}

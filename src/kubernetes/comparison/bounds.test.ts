@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { Manifest } from '../manifests/manifest.ts';
+import { diff } from './diff.ts';
+
+const configMap = (data: Record<string, string>): Manifest => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: 'a', namespace: 'b' },
+  data,
+});
+const custom = (fields: Record<string, unknown>): Manifest => ({
+  apiVersion: 'example.org/v1',
+  kind: 'Example',
+  metadata: { name: 'a' },
+  ...fields,
+});
+const podWithEnv = (env: readonly { name: string; value: string }[]): Manifest => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'a', namespace: 'b' },
+  spec: { containers: [{ name: 'c', env }] },
+});
+const changesOf = (before: Manifest, after: Manifest) =>
+  diff([before], [after]).objects.flatMap(({ fields }) => fields.map(({ change, path }) => `${change} ${path}`));
+
+test('the layout of JSON in a text is no difference, with placeholders and escaped quotes in it', () => {
+  const before = configMap({ x: '{"a": "\\"__NO_PLACE__", "b": __MTU__, "c": "__TEXT__"}' });
+  const after = configMap({ x: '{"c":"__TEXT__","b":__MTU__,"a":"\\"__NO_PLACE__"}' });
+  expect(diff([before], [after]).different).toBe(false);
+});
+
+test('a text with a string that does not end is compared as it is written', () => {
+  expect(changesOf(configMap({ x: '["a' }), configMap({ x: '[ "a' }))).toEqual(['changed data.x']);
+});
+
+test('JSON of more than 256 Ki characters is compared as it is written', () => {
+  const long = `["${'x'.repeat(256 * 1024)}"]`;
+  expect(changesOf(configMap({ x: long }), configMap({ x: long.replace('[', '[ ') }))).toEqual(['changed data.x']);
+});
+
+test('items of lists within lists are told apart by all that they hold, however long', () => {
+  const nested = (text: string) => custom({ list: [[['x'.repeat(1000), text]], [['same'.repeat(100)]]] });
+  expect(diff([nested('a')], [nested('a')]).different).toBe(false);
+  expect(changesOf(nested('a'), nested('b'))).toEqual(['changed list[0][0][1]']);
+});
+
+test('two long lists with nothing in common differ place by place', () => {
+  const list = (word: string) => custom({ list: Array.from({ length: 3000 }, (_, index) => `${word}${index}`) });
+  expect(changesOf(list('a'), list('b'))).toHaveLength(3000);
+});
+
+test('what many texts have in common is looked for until the steps of the comparison are used up', () => {
+  const texts = (word: string) =>
+    configMap(
+      Object.fromEntries(
+        Array.from({ length: 40 }, (_, key) => [
+          `x${key}`,
+          ['same', ...Array.from({ length: 480 }, (_, line) => `${word}${line}`), ''].join('\n'),
+        ]),
+      ),
+    );
+  const fields = diff([texts('a')], [texts('b')]).objects[0]?.fields ?? [];
+  expect(fields[0]?.hunks?.[0]?.lines[0]).toBe(' same');
+  expect(fields.at(-1)?.hunks?.[0]?.lines[0]).toBe('-same');
+});
+
+test('a variable that stands before what it refers to is a difference, be there references that do not end', () => {
+  const one = { name: 'A', value: '1' };
+  const other = { name: 'B', value: '$$(X) $() $(A) $(never' };
+  expect(changesOf(podWithEnv([one, other]), podWithEnv([other, one]))).toEqual(['reordered spec.containers[c].env']);
+  const escaped = { name: 'B', value: '$$(A)' };
+  expect(diff([podWithEnv([one, escaped])], [podWithEnv([escaped, one])]).different).toBe(false);
+});
+
+test('a role whose rules grant more than can be compared is refused with what to do', () => {
+  const many = (prefix: string) => Array.from({ length: 50 }, (_, index) => `${prefix}${index}`);
+  const role = (verb: string): Manifest => ({
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: { name: 'a' },
+    rules: [{ apiGroups: many('g'), resources: many('r'), verbs: [verb, ...many('v')] }],
+  });
+  expect(() => diff([role('get')], [role('list')])).toThrow(/ClusterRole a: its rules grant more than 50000 .* use \*/);
+});

@@ -1,0 +1,418 @@
+import { describe, expect, test } from 'vitest';
+import type { Manifest } from '../manifests/manifest.ts';
+import { diff } from './diff.ts';
+import type { FieldDifference } from './diff-report.ts';
+
+type Fields = Record<string, unknown>;
+
+function daemonSet(podSpec: Fields, others: Fields = {}): Manifest {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata: { name: 'calico-node', namespace: 'kube-system' },
+    spec: { template: { spec: podSpec }, ...others },
+  };
+}
+
+const container = (fields: Fields = {}) => ({ name: 'calico-node', image: 'quay.io/calico/node:v3.31.6', ...fields });
+
+/** The differences between two DaemonSets with one container each. */
+function ofContainers(before: Fields, after: Fields): FieldDifference[] {
+  return fieldsOf(daemonSet({ containers: [container(before)] }), daemonSet({ containers: [container(after)] }));
+}
+
+function fieldsOf(before: Manifest, after: Manifest): FieldDifference[] {
+  return diff([before], [after]).objects.flatMap(({ fields }) => fields);
+}
+
+const CONTAINER = 'spec.template.spec.containers[calico-node]';
+
+describe('objects', () => {
+  const service: Manifest = {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'a', namespace: 'b' },
+    spec: { ports: [{ port: 1 }] },
+  };
+  const role: Manifest = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'c' } };
+
+  test('of one side only are added and removed', () => {
+    const report = diff([service], [role]);
+    expect(report.objects.map(({ change, kind, name }) => [change, kind, name])).toEqual([
+      ['added', 'ClusterRole', 'c'],
+      ['removed', 'Service', 'a'],
+    ]);
+    expect(report.counts).toEqual({ added: 1, removed: 1, changed: 0, same: 0 });
+    expect(report.different).toBe(true);
+  });
+
+  test('of equal name and kind in different namespaces are different ones', () => {
+    const elsewhere = { ...service, metadata: { name: 'a', namespace: 'elsewhere' } };
+    expect(diff([service], [elsewhere]).counts).toEqual({ added: 1, removed: 1, changed: 0, same: 0 });
+  });
+
+  test('keep their identity in another version of their API group', () => {
+    const older = { ...role, apiVersion: 'rbac.authorization.k8s.io/v1beta1' };
+    expect(fieldsOf(older, role)).toEqual([
+      { change: 'changed', path: 'apiVersion', before: older.apiVersion, after: role.apiVersion },
+    ]);
+  });
+
+  test('that stand twice count as they are applied: the last one', () => {
+    const other = { ...service, spec: { ports: [{ port: 2 }] } };
+    expect(diff([other, service], [service]).different).toBe(false);
+  });
+
+  test('come in one order, whatever the input has', () => {
+    const report = diff([role, service], []);
+    expect(diff([service, role], [])).toEqual(report);
+  });
+
+  test('are not changed by comparing them', () => {
+    const manifest = Object.freeze(
+      daemonSet(Object.freeze({ containers: Object.freeze([Object.freeze(container())]) })),
+    );
+    expect(() => diff([manifest], [daemonSet({ containers: [] })])).not.toThrow();
+  });
+});
+
+describe('fields', () => {
+  test('that differ have a path with the names of items', () => {
+    expect(ofContainers({ securityContext: { privileged: true } }, { securityContext: { privileged: false } })).toEqual(
+      [{ change: 'changed', path: `${CONTAINER}.securityContext.privileged`, before: true, after: false }],
+    );
+  });
+
+  test('that one side leaves to the default are told with the default', () => {
+    expect(ofContainers({ securityContext: { privileged: true } }, {})).toEqual([
+      {
+        change: 'changed',
+        path: `${CONTAINER}.securityContext.privileged`,
+        before: true,
+        after: false,
+        defaulted: 'after',
+      },
+    ]);
+    expect(ofContainers({}, { imagePullPolicy: 'Always' })).toEqual([
+      {
+        change: 'changed',
+        path: `${CONTAINER}.imagePullPolicy`,
+        before: 'IfNotPresent',
+        after: 'Always',
+        defaulted: 'before',
+      },
+    ]);
+  });
+
+  test('without a default come and go', () => {
+    expect(ofContainers({ securityContext: { runAsUser: 0 } }, { workingDir: '/' })).toEqual([
+      { change: 'removed', path: `${CONTAINER}.securityContext.runAsUser`, before: 0 },
+      { change: 'added', path: `${CONTAINER}.workingDir`, after: '/' },
+    ]);
+  });
+
+  test('whose name has dots stand in quotes', () => {
+    const before = {
+      ...daemonSet({ containers: [] }),
+      metadata: { name: 'calico-node', namespace: 'kube-system', labels: { 'k8s.io/app': 'a' } },
+    };
+    expect(fieldsOf(before, daemonSet({ containers: [] })).map(({ path }) => path)).toEqual([
+      'metadata.labels["k8s.io/app"]',
+    ]);
+  });
+
+  test('that are null are absent', () => {
+    expect(ofContainers({ command: null, resources: null, workingDir: null }, {})).toEqual([]);
+  });
+
+  test('of another type differ, numbers and their text too', () => {
+    expect(ofContainers({ workingDir: '1' }, { workingDir: 1 })).toHaveLength(1);
+    expect(
+      ofContainers({ lifecycle: { preStop: { exec: {} } } }, { lifecycle: { preStop: { exec: 'x' } } }),
+    ).toHaveLength(1);
+  });
+
+  test('with an empty mapping that means something differ from absent ones', () => {
+    const volume = (source: Fields) => daemonSet({ containers: [], volumes: [{ name: 'a', ...source }] });
+    expect(fieldsOf(volume({ emptyDir: {} }), volume({ hostPath: { path: '/' } })).map(({ path }) => path)).toEqual([
+      'spec.template.spec.volumes[a].hostPath',
+    ]);
+    expect(fieldsOf(volume({ emptyDir: {} }), volume({}))).toEqual([]);
+  });
+
+  test('named like parts of JavaScript are fields like others', () => {
+    const data = JSON.parse('{"__proto__": "a", "constructor": "b"}') as Fields;
+    const configMap = (values: Fields): Manifest => ({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'a' },
+      data: values,
+    });
+    expect(fieldsOf(configMap(data), configMap({})).map(({ path }) => path)).toEqual([
+      'data.__proto__',
+      'data.constructor',
+    ]);
+    expect(diff([configMap(data)], [configMap(data)]).different).toBe(false);
+  });
+});
+
+describe('quantities', () => {
+  const requests = (cpu: string | number, memory: string | number) => ({ resources: { requests: { cpu, memory } } });
+
+  test('are equal by amount', () => {
+    expect(ofContainers(requests('1000m', '1Gi'), requests(1, '1073741824'))).toEqual([]);
+    expect(ofContainers(requests('0.25', '1e3'), requests('250m', '1k'))).toEqual([]);
+  });
+
+  test('differ as they are written', () => {
+    expect(ofContainers(requests('1', '1Gi'), requests('1', '1G'))).toEqual([
+      { change: 'changed', path: `${CONTAINER}.resources.requests.memory`, before: '1Gi', after: '1G' },
+    ]);
+  });
+
+  test('of containers are rounded up to thousandths, as the server does', () => {
+    expect(ofContainers(requests('1u', '1'), requests('1m', '1'))).toEqual([]);
+    expect(ofContainers(requests('1u', '1'), requests('2m', '1'))).toHaveLength(1);
+  });
+});
+
+describe('lists', () => {
+  test('of named things have no order', () => {
+    const env = [
+      { name: 'A', value: 'a' },
+      { name: 'B', value: 'b' },
+    ];
+    const volumeMounts = [
+      { name: 'x', mountPath: '/x' },
+      { name: 'x', mountPath: '/y' },
+    ];
+    const ports = [{ containerPort: 1 }, { containerPort: 1, protocol: 'UDP' }];
+    const fields = { env, volumeMounts, ports };
+    expect(
+      ofContainers(fields, {
+        env: env.toReversed(),
+        volumeMounts: volumeMounts.toReversed(),
+        ports: ports.toReversed(),
+      }),
+    ).toEqual([]);
+  });
+
+  test('of named things are compared by name', () => {
+    const before = {
+      env: [
+        { name: 'A', value: 'a' },
+        { name: 'B', value: 'b' },
+      ],
+    };
+    const after = {
+      env: [
+        { name: 'C', value: 'c' },
+        { name: 'B', value: 'x' },
+      ],
+    };
+    expect(ofContainers(before, after).map(({ change, path }) => [change, path])).toEqual([
+      ['removed', `${CONTAINER}.env[A]`],
+      ['changed', `${CONTAINER}.env[B].value`],
+      ['added', `${CONTAINER}.env[C]`],
+    ]);
+  });
+
+  test('of variables count the last one of a name', () => {
+    const twice = {
+      env: [
+        { name: 'A', value: 'old' },
+        { name: 'A', value: 'a' },
+      ],
+    };
+    expect(ofContainers(twice, { env: [{ name: 'A', value: 'a' }] })).toEqual([]);
+    expect(ofContainers(twice, { env: [{ name: 'A', value: 'old' }] })).toHaveLength(1);
+  });
+
+  test('of variables have an order where one refers to another', () => {
+    const [host, url] = [
+      { name: 'HOST', value: 'a' },
+      { name: 'URL', value: 'https://$(HOST)' },
+    ];
+    expect(ofContainers({ env: [host, url] }, { env: [url, host] })).toEqual([
+      { change: 'reordered', path: `${CONTAINER}.env`, before: ['HOST', 'URL'], after: ['URL', 'HOST'] },
+    ]);
+    const escaped = { name: 'URL', value: 'https://$$(HOST)' };
+    expect(ofContainers({ env: [host, escaped] }, { env: [escaped, host] })).toEqual([]);
+  });
+
+  test('of init containers have an order', () => {
+    const [a, b] = [{ name: 'a' }, { name: 'b' }];
+    const pod = (...initContainers: Fields[]) => daemonSet({ containers: [], initContainers });
+    expect(fieldsOf(pod(a, b), pod(b, a))).toEqual([
+      { change: 'reordered', path: 'spec.template.spec.initContainers', before: ['a', 'b'], after: ['b', 'a'] },
+    ]);
+    expect(fieldsOf(pod(a, b), pod(a, { name: 'c' }, b)).map(({ change }) => change)).toEqual(['added']);
+  });
+
+  test('without names and order are sets', () => {
+    const tolerations = [
+      { effect: 'NoExecute', operator: 'Exists' },
+      { key: 'x', operator: 'Equal', value: 'y' },
+    ];
+    const pod = (items: Fields[]) => daemonSet({ containers: [], tolerations: items });
+    expect(
+      fieldsOf(
+        pod(tolerations),
+        pod([
+          { key: 'x', value: 'y' },
+          { operator: 'Exists', effect: 'NoExecute' },
+        ]),
+      ),
+    ).toEqual([]);
+    const capabilities = (...add: string[]) => ({ securityContext: { capabilities: { add } } });
+    expect(ofContainers(capabilities('A', 'B'), capabilities('B', 'C'))).toEqual([
+      { change: 'removed', path: `${CONTAINER}.securityContext.capabilities.add`, before: 'A' },
+      { change: 'added', path: `${CONTAINER}.securityContext.capabilities.add`, after: 'C' },
+    ]);
+  });
+
+  test('of arguments have an order: as few as possible come and go', () => {
+    const args = (...items: string[]) => ({ args: items });
+    expect(ofContainers(args('a', 'b', 'c'), args('a', 'c'))).toEqual([
+      { change: 'removed', path: `${CONTAINER}.args[1]`, before: 'b' },
+    ]);
+    expect(
+      ofContainers(args('a', 'b', 'c'), args('a', 'x', 'c', 'd')).map(({ change, path }) => [change, path]),
+    ).toEqual([
+      ['changed', `${CONTAINER}.args[1]`],
+      ['added', `${CONTAINER}.args[3]`],
+    ]);
+    expect(ofContainers(args('a', 'b'), args('b', 'a'))).not.toEqual([]);
+  });
+
+  test('of rules are told apart by what they are about', () => {
+    const rule = (resource: string, ...verbs: string[]) => ({ apiGroups: [''], resources: [resource], verbs });
+    const role = (...rules: Fields[]): Manifest => ({
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRole',
+      metadata: { name: 'a' },
+      rules,
+    });
+    const before = role(rule('pods', 'get', 'list'), rule('nodes', 'get'));
+    expect(fieldsOf(before, role(rule('nodes', 'get'), rule('pods', 'list', 'get')))).toEqual([]);
+    expect(fieldsOf(before, role(rule('nodes', 'get', 'watch'), rule('pods', 'list', 'get')))).toEqual([
+      { change: 'added', path: 'rules[core/nodes].verbs', after: 'watch' },
+    ]);
+  });
+
+  test('that are empty are absent', () => {
+    expect(ofContainers({ env: [], args: [] }, {})).toEqual([]);
+  });
+});
+
+describe('texts', () => {
+  const configMap = (text: string): Manifest => ({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'a' },
+    data: { 'config.json': text },
+  });
+
+  test('of several lines are compared by lines', () => {
+    const [field] = fieldsOf(configMap('a\nb\nc\n'), configMap('a\nx\nc\n'));
+    expect(field).toMatchObject({ change: 'changed', path: 'data["config.json"]' });
+    expect(field?.hunks).toEqual([
+      { beforeStart: 1, beforeLines: 3, afterStart: 1, afterLines: 3, lines: [' a', '-b', '+x', ' c'] },
+    ]);
+  });
+
+  test('of JSON on one line are spread over several', () => {
+    const [field] = fieldsOf(configMap('{"a":1,"b":2}'), configMap('{"b":3,"a":1}'));
+    expect(field?.hunks?.flatMap(({ lines }) => lines)).toEqual([' {', '   "a": 1,', '-  "b": 2', '+  "b": 3', ' }']);
+  });
+
+  test('of JSON do not differ in their layout', () => {
+    expect(fieldsOf(configMap('{"a": 1,\n "mtu": __CNI_MTU__}'), configMap('{"mtu":__CNI_MTU__,"a":1}'))).toEqual([]);
+    expect(fieldsOf(configMap('{"mtu": __CNI_MTU__}'), configMap('{"mtu": "__CNI_MTU__"}'))).toHaveLength(1);
+  });
+
+  test('of scripts are compared by lines', () => {
+    const script = (line: string) => ({ command: ['sh', '-c', `set -e\n${line}\n`] });
+    const [field, ...others] = ofContainers(script('ls'), script('ls -l'));
+    expect(field).toMatchObject({ path: `${CONTAINER}.command[2]` });
+    expect(field?.hunks?.[0]?.lines).toEqual([' set -e', '-ls', '+ls -l']);
+    expect(others).toEqual([]);
+  });
+
+  test('that have nothing in common are still compared', () => {
+    const lines = (word: string) => Array.from({ length: 5000 }, (_, index) => `${word} ${index}`).join('\n');
+    const [field] = fieldsOf(configMap(lines('a')), configMap(lines('b')));
+    expect(field?.hunks?.[0]).toMatchObject({ beforeLines: 5000, afterLines: 5000 });
+  });
+});
+
+describe('what is not compared', () => {
+  test('is what the server and controllers fill in', () => {
+    const live = daemonSet({ containers: [container()] });
+    live.metadata = {
+      ...live.metadata,
+      uid: 'x',
+      resourceVersion: '1',
+      generation: 4,
+      creationTimestamp: '2026-01-01T00:00:00Z',
+      managedFields: [{ manager: 'gardener-resource-manager' }],
+      finalizers: ['x'],
+      labels: { 'resources.gardener.cloud/managed-by': 'gardener', 'shoot.gardener.cloud/no-cleanup': 'true' },
+      annotations: { 'deprecated.daemonset.template.generation': '4', 'resources.gardener.cloud/origin': 'x' },
+    };
+    live['status'] = { numberReady: 1 };
+    expect(diff([live], [daemonSet({ containers: [container()] })]).different).toBe(false);
+  });
+
+  test('is prose in the schemas of custom resources; fields of that name are no prose', () => {
+    const crd = (properties: Fields): Manifest => ({
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'a' },
+      spec: { versions: [{ name: 'v1', schema: { openAPIV3Schema: { type: 'object', properties } } }] },
+    });
+    expect(
+      fieldsOf(crd({ a: { type: 'string', description: 'x' } }), crd({ a: { type: 'string', description: 'y' } })),
+    ).toEqual([]);
+    expect(fieldsOf(crd({ description: { type: 'string' } }), crd({})).map(({ path }) => path)).toEqual([
+      'spec.versions[v1].schema.openAPIV3Schema.properties.description',
+    ]);
+    expect(fieldsOf(crd({ a: { enum: ['x', 'y'] } }), crd({ a: { enum: ['y', 'x'] } }))).toEqual([]);
+    expect(fieldsOf(crd({ a: { default: [] } }), crd({ a: {} }))).toHaveLength(1);
+  });
+
+  test('is told nothing of where it is secret', () => {
+    const secret = (value: string): Manifest => ({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'a' },
+      data: { password: value },
+    });
+    const report = diff([secret('aHVudGVyMg==')], [secret('c3dvcmRmaXNo')]);
+    expect(report.objects[0]?.fields).toEqual([
+      { change: 'changed', path: 'data.password', before: '***', after: '*** (differs)' },
+    ]);
+    expect(JSON.stringify(report)).not.toMatch(/aHVudGVyMg|c3dvcmRmaXNo/);
+    expect(JSON.stringify(diff([], [secret('c3dvcmRmaXNo')]))).not.toMatch(/c3dvcmRmaXNo/);
+  });
+
+  test('is what a server chooses, unless both sides name it', () => {
+    const service = (fields: Fields): Manifest => ({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'a' },
+      spec: { ports: [{ port: 1 }], ...fields },
+    });
+    const chosen = {
+      clusterIP: '10.0.0.1',
+      clusterIPs: ['10.0.0.1'],
+      ipFamilies: ['IPv4'],
+      ipFamilyPolicy: 'SingleStack',
+    };
+    expect(fieldsOf(service({}), service(chosen))).toEqual([]);
+    expect(fieldsOf(service({ ipFamilyPolicy: 'PreferDualStack' }), service(chosen)).map(({ path }) => path)).toEqual([
+      'spec.ipFamilyPolicy',
+    ]);
+    expect(fieldsOf(service({ clusterIP: 'None' }), service({})).map(({ path }) => path)).toEqual(['spec.clusterIP']);
+  });
+});

@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { runHere } from '../../../test/support/run-here.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'calico-render-odd-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+}
+
+const ODD = '{a: 1}';
+const pod = `apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: a}
+spec:
+  updateStrategy: {type: ${ODD}}
+  template:
+    spec:
+      securityContext: {sysctls: [{name: ${ODD}, value: ${ODD}}], seLinuxOptions: {level: ${ODD}}, seccompProfile: {type: ${ODD}, localhostProfile: ${ODD}}}
+      containers: [{name: ${ODD}, image: ${ODD}, command: [${ODD}], ports: [{hostPort: ${ODD}}], securityContext: {capabilities: {add: [${ODD}]}}}]
+`;
+const role = `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: a}
+rules: [{apiGroups: [${ODD}], resources: [${ODD}], resourceNames: [${ODD}], verbs: [${ODD}]}]
+`;
+const binding = `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: {name: a}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: a}
+subjects: [{kind: ${ODD}, name: ${ODD}, namespace: ${ODD}}]
+`;
+
+test.each([pod, role, binding])('mappings where texts are expected are compared, not a defect: %#', async (text) => {
+  const other = text.replaceAll(ODD, '{a: 2}');
+  const { status, err } = await runHere(['diff', file('before.yaml', text), file('after.yaml', other)]);
+  expect([status, err]).toEqual([1, '']);
+});

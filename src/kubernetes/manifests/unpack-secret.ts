@@ -1,0 +1,82 @@
+import type { Issue, Location } from '../../issues/issue.ts';
+import { LimitError } from '../../text/limit-error.ts';
+import { chargeCharacters, type TextBudget } from '../../text/text-budget.ts';
+import { decodeUtf8 } from '../../yaml/decode-utf8.ts';
+import type { Source } from '../../yaml/document.ts';
+import { type Finding, toIssue } from '../../yaml/finding.ts';
+import { locationIn, type Part, partAt, pathIn, textAt } from '../../yaml/node-ref.ts';
+
+/** Undoes a compression. Throws where the bytes are not compressed so. */
+export type Decompress = (bytes: Uint8Array) => Uint8Array;
+
+/** Gardener's suffix for keys whose value is compressed with Brotli (`BrotliCompressionSuffix` of its resources API). */
+const BROTLI_SUFFIX = '.br';
+
+/** A text that a Secret holds, and where its key stands. */
+export interface SecretContent {
+  source: Source;
+  place: Location;
+}
+
+/**
+ * The texts that a ManagedResource's Secret holds, a key each: any number of manifests.
+ *
+ * @param budget pays for the texts
+ * @throws LimitError where that is too much
+ */
+export function unpackSecret(
+  part: Part,
+  decompress: Decompress,
+  budget: TextBudget,
+): { contents: SecretContent[]; issues: Issue[] } {
+  const contents: SecretContent[] = [];
+  const issues: Issue[] = [];
+  for (const field of ['data', 'stringData']) {
+    for (const key of keysOf(part, field)) {
+      const steps = [field, key];
+      const place = locationIn(part, steps);
+      const name = `${place.source}:${place.line} ${pathIn(part, steps)}`;
+      const written = textAt(part, steps);
+      const text =
+        written === undefined
+          ? wrong(steps, 'a string is needed')
+          : field === 'data'
+            ? decode(written, key, steps, decompress)
+            : written;
+      if (typeof text === 'string') {
+        chargeCharacters(budget, text.length);
+        contents.push({ source: { name, text, withheld: 'values' }, place });
+      } else issues.push(toIssue(part, text));
+    }
+  }
+  return { contents, issues };
+}
+
+function keysOf(part: Part, field: string): string[] {
+  const data = partAt(part, [field]);
+  if (data?.node.kind !== 'mapping') return [];
+  return data.node.entries.filter(({ overriddenBy }) => !overriddenBy).map(({ key }) => key);
+}
+
+function decode(written: string, key: string, steps: string[], decompress: Decompress): string | Finding {
+  let bytes: Uint8Array;
+  try {
+    bytes = Uint8Array.from(atob(written), (character) => character.charCodeAt(0));
+  } catch {
+    return wrong(steps, 'the value is not Base64');
+  }
+  if (key.endsWith(BROTLI_SUFFIX)) {
+    try {
+      bytes = decompress(bytes);
+    } catch (error) {
+      if (error instanceof LimitError) throw error;
+      return wrong(steps, `the value cannot be decompressed: a key that ends in ${BROTLI_SUFFIX} holds Brotli`);
+    }
+  }
+  const decoded = decodeUtf8(key, bytes);
+  return 'text' in decoded ? decoded.text : wrong(steps, 'the value is not text in UTF-8');
+}
+
+function wrong(steps: string[], message: string): Finding {
+  return { steps, code: 'INVALID_VALUE', message };
+}

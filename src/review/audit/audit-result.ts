@@ -1,0 +1,66 @@
+import type { ValuePath } from '../../extension/compute/ledger.ts';
+import type { Result } from '../../extension/pipeline.ts';
+import { isSaid } from '../../extension/resolve/fact.ts';
+import type { Location } from '../../issues/issue.ts';
+import { type AuditOptions, type AuditReport, audit, type FindingPlace } from '../../kubernetes/pod-security/audit.ts';
+import type { CheckId } from '../../kubernetes/pod-security/checks.ts';
+
+/**
+ * Judges what was rendered, by Kubernetes' Pod Security Standards; of each finding, `because` has the lines that decided it,
+ * as the decisions were recorded.
+ *
+ * @throws RangeError for a policy version that is none
+ */
+export function auditResult(
+  result: Pick<Result, 'manifests' | 'documents' | 'decisions'>,
+  options: Pick<AuditOptions, 'policyVersion'> = {},
+): AuditReport {
+  const because = (place: FindingPlace): Location[] => {
+    const path = decisionBehind(place, result.documents);
+    return result.decisions.findLast((decision) => decision.path === path)?.because.filter(isSaid) ?? [];
+  };
+  return audit(result.manifests, { ...options, because });
+}
+
+/** The value that decides whether a container is there. */
+const CONTAINERS: Readonly<Record<string, ValuePath>> = {
+  'hostpath-init': 'config.nonPrivileged',
+  'ebpf-bootstrap': 'config.felix.bpf.enabled',
+  'mount-bpffs': 'config.felix.bpf.enabled',
+  'bird-exporter': 'config.birdExporter.enabled',
+  'cleanup-routes': 'global.overlayEnabled',
+  'add-snat-rule-to-upstream-dns': 'global.snatToUpstreamDNSEnabled',
+  'network-unavailable-condition-ensurer': 'config.backend',
+  'install-cni-plugins': 'config.multus.installCNIPlugins',
+};
+
+/** The value that decides whether a volume of calico-node is there. */
+const VOLUMES: Readonly<Record<string, ValuePath>> = {
+  'sys-fs': 'config.felix.bpf.enabled',
+  bpffs: 'config.felix.bpf.enabled',
+  nodeproc: 'config.felix.bpf.enabled',
+  'var-run': 'config.nonPrivileged',
+  'var-lib': 'config.nonPrivileged',
+  'var-log': 'config.nonPrivileged',
+  'var-run-calico': 'config.nonPrivileged',
+  'var-lib-calico': 'config.nonPrivileged',
+};
+
+/** What calico-node has or has not for being privileged or not. */
+const PRIVILEGES: readonly CheckId[] = [
+  'privileged',
+  'allowPrivilegeEscalation',
+  'capabilities_baseline',
+  'capabilities_restricted',
+  'runAsUser',
+];
+
+/** The path of the decision that a finding follows from. */
+function decisionBehind(
+  { workload, check, container, volume = '' }: FindingPlace,
+  documents: Result['documents'],
+): string {
+  if (container?.name === 'calico-node' && PRIVILEGES.includes(check)) return 'config.nonPrivileged';
+  const byPart = container ? CONTAINERS[container.name] : VOLUMES[volume];
+  return byPart ?? `components.${documents[workload.manifest]?.component}`;
+}

@@ -1,0 +1,64 @@
+import { compareIssues } from '../../issues/compare-issues.ts';
+import type { Issue } from '../../issues/issue.ts';
+import { countKinds } from '../../kubernetes/manifests/kind-count.ts';
+import { placeOf, type ReadObject, readObjects } from '../../kubernetes/manifests/read-objects.ts';
+import type { Decompress } from '../../kubernetes/manifests/unpack-secret.ts';
+import { type AuditOptions, type AuditReport, audit } from '../../kubernetes/pod-security/audit.ts';
+import { append } from '../../text/append.ts';
+import { checkDuplicates } from '../../yaml/check-duplicates.ts';
+import type { Source } from '../../yaml/document.ts';
+import { splitPath } from '../../yaml/field-path.ts';
+import { toIssue } from '../../yaml/finding.ts';
+import { pathIn } from '../../yaml/node-ref.ts';
+import { withholdSecrets } from '../../yaml/withhold.ts';
+
+/** What an audit of texts comes to. */
+export interface SourcesAudit {
+  /** What cannot be read, and what is worth knowing. */
+  issues: Issue[];
+  /** None where there is an error. */
+  report?: AuditReport;
+}
+
+export interface SourcesAuditOptions extends Pick<AuditOptions, 'policyVersion'> {
+  /** Undoes Brotli, for Secrets of ManagedResources whose keys end in `.br`. Without it such a Secret is an error. */
+  decompress?: Decompress;
+  /** Permits sources without a document, which are errors otherwise. */
+  allowEmpty?: boolean;
+}
+
+/**
+ * Judges manifests that were rendered before, by any tool: YAML or JSON, one or several in a text, Lists, Secrets of ManagedResources. Of each finding,
+ * `because` has the line of the field, or where it belongs; of one in a Secret the line of the Secret's key.
+ *
+ * @throws RangeError for a policy version that is none
+ */
+export function auditSources(sources: readonly Source[], options: SourcesAuditOptions = {}): SourcesAudit {
+  const { decompress = cannotDecompress, allowEmpty, ...auditOptions } = options;
+  const { objects, skipped, issues } = readObjects(sources, decompress, allowEmpty);
+  const objectAt = (index: number) => objects[index] as ReadObject;
+  const report = audit(
+    objects.map(({ object }) => object),
+    { ...auditOptions, because: ({ workload, steps }) => [placeOf(objectAt(workload.manifest), steps)] },
+  );
+  for (const { manifest, findings } of report.workloads) {
+    const { part } = objectAt(manifest);
+    for (const finding of findings) finding.path = pathIn(part, splitPath(finding.path) ?? []);
+  }
+  append(
+    issues,
+    report.unreadable.map(({ manifest, path, message }) => {
+      const { part } = objectAt(manifest);
+      return toIssue(part, { steps: splitPath(path) ?? [], code: 'WRONG_TYPE', message });
+    }),
+  );
+  for (const manifest of new Set(report.workloads.map((workload) => workload.manifest)))
+    append(issues, checkDuplicates(objectAt(manifest).part, 'warning'));
+  report.notJudged = [...report.notJudged, ...countKinds(skipped)];
+  const isRefused = issues.some(({ severity }) => severity === 'error');
+  return { issues: withholdSecrets(issues, sources).sort(compareIssues), ...(!isRefused && { report }) };
+}
+
+function cannotDecompress(): never {
+  throw new Error('Brotli is not supported here');
+}

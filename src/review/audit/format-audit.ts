@@ -1,0 +1,133 @@
+import { describeKinds } from '../../kubernetes/manifests/kind-count.ts';
+import type { AuditReport, ContainerAudit, Finding, WorkloadAudit } from '../../kubernetes/pod-security/audit.ts';
+import { CHECKS } from '../../kubernetes/pod-security/checks.ts';
+import { LEVELS } from '../../kubernetes/pod-security/level.ts';
+import { isNewerThanRules } from '../../kubernetes/pod-security/policy-version.ts';
+import { containerTitle } from './container-title.ts';
+import { distinctFindings } from './distinct-findings.ts';
+import { formatTable } from './format-table.ts';
+import { printableValue } from './printable-value.ts';
+import { wrapList } from './wrap-list.ts';
+
+/** How wide the text may be, in columns. */
+const WIDTH = 100;
+
+/** An audit as people read it: a block for each workload, with a table of its containers and the checks that fail. */
+export function formatAudit(report: AuditReport): string {
+  const { workloads, policyVersion, rulesVersion } = printableValue(report);
+  const unjudged = describeKinds(report.notJudged);
+  const rest = unjudged === '' ? [] : [`not judged: ${unjudged}`];
+  if (workloads.length === 0) return `${['no workloads', ...rest].join('\n')}\n`;
+  const counts = LEVELS.map(
+    (level) => [workloads.filter((workload) => workload.level === level).length, level] as const,
+  );
+  const total = counts.filter(([number]) => number > 0).map(([number, level]) => `${number} ${level}`);
+  const rules = isNewerThanRules(policyVersion) ? ` (by the rules of ${rulesVersion})` : '';
+  const summary = `Pod Security Standards, ${policyVersion}${rules}: ${total.join(', ')}`;
+  return `${[summary, ...workloads.map(formatWorkload), ...rest].join('\n\n')}\n`;
+}
+
+/** A workload as people call it: `Deployment shop/web`; of a custom resource also which of its pod templates. */
+export function workloadTitle({ kind, namespace, name, template }: WorkloadAudit): string {
+  const object = `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`;
+  return template ? `${object}, ${template}` : object;
+}
+
+function formatWorkload(workload: WorkloadAudit): string {
+  const { level, containers } = workload;
+  const lines = [
+    `${workloadTitle(workload)}: ${level}`,
+    ...factsOf(workload),
+    '',
+    ...formatTable(
+      ['CONTAINER', 'LEVEL', 'PRIVILEGED', 'USER', 'ESCALATE', 'SECCOMP'],
+      containers.map((container) => ({ cells: cellsOf(container), below: extrasOf(container) })),
+      WIDTH,
+    ),
+  ];
+  const failures = failuresOf(workload);
+  return [...lines, ...(failures.length > 0 ? ['', ...failures] : [])].join('\n');
+}
+
+/** What the pod has of its node. */
+function factsOf({ pod, asPod, failsBaseline }: WorkloadAudit): string[] {
+  const namespaces = (['hostNetwork', 'hostPID', 'hostIPC'] as const).filter((flag) => pod[flag]);
+  const only = asPod?.failsBaseline.filter((id) => !failsBaseline.includes(id)) ?? [];
+  return [
+    ...wrapList('  host namespaces  ', namespaces, WIDTH),
+    ...wrapList('  host paths       ', [...new Set(pod.hostPaths.map(({ path }) => path))], WIDTH),
+    ...wrapList(
+      '  sysctls          ',
+      pod.sysctls.map((sysctl) => `${sysctl.name}=${sysctl.value}`),
+      WIDTH,
+    ),
+    ...wrapList('  its pods fail    ', only, WIDTH),
+  ];
+}
+
+function cellsOf(container: ContainerAudit): string[] {
+  const { user, privileged, allowPrivilegeEscalation, seccompProfile, level } = container;
+  const group = user.runAsGroup === null ? '' : `:${user.runAsGroup}`;
+  const name = user.runAsUser ?? (user.runAsNonRoot ? 'non-root' : 'image');
+  return [
+    containerTitle(container),
+    level,
+    yesNo(privileged),
+    `${name}${group}`,
+    yesNo(allowPrivilegeEscalation),
+    seccompProfile?.type ?? 'unset',
+  ];
+}
+
+/** What only some containers have. */
+function extrasOf({
+  capabilities,
+  hostPorts,
+  hostPaths,
+  appArmorProfile,
+  seLinuxOptions,
+  procMount,
+}: ContainerAudit): string[] {
+  const ports = hostPorts.map(({ hostPort, protocol }) =>
+    protocol === 'TCP' ? `${hostPort}` : `${hostPort}/${protocol}`,
+  );
+  const seLinux = Object.entries(seLinuxOptions ?? {}).map(([key, value]) => `${key}=${value}`);
+  const mounts = hostPaths.map(({ path, readOnly }) => (readOnly ? `${path} (read-only)` : path));
+  return [
+    ...wrapList('    adds        ', capabilities.add, WIDTH),
+    ...wrapList('    drops       ', capabilities.drop, WIDTH),
+    ...wrapList('    host ports  ', ports, WIDTH),
+    ...wrapList('    host paths  ', [...new Set(mounts)], WIDTH),
+    ...wrapList('    AppArmor    ', appArmorProfile ? [appArmorProfile.type] : [], WIDTH),
+    ...wrapList('    SELinux     ', seLinux, WIDTH),
+    ...wrapList('    procMount   ', procMount === 'Default' ? [] : [procMount], WIDTH),
+  ];
+}
+
+/** The checks that fail, each with who fails it. */
+function failuresOf({ findings, containers }: WorkloadAudit): string[] {
+  const distinct = distinctFindings(findings);
+  return CHECKS.flatMap(({ id, level }) => {
+    const found = distinct.filter(({ check }) => check === id);
+    if (found.length === 0) return [];
+    const names = new Set(found.map(subjectOf));
+    const isAll = containers.length > 1 && containers.every((container) => names.has(containerTitle(container)));
+    return wrapList(
+      `  fails ${level.padEnd('restricted'.length)}  ${id}: `,
+      isAll ? ['all containers'] : [...names],
+      WIDTH,
+      HANGING,
+    );
+  });
+}
+
+const HANGING = '  fails restricted  '.length + 2;
+
+function subjectOf({ container, volume, message }: Finding): string {
+  if (container) return containerTitle(container);
+  return volume === undefined ? message : `volume ${volume}`;
+}
+
+function yesNo(value: boolean): string {
+  return value ? 'yes' : 'no';
+}

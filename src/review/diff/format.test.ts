@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import { diff } from '../../kubernetes/comparison/diff.ts';
+import type { Manifest } from '../../kubernetes/manifests/manifest.ts';
+import { formatText } from './format-text.ts';
+import { formatUnified } from './format-unified.ts';
+import { inlineValue } from './inline-value.ts';
+
+type Fields = Record<string, unknown>;
+
+const configMap = (data: Fields, name = 'a'): Manifest => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name, namespace: 'b' },
+  data,
+});
+const text = (before: Manifest[], after: Manifest[], colours = false) => formatText(diff(before, after), colours);
+
+describe('a text', () => {
+  test('tells fields that change, come and go, and counts objects', () => {
+    expect(
+      text(
+        [configMap({ a: 'x', b: 'x' }), configMap({}, 'same')],
+        [configMap({ a: 'z', c: 'x' }), configMap({}, 'same')],
+      ),
+    ).toBe(
+      `v1 ConfigMap b/a
+  ~ data.a: x → z
+  - data.b: x
+  + data.c: x
+
+1 object differs: 1 changed; 1 is the same
+`,
+    );
+  });
+
+  test('tells objects that come and go, in one line', () => {
+    expect(text([configMap({}, 'old')], [configMap({}, 'new')])).toBe(
+      '+ v1 ConfigMap b/new\n\n- v1 ConfigMap b/old\n\n2 objects differ: 1 added, 1 removed; 0 are the same\n',
+    );
+  });
+
+  test('says that nothing differs', () => {
+    expect(text([configMap({})], [configMap({})])).toBe('no difference: 1 object\n');
+  });
+
+  test('has lines for texts of several lines', () => {
+    expect(text([configMap({ a: 'x\ny\n' })], [configMap({ a: 'x\nz\n', b: 'k\nl\n' })])).toContain(
+      '  ~ data.a:\n      @@ -1,2 +1,2 @@\n       x\n      -y\n      +z\n  + data.b:\n      k\n      l\n',
+    );
+  });
+
+  test('wraps long values', () => {
+    const long = (letter: string) => letter.repeat(90);
+    expect(text([configMap({ a: long('x') })], [configMap({ a: long('y') })])).toContain(
+      `  ~ data.a:\n      ${long('x')}\n    → ${long('y')}\n`,
+    );
+  });
+
+  test('has colours on a terminal alone', () => {
+    const [before, after] = [configMap({ a: 'x' }), configMap({ a: 'z' })];
+    expect(text([before], [after])).not.toContain('\u001b');
+    expect(text([before], [after], true)).toContain('\u001b[31mx\u001b[0m → \u001b[32mz\u001b[0m');
+  });
+
+  test('does not send the terminal anything else', () => {
+    const evil = configMap({ 'a\u001b[2J': '\u001b]0;x\u0007', b: 'x\n\u001b[2J\u202e\n' }, 'a\u001b[2J');
+    for (const report of [
+      diff([configMap({ b: 'y\n' })], [evil]),
+      diff([configMap({ b: 'y\n' }, 'a\u001b[2J')], [evil]),
+    ]) {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+      expect(formatText(report, false) + formatUnified(report, false)).not.toMatch(/[\u001b\u0007\u202e]/);
+    }
+  });
+
+  test('tells what follows', () => {
+    const node = (image: string, privileged: boolean): Manifest => ({
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      metadata: { name: 'n', namespace: 'b' },
+      spec: {
+        template: {
+          spec: { containers: [{ name: 'c', image, securityContext: { privileged, capabilities: { add: ['A'] } } }] },
+        },
+      },
+    });
+    expect(text([node('i:1', true)], [node('i:2', false)])).toBe(
+      `apps/v1 DaemonSet b/n
+  ~ spec.template.spec.containers[c].image: i:1 → i:2
+  ~ spec.template.spec.containers[c].securityContext.privileged: true → false
+
+1 object differs: 1 changed; 0 are the same
+
+Pods restart
+  DaemonSet b/n: RollingUpdate, at most 1 unavailable
+
+Privileges
+  DaemonSet b/n, c
+    less  privileged: true → false
+
+Images
+  i:1 → i:2
+    DaemonSet b/n, c
+`,
+    );
+  });
+});
+
+describe('unified', () => {
+  test('is YAML of both sides, as diff -u has it', () => {
+    expect(formatUnified(diff([configMap({ a: 'x' })], [configMap({ a: 'z' })]), false)).toBe(
+      `--- before/v1.ConfigMap.b.a
++++ after/v1.ConfigMap.b.a
+@@ -4,4 +4,4 @@
+   name: a
+   namespace: b
+ data:
+-  a: x
++  a: z
+`,
+    );
+  });
+
+  test('has no lines for what does not differ: other orders, other words for an amount', () => {
+    const node = (env: Fields[], cpu: string, privileged: boolean): Manifest => ({
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      metadata: { name: 'n' },
+      spec: {
+        template: {
+          spec: { containers: [{ name: 'c', env, resources: { requests: { cpu } }, securityContext: { privileged } }] },
+        },
+      },
+    });
+    const env = [
+      { name: 'A', value: 'a' },
+      { name: 'B', value: 'b' },
+    ];
+    const changed = formatUnified(diff([node(env, '1', false)], [node(env.toReversed(), '1000m', true)]), false);
+    expect(changed.split('\n').filter((line) => /^[-+](?![-+])/.test(line))).toEqual([
+      '+          securityContext:',
+      '+            privileged: true',
+    ]);
+  });
+
+  test('begins at nothing for objects that are new', () => {
+    expect(formatUnified(diff([], [configMap({})]), false)).toMatch(
+      /^--- \/dev\/null\n\+\+\+ after\/v1\.ConfigMap\.b\.a\n@@ -0,0 \+1,5 @@\n\+apiVersion: v1\n/,
+    );
+    expect(formatUnified(diff([configMap({})], []), false)).toMatch(
+      /^--- before\/v1\.ConfigMap\.b\.a\n\+\+\+ \/dev\/null\n/,
+    );
+  });
+
+  test('shows that a secret differs, and not what it is', () => {
+    const secret = (value: string): Manifest => ({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'a' },
+      data: { p: value },
+    });
+    const shown = formatUnified(diff([secret('eA==')], [secret('eQ==')]), false);
+    expect(shown).toMatch(/^\+ {2}p: .*differs/m);
+    expect(shown).not.toMatch(/eA==|eQ==/);
+  });
+
+  test('is empty where nothing differs', () => expect(formatUnified(diff([], []), false)).toBe(''));
+});
+
+test.each([
+  ['NET_ADMIN', 'NET_ADMIN'],
+  ['quay.io/calico/node:v3.31.6', 'quay.io/calico/node:v3.31.6'],
+  ['1', '"1"'],
+  ['', '""'],
+  ['true', '"true"'],
+  ['a b', '"a b"'],
+  [1, '1'],
+  [null, 'null'],
+  [['a', '1'], '[a, "1"]'],
+  [{ name: 'x', hostPath: { path: '/var/run' } }, '{name: x, hostPath: {path: /var/run}}'],
+])('%j stands as %s on a line', (value, shown) => expect(inlineValue(value)).toBe(shown));

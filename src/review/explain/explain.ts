@@ -1,0 +1,86 @@
+import type { Result } from '../../extension/pipeline.ts';
+import type { NonPrivilegedMode } from '../../extension/releases/non-privileged-mode.ts';
+import type { Decision } from '../../extension/resolve/decision.ts';
+import type { Issue } from '../../issues/issue.ts';
+import { nearest } from '../../text/near-miss.ts';
+import type { Explained } from './explained.ts';
+import { inputFields, targetsOfField } from './input-fields.ts';
+import { type Topic, topicsOf } from './topics.ts';
+
+/** Why a rendering is as it is. */
+export interface Explanation {
+  schemaVersion: 1;
+  /** The release that was rendered. */
+  extensionVersion: string;
+  /** How calico-node runs. */
+  privileges: 'privileged' | 'non-privileged';
+  /** What is known of the non-privileged mode; absent where it is not in effect. */
+  nonPrivilegedMode?: NonPrivilegedMode;
+  explained: Explained[];
+  /** What the user set that has no effect, and what the extension would do without a word. */
+  warnings: Issue[];
+}
+
+/**
+ * Explains a result by the decisions that were recorded when it was made.
+ *
+ * @param about a path of the values (or the beginning of one), `privileges`, a component, or a field of an input; everything without it
+ * @returns nothing where there is no such path; `closestTopic` may know which was meant
+ */
+export function explain(
+  result: Pick<Result, 'decisions' | 'issues' | 'values' | 'nonPrivilegedMode' | 'extensionVersion'>,
+  about?: string,
+): Explanation | undefined {
+  const explained = gather(result.decisions);
+  const topic = about === undefined ? () => true : topicFilter(about, explained);
+  if (!topic) return undefined;
+  return {
+    schemaVersion: 1,
+    extensionVersion: result.extensionVersion,
+    privileges: result.values?.config.nonPrivileged ? 'non-privileged' : 'privileged',
+    ...(result.nonPrivilegedMode && { nonPrivilegedMode: result.nonPrivilegedMode }),
+    explained: explained.filter(topic),
+    warnings: about === undefined ? result.issues.filter(({ severity }) => severity === 'warning') : [],
+  };
+}
+
+/** The topic that was probably meant by one that there is not. */
+export function closestTopic(decisions: readonly Decision[], about: string): string | undefined {
+  const known = [
+    ...new Set(decisions.flatMap(({ path }) => beginnings(path))),
+    ...Object.keys(topicsOf()),
+    ...inputFields().keys(),
+  ];
+  return nearest(about, known);
+}
+
+function gather(decisions: readonly Decision[]): Explained[] {
+  const byPath = new Map<string, Decision[]>();
+  for (const decision of decisions) byPath.set(decision.path, [decision, ...(byPath.get(decision.path) ?? [])]);
+  return [...byPath].map(([path, history]) => ({ path, value: history[0]?.to, decisions: history }));
+}
+
+function topicFilter(about: string, explained: readonly Explained[]): Topic | undefined {
+  const named = topicsOf()[about];
+  if (named) return named;
+  const below = explained.filter(({ path }) => path === about || path.startsWith(`${about}.`));
+  if (below.length > 0) return (one) => below.includes(one);
+  // A value within one that was decided as a whole.
+  const above = explained.filter(
+    ({ path, value }) => about.startsWith(`${path}.`) && has(value, about.slice(path.length + 1)),
+  );
+  if (above.length > 0) return (one) => above.includes(one);
+  const targets = targetsOfField(about);
+  if (!targets) return undefined;
+  return ({ path }) => targets.some((target) => path === target || path.startsWith(`${target}.`));
+}
+
+function has(value: unknown, path: string): boolean {
+  const [key = '', ...rest] = path.split('.');
+  if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return false;
+  return rest.length === 0 || has((value as Record<string, unknown>)[key], rest.join('.'));
+}
+
+function beginnings(path: string): string[] {
+  return path.split('.').map((_, index, keys) => keys.slice(0, index + 1).join('.'));
+}

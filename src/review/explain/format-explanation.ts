@@ -1,0 +1,70 @@
+import { describeMode, type NonPrivilegedMode } from '../../extension/releases/non-privileged-mode.ts';
+import type { Decision } from '../../extension/resolve/decision.ts';
+import { type Because, isSaid } from '../../extension/resolve/fact.ts';
+import type { Location } from '../../issues/issue.ts';
+import { oneLine } from '../../text/one-line.ts';
+import type { Explanation } from './explain.ts';
+import type { Explained } from './explained.ts';
+import { sectionsOf } from './sections.ts';
+
+/**
+ * An explanation as people read it.
+ *
+ * @param isWhole whether everything is explained: then what is there by default is told in short
+ */
+export function formatExplanation(explanation: Explanation, isWhole: boolean): string {
+  const { privileges, extensionVersion, nonPrivilegedMode } = explanation;
+  const head = `calico-node is ${privileges} (extension ${extensionVersion})\n${formatMode(nonPrivilegedMode)}`;
+  const sections = sectionsOf(explanation.explained).map(
+    ({ title, members }) => `\n${title}\n${members.map((member) => formatOne(member, isWhole)).join('')}`,
+  );
+  return `${head}${sections.join('')}${formatWarnings(explanation)}`;
+}
+
+/** The verdict, and below it what it rests on. */
+function formatMode(mode: NonPrivilegedMode | undefined): string {
+  if (!mode) return '';
+  const { cause, evidence, limits, sources } = mode;
+  const lines = [cause, evidence, limits, `Sources: ${sources.join(', ')}`];
+  return `This mode ${oneLine(describeMode(mode))}\n${lines.map((line) => `  ${line}\n`).join('')}`;
+}
+
+function formatOne({ path, value, decisions }: Explained, isWhole: boolean): string {
+  const [last, ...before] = decisions;
+  if (!last) return '';
+  const isDefault = decisions.length === 1 && !last.because.some(isSaid);
+  const head = `  ${oneLine(path)}: ${show(value)}`;
+  if (isWhole && isDefault) return `${head} (${oneLine(last.reason)})\n`;
+  const told = isWhole ? before.filter(({ to, because }) => to !== value && because.some(isSaid)) : before;
+  const earlier = told.map((decision) => reason(decision, `before, ${show(decision.to)}: `));
+  return `${head}\n${reason(last, '', before[0]?.to)}${earlier.join('')}`;
+}
+
+/** @param previous what the value was; `from` differs where a setting was overruled before it became the value */
+function reason({ reason: sentence, because, from, id }: Decision, prefix: string, previous?: unknown): string {
+  // A gate's default is no setting that was overruled.
+  const isOverruled = prefix === '' && id !== 'FEATURE_GATE' && from !== undefined && from !== '' && from !== previous;
+  const instead = isOverruled ? ` (instead of ${show(from)})` : '';
+  return `    ${prefix}${oneLine(sentence)}${instead}\n${because.map(place).join('')}`;
+}
+
+function place(because: Because): string {
+  return isSaid(because) ? `      ${at(because)}\n` : '';
+}
+
+function at({ source, line, column }: Location): string {
+  return source.startsWith('--') ? source : `${oneLine(source)}:${line}:${column}`;
+}
+
+function formatWarnings({ warnings }: Explanation): string {
+  if (warnings.length === 0) return '';
+  const rows = warnings.map(
+    ({ message, code, location }) => `  ${oneLine(message)} [${code}]\n      ${at(location)}\n`,
+  );
+  return `\nWorth knowing\n${rows.join('')}`;
+}
+
+function show(value: unknown): string {
+  if (typeof value === 'string') return value === '' ? '(empty)' : oneLine(value);
+  return oneLine(JSON.stringify(value) ?? 'unset');
+}

@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { compared, GATE_OFF, GATE_ON, networkConfig, renderedSide } from '../../../test/support/example-report.ts';
+import { attributeOf, elementsOf, textOf } from '../../../test/support/page-tree.ts';
+import { report } from './report.tsx';
+import type { ReportInput } from './report-side.ts';
+
+/** What ends an element, an attribute, a comment, or begins one. */
+const HOSTILE = `</script></style></title></pre><img src=x onerror=alert(1)>"'\`<!--]]>&lt;&amp;{{x}}`;
+const HARMLESS = 'harmless';
+
+/** What the code decides by: the words of closed sets, and what tells things apart. */
+const CLOSED = [
+  'severity',
+  'change',
+  'direction',
+  'origin',
+  'verdict',
+  'id',
+  'kind',
+  'apiVersion',
+  'component',
+  'source',
+  // Quantities: what Kubernetes cannot decode is not judged.
+  'cpu',
+  'memory',
+  'divisor',
+];
+
+/** The record with a text at the end of each of its texts. */
+function withSuffix<T>(value: T, suffix: string, key = ''): T {
+  if (typeof value === 'string') return (CLOSED.includes(key) ? value : value + suffix) as T;
+  if (Array.isArray(value)) return value.map((item) => withSuffix(item, suffix, key)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withSuffix(item, suffix, name)])) as T;
+}
+
+function pageOf(input: ReportInput, suffix: string) {
+  const elements = elementsOf(report(withSuffix(input, suffix)));
+  // Which words of a line are marked depends on the words.
+  const shape = elements
+    .filter(({ tagName }) => tagName !== 'b')
+    .map(({ tagName, attrs }) => `${tagName} ${attrs.map(({ name }) => name).join(' ')}`);
+  return { elements, shape };
+}
+
+const before = renderedSide([GATE_OFF, networkConfig('ipv4: {autoDetectionMethod: first-found}\nipip: Always\n')]);
+const after = renderedSide([
+  GATE_ON,
+  networkConfig('ipv4: {autoDetectionMethod: interface=eth.*}\nbirdExporter: {enabled: true}\n'),
+]);
+const flags = { '--feature-gates': 'AllAlpha=true' };
+
+describe.each([
+  ['a rendering', { after: { ...after, flags } }],
+  ['a comparison', compared({ ...before, flags }, after)],
+  [
+    'a comparison with manifests',
+    compared({ name: 'out.yaml', origin: 'given', manifests: before.manifests, issues: [] }, after),
+  ],
+  ['a refusal', compared(renderedSide([GATE_ON, networkConfig('ipam: {type: x}\n')]), after)],
+])('every text in the record of %s stays text', (_what, input: ReportInput) => {
+  const [hostile, harmless] = [pageOf(input, HOSTILE), pageOf(input, HARMLESS)];
+
+  test('has the same elements and attributes, whatever the texts are', () => {
+    expect(hostile.shape).toEqual(harmless.shape);
+    expect(hostile.shape.length).toBeGreaterThan(500);
+  });
+
+  test('comes out as it is, in hundreds of places', () => {
+    const body = hostile.elements.find(({ tagName }) => tagName === 'body');
+    expect(body && textOf(body).split(HOSTILE).length).toBeGreaterThan(200);
+  });
+
+  test('stands in no attribute', () => {
+    const values = hostile.elements.flatMap(({ attrs }) => attrs.map(({ value }) => value));
+    expect(values.filter((value) => value.includes('onerror'))).toEqual([]);
+  });
+
+  test('is in no script and no style', () => {
+    const raw = hostile.elements.filter(({ tagName }) => tagName === 'script' || tagName === 'style');
+    expect(raw.map(textOf).join('')).not.toContain('onerror');
+    expect(raw).toHaveLength(2);
+  });
+});
+
+test('links lead within the page, and to what is there', () => {
+  const elements = elementsOf(report(compared({ ...before, flags }, after)));
+  const ids = new Set(elements.map((element) => attributeOf(element, 'id')));
+  const links = elements.filter(({ tagName }) => tagName === 'a').map((element) => attributeOf(element, 'href') ?? '');
+  expect(links.length).toBeGreaterThan(20);
+  expect(links.filter((link) => !link.startsWith('#') || !ids.has(link.slice(1)))).toEqual([]);
+});
+
+test('nobody is known by two', () => {
+  const ids = elementsOf(report(compared(before, after))).flatMap((element) => attributeOf(element, 'id') ?? []);
+  expect(ids.length).toBe(new Set(ids).size);
+});
+
+test('control characters, what turns the direction of text around, and what HTML cannot hold, are escaped', () => {
+  const html = report({ after: withSuffix(after, '\0\u0007\u001b[2J\u202e\u2066\ufeff\ufffe\ufdd0\u{1ffff}') });
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+  expect(html).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\ufdd0]/);
+  expect(html).toContain('\\u{202e}');
+  expect(html).toContain('\\u{fffe}\\u{fdd0}\\u{1ffff}');
+});
+
+test('a line break is escaped but in what is shown line by line', () => {
+  const html = report({ after: withSuffix(after, '\n::forged::') });
+  expect(html.split('\\u{a}::forged::').length).toBeGreaterThan(200);
+  const beside = html.replaceAll(/<pre\b.*?<\/pre>/gs, '');
+  expect(beside.split('\n')).toEqual(['<!doctype html>', expect.any(String), '']);
+});
+
+test('raw HTML is written in one place, which has no text of the input', () => {
+  const folder = new URL('./', import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /(?<!\.test)\.tsx?$/.test(name),
+  );
+  expect(files.length).toBeGreaterThan(15);
+  const raw = files.flatMap(
+    (name) =>
+      readFileSync(new URL(name, folder), 'utf8')
+        .match(/dangerously\w*|__html/g)
+        ?.map(() => name) ?? [],
+  );
+  expect(raw).toEqual(['page.tsx', 'page.tsx']);
+});

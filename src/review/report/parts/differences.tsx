@@ -1,0 +1,111 @@
+import { type Budget, createBudget } from '../../../kubernetes/comparison/budget.ts';
+import type { ObjectDifference } from '../../../kubernetes/comparison/diff-report.ts';
+import { objectKey } from '../../../kubernetes/comparison/object-name.ts';
+import { describeKinds } from '../../../kubernetes/manifests/kind-count.ts';
+import { count } from '../../../text/count.ts';
+import type { Comparison } from '../../diff/compare-sides.ts';
+import { countsText } from '../../diff/counts-text.ts';
+import { noteText, recreationText } from '../../diff/format-effects.ts';
+import { strategyText } from '../../diff/strategy-text.ts';
+import { toYaml } from '../../diff/to-yaml.ts';
+import { Icon } from './icon.tsx';
+import { ObjectTitle } from './object-title.tsx';
+import { PrivilegeChanges } from './privilege-changes.tsx';
+import { Section } from './section.tsx';
+import { SideBySide } from './side-by-side.tsx';
+
+/** What differs: what restarts, who may do more or less, and each object side by side. */
+export function Differences({ comparison }: { comparison: Comparison }) {
+  const { objects, recreations, restarts, privileges, notes, leftOut, before, after } = comparison;
+  const restarting = new Set(restarts.map(objectKey));
+  const budget = createBudget();
+  return (
+    <Section id="differences" title="Differences" lead={differencesIn(comparison)}>
+      {recreations.length > 0 ? (
+        <>
+          <h3>What must be deleted and created again</h3>
+          <ul class="restarts">
+            {recreations.map((recreation) => (
+              <li key={objectKey(recreation)}>
+                <Icon name="restart" /> <ObjectTitle {...recreation} />{' '}
+                <span class="note">{recreationText(recreation)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : undefined}
+      {restarts.length > 0 ? (
+        <>
+          <h3>What restarts</h3>
+          <ul class="restarts">
+            {restarts.map((restart) => (
+              <li key={objectKey(restart)}>
+                <Icon name="restart" /> <ObjectTitle {...restart} /> <span class="note">{strategyText(restart)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : undefined}
+      <PrivilegeChanges changes={privileges} />
+      {objects.length > 0 ? <h3>Objects, side by side</h3> : undefined}
+      {objects.map((object) => (
+        <ObjectSides
+          key={objectKey(object)}
+          object={object}
+          restarts={restarting.has(objectKey(object))}
+          budget={budget}
+        />
+      ))}
+      {notes.length > 0 ? (
+        <>
+          <h3>What is left to the cluster, no difference</h3>
+          <ul class="restarts">
+            {notes.map((note) => (
+              <li key={`${objectKey(note)} ${note.path}`}>
+                <ObjectTitle {...note} /> <span class="note">{noteText(note)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : undefined}
+      {[before, after].map(({ name, skipped = [] }) =>
+        skipped.length > 0 ? (
+          <p class="note">
+            Skipped in {name}: {describeKinds(skipped)}.
+          </p>
+        ) : undefined,
+      )}
+      {leftOut > 0 ? <p class="note">{count(leftOut, 'object')} of what was given took no part.</p> : undefined}
+    </Section>
+  );
+}
+
+/** What differs, in one sentence. */
+function differencesIn({ counts, before, after }: Comparison): string {
+  const isOneRefused = before.verdict === 'refused' || after.verdict === 'refused';
+  return isOneRefused ? 'One side is refused, so there is nothing to compare the other one with.' : countsText(counts);
+}
+
+function ObjectSides({ object, restarts, budget }: { object: ObjectDifference; restarts: boolean; budget: Budget }) {
+  const { kind, change, before, after } = object;
+  // Definitions are long, and few people review them.
+  const isOpen = change === 'changed' && kind !== 'CustomResourceDefinition';
+  return (
+    <details class="sheet" open={isOpen}>
+      <summary>
+        <span class={`badge ${change}`}>{change}</span> <ObjectTitle {...object} />{' '}
+        {restarts ? (
+          <span class="badge restart">
+            <Icon name="restart" />
+            restarts
+          </span>
+        ) : undefined}
+      </summary>
+      <SideBySide before={yamlOf(before)} after={yamlOf(after)} budget={budget} />
+    </details>
+  );
+}
+
+function yamlOf(object: unknown): string {
+  return object === undefined ? '' : toYaml(object);
+}

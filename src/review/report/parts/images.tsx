@@ -1,0 +1,93 @@
+import { isSaid } from '../../../extension/resolve/fact.ts';
+import type { Comparison } from '../../diff/compare-sides.ts';
+import type { ImageUse } from '../../images/images.ts';
+import type { SideView } from '../side-view.ts';
+import { PlaceLink } from './cause.tsx';
+import { Section } from './section.tsx';
+
+/** Which images run, in which containers, and which lines brought them; and those that differ. */
+export function Images({ views, comparison }: { views: readonly SideView[]; comparison?: Comparison | undefined }) {
+  const view = views.findLast(({ images }) => images.length > 0);
+  return (
+    <Section id="images" title="Images">
+      {comparison && comparison.images.length > 0 ? <Changes comparison={comparison} /> : undefined}
+      {view ? <Table view={view} /> : <p class="empty">Nothing that was rendered has images.</p>}
+    </Section>
+  );
+}
+
+function Changes({ comparison }: { comparison: Comparison }) {
+  return (
+    <ul class="image-changes">
+      {comparison.images.map(({ kind, name, container, before, after }) => (
+        <li key={`${kind} ${name} ${container}`}>
+          <span class="note">
+            {kind} {name}, {container}
+          </span>
+          <span class="change">
+            {before === undefined ? <span class="badge added">new</span> : <del>{before}</del>}{' '}
+            {after === undefined ? (
+              <span class="badge removed">gone</span>
+            ) : (
+              <ins class={before === undefined ? '' : 'to'}>{after}</ins>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Table({ view }: { view: SideView }) {
+  return (
+    <table class="matrix">
+      <thead>
+        <tr>
+          <th scope="col">Image</th>
+          <th scope="col">Used by</th>
+          <th scope="col">From</th>
+        </tr>
+      </thead>
+      <tbody>
+        {view.images.map((use) => (
+          <tr key={use.image}>
+            <th scope="row">{use.image}</th>
+            <td data-title="Used by">
+              <Users use={use} />
+            </td>
+            <td data-title="From">
+              <Origins use={use} view={view} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Users({ use }: { use: ImageUse }) {
+  return (
+    <ul class="plain">
+      {use.usedBy.map(({ kind, name, container, type }) => (
+        <li key={`${kind} ${name} ${type} ${container}`}>
+          {kind}/{name}: {type === 'container' ? '' : `${type} `}
+          {container}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Origins({ use, view }: { use: ImageUse; view: SideView }) {
+  return use.origins.map(({ name, because }) => (
+    <span key={name} class="origin">
+      {because.map((one) =>
+        isSaid(one) ? (
+          <PlaceLink key={`${one.source}:${one.line}`} place={view.placeOf(one)} />
+        ) : (
+          <span key={one.default}>{one.default}</span>
+        ),
+      )}
+    </span>
+  ));
+}

@@ -1,0 +1,58 @@
+import type { Issue } from '../../../issues/issue.ts';
+import type { SideView } from '../side-view.ts';
+import { PlaceLink } from './cause.tsx';
+import { Icon } from './icon.tsx';
+import { Section } from './section.tsx';
+
+/** Something that was found in the input. */
+export interface Message {
+  issue: Issue;
+  view: SideView;
+  /** The sides that it is about; empty where it is about all that were rendered. */
+  sides: string[];
+}
+
+/** What was found in the inputs of all sides, what they have in common once. */
+export function messagesOf(views: readonly SideView[]): Message[] {
+  const messages = new Map<string, Message>();
+  const rendered = views.filter(({ side }) => side.origin === 'rendered');
+  for (const view of rendered) {
+    for (const issue of view.side.issues) {
+      const key = JSON.stringify(issue);
+      const message = messages.get(key) ?? { issue, view, sides: [] };
+      messages.set(key, { ...message, sides: [...message.sides, view.label] });
+    }
+  }
+  return [...messages.values()].map((message) => ({
+    ...message,
+    sides: message.sides.length === rendered.length ? [] : message.sides,
+  }));
+}
+
+/** Warnings, and the errors of a side that is refused, each with its places. */
+export function Messages({ messages }: { messages: readonly Message[] }) {
+  return (
+    <Section id="messages" title="Warnings and errors">
+      {messages.length === 0 ? <p class="empty">Nothing to warn of.</p> : undefined}
+      <ul class="messages">
+        {messages.map(({ issue, view, sides }) => (
+          <li key={JSON.stringify([issue, sides])} class={issue.severity}>
+            <p>
+              <span class={`badge ${issue.severity}`}>
+                <Icon name="warning" />
+                {issue.severity}
+              </span>{' '}
+              {sides.length > 0 ? <span class="note">{sides.join(' and ')}: </span> : undefined}
+              {issue.message} <code class="code">{issue.code}</code>
+            </p>
+            {[issue.location, ...issue.related].map((location) => {
+              const place = view.placeOf(location);
+              return <PlaceLink key={place.name} place={place} />;
+            })}
+            {issue.hint === undefined ? undefined : <p class="note">{issue.hint}</p>}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

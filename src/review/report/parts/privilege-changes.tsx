@@ -1,0 +1,69 @@
+import type { PrivilegeChange, PrivilegeValue } from '../../../kubernetes/comparison/diff-report.ts';
+import { itemsThatDiffer } from '../../diff/format-privilege-change.ts';
+import { inlineValue } from '../../diff/inline-value.ts';
+import { ObjectTitle } from './object-title.tsx';
+
+const WORDS = { more: ['more', 'warm'], less: ['less', 'cool'], other: ['other', 'plain'] } as const;
+
+/** What containers and roles may do that they could not before, and the other way round. */
+export function PrivilegeChanges({ changes }: { changes: readonly PrivilegeChange[] }) {
+  if (changes.length === 0) return undefined;
+  return (
+    <>
+      <h3>Privileges that differ</h3>
+      {subjectsOf(changes).map(({ key, subject, members }) => (
+        <div key={key} class="subject">
+          <h4>
+            <ObjectTitle {...subject} />
+            {subject.container === undefined ? '' : `, ${subject.container}`}
+          </h4>
+          <ul>
+            {members.map((change) => (
+              <li key={change.privilege}>
+                <span class={`badge ${WORDS[change.direction][1]}`}>{WORDS[change.direction][0]}</span>{' '}
+                <span class="privilege">{change.privilege}</span> <Values change={change} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function subjectsOf(changes: readonly PrivilegeChange[]) {
+  const subjects = new Map<string, PrivilegeChange[]>();
+  for (const change of changes) {
+    const key = JSON.stringify([change.kind, change.namespace, change.name, change.container]);
+    const members = subjects.get(key) ?? [];
+    subjects.set(key, members);
+    members.push(change);
+  }
+  return [...subjects].flatMap(([key, members]) => (members[0] ? [{ key, subject: members[0], members }] : []));
+}
+
+function Values({ change }: { change: PrivilegeChange }) {
+  const items = itemsThatDiffer(change);
+  if (!items) {
+    return (
+      <span class="change">
+        <del>{textOf(change.before)}</del> <ins class="to">{textOf(change.after)}</ins>
+      </span>
+    );
+  }
+  const { gone, come } = items;
+  return (
+    <span class="change list">
+      {gone.map((item) => (
+        <del key={item}>− {item}</del>
+      ))}
+      {come.map((item) => (
+        <ins key={item}>+ {item}</ins>
+      ))}
+    </span>
+  );
+}
+
+function textOf(value: PrivilegeValue | undefined): string {
+  return value === undefined ? 'not set' : inlineValue(value);
+}

@@ -1,0 +1,234 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import {
+  compared,
+  GATE_OFF,
+  GATE_ON,
+  MISSPELT,
+  networkConfig,
+  renderedSide,
+} from '../../../test/support/example-report.ts';
+import { attributeOf, type Element, elementsOf, textOf } from '../../../test/support/page-tree.ts';
+import { shootWithEverything } from '../../../test/support/shoot-with-everything.ts';
+import { nonPrivilegedMode } from '../../extension/releases/non-privileged-mode.ts';
+import { DEFAULT_RELEASE } from '../../extension/releases/releases.ts';
+import type { Source } from '../../yaml/document.ts';
+import { report } from './report.tsx';
+import type { ReportInput, ReportSide } from './report-side.ts';
+
+const EBPF = networkConfig('ebpfDataplane: {enabled: true}\n');
+
+function read(input: ReportInput) {
+  const html = report(input);
+  const elements = elementsOf(html);
+  const all = (name: string) => elements.filter(({ tagName }) => tagName === name);
+  const byId = (id: string) => elements.find((element) => attributeOf(element, 'id') === id) as Element;
+  const text = (element: Element | undefined) => (element ? textOf(element).replace(/\s+/g, ' ') : '');
+  return {
+    html,
+    all,
+    part: (id: string) => text(byId(id)),
+    heading: text(all('h1')[0]),
+    title: text(all('title')[0]),
+    byId,
+  };
+}
+
+const given = ({ manifests }: ReportSide): ReportSide => ({ name: 'out.yaml', origin: 'given', manifests, issues: [] });
+const off = renderedSide([GATE_OFF]);
+const on = renderedSide([GATE_ON]);
+
+describe('the answer', () => {
+  test.each<[string, ReportInput, string]>([
+    ['the gate off', { after: off }, 'calico-node runs privileged'],
+    ['the gate on', { after: on }, 'calico-node runs non-privileged'],
+    ['eBPF over the gate', { after: renderedSide([GATE_ON, EBPF]) }, 'calico-node runs privileged'],
+    [
+      'components without calico-node',
+      { after: renderedSide([GATE_ON], { components: ['typha'] }) },
+      'calico-node runs non-privileged',
+    ],
+    ['two sides that differ', compared(off, on), 'calico-node: privileged → non-privileged'],
+    ['two sides that do not', compared(on, on), 'calico-node stays non-privileged'],
+    ['manifests that are privileged', compared(given(off), on), 'calico-node: privileged → non-privileged'],
+    [
+      'manifests without calico-node',
+      compared(given({ ...on, manifests: [] }), on),
+      'calico-node: absent → non-privileged',
+    ],
+    ['a side that is refused', compared(on, renderedSide([MISSPELT])), 'calico-node: non-privileged → refused'],
+  ])('of %s', (_what, input, heading) => {
+    const page = read(input);
+    expect(page.heading).toBe(heading);
+    expect(page.title).toBe(`${heading} · calico-render`);
+  });
+
+  test('has the reason, and the lines that caused it', () => {
+    const { part, all } = read({ after: renderedSide([GATE_ON, EBPF]) });
+    expect(part('answer')).toContain(
+      'Because the eBPF data plane needs a privileged calico-node, whatever the gate says',
+    );
+    expect(part('answer')).toContain('network.yaml:3:26ebpfDataplane: {enabled: true}');
+    const link = all('a').find((element) => textOf(element) === 'config.yaml:4:28');
+    expect(link && attributeOf(link, 'href')).toBe('#input-1-4');
+  });
+
+  test('has what the flag says where a flag caused it', () => {
+    const side = renderedSide([GATE_OFF], { overrides: { featureGates: 'NonPrivilegedCalicoNode=true' } });
+    const { part } = read({ after: { ...side, flags: { '--feature-gates': 'NonPrivilegedCalicoNode=true' } } });
+    expect(part('answer')).toContain('--feature-gatesNonPrivilegedCalicoNode=true');
+    expect(part('flags')).toContain('NonPrivilegedCalicoNode=true');
+  });
+
+  test('has the line of the settings file where a flag comes from there', () => {
+    const settings: Source = { name: '.calico-render.yaml', text: 'featureGates:\n  NonPrivilegedCalicoNode: true\n' };
+    const side = renderedSide([GATE_OFF], { overrides: { featureGates: 'NonPrivilegedCalicoNode=true' } });
+    const places = new Map([['--feature-gates', { source: settings.name, line: 2, column: 3 }]]);
+    const { part } = read({ after: { ...side, sources: [GATE_OFF, settings], places } });
+    expect(part('answer')).toContain('.calico-render.yaml:2:3NonPrivilegedCalicoNode: true');
+  });
+
+  test('says at the top, with cause, evidence and limits, that the non-privileged mode cannot be expected to work', () => {
+    const { cause, evidence, limits } = nonPrivilegedMode(DEFAULT_RELEASE);
+    for (const page of [read({ after: on }), read(compared(off, on)), read(compared(on, on))]) {
+      const top = page.part('answer').split('warning')[0];
+      expect(top).toContain(
+        `The non-privileged mode cannot be expected to work with Calico v3.31.6. ${cause}${evidence} ${limits}Sources: `,
+      );
+    }
+    expect(read({ after: off }).part('answer')).not.toContain('non-privileged mode');
+  });
+
+  test('says how many errors keep a side from being rendered, and shows them', () => {
+    const { part } = read(compared(on, renderedSide([MISSPELT])));
+    expect(part('answer')).toContain('The extension does not take it: 1 error.');
+    expect(part('messages')).toContain('did you mean "featureGates"?');
+    expect(part('differences')).toContain('One side is refused');
+    expect(part('answer')).toContain('calico-node: non-privileged → refused');
+    expect(part('answer')).toContain('1 error1 warning');
+    // Nobody took away what the other side would have.
+    expect(part('containers')).not.toContain('gone');
+  });
+});
+
+describe('the parts', () => {
+  const everything = read(
+    compared(renderedSide([GATE_OFF, shootWithEverything('vpa')]), renderedSide([GATE_ON, shootWithEverything('vpa')])),
+  );
+
+  test.each(['answer', 'differences', 'containers', 'decisions', 'messages', 'images', 'inputs', 'manifests'])(
+    '%s is there',
+    (id) => {
+      expect(everything.part(id).length).toBeGreaterThan(100);
+    },
+  );
+
+  test('a rendering alone has no differences', () => {
+    expect(read({ after: on }).byId('differences')).toBeUndefined();
+  });
+
+  test('what restarts is told', () => {
+    expect(everything.part('differences')).toContain(
+      'What restarts DaemonSet kube-system/calico-node RollingUpdate, at most 2 unavailable',
+    );
+  });
+
+  test('the matrix has every container, and how its privileges differ', () => {
+    const rows = everything.all('tr').map((row) => textOf(row).replace(/\s+/g, ' '));
+    expect(rows.find((row) => row.startsWith('calico-node'))).toMatch(
+      /^calico-node yesnothe image’s999group 0yesno\+ NET_RAW\+ NET_ADMIN\+ NET_BIND_SERVICE/,
+    );
+    expect(rows.find((row) => row.startsWith('init hostpath-init'))).toContain('new');
+    expect(rows.find((row) => row.startsWith('bird-exporter'))).toContain('gone');
+  });
+
+  test('decisions that differ are shown on both sides', () => {
+    expect(everything.part('decisions')).toMatch(
+      /config\.nonPrivilegedbefore.*the gate NonPrivilegedCalicoNode is offfalseafter.*is ontrue/,
+    );
+  });
+
+  test('every manifest is there as it is printed', () => {
+    const texts = everything.all('pre').map(textOf);
+    const { documents = [] } = renderedSide([GATE_ON, shootWithEverything('vpa')]).result ?? {};
+    expect(documents.length).toBeGreaterThan(30);
+    for (const { text } of documents) expect(texts).toContain(text);
+  });
+
+  test('warnings have their places; what both sides have in common stands once', () => {
+    const { part } = read(compared(renderedSide([GATE_OFF, EBPF]), renderedSide([GATE_ON, EBPF])));
+    expect(part('messages').match(/EBPF_WITH_KUBE_PROXY/g)).toHaveLength(1);
+    expect(part('messages')).toMatch(/warning after: .*EBPF_OVERRIDES_GATE/);
+  });
+});
+
+test('two sides without a difference say so', () => {
+  expect(read(compared(on, on)).part('differences')).toContain('no difference: ');
+});
+
+test('of a whole namespace, only what has to do with the rendering is shown', () => {
+  const pod = (name: string) => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, namespace: 'kube-system' },
+    spec: { containers: [{ name: `container-of-${name}` }] },
+  });
+  const { part, html } = read(compared(given({ ...off, manifests: [...off.manifests, pod('stranger')] }), on));
+  expect(part('containers')).toContain('calico-node');
+  expect(html).not.toContain('stranger');
+  expect(part('differences')).toContain('1 object of what was given took no part.');
+});
+
+test('nothing of a Secret is shown, in whatever the user gave', () => {
+  const secret = (value: string) => ({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'a' },
+    data: { password: Buffer.from(value).toString('base64') },
+    stringData: { other: value },
+  });
+  const sides = ['first-secret', 'second-secret'].map((value) => given({ ...on, manifests: [secret(value)] }));
+  const { html } = read(compared(sides[0] as ReportSide, sides[1] as ReportSide, { all: true }));
+  expect(html).toContain('differs');
+  expect(html).not.toMatch(/-secret|c2VjcmV0|LXNlY3JldA/);
+});
+
+test('names of 10,000 characters are shown whole', () => {
+  const name = 'x'.repeat(10_000);
+  const { html } = read({ after: { ...on, name, sources: [{ ...GATE_ON, name }] } });
+  expect(html.split(name).length).toBeGreaterThan(2);
+});
+
+describe('the page', () => {
+  const { html, all } = read(compared(off, on));
+
+  test('loads nothing: its policy allows its own style and script, by what they are', () => {
+    const policy = attributeOf(all('meta').find((meta) => attributeOf(meta, 'http-equiv')) as Element, 'content') ?? '';
+    const hashes = ['style', 'script'].map((name) => {
+      expect(all(name)).toHaveLength(1);
+      return `${name}-src 'sha256-${createHash('sha256')
+        .update(textOf(all(name)[0] as Element))
+        .digest('base64')}'`;
+    });
+    expect(policy).toBe(`default-src 'none'; ${hashes.join('; ')}; img-src data:; base-uri 'none'; form-action 'none'`);
+    expect(all('img').length + all('iframe').length + all('object').length).toBe(0);
+    expect(html).not.toMatch(/<[^>]*\s(?:src|action|style|on\w+)=/);
+  });
+
+  test('is the same each time', () => expect(report(compared(off, on))).toBe(html));
+
+  test('has no time, host or path of a machine', () => {
+    expect(html).not.toContain(process.cwd());
+    expect(html).not.toMatch(/\b20\d\d-\d\d-\d\d\b/);
+  });
+});
+
+test('a full comparison without definitions has less than 1 MB', () => {
+  const everything = (mode: 'vpa' | 'cluster-proportional', gate: Source, extensionVersion: string) =>
+    renderedSide([gate, shootWithEverything(mode)], { extensionVersion });
+  const html = report(
+    compared(everything('cluster-proportional', GATE_OFF, 'v1.54.0'), everything('vpa', GATE_ON, 'v1.59.0')),
+  );
+  expect(Buffer.byteLength(html)).toBeLessThan(1_000_000);
+  expect(Buffer.byteLength(html)).toBeGreaterThan(100_000);
+});

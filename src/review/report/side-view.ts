@@ -1,0 +1,77 @@
+import type { Location } from '../../issues/issue.ts';
+import { type AuditReport, audit } from '../../kubernetes/pod-security/audit.ts';
+import { auditResult } from '../audit/audit-result.ts';
+import { isRefused } from '../diff/side.ts';
+import { type Explanation, explain } from '../explain/explain.ts';
+import { type ImageUse, images } from '../images/images.ts';
+import { excerpt } from './excerpt.ts';
+import type { InputText } from './input-texts.ts';
+import type { ReportSide, SideName } from './report-side.ts';
+
+/** A place of the input, as the page shows it. */
+export interface Place {
+  /** `FILE:LINE:COLUMN`, or a flag. */
+  name: string;
+  /** What stands there. */
+  line?: string;
+  /** Where the page shows it. */
+  href?: string;
+}
+
+/** A side, and what the records about it say. */
+export interface SideView {
+  label: SideName;
+  side: ReportSide;
+  isRefused: boolean;
+  /** Why the rendering is as it is; nothing for what was given or refused. */
+  explanation?: Explanation;
+  audit: AuditReport;
+  /** Of what was rendered. */
+  images: ImageUse[];
+  placeOf(location: Location): Place;
+}
+
+/** Gathers what there is to say about a side. `texts` are those that the page shows. */
+export function viewSide(label: SideName, side: ReportSide, texts: readonly InputText[]): SideView {
+  const { result } = side;
+  const refused = isRefused(side);
+  const explanation = result && !refused ? explain(result) : undefined;
+  return {
+    label,
+    side,
+    isRefused: refused,
+    ...(explanation && { explanation }),
+    audit: result ? auditResult(result) : audit(side.manifests),
+    images: result ? images(result) : [],
+    placeOf: (location) => placeOf(location, label, side, texts),
+  };
+}
+
+function placeOf(location: Location, label: SideName, side: ReportSide, texts: readonly InputText[]): Place {
+  const { source, line, column } = side.places?.get(location.source) ?? location;
+  if (source.startsWith('--')) {
+    const value = side.flags?.[source];
+    return { name: source, ...(value !== undefined && { line: value, href: '#flags' }) };
+  }
+  const name = `${source}:${line}:${column}`;
+  const text = texts.find((one) => one.name === source && one.sides.includes(label));
+  const found = text && lineAt(text.lines, line);
+  if (!text || !found) return { name };
+  return { name, line: excerpt(found.text, column), href: `#${lineId(text.id, line)}` };
+}
+
+/** A line by its number, among lines in the order of their numbers. */
+function lineAt(lines: InputText['lines'], number: number): InputText['lines'][number] | undefined {
+  let [low, high] = [0, lines.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.number ?? 0) < number) low = middle + 1;
+    else high = middle;
+  }
+  return lines[low]?.number === number ? lines[low] : undefined;
+}
+
+/** By which links know a line of a text. */
+export function lineId(text: string, line: number): string {
+  return `${text}-${line}`;
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { asLine } from '../../test/support/told.ts';
+import { checkDuplicates } from './check-duplicates.ts';
+import { parse } from './parse.ts';
+
+function duplicates(text: string): string[] {
+  const [document] = parse([{ name: 'a.yaml', text }]).documents;
+  if (!document) throw new Error('no document');
+  return checkDuplicates({ document, node: document.root, path: 'spec' }).map(asLine);
+}
+
+test('a field that is written twice is told with its path, however deep it stands', () => {
+  expect(duplicates('a:\n- b: {c: 1, c: 2}\n- {d: 1, d: 2}\n')).toEqual([
+    'error DUPLICATE_KEY spec.a[0].b.c a.yaml:2:7 < a.yaml:2:13',
+    'error DUPLICATE_KEY spec.a[1].d a.yaml:3:4 < a.yaml:3:10',
+  ]);
+});
+
+test('what an alias repeats is told once', () => {
+  expect(duplicates('a: &x {b: 1, b: 2}\nc: *x\nd: [*x]\n')).toEqual([
+    'error DUPLICATE_KEY spec.a.b a.yaml:1:8 < a.yaml:1:14',
+  ]);
+});

@@ -1,0 +1,45 @@
+import type { Issue } from '../issues/issue.ts';
+import { openIssueList } from '../issues/issue-list.ts';
+import { cutText } from '../text/cut-text.ts';
+import type { Node } from './node.ts';
+import { type Part, pathIn } from './node-ref.ts';
+
+/**
+ * Finds fields that are written twice.
+ *
+ * @param severity a warning where the last one quietly counts for the extension, too
+ */
+export function checkDuplicates(part: Part, severity: Issue['severity'] = 'error'): Issue[] {
+  const issues = openIssueList();
+  const visited = new Set<Node>();
+  const steps: (string | number)[] = [];
+  const visitWithin = (step: string | number, node: Node): void => {
+    steps.push(step);
+    visit(node);
+    steps.pop();
+  };
+  const visit = (node: Node): void => {
+    // An alias leads to a node that was seen.
+    if (node.kind === 'scalar' || visited.has(node)) return;
+    visited.add(node);
+    if (node.kind === 'sequence') {
+      for (const [index, item] of node.items.entries()) visitWithin(index, item);
+      return;
+    }
+    for (const { key, keyNode, value, overriddenBy } of node.entries) {
+      if (overriddenBy) {
+        issues.add(() => ({
+          severity,
+          code: 'DUPLICATE_KEY',
+          path: pathIn(part, [...steps, key]),
+          message: `field ${JSON.stringify(cutText(key))} is written twice; the last one would count`,
+          location: part.document.locate(keyNode.start),
+          related: [part.document.locate(overriddenBy.start)],
+        }));
+      }
+      visitWithin(key, value);
+    }
+  };
+  visit(part.node);
+  return issues.all();
+}

@@ -1,0 +1,280 @@
+import { Ajv } from 'ajv';
+import { describe, expect, test } from 'vitest';
+import {
+  CONTROLLER_CONFIGURATION,
+  NETWORK,
+  NETWORK_CONFIG,
+  renderTexts,
+  SHOOT,
+  told,
+} from '../../../test/support/told.ts';
+import { parse } from '../parse.ts';
+import { checkSchema } from './check-schema.ts';
+
+const issuesOf = (text: string, options = {}) => renderTexts({ 'a.yaml': text }, options).issues;
+const sentences = (text: string) =>
+  issuesOf(text).map(({ message, hint }) => (hint === undefined ? message : `${message} (${hint})`));
+
+describe('what does not fit its schema is an error at its place', () => {
+  test.each([
+    ['an unknown field', `${CONTROLLER_CONFIGURATION}featureGate: {}\n`, 'error UNKNOWN_FIELD featureGate a.yaml:3:1'],
+    [
+      'an unknown field deeper down',
+      `${NETWORK_CONFIG}overlay:\n  enable: true\n`,
+      'error UNKNOWN_FIELD overlay.enable a.yaml:4:3',
+    ],
+    ['a field in another case', `${NETWORK_CONFIG}Backend: bird\n`, 'error UNKNOWN_FIELD Backend a.yaml:3:1'],
+    [
+      'an unknown gate',
+      `${CONTROLLER_CONFIGURATION}featureGates: {NonPrivilegedNode: true}\n`,
+      'error UNKNOWN_FEATURE_GATE featureGates.NonPrivilegedNode a.yaml:3:16',
+    ],
+    [
+      'a gate in quotes',
+      `${CONTROLLER_CONFIGURATION}featureGates:\n  AllAlpha: "true"\n`,
+      'error WRONG_TYPE featureGates.AllAlpha a.yaml:4:13',
+    ],
+    ['a text in place of a mapping', `${NETWORK_CONFIG}overlay: yes please\n`, 'error WRONG_TYPE overlay a.yaml:3:10'],
+    ['a number in place of a text', `${NETWORK_CONFIG}vethMTU: 1440\n`, 'error WRONG_TYPE vethMTU a.yaml:3:10'],
+    [
+      'a list in place of a mapping',
+      `${CONTROLLER_CONFIGURATION}featureGates: [AllAlpha]\n`,
+      'error WRONG_TYPE featureGates a.yaml:3:15',
+    ],
+    [
+      'a value that is none of those known',
+      `${NETWORK_CONFIG}backend: brid\n`,
+      'error INVALID_VALUE backend a.yaml:3:10',
+    ],
+    [
+      'a fraction in place of an integer',
+      `${CONTROLLER_CONFIGURATION}clientConnection: {burst: 1.5}\n`,
+      'error WRONG_TYPE clientConnection.burst a.yaml:3:27',
+    ],
+    [
+      'an integer that 32 bits do not hold',
+      `${CONTROLLER_CONFIGURATION}clientConnection: {burst: 2147483648}\n`,
+      'error OUT_OF_RANGE clientConnection.burst a.yaml:3:27',
+    ],
+    [
+      'a number that a float does not hold',
+      `${CONTROLLER_CONFIGURATION}clientConnection: {qps: 1e39}\n`,
+      'error OUT_OF_RANGE clientConnection.qps a.yaml:3:25',
+    ],
+    [
+      'an item of a list',
+      `${NETWORK}  ipFamilies: [IPv4, IPv5]\n`,
+      'error INVALID_VALUE spec.ipFamilies[1] a.yaml:8:22',
+    ],
+    [
+      'another resource',
+      `${NETWORK_CONFIG}autoScaling:\n  mode: vpa\n  resources: {node: {gpu: 1}}\n`,
+      'error UNKNOWN_FIELD autoScaling.resources.node.gpu a.yaml:5:22',
+    ],
+    [
+      'a field that is missing',
+      `${NETWORK_CONFIG}autoScaling:\n  resources: {}\n`,
+      'error REQUIRED autoScaling.mode a.yaml:4:3',
+    ],
+  ])('%s', (_what, text, line) => {
+    expect(told({ 'a.yaml': text })).toContain(line);
+  });
+
+  test('whatever carries it', () => {
+    const text = `${SHOOT}    providerConfig:\n      ${NETWORK_CONFIG.trimEnd().replaceAll('\n', '\n      ')}\n      typah: {}\n`;
+    expect(told({ 'a.yaml': text })).toContain('error UNKNOWN_FIELD spec.networking.providerConfig.typah a.yaml:14:7');
+    const configMap = `apiVersion: v1\nkind: ConfigMap\ndata:\n  config.yaml: |\n    ${CONTROLLER_CONFIGURATION.trimEnd().replaceAll('\n', '\n    ')}\n    featureGate: {}\n`;
+    expect(told({ 'a.yaml': configMap })).toEqual(['error UNKNOWN_FIELD data["config.yaml"].featureGate a.yaml:7:5']);
+  });
+
+  test('all at once', () => {
+    const text = `${NETWORK_CONFIG}backend: x\nvethMTU: 1\nbirdexporter: {}\nipv4: {mode: [], pool: 7}\n`;
+    expect(told({ 'a.yaml': text })).toEqual([
+      'error INVALID_VALUE backend a.yaml:3:10',
+      'error WRONG_TYPE vethMTU a.yaml:4:10',
+      'error UNKNOWN_FIELD birdexporter a.yaml:5:1',
+      'error INVALID_VALUE ipv4.mode a.yaml:6:14',
+      'error INVALID_VALUE ipv4.pool a.yaml:6:24',
+    ]);
+  });
+});
+
+describe('the message', () => {
+  test.each([
+    [
+      'names the field that was meant',
+      'birdexporter: {}',
+      ['unknown field "birdexporter", did you mean "birdExporter"?'],
+    ],
+    [
+      'names the value that was meant',
+      'backend: Bird',
+      ['the string "Bird" is not valid here: it must be one of "bird", "none", "vxlan"; did you mean "bird"?'],
+    ],
+    ['says what stands there', 'overlay: [1]', ['expected a mapping, got a list']],
+    [
+      'says how to make it a text',
+      'vethMTU: 1440',
+      ['expected a string, got the number 1440 (put it in quotes to make it a string)'],
+    ],
+    [
+      'says how to make it a boolean',
+      'wireguardEncryption: "true"',
+      ['expected a boolean, got the string "true" (write true or false without quotes)'],
+    ],
+  ])('%s', (_what, line, expected) => {
+    expect(sentences(`${NETWORK_CONFIG}${line}\n`)).toEqual(expected);
+  });
+
+  test('calls a feature gate by its name', () => {
+    expect(sentences(`${CONTROLLER_CONFIGURATION}featureGates: {AllAlfa: true}\n`)).toEqual([
+      'unknown feature gate "AllAlfa", did you mean "AllAlpha"?',
+    ]);
+  });
+
+  test('reports that a field of earlier releases was removed', () => {
+    expect(sentences(`${CONTROLLER_CONFIGURATION}healthCheckConfig: {syncPeriod: 30s}\n`)).toEqual([
+      'unknown field "healthCheckConfig", which was removed from the extension in May 2025 (known here: apiVersion, kind, clientConnection, featureGates)',
+    ]);
+  });
+
+  test('lists the fields that there are where none was meant', () => {
+    expect(sentences(`${CONTROLLER_CONFIGURATION}zzz: 1\n`)).toEqual([
+      'unknown field "zzz" (known here: apiVersion, kind, clientConnection, featureGates)',
+    ]);
+  });
+});
+
+describe('what Go takes is taken', () => {
+  test.each([
+    ['an integer with a point', `${CONTROLLER_CONFIGURATION}clientConnection: {burst: 1.0}\n`],
+    ['an integer with an exponent', `${CONTROLLER_CONFIGURATION}clientConnection: {burst: 1e2}\n`],
+    [
+      'null everywhere',
+      `${CONTROLLER_CONFIGURATION}clientConnection: {burst: null, qps: ~, kubeconfig: }\nfeatureGates: {AllAlpha: null}\n`,
+    ],
+    ['null sections', `${NETWORK_CONFIG}ipv4: null\noverlay: ~\nautoScaling:\n`],
+    [
+      'the booleans of YAML 1.1',
+      `${NETWORK_CONFIG}typha: {enabled: yes}\noverlay: {enabled: on, createPodRoutes: y}\n`,
+    ],
+    ['empty values', `${NETWORK_CONFIG}ipam: {type: ""}\nipv4: {autoDetectionMethod: ""}\n`],
+  ])('%s', (_what, text) => {
+    expect(issuesOf(text).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+});
+
+describe('field validation warn', () => {
+  const text = `${CONTROLLER_CONFIGURATION}featureGate: {}\nfeatureGates: {NonPrivilegedCalicoNode: false}\nfeatureGates: {NonPrivilegedCalicoNode: true}\n`;
+
+  test('warns of unknown fields, and of duplicate ones, of which the last counts', () => {
+    const result = renderTexts({ 'a.yaml': text }, { fieldValidation: 'warn' });
+    expect(told({ 'a.yaml': text }, { fieldValidation: 'warn' })).toEqual([
+      'warning UNKNOWN_FIELD featureGate a.yaml:3:1',
+      'warning DUPLICATE_KEY featureGates a.yaml:4:1 < a.yaml:5:1',
+      'warning NON_PRIVILEGED_UNSUPPORTED featureGates.NonPrivilegedCalicoNode a.yaml:5:41',
+    ]);
+    expect(result.values?.config.nonPrivileged).toBe(true);
+  });
+
+  test('is not the default', () => {
+    expect(told({ 'a.yaml': text })).toEqual(
+      expect.arrayContaining([
+        'error UNKNOWN_FIELD featureGate a.yaml:3:1',
+        'error DUPLICATE_KEY featureGates a.yaml:4:1 < a.yaml:5:1',
+      ]),
+    );
+  });
+
+  test.each([
+    [
+      'an unknown gate',
+      `${CONTROLLER_CONFIGURATION}featureGates: {X: true}\n`,
+      'error UNKNOWN_FEATURE_GATE featureGates.X a.yaml:3:16',
+    ],
+    [
+      'a wrong type',
+      `${CONTROLLER_CONFIGURATION}featureGates: {AllAlpha: 1}\n`,
+      'error WRONG_TYPE featureGates.AllAlpha a.yaml:3:26',
+    ],
+    ['an unknown field of a NetworkConfig', `${NETWORK_CONFIG}x: 1\n`, 'error UNKNOWN_FIELD x a.yaml:3:1'],
+    [
+      'a duplicate field of a NetworkConfig',
+      `${NETWORK_CONFIG}vethMTU: "1"\nvethMTU: "2"\n`,
+      'error DUPLICATE_KEY vethMTU a.yaml:3:1 < a.yaml:4:1',
+    ],
+  ])('leaves %s an error', (_what, yaml, line) => {
+    expect(told({ 'a.yaml': yaml }, { fieldValidation: 'warn' })).toContain(line);
+  });
+});
+
+describe('open documents', () => {
+  test('may hold fields that are not read', () => {
+    expect(told({ 'a.yaml': `${NETWORK}  ipFamilies: [IPv4]\n  other: {a: [1]}\nstatus: {x: 1}\n` })).toEqual([]);
+  });
+
+  test.each([
+    ['a Network', `${NETWORK}  ipFamiles: [IPv4]\n`, 'warning NEAR_MISS spec.ipFamiles a.yaml:8:3'],
+    ['a Shoot', `${SHOOT}    node: 10.250.0.0/16\n`, 'warning NEAR_MISS spec.networking.node a.yaml:11:5'],
+    [
+      'a ControllerDeployment',
+      'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nhelm:\n  values:\n    imageVectorOverwrites: x\n',
+      'warning NEAR_MISS helm.values.imageVectorOverwrites a.yaml:5:5',
+    ],
+  ])('of %s warn where a field is nearly one that is read', (_what, text, line) => {
+    expect(told({ 'a.yaml': text })).toContain(line);
+  });
+
+  test('do not warn where the field that is read is there as well', () => {
+    expect(told({ 'a.yaml': `${NETWORK}  ipFamilies: [IPv4]\n  ipFamiles: IPv4\n` })).toEqual([]);
+  });
+});
+
+describe('whatever the schema', () => {
+  const texts = { items: { type: 'string' } };
+
+  function check(schema: object, text: string) {
+    const [document] = parse([{ name: 'a.yaml', text }]).documents;
+    if (!document) throw new Error('no document');
+    const validator = new Ajv({ allErrors: true, strictTypes: false }).compile(schema);
+    const part = { document, node: document.root, path: '' };
+    const { written, issues } = checkSchema(part, {
+      validator,
+      isOpen: false,
+      text: { title: 'A', ...schema },
+      others: [],
+    });
+    return {
+      value: written.value,
+      places: issues.map(({ path, location: { line, column } }) => `${path} ${line}:${column}`),
+    };
+  }
+
+  test('the value lacks what is refused, and nothing else', () => {
+    const within = { properties: { b: { type: 'string' } } };
+    const text = 'a: {a: 1, b: 2, c: 3}\nlist: [x, 1, z]\nb: [x]\n';
+    const { value, places } = check({ required: ['d'], properties: { a: within, list: texts, b: texts } }, text);
+    expect(places).toEqual(['d 1:1', 'a.b 1:14', 'list[1] 2:11']);
+    expect(value).toEqual({ a: { a: 1, c: 3 }, list: ['x', undefined, 'z'], b: ['x'] });
+  });
+
+  test('an item that is refused is a hole in its list: nobody comes across it', () => {
+    const { value } = check(texts, '[x, 1, z]\n');
+    expect((value as string[]).map((item, index) => `${index} ${item.length}`)).toEqual(['0 1', undefined, '2 1']);
+  });
+
+  test('a value that is refused as a whole stays', () => {
+    expect(check({ type: 'object' }, '[1]\n')).toEqual({ value: [1], places: [' 1:1'] });
+  });
+
+  test('a field within a value that is refused is told as well', () => {
+    const field = { properties: { d: { type: 'string' } } };
+    const schema = { properties: { a: { const: null, properties: { b: { type: 'string' }, c: field } } } };
+    expect(check(schema, 'a: {b: 1, c: {d: 1}}\n')).toEqual({ value: {}, places: ['a 1:4', 'a.b 1:8', 'a.c.d 1:18'] });
+  });
+
+  test('a name may have what JSON pointers escape', () => {
+    const schema = { additionalProperties: { type: 'string' } };
+    expect(check(schema, 'a/b~c/d~e: 1\n"~1": 2\n')).toEqual({ value: {}, places: ['a/b~c/d~e 1:12', '~1 2:7'] });
+  });
+});

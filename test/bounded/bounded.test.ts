@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { isBuilt, type Run, runBuilt } from '../support/run-built.ts';
+import { type BoundedInput, boundedInputs } from './bounded-inputs.ts';
+
+/** What docs/development/robustness.md promises, of processor time and of resident memory. */
+const MAX_SECONDS = 5;
+const MAX_MEGABYTES = 300;
+/** How much more time twice the input may take. */
+const MAX_GROWTH = 2.5;
+/** Below this, starting and compiling decide how long a run takes, not the input. */
+const LEAST_SECONDS = 0.3;
+/** A machine that does something else makes single runs slow: the quickest of so many is held against the promise. */
+const ATTEMPTS = 3;
+
+/** The run in .ci asks for every size. */
+const factors = process.env['CALICO_RENDER_BOUNDS'] === 'all' ? [1, 2, 4, 8] : [1];
+
+const root = mkdtempSync(join(tmpdir(), 'calico-render-bounded-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+describe.skipIf(!isBuilt)(`the command${isBuilt ? '' : ' (skipped: it is not built)'}`, () => {
+  test.concurrent.each(boundedInputs)(
+    'ends within the promised time and memory for $what',
+    { timeout: 300_000 },
+    async (row) => {
+      const seconds: number[] = [];
+      for (const factor of factors) {
+        const before = seconds.at(-1);
+        const bound = before === undefined ? MAX_SECONDS : MAX_GROWTH * Math.max(before, LEAST_SECONDS);
+        seconds.push(await quickest(row, row.size * factor, Math.min(bound, MAX_SECONDS)));
+      }
+    },
+  );
+});
+
+/** Runs a row at one size until it is as quick as it has to be, and returns the seconds of processor time that it took. */
+async function quickest(row: BoundedInput, size: number, bound: number): Promise<number> {
+  const folder = mkdtempSync(join(root, 'row-'));
+  const { '-': stdin = '', ...files } = row.files?.(size) ?? {};
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  const args = typeof row.args === 'function' ? row.args(size) : row.args;
+  let seconds = Number.POSITIVE_INFINITY;
+  for (let attempt = 0; attempt < ATTEMPTS && seconds > bound; attempt += 1) {
+    const run = await runBuilt(args, Buffer.from(stdin), folder);
+    checkEnd(run, size);
+    seconds = Math.min(seconds, run.seconds);
+  }
+  rmSync(folder, { recursive: true });
+  expect(seconds, `seconds at ${size}`).toBeLessThanOrEqual(bound);
+  return seconds;
+}
+
+/** Holds what a run printed, and the memory that it took, against what is promised of every run. */
+function checkEnd({ status, stderr, megabytes }: Run, size: number): void {
+  expect(stderr, `at ${size}`).not.toMatch(/^ +at |defect/m);
+  expect([0, 1, 2], `exit status at ${size}: ${stderr.slice(0, 500)}`).toContain(status);
+  expect(stderr.length, `messages at ${size}`).toBeLessThan(2_000_000);
+  expect(megabytes, `megabytes at ${size}`).toBeLessThan(MAX_MEGABYTES);
+}

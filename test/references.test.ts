@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { type Options, render } from '../src/extension/pipeline.ts';
+import type { Manifest } from '../src/kubernetes/manifests/manifest.ts';
+import type { Source } from '../src/yaml/document.ts';
+import { viewCluster } from './references/cluster-view.ts';
+import { findBrokenReferences } from './references/find-broken-references.ts';
+import { randomInput } from './support/random-input.ts';
+import { runHere } from './support/run-here.ts';
+import { shootWithEverything } from './support/shoot-with-everything.ts';
+import { wholeArguments } from './support/whole-arguments.ts';
+
+const SEEDS = Array.from({ length: 300 }, (_, seed) => seed);
+const BATCH = 50;
+const VALID = new URL('../fixtures/valid/', import.meta.url);
+const FIXTURES = readdirSync(VALID);
+
+/** What the command prints in a folder. */
+async function runCommand(folder: string, args: readonly string[]): Promise<string> {
+  const before = process.cwd();
+  try {
+    process.chdir(folder);
+    return (await runHere(args)).out;
+  } finally {
+    process.chdir(before);
+  }
+}
+
+/** What the extension itself leaves without its counterpart, and no API server minds. */
+function leftByTheExtension(manifests: readonly Manifest[]): string[] {
+  const { find, workloads } = viewCluster(manifests);
+  const containers = workloads.flatMap((workload) => workload.containers.map(({ name }) => name));
+  const isAutoscaled = find('VerticalPodAutoscaler', 'kube-system', 'calico-node') !== undefined;
+  const unused = ['add-snat-rule-to-upstream-dns', 'bird-exporter', 'network-unavailable-condition-ensurer'].filter(
+    (name) => isAutoscaled && !containers.includes(name),
+  );
+  return [
+    ...(find('Deployment', 'kube-system', 'calico-typha-deploy')
+      ? []
+      : ['Service calico-typha-monitoring: its selector matches no pods']),
+    ...unused.map((name) => `VerticalPodAutoscaler calico-node: no container ${name}`),
+  ];
+}
+
+const definitions = new Map<string, Manifest[]>();
+
+/** What is rendered. The definitions are parsed once a release: they make up most of the text. */
+function renderAll(sources: readonly Source[], options: Options = {}) {
+  const result = render(sources, { ...options, crds: 'exclude' });
+  const crds = definitions.get(result.extensionVersion) ?? render(sources, { ...options, crds: 'only' }).manifests;
+  definitions.set(result.extensionVersion, crds);
+  return { issues: result.issues, manifests: [...crds, ...result.manifests] };
+}
+
+describe('references hold together', () => {
+  test.each([['vpa'], ['cluster-proportional']] as const)('with everything and autoscaling by mode %s', (mode) => {
+    const { manifests } = renderAll([shootWithEverything(mode)]);
+    expect(manifests.length).toBeGreaterThan(60);
+    expect(findBrokenReferences(manifests)).toEqual([]);
+  });
+
+  test.each(FIXTURES)('in the fixture %s', async (name) => {
+    const folder = new URL(`${name}/`, VALID);
+    const args = wholeArguments(readFileSync(new URL('args', folder), 'utf8'));
+    const printed = await runCommand(fileURLToPath(folder), [...args, '--output', 'json']);
+    const manifests: Manifest[] = JSON.parse(printed).items;
+    expect(manifests.length).toBeGreaterThan(40);
+    expect(findBrokenReferences(manifests).sort()).toEqual(leftByTheExtension(manifests).sort());
+  });
+
+  test.each(SEEDS.filter((seed) => seed % BATCH === 0))(`in ${BATCH} random inputs, from seed %i on`, (first) => {
+    for (const seed of SEEDS.slice(first, first + BATCH)) {
+      const { sources, options } = randomInput(seed);
+      const { issues, manifests } = renderAll(sources, options);
+      expect(
+        issues.filter(({ severity }) => severity === 'error'),
+        `seed ${seed}`,
+      ).toEqual([]);
+      expect(manifests.length, `seed ${seed}`).toBeGreaterThan(30);
+      expect(findBrokenReferences(manifests).sort(), `seed ${seed}`).toEqual(leftByTheExtension(manifests).sort());
+    }
+  });
+});

@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const SOURCES = fileURLToPath(new URL('../src/', import.meta.url));
+
+/** The rooms of `src`, from the ground up. A room imports from rooms below it only. */
+const ROOMS = [
+  'generated',
+  'text',
+  'issues',
+  'yaml',
+  'kubernetes',
+  'extension',
+  'review',
+  'output',
+  'library',
+  'fleet',
+  'cli',
+];
+/** The stages of the pipeline, from the ground up. */
+const STAGES = [
+  'images',
+  'releases',
+  'validate',
+  'resolve',
+  'compute',
+  'render',
+  'present',
+  'advise',
+  'pipeline.ts',
+  'options',
+];
+const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path) && !/\.(test|d)\.tsx?$/.test(path))
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => !path.startsWith('generated/'));
+
+describe('the rooms of the sources', () => {
+  test('are the ones that ARCHITECTURE.md lists', () => {
+    const rooms = new Set(files.filter((path) => path.includes('/')).map((path) => path.split('/')[0]));
+    expect([...rooms].sort()).toEqual(ROOMS.filter((room) => room !== 'generated').sort());
+    const page = readFileSync(join(SOURCES, '../ARCHITECTURE.md'), 'utf8');
+    for (const room of rooms) expect(page).toContain(`| \`src/${room}\` |`);
+  });
+
+  test('import from rooms below them only', () => {
+    const upward = files.flatMap((path) =>
+      importsOf(path)
+        .filter((target) => ROOMS.includes(roomOf(path)) && !isBelow(ROOMS, roomOf(path), roomOf(target)))
+        .map((target) => `${path} imports ${target}`),
+    );
+    expect(upward).toEqual([]);
+  });
+
+  test('keep the stages of the pipeline in one direction', () => {
+    const stages = files.filter((path) => path.startsWith('extension/'));
+    expect(stages.length).toBeGreaterThan(50);
+    const upward = stages.flatMap((path) =>
+      importsOf(path)
+        .filter((target) => target.startsWith('extension/') && !isBelow(STAGES, stageOf(path), stageOf(target)))
+        .map((target) => `${path} imports ${target}`),
+    );
+    expect(upward).toEqual([]);
+  });
+
+  test('import no file in a circle', () => {
+    const circles = new Set<string>();
+    const done = new Set<string>();
+    const visit = (path: string, route: readonly string[]): void => {
+      if (route.includes(path)) circles.add([...route.slice(route.indexOf(path)), path].join(' -> '));
+      if (done.has(path) || route.includes(path)) return;
+      for (const target of importsOf(path)) visit(target, [...route, path]);
+      done.add(path);
+    };
+    for (const path of files) visit(path, []);
+    expect([...circles]).toEqual([]);
+  });
+});
+
+/** Returns true if a room is the other one, or above it. */
+function isBelow(order: readonly string[], room: string, target: string): boolean {
+  return order.indexOf(target) <= order.indexOf(room) && order.includes(target);
+}
+
+function roomOf(path: string): string {
+  return path.split('/')[0] ?? '';
+}
+
+function stageOf(path: string): string {
+  return path.split('/')[1] ?? '';
+}
+
+/** Returns the files of `src` that a file imports, types included. */
+function importsOf(path: string): string[] {
+  const text = readFileSync(join(SOURCES, path), 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)]
+    .map(([, specifier = '']) => normalize(join(dirname(path), specifier)).replaceAll('\\', '/'))
+    .filter((target) => !target.startsWith('..'));
+}

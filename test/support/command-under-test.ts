@@ -1,0 +1,32 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * For tests: bundles the command as it stands in the sources. That of an installed package is taken where one is tested.
+ *
+ * @param folder where to
+ * @returns the file to run with Node
+ */
+export async function commandUnderTest(folder: string): Promise<string> {
+  const installed = process.env['CALICO_RENDER_PACKAGE'];
+  if (installed) return join(installed, 'bin/calico-render.cjs');
+  mkdirSync(folder, { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  const outfile = join(folder, 'cli.cjs');
+  const define = { 'import.meta.url': '__filename' };
+  await build({
+    entryPoints: [join(ROOT, 'src/cli/main.ts')],
+    outfile,
+    define,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    external: ['re2js'],
+    logLevel: 'error',
+  });
+  return outfile;
+}

@@ -1,0 +1,32 @@
+import { expect } from 'vitest';
+import type { Options } from '../../src/extension/pipeline.ts';
+import type { Decision } from '../../src/extension/resolve/decision.ts';
+import type { Because } from '../../src/extension/resolve/fact.ts';
+import { renderTexts } from './told.ts';
+
+/**
+ * What was decided about texts that are accepted, a line each, in order: `ID path, from, now to: reason (places)`.
+ *
+ * Defaults of the extension are left out, as they are the same always.
+ * @param paths which paths are of interest
+ */
+export function decided(texts: Record<string, string>, paths: RegExp, options?: Options): string {
+  const { decisions, issues } = renderTexts(texts, options);
+  expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return decisions
+    .filter(({ id, path }) => id !== 'DEFAULT' && paths.test(path))
+    .map(asLine)
+    .join('\n');
+}
+
+function asLine({ id, path, from, to, reason, because }: Decision): string {
+  return `${id} ${path}, ${show(from)}, now ${show(to)}: ${reason} (${because.map(place).join(', ')})`;
+}
+
+function show(value: unknown): string {
+  return value === undefined ? 'unset' : JSON.stringify(value);
+}
+
+function place(because: Because): string {
+  return 'source' in because ? `${because.source}:${because.line}:${because.column}` : because.default;
+}

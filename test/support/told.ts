@@ -1,0 +1,59 @@
+import { type Options, type Result, render } from '../../src/extension/pipeline.ts';
+import type { Issue, Location } from '../../src/issues/issue.ts';
+
+export const CONTROLLER_CONFIGURATION = `apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1
+kind: ControllerConfiguration
+`;
+export const NETWORK_CONFIG = `apiVersion: calico.networking.extensions.gardener.cloud/v1alpha1
+kind: NetworkConfig
+`;
+/** A Network up to its specification, of which line 5 is the first field. */
+export const NETWORK = `apiVersion: extensions.gardener.cloud/v1alpha1
+kind: Network
+metadata: {name: a, namespace: shoot--b--a}
+spec:
+  type: calico
+  podCIDR: 100.96.0.0/11
+  serviceCIDR: 100.64.0.0/13
+`;
+/** A Shoot up to its networking, to which lines with an indent of four add. The next line is 11. */
+export const SHOOT = `apiVersion: core.gardener.cloud/v1beta1
+kind: Shoot
+metadata: {name: a, namespace: garden-b}
+spec:
+  kubernetes:
+    version: "1.36.1"
+  networking:
+    type: calico
+    pods: 100.96.0.0/11
+    services: 100.64.0.0/13
+`;
+
+/**
+ * Renders texts by the names of their files, without Calico's own definitions. An empty text stands for a configuration that sets nothing.
+ */
+export function renderTexts(texts: Record<string, string>, options: Options = {}): Result {
+  const sources = Object.entries(texts).map(([name, text]) => ({ name, text: text || CONTROLLER_CONFIGURATION }));
+  return render(sources, { crds: 'exclude', ...options });
+}
+
+/** What is told about texts, a line each: `error CODE path file:line:column`, and `< place` for each place that has a part in it. */
+export function told(texts: Record<string, string>, options: Options = {}): string[] {
+  return renderTexts(texts, options).issues.map(asLine);
+}
+
+export function asLine({ severity, code, path, location, related }: Issue): string {
+  const places = [place(location), ...related.map((other) => `< ${place(other)}`)];
+  return [severity, code, ...(path === '' ? [] : [path]), ...places].join(' ');
+}
+
+function place({ source, line, column }: Location): string {
+  return source.startsWith('--') ? source : `${source}:${line}:${column}`;
+}
+
+/** The messages about texts, in order, each with its hint in parentheses. */
+export function messages(texts: Record<string, string>, options: Options = {}): string[] {
+  return renderTexts(texts, options).issues.map(({ message, hint }) =>
+    hint === undefined ? message : `${message} (${hint})`,
+  );
+}
