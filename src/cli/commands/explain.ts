@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
-import { closestTopic, explain } from '../../review/explain/explain.ts';
-import { formatExplanation } from '../../review/explain/format-explanation.ts';
+import { render } from '../../extension/pipeline.ts';
 import { CODE_REFERENCE, formatCodeEntry } from '../../issues/code-reference.ts';
 import { ISSUE_CODES } from '../../issues/codes.ts';
-import { nearest } from '../../text/near-miss.ts';
-import { render } from '../../extension/pipeline.ts';
+import { closestTopic, explain } from '../../review/explain/explain.ts';
+import { formatExplanation } from '../../review/explain/format-explanation.ts';
 import { jsonText } from '../../text/json-text.ts';
+import { nearest } from '../../text/near-miss.ts';
 import type { Context } from '../context.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
 import { tellIssues } from '../tell-issues.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Issue } from '../../issues/issue.ts';
 import { CONTROLLER_CONFIGURATION, renderTexts } from '../../../test/support/told.ts';
+import type { Issue } from '../../issues/issue.ts';
 
 /** Renders for Kubernetes 1.35.2 with an overwrite, and returns each issue with its line and column. */
 function issuesOf(text: string): (Pick<Issue, 'severity' | 'code' | 'path' | 'message' | 'hint'> & { at: string })[] {

@@ -1,10 +1,10 @@
-import { listImageNames } from '../images/image-vector.ts';
 import type { Issue } from '../../issues/issue.ts';
 import { listIssues } from '../../issues/issue-list.ts';
 import { nearest } from '../../text/near-miss.ts';
-import type { Settings } from '../resolve/settings.ts';
 import { toIssue } from '../../yaml/finding.ts';
 import type { Written } from '../../yaml/node-ref.ts';
+import { listImageNames } from '../images/image-vector.ts';
+import type { Settings } from '../resolve/settings.ts';
 
 /**
  * Warns of an image vector overwrite, or of entries in it, that have no effect.

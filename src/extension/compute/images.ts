@@ -1,12 +1,12 @@
+import type { Issue } from '../../issues/issue.ts';
+import { append } from '../../text/append.ts';
+import { toIssue } from '../../yaml/finding.ts';
+import { locationIn } from '../../yaml/node-ref.ts';
 import { findImage } from '../images/find-image.ts';
 import { type ImageVectorEntry, mergeImageVector } from '../images/image-vector.ts';
-import { append } from '../../text/append.ts';
-import type { Issue } from '../../issues/issue.ts';
 import type { ImageName } from '../releases/image-name.ts';
 import type { Because } from '../resolve/fact.ts';
 import type { Settings } from '../resolve/settings.ts';
-import { toIssue } from '../../yaml/finding.ts';
-import { locationIn } from '../../yaml/node-ref.ts';
 import { checkOverwriteEffect } from './check-overwrite-effect.ts';
 import type { Ledger } from './ledger.ts';
 
