@@ -2,6 +2,7 @@ import type { IssueCode } from '../issues/codes.ts';
 import { compareIssues } from '../issues/compare-issues.ts';
 import type { Issue } from '../issues/issue.ts';
 import type { Manifest } from '../kubernetes/manifests/manifest.ts';
+import { checkSources, type SourceUse } from '../kubernetes/manifests/source-use.ts';
 import type { Source } from '../yaml/document.ts';
 import { type Parsed, parse } from '../yaml/parse.ts';
 import { withholdSecrets } from '../yaml/withhold.ts';
@@ -21,7 +22,7 @@ import type { Decision } from './resolve/decision.ts';
 import type { Overrides } from './resolve/overrides.ts';
 import { readFlagFiles } from './resolve/read-flag-files.ts';
 import { resolve } from './resolve/resolve.ts';
-import { checkSources, type SourceUse } from './validate/check-sources.ts';
+import { READ_KINDS } from './validate/identify-document.ts';
 import { forgetOthers, type Validated, validate } from './validate/validate.ts';
 
 export interface Options {
@@ -170,7 +171,7 @@ export function prepare(
 /** Reports sources that say nothing. What many clusters share is checked once, and a cluster of a fleet names no sources. */
 function checkUse({ sources, issues }: Parsed, { use }: Validated, emptySeverity: Issue['severity']): Issue[] {
   const errors = issues.filter(({ severity }) => severity === 'error');
-  return checkSources(sources, use, new Set(errors.map(({ location }) => location.source)), emptySeverity);
+  return checkSources(sources, use, new Set(errors.map(({ location }) => location.source)), emptySeverity, READ_KINDS);
 }
 
 /** Reads what one rendering is made of. Documents of other kinds are forgotten at once: a folder may hold any number of them. */

@@ -6,6 +6,7 @@ import { jsonText } from '../../text/json-text.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Console } from '../console.ts';
 import type { FleetOutput } from './fleet-flags.ts';
+import type { Tally } from './tally.ts';
 
 /** Receives the rendered clusters one by one. */
 export interface Sink {

@@ -1,7 +1,7 @@
 import type { Release } from '../../extension/releases/release.ts';
-import { noInput } from '../../extension/validate/check-sources.ts';
 import type { Reply, Told } from '../../fleet/reply.ts';
 import type { Issue, Location } from '../../issues/issue.ts';
+import { noInput } from '../../kubernetes/manifests/source-use.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Console } from '../console.ts';
 import { ExitStatus } from '../exit-status.ts';

@@ -1,10 +1,10 @@
 import type { Issue } from '../../issues/issue.ts';
+import { noInput } from '../../kubernetes/manifests/source-use.ts';
 import { append } from '../../text/append.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import type { Source } from '../../yaml/document.ts';
 import type { Part } from '../../yaml/node-ref.ts';
 import { parse } from '../../yaml/parse.ts';
-import { noInput } from '../validate/check-sources.ts';
 import { readNetworkConfig } from '../validate/read-document.ts';
 import { readOverwriteFile } from '../validate/read-image-vector-overwrite.ts';
 import type { Overrides } from './overrides.ts';

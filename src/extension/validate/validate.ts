@@ -1,14 +1,14 @@
-import { append } from '../../text/append.ts';
 import type { Issue } from '../../issues/issue.ts';
 import { MAX_ISSUES } from '../../issues/issue-list.ts';
+import { unpackList } from '../../kubernetes/manifests/list-items.ts';
+import { noteSkipped, type SourceUse, useOf } from '../../kubernetes/manifests/source-use.ts';
+import { append } from '../../text/append.ts';
 import type { ParsedDocument, Source } from '../../yaml/document.ts';
-import type { Forget } from '../../yaml/read-chunk.ts';
-import { noteSkipped, type SourceUse, useOf } from './check-sources.ts';
 import { type Finding, toIssue } from '../../yaml/finding.ts';
+import { type Part, partOf } from '../../yaml/node-ref.ts';
+import type { Forget } from '../../yaml/read-chunk.ts';
 import { identifyDocument } from './identify-document.ts';
 import type { Inputs } from './inputs.ts';
-import { unpackList } from '../../kubernetes/manifests/list-items.ts';
-import { type Part, partOf } from '../../yaml/node-ref.ts';
 import { readers } from './read-document.ts';
 import type { FieldValidation } from './reading.ts';
 

@@ -1,16 +1,15 @@
-import { append } from '../../text/append.ts';
 import type { Issue, Location } from '../../issues/issue.ts';
+import { append } from '../../text/append.ts';
+import { createTextBudget } from '../../text/text-budget.ts';
 import type { ParsedDocument, Source } from '../../yaml/document.ts';
+import { type Finding, toIssue } from '../../yaml/finding.ts';
+import { locationIn, type Part, textAt } from '../../yaml/node-ref.ts';
 import { parse } from '../../yaml/parse.ts';
 import { toJson } from '../../yaml/to-json.ts';
-import { createTextBudget } from '../../text/text-budget.ts';
-import { checkSources, noteSkipped, type SourceUse, useOf } from '../../extension/validate/check-sources.ts';
-import { type Finding, toIssue } from '../../yaml/finding.ts';
-import { listItems } from './list-items.ts';
-import { locationIn, type Part, textAt } from '../../yaml/node-ref.ts';
 import { isKustomization, isPatch, normalizePath, patchFiles } from './find-patches.ts';
 import type { KindCount } from './kind-count.ts';
 import { listItems } from './list-items.ts';
+import { checkSources, noteSkipped, type SourceUse, useOf } from './source-use.ts';
 import { type Decompress, unpackSecret } from './unpack-secret.ts';
 
 /** An object of Kubernetes, as it was read. */

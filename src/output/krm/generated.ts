@@ -1,4 +1,4 @@
-import type { Manifest } from '../../extension/render/document.ts';
+import type { Manifest } from '../../kubernetes/manifests/manifest.ts';
 import { GENERATED_BY, generatorOf, identityOf, objectAt, type ReadItem, type ResourceItem } from './resource-item.ts';
 
 /** Annotations of tools that keep items in files: they stay with an object when it is generated again. */

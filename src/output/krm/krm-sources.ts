@@ -1,12 +1,12 @@
-import type { IssueCode } from '../../issues/codes.ts';
-import type { Issue } from '../../issues/issue.ts';
-import type { ParsedDocument, Source } from '../../yaml/document.ts';
+import { SETTING_ROWS } from '../../extension/options/setting-rows.ts';
 import type { Options } from '../../extension/pipeline.ts';
 import type { Component } from '../../extension/render/component.ts';
 import type { Overrides } from '../../extension/resolve/overrides.ts';
-import { SETTING_ROWS } from '../../extension/options/setting-rows.ts';
-import { toIssue } from '../../yaml/finding.ts';
 import { isMeantForUs } from '../../extension/validate/identify-document.ts';
+import type { IssueCode } from '../../issues/codes.ts';
+import type { Issue } from '../../issues/issue.ts';
+import type { ParsedDocument, Source } from '../../yaml/document.ts';
+import { toIssue } from '../../yaml/finding.ts';
 import type { Part } from '../../yaml/node-ref.ts';
 import { type FunctionSpec, MAX_SOURCES } from './function-config.ts';
 import type { Origin } from './function-result.ts';

@@ -1,12 +1,12 @@
-import type { IssueCode } from '../../issues/codes.ts';
-import type { Issue } from '../../issues/issue.ts';
-import { parse } from '../../yaml/parse.ts';
-import { toJson } from '../../yaml/to-json.ts';
 import { render } from '../../extension/pipeline.ts';
 import { yamlText } from '../../extension/render/yaml-text.ts';
-import { toIssue } from '../../yaml/finding.ts';
+import type { IssueCode } from '../../issues/codes.ts';
+import type { Issue } from '../../issues/issue.ts';
 import { unpackPart } from '../../kubernetes/manifests/list-items.ts';
+import { toIssue } from '../../yaml/finding.ts';
 import { type Part, partAt, textAt } from '../../yaml/node-ref.ts';
+import { parse } from '../../yaml/parse.ts';
+import { toJson } from '../../yaml/to-json.ts';
 import { checkList } from './check-list.ts';
 import { type FunctionConfig, readFunctionConfig } from './function-config.ts';
 import { type FunctionResult, functionResult, type Origin } from './function-result.ts';

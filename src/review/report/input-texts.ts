@@ -1,7 +1,7 @@
-import type { SourceUse } from '../../extension/validate/check-sources.ts';
 import { identifyDocument } from '../../extension/validate/identify-document.ts';
 import { forgetOthers } from '../../extension/validate/validate.ts';
 import { unpackList } from '../../kubernetes/manifests/list-items.ts';
+import type { SourceUse } from '../../kubernetes/manifests/source-use.ts';
 import type { Source } from '../../yaml/document.ts';
 import { indexLines } from '../../yaml/line-index.ts';
 import { partOf } from '../../yaml/node-ref.ts';

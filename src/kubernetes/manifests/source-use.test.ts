@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { asLine, CONTROLLER_CONFIGURATION, SHOOT } from '../../../test/support/told.ts';
-import { render } from '../pipeline.ts';
+import { render } from '../../extension/pipeline.ts';
 
 const linesOf = (sources: Parameters<typeof render>[0], options: Parameters<typeof render>[1] = {}) =>
   render(sources, { crds: 'exclude', ...options }).issues.map(asLine);
