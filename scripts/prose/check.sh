@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Checks prose for words that scripts/prose/styles rejects.
+#
+#   check.sh            README, docs, the changelog's unreleased section and other pages
+#   check.sh FILE…      the named files (.md, .txt) only
+#
+# Needs vale, or Go to build it. VALE names the program.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+vale=${VALE:-vale}
+if ! command -v "$vale" > /dev/null; then
+  GOBIN=$work/bin go install github.com/vale-cli/vale/v3/cmd/vale@v3.21.0
+  vale=$work/bin/vale
+fi
+lint() { "$vale" --config "$here/vale.ini" --no-global --output line "$@"; }
+
+# Every sentence of the self-test must be rejected, or a rule has no effect.
+lint "$here/self-test.md" > "$work/self-test.txt" && status=0 || status=$?
+[ "$status" -eq 1 ] || { echo "prose: vale ended with status $status:" >&2; cat "$work/self-test.txt" >&2; exit 1; }
+missing=$(seq 3 "$(wc -l < "$here/self-test.md")" | while read -r line; do
+  grep -q "self-test.md:$line:" "$work/self-test.txt" || sed -n "${line}p" "$here/self-test.md"
+done)
+[ -z "$missing" ] || { printf 'prose: no rule rejects:\n%s\n' "$missing" >&2; exit 1; }
+
+if [ $# -gt 0 ]; then
+  lint "$@"
+else
+  cd "$root"
+  # Sections of releases are history.
+  sed '/^## \[[0-9]/,$d' CHANGELOG.md > "$work/CHANGELOG.md"
+  git ls-files -z 'docs/*.md' README.md CONTRIBUTING.md SECURITY.md | xargs -0 "$vale" --config "$here/vale.ini" --no-global --output line "$work/CHANGELOG.md"
+fi
+echo 'prose: no rejected word'
