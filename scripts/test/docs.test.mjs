@@ -106,6 +106,14 @@ test.each(allPages)('every relative link of %s leads to a file and a heading tha
   expect(brokenLinks(page)).toEqual([]);
 });
 
+test.each(pages)('the prose of %s is wrapped at 120 columns', (page) => {
+  const lines = readFileSync(join(root, page), 'utf8')
+    .replace(/^```[\s\S]*?^```$/gm, '')
+    .split('\n');
+  // Tables, images and comments are one line each; a word that is longer cannot be wrapped.
+  expect(lines.filter((line) => line.length > 120 && !/^(?:\||!\[|<!--)/.test(line) && / .* /.test(line))).toEqual([]);
+});
+
 test('every page of docs/ is linked from docs/README.md', () => {
   const index = readFileSync(join(root, 'docs/README.md'), 'utf8');
   const missing = pages

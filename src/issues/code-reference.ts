@@ -161,7 +161,7 @@ export const CODE_REFERENCE: Readonly<Record<IssueCode, CodeEntry>> = {
     ),
   },
   SINCE_RELEASE: {
-    meaning: 'The field or feature gate was introduced in a newer release than the one that is rendered.',
+    meaning: 'The field or feature gate was introduced in a newer release than the rendered one.',
     fix: 'Remove it, or select a newer release with `--extension-version`.',
     example: networkConfig('serviceLoopPrevention: Drop\n', '--extension-version v1.57'),
   },
@@ -326,8 +326,8 @@ export function formatCodeEntry(code: IssueCode, { meaning, fix, example }: Code
   const files = Object.entries(example.files).map(([name, text]) => `  # ${name}\n${text.replace(/^(?=.)/gm, '  ')}`);
   return [
     `${code}\n`,
-    wrap(withoutLinks(meaning)),
-    wrap(`Fix: ${withoutLinks(fix)}`),
+    wrap(withoutLinks(meaning), 80),
+    wrap(`Fix: ${withoutLinks(fix)}`, 80),
     `Example: calico-render ${example.command}\n`,
     ...files,
   ].join('\n');
@@ -338,6 +338,7 @@ function withoutLinks(text: string): string {
   return text.replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1 (docs/$2)');
 }
 
-function wrap(text: string): string {
-  return text.replace(/(.{1,80})(?: |$)/g, '$1\n');
+/** Wraps a paragraph at a number of columns. Each line ends with a line break. */
+export function wrap(text: string, columns: number): string {
+  return text.replace(new RegExp(`(.{1,${columns}})(?: |$)`, 'g'), '$1\n');
 }

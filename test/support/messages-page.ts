@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CODE_REFERENCE, type CodeExample } from '../../src/issues/code-reference.ts';
+import { CODE_REFERENCE, type CodeExample, wrap } from '../../src/issues/code-reference.ts';
 import { ISSUE_CODES, type IssueCode } from '../../src/issues/codes.ts';
 import { printable } from '../../src/text/printable.ts';
 import { runHere } from './run-here.ts';
@@ -10,8 +10,9 @@ const HEAD = `<!-- Generated from src/issues/code-reference.ts: UPDATE_FIXTURES=
 
 # Messages
 
-Each error and warning about the input ends with a code in brackets. The codes are stable, so scripts can rely on them: in the JSON of \`validate -o json\`, and in
-\`--strict --allow CODE,…\`, which turns all other warnings into errors. \`calico-render explain CODE\` prints the entry of a code.
+Each error and warning about the input ends with a code in brackets. The codes are stable, so scripts can rely on them:
+in the JSON of \`validate -o json\`, and in \`--strict --allow CODE,…\`, which turns all other warnings into errors.
+\`calico-render explain CODE\` prints the entry of a code.
 `;
 
 /**
@@ -32,7 +33,7 @@ async function entryOf(code: IssueCode): Promise<string> {
     ([name, text]) => `\`${name}\`:\n\n\`\`\`yaml\n${printable(text)}\`\`\`\n`,
   );
   const session = `\`\`\`text\n$ calico-render ${example.command}\n${await messageOf(code, example)}\`\`\`\n`;
-  return [`## ${code}\n`, `${meaning}\n`, `**Fix**: ${fix}\n`, ...files, session].join('\n');
+  return [`## ${code}\n`, wrap(meaning, 120), wrap(`**Fix**: ${fix}`, 120), ...files, session].join('\n');
 }
 
 /** Returns the message of a code among those that an example prints. */
