@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 export const withRe2 = {
   name: 'with-re2',
   setup({ onLoad }) {
-    onLoad({ filter: /\/src\/formats\/load-re2\.ts$/ }, () => ({
+    onLoad({ filter: /\/src\/kubernetes\/formats\/load-re2\.ts$/ }, () => ({
       contents: "export function loadRe2() { return require('re2js'); }",
       loader: 'js',
       resolveDir: fileURLToPath(new URL('../../', import.meta.url)),

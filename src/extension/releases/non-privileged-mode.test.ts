@@ -170,7 +170,7 @@ describe('the knowledge', () => {
   test('has one form in every machine-readable output', () => {
     const definitions = ['explanation', 'diff', 'fleet-line', 'fleet-summary'].map(
       (name) =>
-        JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), 'utf8')).definitions
+        JSON.parse(readFileSync(new URL(`../../../schemas/${name}.schema.json`, import.meta.url), 'utf8')).definitions
           .nonPrivilegedMode,
     );
     for (const definition of definitions) expect(definition).toEqual(definitions[0]);

@@ -95,7 +95,7 @@ describe('explain', () => {
 });
 
 function schema(name: string) {
-  return JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), 'utf8'));
+  return JSON.parse(readFileSync(new URL(`../../../schemas/${name}.schema.json`, import.meta.url), 'utf8'));
 }
 
 function leaves(value: unknown, path = ''): string[] {
