@@ -10,18 +10,17 @@ import { isSecretLine } from '../yaml/withhold.ts';
  *
  * @param sources those that the issue may be about
  * @param colours whether the terminal takes ANSI colours
- * @param above how many lines of a file stand above the text that is its source here
+ * @param inFile returns the location in a file of one in a text that is a part of it
  */
 export function formatIssue(
   issue: Issue,
   sources: readonly Source[],
   colours: boolean,
-  above: (source: string) => number = () => 0,
+  inFile: (location: Location) => Location = (location) => location,
 ): string {
   const paint = colours ? painted : (text: string) => text;
   const { severity, location, message, code, hint, related } = issue;
   const colour = severity === 'error' ? RED : YELLOW;
-  const inFile = (there: Location) => ({ ...there, line: there.line + above(there.source) });
   const lines = [
     `${paint(`${place(inFile(location))}:`, BOLD)} ${paint(`${severity}:`, colour)} ${printable(message)} [${code}]`,
     ...excerpt(location, inFile(location).line, sources, (text) => paint(text, colour)),

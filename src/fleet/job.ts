@@ -1,5 +1,6 @@
 import type { Options } from '../extension/pipeline.ts';
 import type { Source } from '../yaml/document.ts';
+import type { Piece } from './piece.ts';
 import type { Shard } from './shard.ts';
 
 /** What is done with every cluster of a fleet. Plain data: it is handed to threads. */
@@ -22,13 +23,11 @@ export interface Batch {
   room?: ArrayBuffer;
 }
 
-export interface BatchPiece {
+export interface BatchPiece extends Omit<Piece, 'bytes'> {
   source: string;
   mixed: boolean;
   /** Whether messages must not repeat its content. */
   isWithheld?: boolean;
-  /** How many lines stand before the piece in its stream. */
-  line: number;
   /** Where it lies in the batch; nothing for a piece that is too large. */
   range: { start: number; end: number } | undefined;
 }

@@ -12,7 +12,7 @@ const JOB: Job = {
 function batchOf(text: string, room?: ArrayBuffer): Batch {
   const bytes = new TextEncoder().encode(text);
   const range = { start: 0, end: bytes.length };
-  return { bytes, pieces: [{ source: 'fleet', mixed: false, line: 0, range }], ...(room && { room }) };
+  return { bytes, pieces: [{ source: 'fleet', mixed: false, line: 0, column: 0, range }], ...(room && { room }) };
 }
 
 const open = (job = JOB) => batchRenderer(job, () => []);

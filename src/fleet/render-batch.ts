@@ -6,16 +6,17 @@ import { clusterEncoder } from './encode-cluster.ts';
 import { gateEffects } from './gate-effect.ts';
 import type { Batch, BatchPiece, Job } from './job.ts';
 import type { Outcome } from './outcome.ts';
+import { inStream } from './piece.ts';
 import { type RenderedPiece, readPiece, renderPiece } from './render-piece.ts';
 import type { Reply, Told } from './reply.ts';
 
 /** So many documents are remembered of each template: far more than a fleet has of those that occur often. */
 const MOST_DOCUMENTS = 32;
 
-/** Makes messages of the issues of a document: `above` tells how many lines of a stream stand above a text. */
+/** Makes messages of the issues of a document, which have locations in the text of its piece. */
 export type TellIssues = (
   issues: readonly Issue[],
-  piece: { source: string; text: string; line: number },
+  piece: Pick<BatchPiece, 'source' | 'line' | 'column'> & { text: string },
   cluster: string,
 ) => string[];
 
@@ -28,7 +29,7 @@ export function batchRenderer(job: Job, tellIssues: TellIssues): (batch: Batch) 
   const effectOf = gateEffects();
   const encode = clusterEncoder(job.form);
 
-  const printed = (outcome: Outcome, line: number): Uint8Array[] => {
+  const printed = (outcome: Outcome, piece: BatchPiece): Uint8Array[] => {
     const { result, namespace, name } = outcome;
     if (outcome.status !== 'rendered' || !result || without) return [];
     const { extensionVersion, documents } = result;
@@ -37,7 +38,7 @@ export function batchRenderer(job: Job, tellIssues: TellIssues): (batch: Batch) 
       name,
       extensionVersion,
       documents,
-      issues: outcome.issues.map((one) => moved(one, outcome.location, line)),
+      issues: outcome.issues.map((one) => moved(one, piece)),
     });
   };
 
@@ -50,7 +51,7 @@ export function batchRenderer(job: Job, tellIssues: TellIssues): (batch: Batch) 
       name,
       source: location.source,
       line: location.line + piece.line,
-      messages: tellIssues(issues, { source: piece.source, text, line: piece.line }, cluster),
+      messages: tellIssues(issues, { ...piece, text }, cluster),
       warnings: status === 'rendered' ? issues.map(({ code }) => code) : [],
       start,
       end,
@@ -62,17 +63,12 @@ export function batchRenderer(job: Job, tellIssues: TellIssues): (batch: Batch) 
     const parts: Uint8Array[] = [];
     let length = 0;
     for (const piece of pieces) {
-      const { source, mixed, isWithheld, range } = piece;
-      const read = readPiece({
-        source,
-        mixed,
-        ...(isWithheld && { isWithheld }),
-        bytes: range && bytes.subarray(range.start, range.end),
-      });
+      const { range } = piece;
+      const read = readPiece({ ...piece, bytes: range && bytes.subarray(range.start, range.end) });
       const rendered = renderPiece(read, prepared, job.shard);
       const before = without && renderPiece(read, without, job.shard);
       rendered.outcomes.forEach((outcome, index) => {
-        const own = printed(outcome, piece.line);
+        const own = printed(outcome, piece);
         const end = own.reduce((sum, part) => sum + part.length, length);
         const other = before?.outcomes[index];
         // What only one of both takes is refused: nobody could switch that gate.
@@ -90,8 +86,8 @@ export function batchRenderer(job: Job, tellIssues: TellIssues): (batch: Batch) 
 }
 
 /** An issue with its places in the stream. Those in shared sources stay. */
-function moved(issue: Issue, { source }: Location, line: number): Issue {
-  const move = (there: Location) => (there.source === source ? { ...there, line: there.line + line } : there);
+function moved(issue: Issue, piece: BatchPiece): Issue {
+  const move = (location: Location) => inStream(location, piece);
   return { ...issue, location: move(issue.location), related: issue.related.map(move) };
 }
 

@@ -4,19 +4,17 @@ import { unpackList } from '../kubernetes/manifests/list-items.ts';
 import { decodeUtf8 } from '../yaml/decode-utf8.ts';
 import type { ParsedDocument, Source } from '../yaml/document.ts';
 import { type Parsed, parse } from '../yaml/parse.ts';
-import { toIssue } from '../yaml/problem.ts';
 import { withholdSecrets } from '../yaml/withhold.ts';
 import { identify } from './identify.ts';
 import type { Outcome } from './outcome.ts';
-import { LARGEST_PIECE } from './piece.ts';
+import { LARGEST_PIECE, type ListPart, type Piece } from './piece.ts';
+import { readListEnd, readListItem } from './read-list.ts';
 import { isInShard, type Shard } from './shard.ts';
 
 /** A piece of a stream to be rendered. */
-export interface NamedPiece {
+export interface NamedPiece extends Pick<Piece, 'bytes' | 'list'> {
   /** What messages call its stream. */
   source: string;
-  /** Nothing where it is too large. */
-  bytes: Uint8Array | undefined;
   /** Whether documents of other kinds may be among ours, as in a directory. */
   mixed: boolean;
   /** Whether messages must not repeat its content. */
@@ -69,11 +67,8 @@ function renderDocument(document: ParsedDocument, found: Issue[], prepared: Prep
 }
 
 /** Reads a piece: its text, and the documents in it. */
-export function readPiece({ source: name, bytes, mixed, isWithheld }: NamedPiece): ReadPiece {
-  if (!bytes) {
-    const message = `the document has more than ${LARGEST_PIECE / 1024 / 1024} MiB`;
-    return { issue: toIssue({ code: 'LIMIT', offset: 0, message }, () => ({ source: name, line: 1, column: 1 })) };
-  }
+export function readPiece({ source: name, bytes, mixed, isWithheld, list }: NamedPiece): ReadPiece {
+  if (!bytes) return { issue: tooLarge(name, list) };
   const decoded = decodeUtf8(name, bytes);
   if ('issue' in decoded) return decoded;
   const source: Source = {
@@ -82,8 +77,24 @@ export function readPiece({ source: name, bytes, mixed, isWithheld }: NamedPiece
     ...(mixed && { mixed }),
     ...(isWithheld && { withheld: 'content' }),
   };
-  return { source, parsed: parse([source]) };
+  return { source, parsed: list ? readListPart(source, list) : parse([source]) };
 }
+
+function readListPart(source: Source, list: ListPart): Parsed {
+  return list.index === undefined ? readListEnd(source, list) : readListItem(source, list.index, list);
+}
+
+function tooLarge(source: string, list: ListPart | undefined): Issue {
+  const size = `more than ${LARGEST_PIECE / 1024 / 1024} MiB`;
+  const about =
+    list?.index === undefined
+      ? { path: '', message: `the document has ${size}`, hint: READ_ONE_BY_ONE }
+      : { path: `items[${list.index}]`, message: `the item of the List has ${size}` };
+  return { severity: 'error', code: 'LIMIT', location: start({ name: source }), related: [], ...about };
+}
+
+const READ_ONE_BY_ONE =
+  'these are read one by one: documents with --- between them, JSON lines, the items of a List in block style or JSON';
 
 function refused(location: Outcome['location'], issues: readonly Issue[]): Outcome {
   return { status: 'refused', namespace: '', name: '', location, issues };
@@ -98,6 +109,6 @@ function isElsewhere(name: string, shard: Shard | undefined): boolean {
   return shard !== undefined && !isInShard(name, shard);
 }
 
-function start({ name }: Source): Outcome['location'] {
+function start({ name }: Pick<Source, 'name'>): Outcome['location'] {
   return { source: name, line: 1, column: 1 };
 }

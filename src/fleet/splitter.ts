@@ -1,5 +1,7 @@
 import { isDirectives } from '../yaml/split-documents.ts';
-import { LARGEST_PIECE, type Piece } from './piece.ts';
+import { findListHead } from './list-head.ts';
+import { isItemEnd, itemLine, type OpenList } from './list-items.ts';
+import { LARGEST_PIECE, LARGEST_WHOLE_LIST, type ListPart, type Piece } from './piece.ts';
 
 /** Takes a stream apart as it comes in. */
 export interface Splitter {
@@ -9,7 +11,7 @@ export interface Splitter {
   end(): Piece[];
 }
 
-const [LF, CR, DASH, BRACE, HASH, PERCENT] = [10, 13, 45, 123, 35, 37];
+const [LF, CR, SPACE, DASH, BRACE, HASH, PERCENT] = [10, 13, 32, 45, 123, 35, 37];
 const BLANKS = [9, 10, 11, 12, 13, 32];
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
@@ -21,57 +23,70 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
  * - in JSON, at a line that begins with `{`: JSON lines, or what `kubectl get -o json` prints several times; also at one that
  *   begins with a letter, which is no JSON, so that only that line is refused.
  *
+ * A large List is split further: each item is a piece, and so is what follows the items.
+ *
  * @param largest how many bytes a piece may have, about
+ * @param largestList how many bytes a List may have to stay whole
  */
-export function openSplitter(largest: number = LARGEST_PIECE): Splitter {
+export function openSplitter(largest: number = LARGEST_PIECE, largestList: number = LARGEST_WHOLE_LIST): Splitter {
   /** From the first byte of the piece on. Of one that is too large, the last line only. */
   let buffer: Uint8Array = new Uint8Array();
-  let piece = newPiece(0);
-  /** Lines before the one that is looked at. */
-  let lines = 0;
+  /** The lines before the one that is looked at, and the UTF-16 code units of that line before `lineStart`, which a cut may have moved into it. */
+  let place: Place = { line: 0, column: 0 };
   let lineStart = 0;
+  let piece = newPiece(place);
   /** Whether the beginning of the line was looked at, and how far its end was looked for. */
   let isBegun = false;
   let searched = 0;
   let isFirstLine = true;
+  /** The List whose items are split, and how far their ends were looked for. */
+  let list: OpenList | undefined;
+  let scanned = 0;
 
   function look(isLast: boolean): Piece[] {
     const pieces: Piece[] = [];
-    while (lineStart < buffer.length) {
-      if (!isBegun && buffer.length < lineStart + lookahead() && !isLast) break;
-      if (!isBegun) beginLine(pieces);
-      const feed = buffer.indexOf(LF, searched);
-      if (feed < 0 && !isLast) {
-        searched = buffer.length;
-        break;
-      }
-      endLine(feed < 0 ? buffer.length : feed + 1);
-    }
+    do lookAtLines(pieces, isLast);
+    while (beginList(buffer.length));
     if (buffer.length > largest || piece.isTooLarge) drop();
     return pieces;
   }
 
-  /** How many bytes tell what a line begins with. */
-  function lookahead(): number {
-    return isFirstLine ? BYTE_ORDER_MARK.length + 3 : 3;
+  function lookAtLines(pieces: Piece[], isLast: boolean): void {
+    while (lineStart < buffer.length) {
+      if (!isBegun && buffer.length < lineStart + lookahead() && !isLast) return;
+      if (!isBegun && beginLine(pieces)) continue;
+      const feed = buffer.indexOf(LF, searched);
+      if (feed < 0 && !isLast) {
+        searched = splitJsonItems(pieces, buffer.length);
+        return;
+      }
+      endLine(pieces, feed < 0 ? buffer.length : feed + 1);
+    }
   }
 
-  function beginLine(pieces: Piece[]): void {
-    isBegun = true;
+  /** How many bytes tell what a line begins with. */
+  function lookahead(): number {
+    return Math.max(isFirstLine ? BYTE_ORDER_MARK.length + 3 : 3, list ? list.indent + 2 : 0);
+  }
+
+  /** Looks at the beginning of a line. Returns true if it went back to the first item of a List. */
+  function beginLine(pieces: Piece[]): boolean {
     if (isFirstLine && BYTE_ORDER_MARK.every((byte, index) => buffer[index] === byte)) {
       lineStart = BYTE_ORDER_MARK.length;
+      piece.begin = lineStart;
       piece.content = lineStart;
     }
     isFirstLine = false;
     const isSeparator = startsWithDashes() && !endsDirectives();
     const isNextObject = piece.isJson && beginsObject(buffer[lineStart]);
-    if (!isSeparator && !isNextObject) return;
-    if (lineStart > 0 || piece.isTooLarge) pieces.push(cut(lineStart));
-    buffer = buffer.subarray(lineStart);
-    searched = 0;
-    lineStart = 0;
-    piece = newPiece(lines, isNextObject && !isSeparator);
-    piece.isAtSeparator = isSeparator;
+    if (isSeparator || isNextObject) {
+      if (beginList(lineStart)) return true;
+      endDocument(pieces, lineStart);
+      restart(lineStart, isNextObject && !isSeparator);
+      piece.isAtSeparator = isSeparator;
+    } else if (list?.part.form === 'yaml' && !list.isEnded) splitYamlItems(pieces, list);
+    isBegun = true;
+    return false;
   }
 
   function startsWithDashes(): boolean {
@@ -85,24 +100,76 @@ export function openSplitter(largest: number = LARGEST_PIECE): Splitter {
     return isDirectives(new TextDecoder().decode(buffer.subarray(piece.content, lineStart)));
   }
 
-  function endLine(end: number): void {
-    if (piece.isAtSeparator) piece.content = end;
-    else findFirst(end);
+  function endLine(pieces: Piece[], end: number): void {
+    const rest = splitJsonItems(pieces, end);
+    if (piece.isAtSeparator) piece.content = rest;
+    else findFirst(rest);
     piece.isAtSeparator = false;
-    lines += 1 + loneReturns(buffer, lineStart, end);
-    lineStart = end;
-    searched = end;
+    place = advance(place, buffer, lineStart, rest);
+    lineStart = rest;
+    searched = rest;
     isBegun = false;
+  }
+
+  /** Goes back to the first item of a List that is too large to stay whole. */
+  function beginList(end: number): boolean {
+    if (list || piece.isTooLarge || piece.isNoList || piece.isAtSeparator) return false;
+    if (end - piece.content <= largestList) return false;
+    findFirst(end);
+    const head = findListHead(buffer.subarray(piece.content, end), piece.isJson);
+    piece.isNoList = !head;
+    if (!head) return false;
+    list = { ...head, next: 0, depth: 0, isInString: false, isEscaped: false, isEnded: false };
+    place = { line: piece.line, column: piece.column };
+    lineStart = piece.begin;
+    const isJson = head.part.form === 'json';
+    restart(piece.content + head.end, isJson, isJson ? nextItem(list) : undefined);
+    // YAML goes on at the beginning of a line, JSON within one.
+    isBegun = isJson;
+    return true;
+  }
+
+  function splitYamlItems(pieces: Piece[], open: OpenList): void {
+    const found = itemLine(buffer, lineStart, open.indent);
+    if (!found) return;
+    if (lineStart > 0 || piece.isTooLarge) pieces.push(cut(lineStart));
+    open.isEnded = found === 'end';
+    restart(lineStart, false, open.isEnded ? open.part : nextItem(open));
+  }
+
+  /** Splits the items of a List in JSON that end before an offset. Returns the offset after what was cut off. */
+  function splitJsonItems(pieces: Piece[], end: number): number {
+    let rest = end;
+    if (list?.part.form !== 'json') return rest;
+    for (let at = scanned; at < rest && !list.isEnded; at += 1) {
+      const byte = buffer[at] as number;
+      if (piece.first === undefined && !BLANKS.includes(byte)) {
+        rest -= at;
+        restart(at, true, piece.part);
+        piece.first = byte;
+        at = 0;
+      }
+      if (!isItemEnd(list, byte)) continue;
+      const hasNoItems = list.isEnded && list.next === 1 && at === 0 && !piece.isTooLarge;
+      if (!hasNoItems) pieces.push(cut(at));
+      const start = list.isEnded ? at : at + 1;
+      rest -= start;
+      restart(start, true, list.isEnded ? list.part : nextItem(list));
+      at = -1;
+    }
+    scanned = rest;
+    return rest;
   }
 
   /** Forgets what was seen of a piece that is too large, but for a byte whose line feed may yet come. */
   function drop(): void {
     piece.isTooLarge = true;
     const kept = isBegun ? Math.max(lineStart, buffer.length - 1) : lineStart;
-    lines += loneReturns(buffer, lineStart, kept);
+    place = advance(place, buffer, lineStart, kept);
     findFirst(kept);
     buffer = buffer.slice(kept);
     searched = isBegun ? buffer.length : 0;
+    scanned = Math.max(scanned - kept, 0);
     lineStart = 0;
     piece.content = 0;
   }
@@ -114,8 +181,26 @@ export function openSplitter(largest: number = LARGEST_PIECE): Splitter {
     piece.isJson ||= piece.first === BRACE;
   }
 
+  /** Begins a new piece at an offset of the line. */
+  function restart(start: number, isJson: boolean, part?: ListPart): void {
+    place = advance(place, buffer, lineStart, start);
+    buffer = buffer.subarray(start);
+    [lineStart, searched, scanned] = [0, 0, 0];
+    piece = newPiece(place, isJson, part);
+  }
+
+  function endDocument(pieces: Piece[], end: number): void {
+    if (end > 0 || piece.isTooLarge) pieces.push(cut(end));
+    if (list && !list.isEnded) pieces.push({ bytes: new Uint8Array(), ...place, list: list.part });
+    list = undefined;
+  }
+
   function cut(end: number): Piece {
-    return { bytes: piece.isTooLarge ? undefined : buffer.subarray(0, end), line: piece.line };
+    const { isTooLarge, line, column, part } = piece;
+    const bytes = isTooLarge || end > largest ? undefined : buffer.subarray(0, end);
+    // Without its dash, an item is a document; it keeps its columns.
+    if (bytes && list && part?.form === 'yaml' && part.index !== undefined) bytes[list.indent] = SPACE;
+    return { bytes, line, column, ...(part && { list: part }) };
   }
 
   return {
@@ -128,13 +213,22 @@ export function openSplitter(largest: number = LARGEST_PIECE): Splitter {
     },
     end() {
       const pieces = look(true);
-      return buffer.length > 0 || piece.isTooLarge ? [...pieces, cut(buffer.length)] : pieces;
+      endDocument(pieces, buffer.length);
+      return pieces;
     },
   };
 }
 
-interface CurrentPiece {
-  line: number;
+function nextItem(list: OpenList): ListPart {
+  list.next += 1;
+  return { ...list.part, index: list.next - 1 };
+}
+
+type Place = Pick<Piece, 'line' | 'column'>;
+
+interface CurrentPiece extends Place {
+  /** Where it begins: behind a byte order mark. */
+  begin: number;
   /** Where its document begins: behind the separator. */
   content: number;
   /** The first byte of the document that is no blank. */
@@ -143,6 +237,9 @@ interface CurrentPiece {
   isJson: boolean;
   isAtSeparator: boolean;
   isTooLarge: boolean;
+  /** True if it is known to be no List whose items can be split. */
+  isNoList: boolean;
+  part: ListPart | undefined;
 }
 
 /** What begins an object, or is no JSON at all. */
@@ -150,13 +247,19 @@ function beginsObject(byte = 0): boolean {
   return byte === BRACE || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122);
 }
 
-function newPiece(line: number, isJson = false): CurrentPiece {
-  return { line, content: 0, first: undefined, isJson, isAtSeparator: false, isTooLarge: false };
+function newPiece({ line, column }: Place, isJson = false, part?: ListPart): CurrentPiece {
+  const isAny = { isAtSeparator: false, isTooLarge: false, isNoList: false };
+  return { line, column, begin: 0, content: 0, first: undefined, isJson, part, ...isAny };
 }
 
-/** Carriage returns that end a line by themselves, as `indexLines` counts lines. */
-function loneReturns(bytes: Uint8Array, start: number, end: number): number {
-  let count = 0;
-  for (let at = start; at < end; at += 1) if (bytes[at] === CR && bytes[at + 1] !== LF) count += 1;
-  return count;
+/** Returns the place after some bytes. Lines end as `indexLines` counts them, columns are UTF-16 code units. */
+function advance({ line, column }: Place, bytes: Uint8Array, start: number, end: number): Place {
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) {
+      line += 1;
+      column = 0;
+    } else if (byte < 0x80 || byte >= 0xc0) column += byte < 0xf0 ? 1 : 2;
+  }
+  return { line, column };
 }

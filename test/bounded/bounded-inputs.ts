@@ -534,6 +534,19 @@ const commands: readonly BoundedInput[] = [
     (size) => many(size, (index) => `---\n${SHOOT.replace('name: a', `name: a${index}`)}${CLUSTER}`),
   ),
   beside(
+    'items of a List of a fleet',
+    250,
+    ['fleet', '--crds', 'exclude', '--components', 'tier-getter', '--config', 'config.yaml', '-f', 'in.yaml'],
+    (size) =>
+      `apiVersion: v1\nitems:\n${many(size, (index) => `- ${indented(SHOOT.replace('name: a', `name: a${index}`) + CLUSTER).trim()}\n  x: "${'x'.repeat(8000)}"\n`)}kind: List\n`,
+  ),
+  beside(
+    'commas in a List of a fleet',
+    15_000,
+    ['fleet', '--crds', 'exclude', '--config', 'config.yaml', '-f', 'in.yaml'],
+    (size) => `{"kind":"List","metadata":"${MEGABYTE}${MEGABYTE}","items":[${','.repeat(size)}]}`,
+  ),
+  beside(
     'fields of a cluster of a fleet',
     15_000,
     ['fleet', '--crds', 'exclude', '--config', 'config.yaml', '-f', 'in.yaml'],

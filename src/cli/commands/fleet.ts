@@ -22,15 +22,14 @@ export function fleetCommand({ console, finish }: Context): Command {
 Shoot, Network or Cluster is a cluster of its own. Its manifests are those that calico-render --crds exclude prints for it alone; the
 CustomResourceDefinitions come once, before all clusters.
 
-The items of a List (kubectl get … -o yaml) are clusters, too; a List has at most 4 MiB. Clusters with another network plugin, or with none, are
-skipped and counted. A cluster that is refused does not stop the others. Run again, a directory has only those files written that differ.
+The items of a List (kubectl get … -o yaml) are clusters, too. Clusters with another network plugin, or with none, are skipped and counted. A cluster that is refused does not stop the others. Run again, a directory has only those files written that differ.
 
 Exit status: 0 all rendered, 1 the gate would change something, 2 wrong command line, or clusters are refused, 3 a defect or unwritable
 output.
 
 Examples:
   calico-render fleet --config 00-componentconfig.yaml -f shoots/ --output-dir manifests
-  kubectl get shoots -A -o json | jq -c '.items[]' | calico-render fleet --config 00-componentconfig.yaml -f - > fleet.jsonl
+  kubectl get shoots -A -o yaml | calico-render fleet --config 00-componentconfig.yaml -f - > fleet.jsonl
   calico-render fleet --config 00-componentconfig.yaml -f shoots.jsonl --shard 0/4 --output-dir manifests
   calico-render fleet --config 00-componentconfig.yaml -f shoots.jsonl --gate NonPrivilegedCalicoNode --summary`,
     )

@@ -247,6 +247,30 @@ test('warnings are counted, told on demand, and have their places in JSON', asyn
   expect((await fleet('-f fleet --crds exclude --strict')).status).toBe(2);
 });
 
+describe('a List larger than a document may be', () => {
+  const pad = 'x'.repeat(100_000);
+  const clusters = Array.from({ length: 45 }, (_, index) => {
+    const cluster = fleetShoot(index, 3000) as JsonObject;
+    const metadata = { ...(cluster['metadata'] as JsonObject), annotations: { pad } };
+    return { ...cluster, metadata, ...(index === 7 && { spec: {}, kind: 'Shot' }) } as JsonObject;
+  });
+  const list = { apiVersion: 'v1', items: clusters, kind: 'List', metadata: { resourceVersion: '' } };
+
+  test.each([
+    ['YAML', writeYaml(list)],
+    ['JSON', JSON.stringify(list)],
+    ['JSON of many lines', JSON.stringify(list, null, 4)],
+  ])('in %s is read item by item, and the item that is wrong is refused with its line', async (_form, text) => {
+    writeFileSync('list', text);
+    const { status, out, err } = await fleet('-f list --crds exclude -o yaml');
+    expect(status).toBe(2);
+    expect(out).toBe(clusters.map((cluster) => single(json(cluster))).join(''));
+    const line = text.slice(0, text.indexOf('Shot')).split('\n').length;
+    expect(err).toMatch(new RegExp(`^list:${line}:\\d+: error: .*did you mean "Shoot"`));
+    expect(err).toContain('45 clusters: 44 rendered, 1 refused\n');
+  });
+});
+
 test('a directory without files to read is an error record, and the other clusters are rendered', async () => {
   mkdirSync('none');
   writeFileSync('none/notes.txt', 'nothing');

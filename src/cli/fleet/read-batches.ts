@@ -1,4 +1,5 @@
 import type { Batch, BatchPiece } from '../../fleet/job.ts';
+import type { Piece } from '../../fleet/piece.ts';
 import { openSplitter } from '../../fleet/splitter.ts';
 import type { Console } from '../console.ts';
 import { reasonOf } from '../read-bytes.ts';
@@ -25,9 +26,9 @@ export async function* readBatches(
 ): AsyncGenerator<Batch> {
   let waiting: { piece: BatchPiece; bytes: Uint8Array | undefined }[] = [];
   let length = 0;
-  const take = (file: FleetFile, { bytes, line }: { bytes: Uint8Array | undefined; line: number }) => {
+  const take = ({ name: source, mixed, isWithheld }: FleetFile, { bytes, ...place }: Piece) => {
     const range = bytes && { start: length, end: length + bytes.length };
-    waiting.push({ piece: { source: file.name, mixed: file.mixed, isWithheld: file.isWithheld, line, range }, bytes });
+    waiting.push({ piece: { source, mixed, isWithheld, ...place, range }, bytes });
     length += bytes?.length ?? 0;
   };
   const flush = (): Batch => {

@@ -1,4 +1,5 @@
 import type { Job } from '../../fleet/job.ts';
+import { inStream } from '../../fleet/piece.ts';
 import { batchRenderer } from '../../fleet/render-batch.ts';
 import type { Issue, Location } from '../../issues/issue.ts';
 import { oneLine } from '../../text/one-line.ts';
@@ -22,18 +23,17 @@ const MOST_TOLD = 20;
 
 /** Opens what renders batches and says what is wrong as people read it. */
 export function openRenderer({ job, tellsWarnings, colours, texts, places }: ThreadJob) {
-  return batchRenderer(job, (issues, { source, text, line }, cluster) => {
+  return batchRenderer(job, (issues, piece, cluster) => {
     const told = tellsWarnings ? issues : issues.filter(({ severity }) => severity === 'error');
     if (told.length === 0) return [];
-    const all = [...texts, { name: source, text }];
-    const above = (name: string) => (name === source ? line : 0);
+    const all = [...texts, { name: piece.source, text: piece.text }];
     const tell = (issue: Issue) =>
-      formatIssue(relocate(issue, places), all, colours, above) +
+      formatIssue(relocate(issue, places), all, colours, (location) => inStream(location, piece)) +
       (cluster === '' ? '' : `     = cluster ${oneLine(cluster)}\n`);
     const more = told.length - MOST_TOLD;
     return [
       ...told.slice(0, MOST_TOLD).map(tell),
-      ...(more > 0 ? [`calico-render: ${more} more about ${oneLine(cluster || source)} are not shown\n`] : []),
+      ...(more > 0 ? [`calico-render: ${more} more about ${oneLine(cluster || piece.source)} are not shown\n`] : []),
     ];
   });
 }

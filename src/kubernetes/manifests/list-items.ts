@@ -35,12 +35,40 @@ export function unpackList(document: ParsedDocument): ParsedDocument[] {
   );
 }
 
+/**
+ * Returns a document that is an item of a List as {@link unpackList} returns it from the whole List.
+ *
+ * @param list the apiVersion and kind of the List, if they are known
+ */
+export function asItem(
+  document: ParsedDocument,
+  index: number,
+  list: { apiVersion?: string; kind?: string },
+): ParsedDocument {
+  const { root } = document;
+  const span = { start: root.start, end: root.start };
+  const entry = (key: string, text: string): MappingEntry => ({
+    key,
+    keyNode: { kind: 'scalar', value: key, text: key, plain: true, ...span },
+    value: { kind: 'scalar', value: text, text, plain: true, ...span },
+  });
+  const implied =
+    list.apiVersion === undefined || list.kind === undefined || list.kind === 'List'
+      ? []
+      : [entry('apiVersion', list.apiVersion), entry('kind', itemKind(list.kind))];
+  return { ...document, root: withEntries(root, implied), path: `items[${index}]` };
+}
+
+function itemKind(listKind: string): string {
+  return listKind.slice(0, -'List'.length);
+}
+
 function impliedEntries({ entries }: MappingNode, listKind: string): MappingEntry[] {
   if (listKind === 'List') return [];
   return entries.flatMap((entry) => {
     if (entry.key === 'apiVersion') return [entry];
     if (entry.key !== 'kind' || entry.value.kind !== 'scalar') return [];
-    const kind = listKind.slice(0, -'List'.length);
+    const kind = itemKind(listKind);
     const value: ScalarNode = { ...entry.value, value: kind, text: kind };
     return [{ ...entry, value }];
   });

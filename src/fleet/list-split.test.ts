@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Json } from '../../test/support/json.ts';
+import { CONTROLLER_CONFIGURATION } from '../../test/support/told.ts';
+import { writeYaml } from '../../test/support/write-yaml.ts';
+import { prepare } from '../extension/pipeline.ts';
+import { inStream, type Piece } from './piece.ts';
+import { readPiece, renderPiece } from './render-piece.ts';
+import { openSplitter } from './splitter.ts';
+
+const encoder = new TextEncoder();
+const prepared = prepare([{ name: 'config.yaml', text: CONTROLLER_CONFIGURATION }], { crds: 'exclude' });
+
+/** What stands before the items has fewer bytes here, and a List with an item more. */
+const LARGEST_LIST = 250;
+
+/** The pieces of a text that comes in parts of a size. Each List with an item is split. */
+function split(text: string, size = 1 << 20, largest = 1 << 20): Piece[] {
+  const bytes = encoder.encode(text);
+  const splitter = openSplitter(largest, LARGEST_LIST);
+  const pieces: Piece[] = [];
+  for (let start = 0; start < bytes.length; start += size)
+    pieces.push(...splitter.push(bytes.slice(start, start + size)));
+  return [...pieces, ...splitter.end()];
+}
+
+/** The pieces of a text whose Lists are not split. */
+function keep(text: string): Piece[] {
+  const splitter = openSplitter();
+  return [...splitter.push(encoder.encode(text)), ...splitter.end()];
+}
+
+/** What pieces of a stream are rendered to: a line for each document and each issue, with the place in the stream. */
+function outcomesOf(pieces: readonly Piece[]): string[] {
+  return pieces.flatMap(({ bytes, ...place }) => {
+    const piece = { source: 's', mixed: false, ...place };
+    const at = (location: Parameters<typeof inStream>[0]) => {
+      const { line, column } = inStream(location, piece);
+      return `${line}:${column}`;
+    };
+    const { outcomes } = renderPiece(readPiece({ ...piece, bytes }), prepared);
+    return outcomes.flatMap(({ status, name, location, issues }) => [
+      `${status} ${name} ${at(location)}`,
+      ...issues.map((issue) => `${issue.code} ${issue.path} ${at(issue.location)} ${issue.message}`),
+    ]);
+  });
+}
+
+const shoot = (name: string, networking: object = {}) => ({
+  apiVersion: 'core.gardener.cloud/v1beta1',
+  kind: 'Shoot',
+  metadata: { name, namespace: 'garden-b', annotations: { text: 'a\n- b\n\n  "c" [{,]}\n', more: 'ü😀,\\"]}{' } },
+  spec: { kubernetes: { version: '1.33.0' }, networking: { type: 'calico', pods: '10.0.0.0/16', ...networking } },
+});
+const ITEMS: object[] = [
+  shoot('a'),
+  shoot('b', { ipFamilies: ['IPv5'] }),
+  shoot('c', { type: 'cilium' }),
+  { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'd', annotations: { text: 'x'.repeat(LARGEST_LIST) } } },
+  { ...shoot('e'), kind: 'Shot' },
+  { apiVersion: 'v1', kind: 'List', items: [shoot('f'), shoot('g')] },
+  { ...shoot('h'), spec: { other: 'x'.repeat(LARGEST_LIST) } },
+];
+const untyped = (item: object) => ({ ...item, apiVersion: undefined, kind: undefined });
+
+/** How tools write Lists: which tool it is, and the text of a List of some items. */
+const LAYOUTS: Record<string, (items: object[]) => string> = {
+  'YAML as kubectl prints it': (items) =>
+    `apiVersion: v1\n${writeYaml({ items } as Json)}kind: List\nmetadata:\n  resourceVersion: ""\n`,
+  'YAML with indented items and the kind first': (items) =>
+    `kind: List\napiVersion: v1\nitems:\n\n  # all\n${writeYaml(items as Json).replace(/^(?=.)/gm, '  ')}`,
+  'YAML with CRLF and comments': (items) =>
+    `# a\r\napiVersion: v1\r\n"items": # b\r\n${writeYaml(items as Json)
+      .replaceAll(/^- /gm, '# c\n\n- ')
+      .replaceAll('\n', '\r\n')}# d\r\nkind: List\r\n`,
+  'YAML of a typed List': (items) =>
+    `kind: ShootList\napiVersion: core.gardener.cloud/v1beta1\n${writeYaml(JSON.parse(JSON.stringify({ items: items.map(untyped) })))}`,
+  'YAML after a byte order mark, between other documents': (items) =>
+    `\uFEFF${writeYaml(shoot('y') as Json)}---\napiVersion: v1\n${writeYaml({ items } as Json)}kind: List\n---\n${writeYaml(shoot('z') as Json)}`,
+  'JSON as kubectl prints it': (items) =>
+    `${JSON.stringify({ apiVersion: 'v1', items, kind: 'List', metadata: { resourceVersion: '' } }, null, 4)}\n`,
+  'JSON on one line': (items) => JSON.stringify({ apiVersion: 'v1', kind: 'List', items }),
+  'JSON of the API server': (items) =>
+    `\uFEFF${JSON.stringify({ kind: 'ShootList', apiVersion: 'core.gardener.cloud/v1beta1', metadata: { items: ['"items":['] }, items: items.map(untyped) })}\n`,
+  'JSON lines, Lists among them': (items) =>
+    [shoot('y'), { items, kind: 'List', apiVersion: 'v1' }, { kind: 'List', items: [], apiVersion: 'v1' }, shoot('z')]
+      .map((line) => `${JSON.stringify(line)}\n`)
+      .join(''),
+};
+
+describe.each(Object.entries(LAYOUTS))('a List in %s', (_tool, write) => {
+  test('comes to the same, with the same lines and columns, whether it is split or not', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...ITEMS), { minLength: 1, maxLength: 4 }),
+        fc.integer({ min: 1, max: 400 }),
+        (items, size) => {
+          const text = write(items);
+          const pieces = split(text, size);
+          expect(outcomesOf(pieces)).toEqual(outcomesOf(keep(text)));
+          expect(pieces.filter(({ list }) => list?.index !== undefined).length).toBe(items.length);
+          expect(pieces).toEqual(split(text));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('an item that is wrong does not stop the others', () => {
+  const good = (name: string) => JSON.stringify(shoot(name));
+  const jsonList = (...items: string[]) =>
+    `{"apiVersion": "v1", "kind": "List", "items": [\n ${items.join(',\n ')}\n]}\n`;
+  const yamlList = (...items: string[]) =>
+    `apiVersion: v1\nitems:\n${items.map((item) => `- ${item.replaceAll('\n', '\n  ')}\n`).join('')}kind: List\n`;
+
+  test.each([
+    ['a brace that is missing', good('b').slice(0, -1), 4],
+    ['a quote that is missing', good('b').replace('"garden-b"', '"garden-b'), 3],
+    ['no object', '5', 3],
+    ['null', 'null', 3],
+    ['nothing', '', 3],
+    ['two objects', `${good('b')} ${good('c')}`, 3],
+  ])('%s in JSON', (_what, item, line) => {
+    const outcomes = outcomesOf(split(jsonList(good('a'), item, good('z')), 7));
+    expect(outcomes.filter((outcome) => outcome.startsWith('rendered'))[0]).toMatch(/^rendered a 2:/);
+    expect(outcomes.filter((outcome) => outcome.startsWith('refused')).length).toBeGreaterThan(0);
+    expect(outcomes.join()).toMatch(new RegExp(` ${line}:\\d+ `));
+  });
+
+  test.each([
+    ['a quote that is missing', `${good('b').slice(0, -30)}`],
+    ['a tab', 'kind:\ta\n\tb: c'],
+    ['no object', '5'],
+    ['nothing', ''],
+    ['an alias of another item', '*a'],
+    ['an item too large', `{"a": "${'x'.repeat(2000)}"}`],
+  ])('%s in YAML', (_what, item) => {
+    const outcomes = outcomesOf(split(yamlList(good('a'), item, good('z')), 7, 1000));
+    expect(outcomes.map((outcome) => outcome.split(' ', 2).join(' ')).filter((outcome) => /^re/.test(outcome))).toEqual(
+      ['rendered a', 'refused ', 'rendered z'],
+    );
+  });
+
+  test('an item that is too large in JSON', () => {
+    const outcomes = outcomesOf(split(jsonList(good('a'), `{"a": "${'x'.repeat(2000)}"}`, good('z')), 7, 1000));
+    expect(outcomes.join('\n')).toContain('LIMIT items[1] 3:2 the item of the List has more than 4 MiB');
+    expect(outcomes.join('\n')).toMatch(/^rendered a .*rendered z 4:2/s);
+  });
+});
+
+describe('what was read as a List and is none, is refused', () => {
+  const item = JSON.stringify(shoot('a'));
+  test.each([
+    [
+      `apiVersion: v1\nitems:\n- ${item}\nkind: ConfigMap\n`,
+      'the document is of kind "ConfigMap", and was read as a List',
+    ],
+    [`apiVersion: v1\nitems:\n- ${item}\n`, 'the document has no kind, and was read as a List'],
+    [`{"items": [${item}], "kind": "Table"}`, 'the document is of kind "Table", and was read as a List'],
+    [`{"kind": "List", "items": [${item}`, 'the List is not closed'],
+    [`{"kind": "List", "items": [${item}]`, 'is never closed'],
+    [`{"kind": "List", "items": [${item}], "items": []}`, 'the List has items twice'],
+    [`kind: List\nitems:\n- ${item}\nitems:\n- ${item}\n`, 'the List has items twice'],
+    [
+      `apiVersion: core.gardener.cloud/v1beta1\nitems:\n- metadata: {name: ${'a'.repeat(LARGEST_LIST)}}\nkind: ShootList\n`,
+      'the item has neither apiVersion nor kind, and those of its List do not stand before the items',
+    ],
+  ])('%s', (text, message) => expect(outcomesOf(split(text, 5)).join('\n')).toContain(message));
+
+  test('and what is known to be none is not split', () => {
+    for (const text of [
+      `kind: Table\nitems:\n- ${item}\n`,
+      `{"kind": "Table", "items": [${item}]}`,
+      `items: [${'a,'.repeat(LARGEST_LIST)}]\n`,
+    ])
+      expect(split(text).map(({ list }) => list)).toEqual([undefined]);
+  });
+});

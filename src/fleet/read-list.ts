@@ -1,0 +1,66 @@
+import type { Issue } from '../issues/issue.ts';
+import { asItem } from '../kubernetes/manifests/list-items.ts';
+import type { Source } from '../yaml/document.ts';
+import { partAt, partOf, textAt } from '../yaml/node-ref.ts';
+import { type Parsed, parse } from '../yaml/parse.ts';
+import type { ListPart } from './piece.ts';
+
+/** Reads an item of a List that is split. */
+export function readListItem(source: Source, index: number, list: ListPart): Parsed {
+  const parsed = parse([source]);
+  const [document, second] = parsed.documents;
+  if (isBroken(parsed)) return parsed;
+  const path = `items[${index}]`;
+  if (!document || second) return refused(parsed, path, 'the item of the List is no object');
+  const hasType = ['apiVersion', 'kind'].some((field) => partAt(partOf(document), [field]));
+  if (!hasType && document.root.kind === 'mapping' && list.kind === undefined) {
+    const message = 'the item has neither apiVersion nor kind, and those of its List do not stand before the items';
+    return refused(parsed, path, message, 'a large List is read item by item: begin it with apiVersion and kind');
+  }
+  return { ...parsed, documents: [asItem(document, index, list)] };
+}
+
+/** Reads what follows the items of a List that is split: no document, but the kind may stand there. */
+export function readListEnd(source: Source, list: ListPart): Parsed {
+  const isJson = list.form === 'json';
+  const parsed = parse([isJson ? { ...source, text: asObject(source.text) } : source]);
+  const [document, second] = parsed.documents;
+  if (isBroken(parsed)) return { ...parsed, documents: [] };
+  if (second || (isJson && !document)) return refused(parsed, '', 'the List is not closed', undefined, 'YAML_SYNTAX');
+  const part = document && partOf(document);
+  if (part && partAt(part, ['items'])) return refused(parsed, 'items', 'the List has items twice');
+  const kind = (part && textAt(part, ['kind'])) ?? list.kind;
+  if (kind?.endsWith('List')) return { ...parsed, documents: [] };
+  const what = kind === undefined ? 'the document has no kind' : `the document is of kind ${JSON.stringify(kind)}`;
+  return refused(parsed, 'kind', `${what}, and was read as a List, since it is large and has items`);
+}
+
+function isBroken({ issues }: Parsed): boolean {
+  return issues.some(({ severity }) => severity === 'error');
+}
+
+/** In place of the bracket after the items, one before what follows. Offsets stay. */
+function asObject(text: string): string {
+  return text.replace(/^\](\s*)(,?)/, (_, blanks: string, comma: string) => `{${blanks}${comma && ' '}`);
+}
+
+function refused(
+  { sources, documents }: Parsed,
+  path: string,
+  message: string,
+  hint?: string,
+  code: Issue['code'] = 'UNKNOWN_KIND',
+): Parsed {
+  const [document] = documents;
+  const location = document?.locate(document.root.start) ?? { source: sources[0]?.name ?? '', line: 1, column: 1 };
+  const issue: Issue = {
+    severity: 'error',
+    code,
+    path,
+    message,
+    location,
+    related: [],
+    ...(hint !== undefined && { hint }),
+  };
+  return { sources, documents: [], issues: [issue] };
+}
