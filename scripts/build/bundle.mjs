@@ -24,20 +24,34 @@ const common = {
   logLevel: 'warning',
 };
 
-/** Writes dist/cli.cjs with its parts in dist/cli/, dist/index.js, and dist/calico-render.cjs, which needs nothing but Node. Gives what esbuild tells of each. */
-export async function bundle(root = new URL('../../', import.meta.url)) {
-  const path = (name) => fileURLToPath(new URL(name, root));
-  // Comments in the output name files as seen from here.
-  const shared = { ...common, absWorkingDir: fileURLToPath(root) };
-  const command = {
-    ...shared,
-    entryPoints: { cli: path('src/cli/main.ts') },
+/** Writes the command in parts, with re2js, for the compiler of executables. */
+export function bundleForExecutable(outdir, root = new URL('../../', import.meta.url)) {
+  return bundleInParts(
+    root,
+    { ...commandOptions(root), outdir, external: [], plugins: [withoutChildProcess, withRe2] },
+    true,
+  );
+}
+
+/** Returns esbuild's options for the command. */
+function commandOptions(root) {
+  return {
+    ...common,
+    // Comments in the output name files as seen from here.
+    absWorkingDir: fileURLToPath(root),
+    entryPoints: { cli: fileURLToPath(new URL('src/cli/main.ts', root)) },
     minify: true,
     // Where a CommonJS file has no import.meta.
     define: { 'import.meta.url': '__filename' },
   };
+}
+
+/** Writes dist/cli.cjs with its parts in dist/cli/, dist/index.js, and dist/calico-render.cjs, which needs nothing but Node. Gives what esbuild tells of each. */
+export async function bundle(root = new URL('../../', import.meta.url)) {
+  const path = (name) => fileURLToPath(new URL(name, root));
+  const command = commandOptions(root);
   const results = await Promise.all([
-    bundleInParts(root, { ...command, plugins: [withoutChildProcess] }),
+    bundleInParts(root, { ...command, outdir: path('dist'), plugins: [withoutChildProcess] }),
     build({
       ...command,
       format: 'cjs',
@@ -48,7 +62,13 @@ export async function bundle(root = new URL('../../', import.meta.url)) {
       banner: { js: '#!/usr/bin/env node' },
       plugins: [withoutChildProcess, withRe2],
     }),
-    build({ ...shared, entryPoints: [path('src/index.ts')], outfile: path('dist/index.js'), format: 'esm' }),
+    build({
+      ...common,
+      absWorkingDir: fileURLToPath(root),
+      entryPoints: [path('src/index.ts')],
+      outfile: path('dist/index.js'),
+      format: 'esm',
+    }),
   ]);
   chmodSync(path('dist/calico-render.cjs'), 0o755);
   return results.map(({ metafile }) => metafile);

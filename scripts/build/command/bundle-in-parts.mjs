@@ -1,37 +1,38 @@
 // Bundles the command so that a start loads what it needs and no more: Node reads every byte of a file before it runs it.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { asEsModules } from './as-es-modules.mjs';
 import { crdFiles } from './crd-files.mjs';
+import { resolveEmbedded } from './embedded.mjs';
 import { plainRequire } from './plain-require.mjs';
 import { schemaFiles } from './schema-files.mjs';
 
 /**
- * Writes dist/cli.cjs, and what it loads when it needs it in dist/cli/.
+ * Writes cli.cjs into a folder, and what it loads when it needs it into cli/.
  *
  * esbuild splits ES modules only, and Node starts CommonJS sooner: what was split is made CommonJS, file by file.
- * @param options esbuild's, without a format and a place
- * @returns what esbuild tells of it
+ * @param options esbuild's, without a format
+ * @param isEmbedded True if all files are to become part of an executable: none is looked for by its path then
+ * @returns esbuild's metafile
  */
-export async function bundleInParts(root, options) {
-  const crds = crdFiles(root);
-  const schemas = schemaFiles(root);
+export async function bundleInParts(root, { outdir, ...options }, isEmbedded = false) {
+  const crds = crdFiles(root, isEmbedded);
+  const schemas = schemaFiles(root, isEmbedded);
   const { outputFiles, metafile } = await build({
     ...options,
     plugins: [...options.plugins, asEsModules, crds.plugin, schemas.plugin, plainRequire],
     format: 'esm',
     splitting: true,
-    outdir: fileURLToPath(new URL('dist/', root)),
+    outdir,
     chunkNames: 'cli/[name]-[hash]',
     outExtension: { '.js': '.cjs' },
     write: false,
   });
   const parts = outputFiles.map(({ path, text }) => [path, text]);
-  const inCli = (name) => fileURLToPath(new URL(`dist/cli/${name}`, root));
+  const inCli = (name) => join(outdir, 'cli', name);
   const others = Object.entries(schemas.files).map(([name, text]) => [inCli(name), text]);
-  for (const [path, text] of [...parts, ...others]) write(path, await commonJs(text, options.target));
+  for (const [path, text] of [...parts, ...others]) write(path, resolveEmbedded(await commonJs(text, options.target)));
   for (const [name, text] of Object.entries(crds.files)) write(inCli(name), text);
   return { metafile };
 }

@@ -1,21 +1,28 @@
 // Calico's CustomResourceDefinitions as files of text: nearly all of what is printed, and no code.
 import { expandCrds } from '../crds.mjs';
+import { embedded } from './embedded.mjs';
 
 const SEPARATOR = '---\n';
 
-/** The files by name, a set each, and the plugin that reads them in place of src/generated/crds.js. */
-export function crdFiles(root) {
+/**
+ * Returns the files by name, a set each, and the plugin that reads them in place of src/generated/crds.js.
+ *
+ * @param isEmbedded True if the files become part of an executable
+ */
+export function crdFiles(root, isEmbedded) {
   const sets = expandCrds(root);
   const fileName = (version) => `crds-${version}.yaml`;
+  const textOf = (name) =>
+    isEmbedded ? embedded(name) : `readFileSync(join(__dirname, ${JSON.stringify(name)}), 'utf8')`;
   const entries = Object.entries(sets).map(
     ([version, set]) =>
-      `  '${version}': () => read(${JSON.stringify(fileName(version))}, ${JSON.stringify(set.map(({ name }) => name))}),\n`,
+      `  '${version}': () => split(${textOf(fileName(version))}, ${JSON.stringify(set.map(({ name }) => name))}),\n`,
   );
   const contents = `
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-function read(file, names) {
-  const texts = readFileSync(join(__dirname, file), 'utf8').split(/^---\\n/m);
+function split(text, names) {
+  const texts = text.split(/^---\\n/m);
   return names.map((name, index) => ({ name, text: texts[index] }));
 }
 export const crdSets = {

@@ -1,6 +1,7 @@
 // A file for each kind's validator but the one that every render needs, and one for the texts of all schemas, which only
 // mistakes and near misses need.
 import { compileSchemas, isOpen, KINDS } from '../schemas.mjs';
+import { embedded } from './embedded.mjs';
 
 const ALWAYS = 'controllerconfiguration';
 
@@ -10,11 +11,15 @@ const loaded = new Map();
 const load = (name) => loaded.get(name) ?? loaded.set(name, own(name)).get(name);
 `;
 
-/** The files by name, as ES modules, and the plugin that loads them in place of src/generated/schemas.js. */
-export function schemaFiles(root) {
+/**
+ * Returns the files by name, as ES modules, and the plugin that loads them in place of src/generated/schemas.js.
+ *
+ * @param isEmbedded True if the files become part of an executable
+ */
+export function schemaFiles(root, isEmbedded) {
   const { validators, texts } = compileSchemas(root);
   const fileName = (kind) => `schema-${kind}.cjs`;
-  const load = (name) => `load(${JSON.stringify(`./${name}`)})`;
+  const load = (name) => (isEmbedded ? embedded(name) : `load(${JSON.stringify(`./${name}`)})`);
   const validator = (kind) => (kind === ALWAYS ? kind : `${load(fileName(kind))}.${kind}`);
   const rows = KINDS.map(
     (kind, index) => `  ${kind}: {
@@ -34,7 +39,7 @@ export function schemaFiles(root) {
     plugin: {
       name: 'schema-files',
       setup({ onLoad }) {
-        const contents = `${validators([ALWAYS])}\n${LOAD}export const schemas = {\n${rows.join('')}};\n`;
+        const contents = `${validators([ALWAYS])}\n${isEmbedded ? '' : LOAD}export const schemas = {\n${rows.join('')}};\n`;
         onLoad({ filter: /\/src\/generated\/schemas\.js$/ }, () => ({ contents, loader: 'js' }));
       },
     },
