@@ -26,11 +26,10 @@ const common = {
 
 /** Writes the command in parts, with re2js, for the compiler of executables. */
 export function bundleForExecutable(outdir, root = new URL('../../', import.meta.url)) {
-  return bundleInParts(
-    root,
-    { ...commandOptions(root), outdir, external: [], plugins: [withoutChildProcess, withRe2] },
-    true,
-  );
+  // The compiler would write the path of each file into the executable in place of `__filename`.
+  const define = { 'import.meta.url': '""' };
+  const plugins = [withoutChildProcess, withRe2];
+  return bundleInParts(root, { ...commandOptions(root), define, outdir, external: [], plugins }, true);
 }
 
 /** Returns esbuild's options for the command. */

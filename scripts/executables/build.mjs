@@ -1,48 +1,47 @@
-// Builds standalone executables: the command, compiled together with Bun, so that nothing has to be installed.
+// Builds standalone executables: the command, compiled together with Bun, so that nothing else has to be installed.
 //
 //     npm run executables [-- PLATFORM…]      such as linux-x64; without one, all
 //
-// Writes executables/calico-render-OS-ARCH, the licences of all that is in them and SHA256SUMS.
+// Writes into executables/: calico-render-OS-ARCH, a bill of materials for each, the licences and SHA256SUMS.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleForExecutable } from '../build/bundle.mjs';
-import { executableName, platformOf, platforms } from './platforms.mjs';
+import { compileFlags } from './compile-flags.mjs';
+import { noticesWithBun, sbomWithBun } from './contents.mjs';
+import { executableName, platformOf, platforms, selectPlatforms } from './platforms.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = join(here, '../..');
 const output = join(root, 'executables');
 
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !Object.hasOwn(platforms, name));
-if (unknown.length > 0) {
-  console.error(`unknown platform ${unknown.join(', ')} (platforms: ${Object.keys(platforms).join(', ')})`);
-  process.exit(2);
-}
-
-const work = mkdtempSync(join(tmpdir(), 'calico-render-executables-'));
 try {
-  rmSync(output, { recursive: true, force: true });
-  mkdirSync(output);
-  await bundleForExecutable(join(work, 'bundle'));
-  const compiler = installBun(platformOf({ ...process, ...process.report.getReport().header }));
-  const names = (asked.length > 0 ? asked : Object.keys(platforms)).map((platform) => {
-    compile(compiler, platform, executableName(platform));
-    return executableName(platform);
-  });
-  cpSync(join(root, 'dist/THIRD-PARTY.txt'), join(output, 'THIRD-PARTY.txt'));
-  cpSync(join(root, 'dist/sbom.cdx.json'), join(output, 'sbom.cdx.json'));
-  const files = [...names, 'THIRD-PARTY.txt', 'sbom.cdx.json'].sort();
-  writeFileSync(join(output, 'SHA256SUMS'), files.map((name) => `${sha256(join(output, name))}  ${name}\n`).join(''));
-} finally {
-  rmSync(work, { recursive: true, force: true });
+  await buildExecutables(selectPlatforms(process.argv.slice(2)));
+} catch (error) {
+  console.error(`executables: ${error.message}`);
+  process.exitCode = 1;
 }
 
-/** Installs Bun for a platform, whatever this one is, and returns the path of its executable. npm holds it against the lock file. */
-function installBun(platform) {
+async function buildExecutables(selected) {
+  if (!existsSync(join(root, 'dist/sbom.cdx.json'))) throw new Error('dist/ is missing: run npm run build first');
+  const work = mkdtempSync(join(tmpdir(), 'calico-render-executables-'));
+  try {
+    rmSync(output, { recursive: true, force: true });
+    mkdirSync(output);
+    await bundleForExecutable(join(work, 'bundle'));
+    const compiler = installBun(platformOf({ ...process, ...process.report.getReport().header }), work);
+    for (const platform of selected) compile(compiler, platform, work);
+    writeContents(selected);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** Installs Bun for any platform and returns the path of its executable. npm verifies it by the hash in the lock file. */
+function installBun(platform, work) {
   const { bun, os, cpu, libc } = platforms[platform];
   const folder = join(work, platform);
   for (const file of ['package.json', 'package-lock.json']) cpSync(join(here, file), join(folder, file));
@@ -54,28 +53,28 @@ function installBun(platform) {
   return join(folder, 'node_modules/@oven', bun, 'bin', os === 'win32' ? 'bun.exe' : 'bun');
 }
 
-function compile(compiler, platform, name) {
-  const runtime = installBun(platform);
-  const flags = [
-    '--compile',
-    `--target=bun-${platform}`,
-    `--compile-executable-path=${runtime}`,
-    '--bytecode',
-    '--minify',
-    // A start is over before compiled code pays; what runs for long sets the threshold back.
-    '--compile-jit-policy=20',
-    // A compiled executable would read these from the working directory, which strangers write to, and run what they name.
-    '--no-compile-autoload-bunfig',
-    '--no-compile-autoload-dotenv',
-    '--no-compile-autoload-tsconfig',
-    '--no-compile-autoload-package-json',
-    '--loader=.yaml:text',
-    `--outfile=${join(output, name)}`,
-  ];
+function compile(compiler, platform, work) {
+  const flags = compileFlags(platform, installBun(platform, work), join(output, executableName(platform)));
+  // Bun reads a configuration from the home directory as well.
+  const env = { PATH: process.env.PATH, HOME: work, TMPDIR: work };
   execFileSync(compiler, ['build', ...flags, 'cli.cjs'], {
     cwd: join(work, 'bundle'),
+    env,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+}
+
+function writeContents(selected) {
+  const bom = JSON.parse(readFileSync(join(root, 'dist/sbom.cdx.json'), 'utf8'));
+  for (const platform of selected)
+    write(`calico-render-${platform}.cdx.json`, `${JSON.stringify(sbomWithBun(bom, platform), null, 2)}\n`);
+  write('THIRD-PARTY.txt', noticesWithBun(readFileSync(join(root, 'dist/THIRD-PARTY.txt'), 'utf8')));
+  const lines = readdirSync(output).sort().map((name) => `${sha256(join(output, name))}  ${name}\n`);
+  write('SHA256SUMS', lines.join(''));
+}
+
+function write(name, text) {
+  writeFileSync(join(output, name), text);
 }
 
 function sha256(file) {

@@ -1,6 +1,6 @@
 /**
- * The platforms that an executable is built for: the package that carries Bun for each, and what npm calls its operating system, processor
- * and C library. `baseline` packages run on processors without AVX2.
+ * The platforms of the executables: the package that carries Bun for each, and npm's names of its operating system, processor and C library.
+ * Packages with `baseline` in their name run on processors without AVX2.
  */
 export const platforms = {
   'linux-x64': { bun: 'bun-linux-x64-baseline', os: 'linux', cpu: 'x64', libc: 'glibc' },
@@ -20,16 +20,26 @@ export function executableName(platform) {
 /**
  * Returns the platform of a machine.
  *
- * @param machine as Node names it: `platform`, `arch`, and `glibcVersionRuntime` where the C library is glibc
- * @throws for a machine that no executable is built for
+ * @param machine as Node names it: `platform`, `arch`, and `glibcVersionRuntime` if the C library is glibc
+ * @throws for a machine that has no executable
  */
 export function platformOf({ platform, arch, glibcVersionRuntime }) {
+  const libc = glibcVersionRuntime === undefined ? 'musl' : 'glibc';
   const found = Object.entries(platforms).find(
-    ([, { os, cpu, libc }]) =>
-      os === platform &&
-      cpu === arch &&
-      (libc === undefined || (libc === 'glibc') === (glibcVersionRuntime !== undefined)),
+    ([, entry]) => entry.os === platform && entry.cpu === arch && (entry.libc ?? libc) === libc,
   );
   if (!found) throw new Error(`no executable is built for ${platform} on ${arch}`);
   return found[0];
+}
+
+/**
+ * Returns the platforms that a command line names, all without one.
+ *
+ * @throws for an unknown platform
+ */
+export function selectPlatforms(names) {
+  const known = Object.keys(platforms);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new Error(`unknown platform ${unknown.join(', ')} (platforms: ${known.join(', ')})`);
+  return names.length > 0 ? known.filter((name) => names.includes(name)) : known;
 }

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Runs on a standalone executable: the tests that run the command, and what an executable alone has to hold: suite.sh EXECUTABLE
+set -eu
+executable=$(realpath "${1:?names the executable}")
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+chmod 755 "$work"
+node "$here/surroundings.mjs" "$executable"
+bash "$here/install.sh" "$executable" "$work/package"
+cd "$here/../../.."
+CALICO_RENDER_EXECUTABLE=$executable CALICO_RENDER_PACKAGE=$work/package npx vitest run
