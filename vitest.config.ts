@@ -8,4 +8,6 @@ const test = {
 };
 const installed = process.env['CALICO_RENDER_PACKAGE'];
 
-export default defineConfig(installed ? packedConfig(test, installed, process.env['CALICO_RENDER_EXECUTABLE'] !== undefined) : { test });
+export default defineConfig(
+  installed ? packedConfig(test, installed, process.env['CALICO_RENDER_EXECUTABLE'] !== undefined) : { test },
+);

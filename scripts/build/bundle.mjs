@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundleInParts } from './command/bundle-in-parts.mjs';
 import { withRe2 } from './with-re2.mjs';
+import { yamlPatterns } from './yaml-patterns.mjs';
 
 /** commander loads it for subcommands that are programs of their own, of which there are none. */
 const withoutChildProcess = {
@@ -28,7 +29,7 @@ const common = {
 export function bundleForExecutable(outdir, root = new URL('../../', import.meta.url)) {
   // The compiler would write the path of each file into the executable in place of `__filename`.
   const define = { 'import.meta.url': '""' };
-  const plugins = [withoutChildProcess, withRe2];
+  const plugins = [withoutChildProcess, withRe2, yamlPatterns];
   return bundleInParts(root, { ...commandOptions(root), define, outdir, external: [], plugins }, true);
 }
 
@@ -50,7 +51,7 @@ export async function bundle(root = new URL('../../', import.meta.url)) {
   const path = (name) => fileURLToPath(new URL(name, root));
   const command = commandOptions(root);
   const results = await Promise.all([
-    bundleInParts(root, { ...command, outdir: path('dist'), plugins: [withoutChildProcess] }),
+    bundleInParts(root, { ...command, outdir: path('dist'), plugins: [withoutChildProcess, yamlPatterns] }),
     build({
       ...command,
       format: 'cjs',
@@ -59,7 +60,7 @@ export async function bundle(root = new URL('../../', import.meta.url)) {
       outExtension: { '.js': '.cjs' },
       external: [],
       banner: { js: '#!/usr/bin/env node' },
-      plugins: [withoutChildProcess, withRe2],
+      plugins: [withoutChildProcess, withRe2, yamlPatterns],
     }),
     build({
       ...common,
@@ -67,6 +68,7 @@ export async function bundle(root = new URL('../../', import.meta.url)) {
       entryPoints: [path('src/index.ts')],
       outfile: path('dist/index.js'),
       format: 'esm',
+      plugins: [yamlPatterns],
     }),
   ]);
   chmodSync(path('dist/calico-render.cjs'), 0o755);

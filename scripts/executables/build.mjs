@@ -69,7 +69,9 @@ function writeContents(selected) {
   for (const platform of selected)
     write(`calico-render-${platform}.cdx.json`, `${JSON.stringify(sbomWithBun(bom, platform), null, 2)}\n`);
   write('THIRD-PARTY.txt', noticesWithBun(readFileSync(join(root, 'dist/THIRD-PARTY.txt'), 'utf8')));
-  const lines = readdirSync(output).sort().map((name) => `${sha256(join(output, name))}  ${name}\n`);
+  const lines = readdirSync(output)
+    .sort()
+    .map((name) => `${sha256(join(output, name))}  ${name}\n`);
   write('SHA256SUMS', lines.join(''));
 }
 

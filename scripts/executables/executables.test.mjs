@@ -34,7 +34,9 @@ describe('platforms', () => {
   test('a command line names some in any order, or all by naming none', () => {
     expect(selectPlatforms([])).toEqual(names);
     expect(selectPlatforms(['windows-x64', 'linux-x64', 'linux-x64'])).toEqual(['linux-x64', 'windows-x64']);
-    expect(() => selectPlatforms(['linux-x64', 'toString'])).toThrow('unknown platform toString (platforms: linux-x64, ');
+    expect(() => selectPlatforms(['linux-x64', 'toString'])).toThrow(
+      'unknown platform toString (platforms: linux-x64, ',
+    );
   });
 
   test('an unknown platform builds nothing and is named', () => {

@@ -6,6 +6,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 chmod 755 "$work"
+command -v strace > /dev/null || { apt-get update --quiet && apt-get install --yes --quiet --no-install-recommends strace; }
 node "$here/surroundings.mjs" "$executable"
 bash "$here/install.sh" "$executable" "$work/package"
 cd "$here/../../.."

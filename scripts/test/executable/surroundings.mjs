@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const executable = resolve(process.argv[2] ?? "");
+const executable = resolve(process.argv[2] ?? '');
 const example = fileURLToPath(new URL('../../../docs/example', import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'calico-render-'));
 const marker = join(work, 'was-run');
@@ -56,7 +56,9 @@ try {
   }
   for (const command of COMMANDS) checkCommand(command);
   await checkCrash();
-  console.log(`${COMMANDS.length} commands: nothing of a hostile directory is read or run, without Node and an environment`);
+  console.log(
+    `${COMMANDS.length} commands: nothing of a hostile directory is read or run, without Node and an environment`,
+  );
 } finally {
   rmSync(work, { recursive: true });
 }
@@ -74,7 +76,11 @@ function checkCommand(command) {
   assert.ok(!readdirSync(work).includes('was-run'), `${command} ran evil.js`);
   const lines = readFileSync(trace, 'utf8').split('\n');
   assert.equal(lines.filter((line) => line.includes('execve(')).length, 1, `${command} starts a program`);
-  assert.deepEqual(lines.filter((line) => /\b(socket|connect)\(/.test(line)), [], command);
+  assert.deepEqual(
+    lines.filter((line) => /\b(socket|connect)\(/.test(line)),
+    [],
+    command,
+  );
   const opened = lines.flatMap((line) => /<([^<>]*)>$/.exec(line)?.slice(1) ?? []);
   assert.ok(opened.length > 0, 'strace prints what is opened');
   const given = command.split(' ').map((word) => join(work, 'hostile', word));
@@ -97,7 +103,14 @@ async function checkCrash() {
   process.kill(Number(pid), 'SIGSEGV');
   await ended;
   const lines = readFileSync(trace, 'utf8').split('\n');
-  assert.ok(lines.some((line) => line.includes('SIGSEGV')), 'the process crashed');
+  assert.ok(
+    lines.some((line) => line.includes('SIGSEGV')),
+    'the process crashed',
+  );
   assert.equal(lines.filter((line) => line.includes('execve(')).length, 1, 'a crash starts a program');
-  assert.deepEqual(lines.filter((line) => /\b(socket|connect)\(/.test(line)), [], 'a crash opens a connection');
+  assert.deepEqual(
+    lines.filter((line) => /\b(socket|connect)\(/.test(line)),
+    [],
+    'a crash opens a connection',
+  );
 }

@@ -13,7 +13,7 @@ const INTERNAL = /import \{[^}]*\b(?:prepare|batchRenderer)\b[^}]*\} from/;
 const isPublic = (text) => PUBLIC.test(text) && !INTERNAL.test(text);
 
 /** What a test has that runs the command: an executable has no library. */
-const RUNS_COMMAND = /from '[./\w-]*\/(?:run|run-built|shell|command-under-test|package-root)\.(?:ts|mjs)'/;
+const RUNS_COMMAND = /from '[./\w-]*\/(?:run|run-built|run-here|shell|command-under-test|package-root)\.(?:ts|mjs)'/;
 
 /** Tests of Node's own flags and of files that an executable does not have; scripts/test/executable/hostile.mjs has their like. */
 const ABOUT_NODE = ['promises', 'single-file', 'start-up'].map((name) => `scripts/test/${name}.test.mjs`);
