@@ -3,11 +3,16 @@ import { fileURLToPath } from 'node:url';
 /** For esbuild: puts a plain require in the place of the one that looks beside the file at run time, so that re2js is bundled as well. */
 export const withRe2 = {
   name: 'with-re2',
-  setup({ onLoad }) {
-    onLoad({ filter: /\/src\/kubernetes\/formats\/load-re2\.ts$/ }, () => ({
-      contents: "export function loadRe2() { return require('re2js'); }",
-      loader: 'js',
-      resolveDir: fileURLToPath(new URL('../../', import.meta.url)),
-    }));
+  setup({ onLoad, onEnd }) {
+    let isBundled = false;
+    onLoad({ filter: /\/src\/kubernetes\/formats\/load-re2\.ts$/ }, () => {
+      isBundled = true;
+      return {
+        contents: "export function loadRe2() { return require('re2js'); }",
+        loader: 'js',
+        resolveDir: fileURLToPath(new URL('../../', import.meta.url)),
+      };
+    });
+    onEnd(() => ({ errors: isBundled ? [] : [{ text: 'with-re2: no load-re2.ts was bundled' }] }));
   },
 };

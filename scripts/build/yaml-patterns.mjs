@@ -21,11 +21,16 @@ const PATTERNS = {
 /** For esbuild: makes js-yaml's checks of strings take little memory and time. The same strings pass. */
 export const yamlPatterns = {
   name: 'yaml-patterns',
-  setup({ onLoad }) {
-    onLoad({ filter: /\/node_modules\/js-yaml\/dist\/js-yaml\.mjs$/ }, ({ path }) => ({
-      contents: Object.entries(PATTERNS).reduce(replaceInitialValue, readFileSync(path, 'utf8')),
-      loader: 'js',
-    }));
+  setup({ onLoad, onEnd }) {
+    let isBundled = false;
+    onLoad({ filter: /\/node_modules\/js-yaml\/dist\/js-yaml\.mjs$/ }, ({ path }) => {
+      isBundled = true;
+      return {
+        contents: Object.entries(PATTERNS).reduce(replaceInitialValue, readFileSync(path, 'utf8')),
+        loader: 'js',
+      };
+    });
+    onEnd(() => ({ errors: isBundled ? [] : [{ text: 'yaml-patterns: no js-yaml.mjs was bundled' }] }));
   },
 };
 

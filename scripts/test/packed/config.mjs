@@ -5,8 +5,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** What a test has that runs the command or renders: all others test what a package does not show. */
-const PUBLIC =
-  /from '[./]*(?:cli\/)?(?:run|pipeline|told|testing\/[\w-]+|shell|command-under-test|package-root)\.(?:ts|mjs)'/;
+const PUBLIC = /from '[./\w-]*\/(?:run|pipeline|support\/[\w-]+|command-under-test|package-root)\.(?:ts|mjs)'/;
 
 /** What many renderings share is not shown by a package either, nor what is made with it. */
 const INTERNAL = /import \{[^}]*\b(?:prepare|batchRenderer)\b[^}]*\} from/;
@@ -15,7 +14,7 @@ const isPublic = (text) => PUBLIC.test(text) && !INTERNAL.test(text);
 /** What a test has that runs the command: an executable has no library. */
 const RUNS_COMMAND = /from '[./\w-]*\/(?:run|run-built|run-here|shell|command-under-test|package-root)\.(?:ts|mjs)'/;
 
-/** Tests of Node's own flags and of files that an executable does not have; scripts/test/executable/hostile.mjs has their like. */
+/** Tests of Node's own flags and of files that an executable does not have; scripts/test/executable/surroundings.mjs has their like. */
 const ABOUT_NODE = ['promises', 'single-file', 'start-up'].map((name) => `scripts/test/${name}.test.mjs`);
 const RUNS_EXECUTABLE = fileURLToPath(new URL('../executable/setup.mjs', import.meta.url));
 
