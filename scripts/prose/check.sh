@@ -3,6 +3,7 @@
 #
 #   check.sh            README, docs, the changelog's unreleased section and other pages
 #   check.sh FILE…      the named files (.md, .txt) only
+#   check.sh help       the help texts of all commands, of the built command
 #
 # Needs vale, or Go to build it. VALE names the program.
 set -euo pipefail
@@ -26,12 +27,20 @@ missing=$(seq 3 "$(wc -l < "$here/self-test.md")" | while read -r line; do
 done)
 [ -z "$missing" ] || { printf 'prose: no rule rejects:\n%s\n' "$missing" >&2; exit 1; }
 
-if [ $# -gt 0 ]; then
+cd "$root"
+if [ "${1-}" = help ]; then
+  node bin/calico-render.cjs --help > "$work/calico-render.txt"
+  for file in src/cli/commands/*.ts; do
+    command=$(basename "${file%.ts}")
+    [ "${command%.test}" != "$command" ] || node bin/calico-render.cjs help "$command" > "$work/help-$command.txt"
+  done
+  lint "$work"/calico-render.txt "$work"/help-*.txt
+elif [ $# -gt 0 ]; then
   lint "$@"
 else
-  cd "$root"
   # Sections of releases are history.
   sed '/^## \[[0-9]/,$d' CHANGELOG.md > "$work/CHANGELOG.md"
-  git ls-files -z 'docs/*.md' README.md CONTRIBUTING.md SECURITY.md | xargs -0 "$vale" --config "$here/vale.ini" --no-global --output line "$work/CHANGELOG.md"
+  mapfile -d '' pages < <(git ls-files -z 'docs/*.md' README.md CONTRIBUTING.md SECURITY.md)
+  lint "$work/CHANGELOG.md" "${pages[@]}"
 fi
 echo 'prose: no rejected word'
