@@ -1,7 +1,7 @@
 import { opendirSync, statSync } from 'node:fs';
 import { nearest } from '../text/near-miss.ts';
-import { decodeUtf8 } from '../yaml/decode-utf8.ts';
 import type { Source } from '../yaml/document.ts';
+import { decodeUtf8 } from '../yaml/encoding.ts';
 import type { Console } from './console.ts';
 import { formatIssue } from './format-issue.ts';
 import { readBytes, reasonOf } from './read-bytes.ts';

@@ -23,7 +23,7 @@ import type { Overrides } from './resolve/overrides.ts';
 import { readFlagFiles } from './resolve/read-flag-files.ts';
 import { resolve } from './resolve/resolve.ts';
 import { READ_KINDS } from './validate/identify-document.ts';
-import { forgetOthers, type Validated, validate } from './validate/validate.ts';
+import { skipOtherKinds, type Validated, validate } from './validate/validate.ts';
 
 export interface Options {
   /** Release of the extension, such as `v1.59.0`. Without it: what a ControllerDeployment deploys, else the newest published one that is known. */
@@ -177,7 +177,7 @@ function checkUse({ sources, issues }: Parsed, { use }: Validated, emptySeverity
 /** Reads what one rendering is made of. Documents of other kinds are forgotten at once: a folder may hold any number of them. */
 function parseInputs(sources: readonly Source[]): ParsedInputs {
   const use = new Map<Source, SourceUse>();
-  return { ...parse(sources, forgetOthers(use)), use };
+  return { ...parse(sources, skipOtherKinds(use)), use };
 }
 
 function mapValues<T, V>(record: Record<string, T>, map: (value: T) => V): Record<string, V> {

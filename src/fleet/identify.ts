@@ -3,8 +3,7 @@ import { otherPlugin } from '../extension/validate/network-plugin.ts';
 import type { Issue } from '../issues/issue.ts';
 import { checkDns1123Subdomain } from '../kubernetes/formats/dns1123.ts';
 import type { ParsedDocument } from '../yaml/document.ts';
-import { toIssue } from '../yaml/finding.ts';
-import { type Part, partAt, partOf, textAt } from '../yaml/node-ref.ts';
+import { type Part, partAt, partOf, textAt, toIssue } from '../yaml/node-ref.ts';
 
 /** What a document is to a fleet. */
 export type Identity =

@@ -1,8 +1,8 @@
 import type { Prepared } from '../extension/pipeline.ts';
 import type { Issue } from '../issues/issue.ts';
 import { unpackList } from '../kubernetes/manifests/list-items.ts';
-import { decodeUtf8 } from '../yaml/decode-utf8.ts';
 import type { ParsedDocument, Source } from '../yaml/document.ts';
+import { decodeUtf8 } from '../yaml/encoding.ts';
 import { type Parsed, parse } from '../yaml/parse.ts';
 import { withholdSecrets } from '../yaml/withhold.ts';
 import { identify } from './identify.ts';

@@ -5,9 +5,9 @@ import type { Node } from './node.ts';
 import { type Part, pathIn } from './node-ref.ts';
 
 /**
- * Finds fields that are written twice.
+ * Returns an issue for each duplicate key.
  *
- * @param severity a warning where the last one quietly counts for the extension, too
+ * @param severity a warning if the extension accepts duplicates and uses the last one
  */
 export function checkDuplicates(part: Part, severity: Issue['severity'] = 'error'): Issue[] {
   const issues = openIssueList();
@@ -19,7 +19,7 @@ export function checkDuplicates(part: Part, severity: Issue['severity'] = 'error
     steps.pop();
   };
   const visit = (node: Node): void => {
-    // An alias leads to a node that was seen.
+    // An alias refers to a node that was visited.
     if (node.kind === 'scalar' || visited.has(node)) return;
     visited.add(node);
     if (node.kind === 'sequence') {

@@ -1,31 +1,31 @@
 import type { Location } from '../issues/issue.ts';
-import type { Budget } from './budget.ts';
+import type { Budget } from './limits.ts';
 import type { Node } from './node.ts';
 
-/** A text to read. */
+/** A text with its name. */
 export interface Source {
-  /** What messages call it: a file's path, a flag. */
+  /** The name in messages: a file's path, a flag. */
   name: string;
   text: string;
-  /** True in a directory, where documents without apiVersion and kind may be among ours. */
+  /** True for a file of a directory, which may also hold documents without apiVersion and kind. */
   mixed?: boolean;
-  /** What messages must not repeat: anything that it holds, or its values. Without it: values that look like secrets. */
+  /** Hides the whole content, or all values, from messages. By default only values that look like secrets are hidden. */
   withheld?: 'content' | 'values';
-  /** The directory that was named, for a file that was found in it. */
+  /** The directory on the command line in which the file was found. */
   directory?: string;
 }
 
 /** One document of a source. */
 export interface ParsedDocument {
   source: Source;
-  /** Never null as a whole: empty documents are left out. */
+  /** Never null: empty documents are left out. */
   root: Node;
-  /** True if the text begins with an empty document, and this is the first one that is not. */
+  /** True for the first document that is not empty, if empty ones precede it. */
   isAfterEmpty?: boolean;
-  /** The path of the root in its text: set for an item of a List. */
+  /** The path of the root in its text. Set for an item of a List. */
   path?: string;
-  /** Turns an offset of a node into line and column. */
+  /** Returns line and column of an offset of a node. */
   locate(offset: number): Location;
-  /** What the documents that were read with this one cost, texts within them included. */
+  /** The budget of all documents of the run, texts within them included. */
   budget: Budget;
 }

@@ -1,37 +1,37 @@
 import { MAX_ISSUES } from '../issues/issue-list.ts';
-import { Problem, type ProblemFacts } from './problem.ts';
+import { Problem, type ProblemDetails } from './problem.ts';
 
 /**
- * What the texts of a run may cost. Each limit is far above what a cluster's documents need and far below what a machine can bear;
- * Kubernetes itself takes requests of up to 3 MiB.
+ * Limits of the texts of a run. Each is far above the needs of a cluster's documents, and far below the means of a machine.
+ * Kubernetes itself accepts requests of up to 3 MiB.
  */
 export const limits = {
   /** UTF-16 code units of a source, and of all sources together; bytes of a file. */
   textLength: 64 * 1024 * 1024,
-  /** UTF-16 code units of a scalar: the data of a whole ConfigMap has no more. */
+  /** UTF-16 code units of a scalar: the maximum of the data of a whole ConfigMap. */
   scalarLength: 1024 * 1024,
-  /** Those of all scalars that are blocks, have escapes or go over several lines: of these, there is a copy. */
+  /** UTF-16 code units of all scalars that are copies: blocks, and scalars with escapes or on several lines. */
   decodedLength: 32 * 1024 * 1024,
   /** Levels of mappings and lists. */
   depth: 100,
-  /** Documents, those of other kinds included. */
+  /** Documents, other kinds included. */
   documents: 50_000,
-  /** Mappings, lists and scalars of all documents that are kept, as they are written, about. */
+  /** Mappings, lists and scalars in the texts of all documents that are kept. */
   nodes: 200_000,
-  /** Those of all documents that are read, be it only to find that they are of another kind. */
+  /** Mappings, lists and scalars in the texts of all documents, skipped ones included. */
   readNodes: 2_500_000,
-  /** Those that aliases and merge keys add to the documents that are kept. */
+  /** Nodes that aliases and merge keys add to the documents that are kept. */
   aliasedNodes: 100_000,
 } as const;
 
 const SPLIT = 'leave out what is not for calico-render, or split the input; fleet reads clusters one by one';
 
-export function textTooLong(): ProblemFacts {
+export function textTooLong(): ProblemDetails {
   const message = `the text has more than ${limits.textLength / 1024 / 1024} MiB`;
   return { code: 'LIMIT', offset: 0, message, hint: SPLIT };
 }
 
-export function textsTooLong(): ProblemFacts {
+export function textsTooLong(): ProblemDetails {
   const message = `the files have more than ${limits.textLength / 1024 / 1024} MiB together`;
   return { code: 'LIMIT', offset: 0, message, hint: SPLIT };
 }
@@ -41,8 +41,8 @@ export function tooManyDocuments(offset: number): Problem {
 }
 
 export function tooManyNodes(offset: number, isTogether = false): Problem {
-  const what = isTogether ? 'documents together have' : 'document has';
-  return limitProblem(offset, `the ${what} more than ${limits.nodes} fields and values`, SPLIT);
+  const subject = isTogether ? 'documents together have' : 'document has';
+  return limitProblem(offset, `the ${subject} more than ${limits.nodes} fields and values`, SPLIT);
 }
 
 export function tooManyReadNodes(offset: number): Problem {
@@ -77,4 +77,75 @@ export function tooMuchDecoded(offset: number): Problem {
 
 function limitProblem(offset: number, message: string, hint: string): Problem {
   return new Problem({ code: 'LIMIT', offset, message, hint });
+}
+
+/** The costs of the documents of a run so far, texts within documents included. */
+export interface Budget {
+  documents: number;
+  /** Mappings, lists and scalars that were read, and those of them that stay in memory. */
+  read: number;
+  kept: number;
+  /** Nodes that aliases and merge keys added to those that stay. */
+  aliased: number;
+  /** Characters of scalars that are copies: blocks, and scalars with escapes or on several lines. */
+  decoded: number;
+}
+
+/** The cost of a document: the nodes of its text, and those that aliases and merge keys add. */
+export interface Cost {
+  size: number;
+  aliased: number;
+}
+
+/** Creates the budget of a run. */
+export function createBudget(): Budget {
+  return { documents: 0, read: 0, kept: 0, aliased: 0, decoded: 0 };
+}
+
+/** True if a limit is exceeded that ends the reading of all further documents. */
+export function isExhausted({ documents, read, kept, aliased, decoded }: Budget): boolean {
+  return (
+    documents > limits.documents ||
+    read > limits.readNodes ||
+    kept > limits.nodes ||
+    aliased > limits.aliasedNodes ||
+    decoded > limits.decodedLength
+  );
+}
+
+/**
+ * Charges the text of a scalar that is a copy.
+ *
+ * @param offset of the scalar
+ * @throws Problem if it, or all of them together, exceed a limit
+ */
+export function chargeDecoded(budget: Budget, text: string, offset: number): void {
+  if (text.length > limits.scalarLength) throw tooLong(offset);
+  budget.decoded += text.length;
+  if (budget.decoded > limits.decodedLength) throw tooMuchDecoded(offset);
+}
+
+/**
+ * Charges a document whose nodes are added to `read` already.
+ *
+ * @param offset of the document
+ * @throws Problem if there are too many documents or nodes
+ */
+export function chargeDocument(budget: Budget, offset: number): void {
+  budget.documents += 1;
+  if (budget.documents > limits.documents) throw tooManyDocuments(offset);
+  if (budget.read > limits.readNodes) throw tooManyReadNodes(offset);
+}
+
+/**
+ * Charges a document, or a text within one, that stays in memory.
+ *
+ * @param offset of the document
+ * @throws Problem if there are too many nodes
+ */
+export function chargeKept(budget: Budget, { size, aliased }: Cost, offset: number): void {
+  budget.kept += size;
+  budget.aliased += aliased;
+  if (budget.kept > limits.nodes) throw tooManyNodes(offset, budget.kept > size);
+  if (budget.aliased > limits.aliasedNodes) throw tooManyAliasedNodes(offset);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { indexLines } from './line-index.ts';
+import { createLocator, indexLines } from './line-index.ts';
 
 /** Line ends, and pieces that are longer than what the index goes through at once. */
 const text = fc
@@ -30,5 +30,42 @@ describe('indexLines', () => {
     );
     expect(index.lineAt(5001)).toEqual({ line: 2, start: 5001 });
     expect([5002, 7000, 99_999].map((offset) => index.lineAt(offset))).toEqual(Array(3).fill({ line: 3, start: 5002 }));
+  });
+});
+
+describe('createLocator', () => {
+  test.each([
+    ['LF', 'a\nbc\n'],
+    ['CRLF', 'a\r\nbc\r\n'],
+    ['lone CR', 'a\rbc\r'],
+  ])('counts lines that end with %s', (_, text) => {
+    const locate = createLocator('x.yaml', text);
+    expect(locate(0)).toEqual({ source: 'x.yaml', line: 1, column: 1 });
+    expect(locate(text.indexOf('c'))).toEqual({ source: 'x.yaml', line: 2, column: 2 });
+    expect(locate(text.length)).toEqual({ source: 'x.yaml', line: 3, column: 1 });
+  });
+
+  test('counts columns in UTF-16 code units, a byte order mark not at all', () => {
+    expect(createLocator('x', '😀: a')(4)).toMatchObject({ line: 1, column: 5 });
+    expect(createLocator('x', '\uFEFFa: b')(4)).toMatchObject({ line: 1, column: 4 });
+  });
+
+  test('stays within the text', () => {
+    expect(createLocator('x', 'ab')(99)).toMatchObject({ line: 1, column: 3 });
+    expect(createLocator('x', '')(0)).toMatchObject({ line: 1, column: 1 });
+  });
+
+  test('agrees with splitting the text before the offset', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('a', 'bc', '\n', '\r\n', '\r')), fc.nat(), (pieces, seed) => {
+        const text = pieces.join('');
+        const offset = text === '' ? 0 : seed % text.length;
+        // Between CR and LF there is no place to point to.
+        fc.pre(!(text[offset - 1] === '\r' && text[offset] === '\n'));
+        const lines = text.slice(0, offset).split(/\r\n?|\n/);
+        const expected = { source: 'x', line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+        expect(createLocator('x', text)(offset)).toEqual(expected);
+      }),
+    );
   });
 });

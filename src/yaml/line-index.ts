@@ -1,10 +1,12 @@
-/** Where the lines of a text start. Lines end with LF, CRLF or a lone CR; a byte order mark is no part of the first one. */
+import type { Location } from '../issues/issue.ts';
+
+/** The lines of a text. Lines end with LF, CRLF or a lone CR. A byte order mark is not part of the first line. */
 export interface LineIndex {
-  /** The line of an offset, counted from 1, and the offset at which that line starts. */
+  /** Returns the line of an offset, counted from 1, and the offset at which that line starts. */
   lineAt(offset: number): { line: number; start: number };
-  /** The offset at which a line starts. Undefined for a line that the text does not have. */
+  /** Returns the offset at which a line starts, or undefined if the text has fewer lines. */
   startOf(line: number): number | undefined;
-  /** The offset at which the next line starts, seen from an offset. The end of the text for the last line. */
+  /** Returns the offset at which the line after an offset starts, or the end of the text. */
   endOf(offset: number): number;
 }
 
@@ -14,24 +16,24 @@ const [LF, CR] = [10, 13];
 /**
  * Indexes the lines of a text.
  *
- * The places of all lines would take more memory than the text itself where most lines are empty. The index has an entry for each block of the
- * text, and goes through one block when it is asked.
+ * If most lines are empty, a list of all lines takes more memory than the text. The index has one entry per block of the text, and
+ * searches a single block on demand.
  *
  * @param text offsets into it are in UTF-16 code units
  */
 export function indexLines(text: string): LineIndex {
   const blocks = Math.floor(text.length / BLOCK) + 1;
-  /** The last line that starts at the beginning of each block or before it, and where it starts. */
+  /** The last line that starts at or before the beginning of each block, and its offset. */
   const lines = new Uint32Array(blocks);
   const starts = new Uint32Array(blocks);
 
-  /** Goes on from the beginning of a block, line by line, as far as it is asked to. */
-  const walk = (block: number, isWanted: (line: number, start: number) => boolean) => {
+  /** Returns the last line of a block that is accepted, counted from the beginning of the block. */
+  const walk = (block: number, isAccepted: (line: number, start: number) => boolean) => {
     let [line, start] = [lines[block] as number, starts[block] as number];
     const end = Math.min((block + 1) * BLOCK, text.length);
     for (let position = block * BLOCK; position < end; position += 1) {
       if (!endsLine(text, position)) continue;
-      if (!isWanted(line + 1, position + 1)) break;
+      if (!isAccepted(line + 1, position + 1)) break;
       line += 1;
       start = position + 1;
     }
@@ -47,8 +49,8 @@ export function indexLines(text: string): LineIndex {
 
   return {
     lineAt(offset) {
-      const place = Math.min(offset, text.length);
-      return walk(Math.floor(place / BLOCK), (_, start) => start <= place);
+      const position = Math.min(offset, text.length);
+      return walk(Math.floor(position / BLOCK), (_, start) => start <= position);
     },
     startOf(line) {
       const found = walk(lastAtMost(lines, line), (next) => next <= line);
@@ -77,4 +79,17 @@ export function lastAtMost(numbers: ArrayLike<number>, limit: number): number {
     else high = middle - 1;
   }
   return low;
+}
+
+/** Returns the location of an offset in UTF-16 code units. */
+export type Locate = (offset: number) => Location;
+
+/** Creates the function that returns the location of an offset in a text. The first call indexes the lines. */
+export function createLocator(source: string, text: string): Locate {
+  let index: LineIndex | undefined;
+  return (offset) => {
+    index ??= indexLines(text);
+    const { line, start } = index.lineAt(offset);
+    return { source, line, column: Math.min(offset, text.length) - start + 1 };
+  };
 }

@@ -1,5 +1,17 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exactAt, isWritten, keyLocationIn, locationIn, partAt, pathIn, textAt } from './node-ref.ts';
+import {
+  exactAt,
+  isWritten,
+  joinPath,
+  keyLocationIn,
+  locationIn,
+  partAt,
+  pathIn,
+  splitPath,
+  textAt,
+  toIssue,
+} from './node-ref.ts';
 import { parse } from './parse.ts';
 
 function partOf(text: string) {
@@ -54,5 +66,63 @@ describe('a field', () => {
     expect(exactAt(part, ['number'])).toBe('9007199254740993');
     for (const steps of [['list'], ['small'], ['missing'], ['number', 'more']])
       expect(exactAt(part, steps)).toBeUndefined();
+  });
+});
+
+const path = (...steps: (string | number)[]) => steps.reduce<string>(joinPath, '');
+
+describe('joinPath', () => {
+  test.each([
+    ['spec.ipFamilies[0]', ['spec', 'ipFamilies', 0]],
+    ['data["config.yaml"]', ['data', 'config.yaml']],
+    ['[0][1].a', [0, 1, 'a']],
+    ['metadata.annotations["a/b.c"].x-y', ['metadata', 'annotations', 'a/b.c', 'x-y']],
+    ['a[""]["b \\"c\\""]', ['a', '', 'b "c"']],
+  ])('writes %s', (written, steps) => {
+    expect(path(...steps)).toBe(written);
+    expect(splitPath(written)).toEqual(steps);
+  });
+});
+
+describe('splitPath', () => {
+  test('undoes joinPath', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.string(), fc.nat(99))), (steps) => {
+        expect(splitPath(path(...steps))).toEqual(steps);
+      }),
+    );
+  });
+
+  test.each(['.a', 'a.', 'a..b', 'a[', 'a[x]', 'a[0]b', 'a b', 'a["x]'])('knows that %j is no path', (text) => {
+    expect(splitPath(text)).toBeUndefined();
+  });
+});
+
+const [document] = parse([{ name: 'a.yaml', text: 'a: 1\nb: {c: 2}\n' }]).documents;
+if (!document) throw new Error('no document');
+const specRef = { document, node: document.root, path: 'spec' };
+
+test('an issue is an error at the value, and has no more fields than it needs', () => {
+  expect(toIssue(specRef, { steps: ['b', 'c'], code: 'LIMIT', message: 'm' })).toStrictEqual({
+    severity: 'error',
+    code: 'LIMIT',
+    path: 'spec.b.c',
+    message: 'm',
+    location: { source: 'a.yaml', line: 2, column: 8 },
+    related: [],
+  });
+});
+
+test('an issue is as serious as the finding says, with hint and other places, at the key where it is wanted', () => {
+  const related = [{ source: 'b.yaml', line: 1, column: 2 }];
+  const finding = { steps: ['b', 'c'], code: 'NEAR_MISS', message: 'm', hint: 'h', related, atKey: true } as const;
+  expect(toIssue(specRef, { ...finding, related, severity: 'warning' })).toStrictEqual({
+    severity: 'warning',
+    code: 'NEAR_MISS',
+    path: 'spec.b.c',
+    message: 'm',
+    location: { source: 'a.yaml', line: 2, column: 5 },
+    related,
+    hint: 'h',
   });
 });

@@ -1,8 +1,8 @@
-import type { Location } from '../issues/issue.ts';
+import type { IssueCode } from '../issues/codes.ts';
+import type { Issue, Location } from '../issues/issue.ts';
+import { cutText } from '../text/cut-text.ts';
 import type { ParsedDocument } from './document.ts';
-import { joinPath } from './field-path.ts';
-import { getEntry } from './get-entry.ts';
-import type { MappingEntry, Node, ScalarNode } from './node.ts';
+import { getEntry, type MappingEntry, type Node, type ScalarNode } from './node.ts';
 
 /** A part of a document that is read as a whole: the document itself, or what it carries (a provider configuration, a text within a text). */
 export interface Part {
@@ -90,4 +90,55 @@ export function textAt(part: Part, steps: Steps): string | undefined {
 function scalarAt(part: Part, steps: Steps): ScalarNode | undefined {
   const { node, complete } = descend(part.node, steps);
   return complete && node.kind === 'scalar' ? node : undefined;
+}
+
+/** A path is text for people: of a longer step or path, the rest is left out. */
+const MAX_STEP = 200;
+const MAX_PATH = 1000;
+
+/** Adds a step to the path of a field, as Kubernetes writes it: `spec.ipFamilies[0]`, `data["config.yaml"]`. */
+export function joinPath(path: string, step: string | number): string {
+  if (path.length > MAX_PATH) return path.endsWith('…') ? path : `${path}…`;
+  if (typeof step === 'number') return `${path}[${step}]`;
+  if (step.length > MAX_STEP) return joinPath(path, cutText(step, MAX_STEP));
+  if (step === '' || /[.[\]"\s]/.test(step)) return `${path}[${JSON.stringify(step)}]`;
+  return path === '' ? step : `${path}.${step}`;
+}
+
+/** Takes a path apart into its steps. Nothing for a text that is no path. */
+export function splitPath(path: string): (string | number)[] | undefined {
+  const steps: (string | number)[] = [];
+  const step = /\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|(\.?)([^.[\]"\s]+)/y;
+  while (step.lastIndex < path.length) {
+    const isFirst = step.lastIndex === 0;
+    const [whole, index, quoted, dot, name] = step.exec(path) ?? [];
+    if (whole === undefined || (name !== undefined && isFirst === (dot === '.'))) return undefined;
+    steps.push(index !== undefined ? Number(index) : quoted !== undefined ? JSON.parse(quoted) : (name as string));
+  }
+  return steps;
+}
+
+/** What a rule finds wrong at a field of the part it looks at. */
+export interface Finding {
+  steps: Steps;
+  code: IssueCode;
+  message: string;
+  severity?: Issue['severity'];
+  hint?: string;
+  related?: Location[];
+  /** Points to the field's name in place of its value. */
+  atKey?: boolean;
+}
+
+/** Makes a finding an issue: with its path and place. */
+export function toIssue(part: Part, finding: Finding): Issue {
+  return {
+    severity: finding.severity ?? 'error',
+    code: finding.code,
+    path: pathIn(part, finding.steps),
+    message: cutText(finding.message),
+    location: (finding.atKey ? keyLocationIn : locationIn)(part, finding.steps),
+    related: finding.related ?? [],
+    ...(finding.hint !== undefined && { hint: cutText(finding.hint) }),
+  };
 }

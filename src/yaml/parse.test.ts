@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { toJson } from './node.ts';
 import { parse } from './parse.ts';
-import { toJson } from './to-json.ts';
 
 const read = (...texts: string[]) => {
   const { documents, issues } = parse(texts.map((text, index) => ({ name: `${index}.yaml`, text })));

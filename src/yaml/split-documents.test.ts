@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { splitDocuments } from './split-documents.ts';
 
-const chunksOf = (text: string) => splitDocuments(text).chunks.map(({ start, end }) => text.slice(start, end));
+const spansOf = (text: string) => splitDocuments(text).spans.map(({ start, end }) => text.slice(start, end));
 
 describe('splitDocuments', () => {
   test.each([
@@ -15,14 +15,14 @@ describe('splitDocuments', () => {
     ['\uFEFF---\na', ['', 'a']],
     ['%YAML 1.1\n# comment\n---\na', ['%YAML 1.1\n# comment\n---\na']],
     ['a\n%b\n---\nc', ['a\n%b\n', 'c']],
-  ])('splits %j', (text, chunks) => {
-    expect(chunksOf(text)).toEqual(chunks);
+  ])('splits %j', (text, spans) => {
+    expect(spansOf(text)).toEqual(spans);
     expect(splitDocuments(text).problems).toEqual([]);
   });
 
   test.each(['--- b\n', '---b\n', '----\n', '---#c\n', '--- # c\rd\n'])('refuses the separator %j', (separator) => {
-    const { chunks, problems } = splitDocuments(`a\n${separator}c`);
-    expect(chunks).toHaveLength(2);
+    const { spans, problems } = splitDocuments(`a\n${separator}c`);
+    expect(spans).toHaveLength(2);
     expect(problems).toEqual([
       {
         code: 'YAML_SYNTAX',

@@ -1,20 +1,15 @@
 import { MAX_ISSUES } from '../issues/issue-list.ts';
 import { limits, tooManyDocuments } from './limits.ts';
-import type { ProblemFacts } from './problem.ts';
-
-/** A part of a text: offsets, the end exclusive. */
-export interface Chunk {
-  start: number;
-  end: number;
-}
+import type { Span } from './node.ts';
+import type { ProblemDetails } from './problem.ts';
 
 /**
- * Splits a text at its `---` lines, as Kubernetes' YAML reader does before it looks at the YAML: nothing but a comment may
- * follow on such a line. A separator that ends directives (`%YAML 1.1`) stays with its document.
+ * Splits a text at its `---` lines, as Kubernetes' YAML reader does before it parses the YAML. Only a comment may follow on such a
+ * line. A separator that ends directives (`%YAML 1.1`) stays with its document.
  */
-export function splitDocuments(text: string): { chunks: Chunk[]; problems: ProblemFacts[] } {
-  const chunks: Chunk[] = [];
-  const problems: ProblemFacts[] = [];
+export function splitDocuments(text: string): { spans: Span[]; problems: ProblemDetails[] } {
+  const spans: Span[] = [];
+  const problems: ProblemDetails[] = [];
   let start = text.startsWith('\uFEFF') ? 1 : 0;
   for (let at = nextSeparator(text, start); at >= 0; at = nextSeparator(text, at + 3)) {
     const feed = text.indexOf('\n', at);
@@ -25,25 +20,25 @@ export function splitDocuments(text: string): { chunks: Chunk[]; problems: Probl
       problems.push({ code: 'YAML_SYNTAX', offset: at, message });
     }
     if (isDirectives(text.slice(start, at))) continue;
-    if (chunks.length === limits.documents) {
-      problems.push(tooManyDocuments(at).facts);
-      return { chunks, problems };
+    if (spans.length === limits.documents) {
+      problems.push(tooManyDocuments(at).details);
+      return { spans, problems };
     }
-    chunks.push({ start, end: at });
+    spans.push({ start, end: at });
     start = Math.min(end + 1, text.length);
   }
-  chunks.push({ start, end: text.length });
-  return { chunks, problems };
+  spans.push({ start, end: text.length });
+  return { spans, problems };
 }
 
-/** The next place from an offset on where a line begins with `---`; -1 where there is none. */
+/** Returns the offset of the next line that begins with `---`, or -1. */
 function nextSeparator(text: string, from: number): number {
   if (from <= 1 && text.startsWith('---', from)) return from;
   const found = text.indexOf('\n---', Math.max(from - 1, 0));
   return found < 0 ? -1 : found + 1;
 }
 
-/** Whether a text holds directives (`%YAML 1.1`) and nothing that is a document. */
+/** True if a text consists of directives (`%YAML 1.1`), white space and comments. */
 export function isDirectives(text: string): boolean {
   let hasDirective = false;
   for (let start = 0; start <= text.length; ) {
@@ -56,8 +51,8 @@ export function isDirectives(text: string): boolean {
   return hasDirective;
 }
 
-/** True for text that holds nothing but white space and comments. */
+/** True if a text consists of white space and comments. */
 export function isBlank(text: string): boolean {
-  // A line is gone through once: what ends lines for `^` is not among the blanks before its first character.
+  // Linear: the blanks before a line's first character exclude the characters after which `^` matches.
   return !/^[^\S\n\r\u2028\u2029]*[^\s#]/m.test(text);
 }

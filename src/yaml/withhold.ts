@@ -2,36 +2,35 @@ import type { Issue } from '../issues/issue.ts';
 import type { Source } from './document.ts';
 import { indexLines } from './line-index.ts';
 
-// Names of keys whose values are secrets. A name that ends like a reference to one is none: `secretName`, `secretRef`. A kubeconfig may be named by
-// its path.
+// Names of keys whose values are secrets. Names of references are not: `secretName`, `secretRef`, and a kubeconfig with a path.
 const WORDS =
   'passw(?:or)?d|passphrase|token|secret|credential|private[-_]?key|api[-_]?key|access[-_]?key|client[-_]?key|authorization|bearer|dockerconfig';
 const KEY = new RegExp(
   `(?<![\\w./-])(?=[\\w./-]{0,100}?(?:${WORDS}|kubeconfig(?!["']?[ \\t]*[:=][ \\t]*["']?[~.]*/)))[\\w./-]{1,200}(?<!Name|Ref|Refs|Namespace)["']?[ \\t]*[:=]`,
   'i',
 );
-/** What is a secret by its form: a key in PEM, a user's password in an address, tokens of services, long texts that are not written by people. */
+/** Values that look like secrets: PEM keys, passwords in URLs, tokens of services, long random texts. */
 const VALUE =
   /-----BEGIN |:\/\/[^\s/@:]+:[^\s/@]+@|\beyJ[\w-]{8}|\b(?:gh[pousr]_|github_pat_|glpat-|AKIA|ASIA|xox[abprs]-|npm_|hvs\.)\w{6}|(?<![\w+/=:@.-])(?=[\w+/-]{0,39}[a-z])(?=[\w+/-]{0,39}[A-Z])(?=[\w+/-]{0,39}\d)[\w+/-]{40}/;
 const KIND = /(?<![\w.-])kind["']?[ \t]*:[ \t]*["']?Secret(?![\w.-])/;
 const SIGNS = new RegExp(`${KEY.source}|${KIND.source}`, 'i');
 const FILE = new RegExp(`${WORDS}|kubeconfig|(?:^|/)\\.env|(?:^|/)id_[a-z0-9]+$|\\.(?:pem|key|p12|pfx)$`, 'i');
 
-/** What begins an entry, and so ends the value of the entry above. */
+/** The beginning of an entry, which ends the value of the entry above. */
 const ENTRY = /^\s*(?:-(?: |$)|---(?!-)|\.\.\.|[}\]]|["']?[\w./$-]+["']?[ \t]*(?::(?:\s|$)|=(?=[^=\s])))/;
 
-const known = new WeakMap<Source, (line: number) => boolean>();
+const cache = new WeakMap<Source, (line: number) => boolean>();
 
 /**
- * True if a line of a source must not be repeated: all of a source that is withheld, what belongs to a Secret, and what looks like a secret or is
- * written at a key that is called like one. Errs on the side of silence.
+ * True if messages must not repeat a line of a source: it is withheld, belongs to a Secret, looks like a secret, or has a key with the
+ * name of one. In doubt, true.
  *
- * @param line counts from 1
+ * @param line counted from 1
  */
 export function isSecretLine(source: Source, line: number): boolean {
   if (source.withheld !== undefined) return true;
-  const isSecret = known.get(source) ?? findSecrets(source);
-  known.set(source, isSecret);
+  const isSecret = cache.get(source) ?? findSecrets(source);
+  cache.set(source, isSecret);
   return isSecret(line);
 }
 
@@ -42,7 +41,7 @@ function findSecrets({ name, text }: Source): (line: number) => boolean {
   const secret = new Uint8Array(lines.lineAt(text.length).line + 1);
   let document = 0;
   let holdsSecret = false;
-  /** The indent of the key whose value goes on; -1 without one. */
+  /** The indentation of the key whose value continues, or -1. */
   let indent = -1;
   let isItem = false;
   let start = 0;
@@ -50,7 +49,7 @@ function findSecrets({ name, text }: Source): (line: number) => boolean {
     const end = lines.endOf(start);
     const line = text.slice(start, end).trimEnd();
     start = end;
-    // There may be millions of empty lines, which belong to what they stand in.
+    // There may be millions of empty lines. They belong to the value around them.
     if (line === '') {
       if (indent >= 0) secret[index + 1] = 1;
       continue;
@@ -64,7 +63,7 @@ function findSecrets({ name, text }: Source): (line: number) => boolean {
     const startsItem = /^\s*-(?: |$)/.test(line);
     if (indent >= 0 && own <= indent && ENTRY.test(line) && !(own === indent && startsItem && !isItem)) indent = -1;
     if (indent < 0 && KEY.test(line)) [indent, isItem] = [own, startsItem];
-    // What belongs to a key in PEM goes on like a value at an indent of its own.
+    // A PEM key continues like a value with an indentation of its own.
     else if (indent < 0 && line.includes('-----BEGIN ')) [indent, isItem] = [own, startsItem];
     if (indent >= 0 || VALUE.test(line)) secret[index + 1] = 1;
   }
@@ -73,25 +72,28 @@ function findSecrets({ name, text }: Source): (line: number) => boolean {
 }
 
 /**
- * Returns issues that repeat nothing of what must not be repeated. Of a source whose content is withheld only the place and the code are left; on
- * a line that may hold a secret, quoted texts and numbers are masked.
+ * Returns issues without secrets. An issue of a source whose content is withheld keeps only its location and code. On a line that may
+ * hold a secret, quoted texts and numbers are masked.
  *
- * @param sources those that the issues are about; of others nothing is known, and their issues stay
+ * @param sources the sources of the issues; issues of other sources stay unchanged
  */
 export function withholdSecrets(issues: readonly Issue[], sources: Iterable<Source>): Issue[] {
   if (issues.length === 0) return [];
   const byName = new Map([...sources].map((source) => [source.name, source]));
   return issues.map((issue) => {
-    const places = [issue.location, ...issue.related].map((place) => ({ ...place, from: byName.get(place.source) }));
+    const locations = [issue.location, ...issue.related].map((location) => ({
+      ...location,
+      from: byName.get(location.source),
+    }));
     const { hint, ...rest } = issue;
-    if (places.some(({ from }) => from?.withheld === 'content')) return { ...rest, path: '', message: WITHHELD };
-    if (!places.some(({ from, line }) => from && isSecretLine(from, line))) return issue;
-    return { ...rest, message: masked(issue.message), ...(hint !== undefined && { hint: masked(hint) }) };
+    if (locations.some(({ from }) => from?.withheld === 'content')) return { ...rest, path: '', message: WITHHELD };
+    if (!locations.some(({ from, line }) => from && isSecretLine(from, line))) return issue;
+    return { ...rest, message: mask(issue.message), ...(hint !== undefined && { hint: mask(hint) }) };
   });
 }
 
 const WITHHELD = 'what is wrong is not shown: the file lies outside of the working directory, or is hidden';
 
-function masked(message: string): string {
+function mask(message: string): string {
   return message.replace(/"(?:[^"\\]|\\.)*(?:"|$)/gs, '"…"').replace(/(?<![\w.…-])[-+]?\.?\d\S*/g, '…');
 }

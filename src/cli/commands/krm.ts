@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { formatResult } from '../../output/krm/function-result.ts';
 import { krm } from '../../output/krm/krm.ts';
 import type { ReadFile } from '../../output/krm/krm-sources.ts';
-import { decodeUtf8 } from '../../yaml/decode-utf8.ts';
+import { decodeUtf8 } from '../../yaml/encoding.ts';
 import type { Context } from '../context.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { formatIssue } from '../format-issue.ts';

@@ -1,8 +1,8 @@
 import { lstatSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { readSettingsFile, type SettingsFile } from '../../extension/options/read-settings-file.ts';
-import { decodeUtf8 } from '../../yaml/decode-utf8.ts';
 import type { Source } from '../../yaml/document.ts';
+import { decodeUtf8 } from '../../yaml/encoding.ts';
 import { readBytes, reasonOf } from '../read-bytes.ts';
 import { UsageError } from '../usage-error.ts';
 import { isWithheld, readInside } from './stay-inside.ts';

@@ -6,8 +6,8 @@ import { runHere } from '../../../test/support/run-here.ts';
 import { CONTROLLER_CONFIGURATION } from '../../../test/support/told.ts';
 import { render } from '../../extension/pipeline.ts';
 import { schemas } from '../../generated/schemas.js';
+import { toJson } from '../../yaml/node.ts';
 import { parse } from '../../yaml/parse.ts';
-import { toJson } from '../../yaml/to-json.ts';
 import { STARTER_KINDS, starter } from './starter.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'starter-'));

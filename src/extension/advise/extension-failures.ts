@@ -1,6 +1,6 @@
 import type { Issue } from '../../issues/issue.ts';
-import { toIssue } from '../../yaml/finding.ts';
-import { readUnquoted } from '../../yaml/read-unquoted.ts';
+import { parseUnquoted } from '../../yaml/embedded.ts';
+import { toIssue } from '../../yaml/node-ref.ts';
 import { isSaid } from '../resolve/fact.ts';
 import { type Situation, warnAtConfig } from './situation.ts';
 
@@ -44,7 +44,7 @@ const PLAIN = /^\w[\w.:-]*\/[\w./:@-]*\w$/;
 function adviseOnImages({ settings: { imageVectorOverwrite: overwrite }, values, contexts }: Situation): Issue[] {
   if (!overwrite) return [];
   return Object.entries(values.images).flatMap(([name, image]) => {
-    if (PLAIN.test(image) || readUnquoted(image)?.value === image || !isRendered(image, contexts)) return [];
+    if (PLAIN.test(image) || parseUnquoted(image)?.value === image || !isRendered(image, contexts)) return [];
     const message = `the extension accepts this, but does not get through with it: its chart prints the image ${JSON.stringify(image)} without quotes`;
     const steps = ['images', ...entryOf(overwrite.value, name, image)];
     return [toIssue(overwrite, { steps, code: 'EXTENSION_FAILS', severity: 'warning', message })];

@@ -1,5 +1,5 @@
 import type { Issue } from '../../issues/issue.ts';
-import { toIssue } from '../../yaml/finding.ts';
+import { toIssue } from '../../yaml/node-ref.ts';
 import type { Settings } from '../resolve/settings.ts';
 import type { EffectiveConfig } from './effective-config.ts';
 

@@ -1,8 +1,7 @@
 import type { Issue } from '../../issues/issue.ts';
 import { listIssues } from '../../issues/issue-list.ts';
 import { nearest } from '../../text/near-miss.ts';
-import { toIssue } from '../../yaml/finding.ts';
-import type { Written } from '../../yaml/node-ref.ts';
+import { toIssue, type Written } from '../../yaml/node-ref.ts';
 import { listImageNames } from '../images/image-vector.ts';
 import type { Settings } from '../resolve/settings.ts';
 

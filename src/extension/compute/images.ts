@@ -1,7 +1,6 @@
 import type { Issue } from '../../issues/issue.ts';
 import { append } from '../../text/append.ts';
-import { toIssue } from '../../yaml/finding.ts';
-import { locationIn } from '../../yaml/node-ref.ts';
+import { locationIn, toIssue } from '../../yaml/node-ref.ts';
 import { findImage } from '../images/find-image.ts';
 import { type ImageVectorEntry, mergeImageVector } from '../images/image-vector.ts';
 import type { ImageName } from '../releases/image-name.ts';

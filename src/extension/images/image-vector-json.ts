@@ -1,6 +1,5 @@
 import { floatAsText } from '../../kubernetes/formats/scalar-as-text.ts';
-import type { Node, ScalarNode } from '../../yaml/node.ts';
-import { toJson } from '../../yaml/to-json.ts';
+import { type Node, type ScalarNode, toJson } from '../../yaml/node.ts';
 
 /**
  * The value of an image vector. Numbers in its entries are the texts that Go makes of them where it wants text, which depends

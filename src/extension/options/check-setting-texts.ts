@@ -1,6 +1,5 @@
 import type { Issue } from '../../issues/issue.ts';
-import { toIssue } from '../../yaml/finding.ts';
-import type { Part, Steps } from '../../yaml/node-ref.ts';
+import { type Part, type Steps, toIssue } from '../../yaml/node-ref.ts';
 import type { WrittenSettings } from './written-settings.ts';
 
 /** What a schema's refusal would say too clumsily: lists and texts that are empty, and standard input, which no file can promise. */

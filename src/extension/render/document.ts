@@ -1,6 +1,6 @@
 import type { Manifest } from '../../kubernetes/manifests/manifest.ts';
+import { toJson } from '../../yaml/node.ts';
 import { parse } from '../../yaml/parse.ts';
-import { toJson } from '../../yaml/to-json.ts';
 import type { Component } from './component.ts';
 
 /** A manifest as it is printed. */

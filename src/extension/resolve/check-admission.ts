@@ -1,5 +1,5 @@
 import type { Issue } from '../../issues/issue.ts';
-import { toIssue } from '../../yaml/finding.ts';
+import { toIssue } from '../../yaml/node-ref.ts';
 import type { Inputs, WrittenShoot } from '../validate/inputs.ts';
 import { checkCidr } from '../validate/network-rules.ts';
 

@@ -1,6 +1,6 @@
 import type { Issue } from '../../issues/issue.ts';
+import { toJson } from '../../yaml/node.ts';
 import type { Written } from '../../yaml/node-ref.ts';
-import { toJson } from '../../yaml/to-json.ts';
 import type { Inputs, WrittenNetworkConfig } from '../validate/inputs.ts';
 import type { Said } from './fact.ts';
 import { overriddenIssue } from './overridden.ts';

@@ -1,9 +1,7 @@
 import type { Issue } from '../../issues/issue.ts';
-import { type Finding, toIssue } from '../../yaml/finding.ts';
-import { getEntry } from '../../yaml/get-entry.ts';
-import type { MappingNode, Node, ScalarNode } from '../../yaml/node.ts';
-import { type Part, partAt, type Steps } from '../../yaml/node-ref.ts';
-import { readUnquoted } from '../../yaml/read-unquoted.ts';
+import { parseUnquoted } from '../../yaml/embedded.ts';
+import { getEntry, type MappingNode, type Node, type ScalarNode } from '../../yaml/node.ts';
+import { type Finding, type Part, partAt, type Steps, toIssue } from '../../yaml/node-ref.ts';
 
 /** The fields of `clientConnection` that the extension's chart requires and prints, and what each becomes. */
 const PRINTED = { acceptContentTypes: 'string', contentType: 'string', qps: 'number', burst: 'number' } as const;
@@ -64,7 +62,7 @@ function printField(field: string, type: 'string' | 'number', written: Node, ref
     return nothingAt(written);
   }
   if (typeof written.value !== 'string') return written;
-  const printed = readUnquoted(written.value);
+  const printed = parseUnquoted(written.value);
   // Null is the empty text.
   if (printed && (type === 'number' || printed.value === null || typeof printed.value === 'string'))
     return { ...printed, start: written.start, end: written.end };

@@ -1,6 +1,5 @@
 import { countSlips, nearest } from '../../text/near-miss.ts';
-import type { Finding } from '../../yaml/finding.ts';
-import { type Part, textAt } from '../../yaml/node-ref.ts';
+import { type Finding, type Part, textAt } from '../../yaml/node-ref.ts';
 import { API_VERSIONS, DOCUMENT_KINDS, type DocumentKind, groupOf } from './document-kinds.ts';
 import { deploysThisExtension, holdsOurConfig } from './is-of-this-extension.ts';
 

@@ -1,11 +1,10 @@
 import type { Issue } from '../../issues/issue.ts';
 import { openIssueList } from '../../issues/issue-list.ts';
 import { nearest } from '../../text/near-miss.ts';
-import { toIssue } from '../../yaml/finding.ts';
 import type { Node } from '../../yaml/node.ts';
-import { type Part, pathIn, type Steps } from '../../yaml/node-ref.ts';
+import { type Part, pathIn, type Steps, toIssue } from '../../yaml/node-ref.ts';
 import type { Schema } from '../../yaml/schema/check-schema.ts';
-import { placeWithin, rootPlace, type SchemaPlace } from '../../yaml/schema/schema-node.ts';
+import { childPosition, rootPosition, type SchemaPosition } from '../../yaml/schema/schema-node.ts';
 
 /** What an open document holds at a place of its own, described by another schema: a provider configuration. */
 export interface Carried {
@@ -26,21 +25,21 @@ export function checkNearMisses(
   carried: readonly Carried[] = [],
   misplaced: Issue['severity'] = 'warning',
 ): Issue[] {
-  const root = rootPlace(schema.text, schema.others);
+  const root = rootPosition(schema.text, schema.others);
   const rightPlace = (name: string, steps: Steps) => {
     const places = PLACES.get(schema) ?? fieldPlaces(root, carried);
     PLACES.set(schema, places);
     return closest(places.get(name) ?? [], steps);
   };
   const issues = openIssueList();
-  const visit = (node: Node, place: SchemaPlace, steps: Steps): void => {
+  const visit = (node: Node, place: SchemaPosition, steps: Steps): void => {
     const { properties, additionalProperties } = place.node;
     // A closed place has its unknown fields reported by the schema itself.
     if (node.kind !== 'mapping' || !properties || additionalProperties === false) return;
     const written = new Set(node.entries.map(({ key }) => key));
     const missing = Object.keys(properties).filter((name) => !written.has(name));
     for (const { key, value } of node.entries) {
-      const within = placeWithin(place, key);
+      const within = childPosition(place, key);
       if (within) {
         visit(value, within, [...steps, key]);
         continue;
@@ -92,17 +91,17 @@ const COMMON = [
 const PLACES = new WeakMap<Schema, Map<string, Steps[]>>();
 
 /** Finds every field that is read, by its name. */
-function fieldPlaces(root: SchemaPlace, carried: readonly Carried[]): Map<string, Steps[]> {
+function fieldPlaces(root: SchemaPosition, carried: readonly Carried[]): Map<string, Steps[]> {
   const places = new Map<string, Steps[]>();
-  const collect = (place: SchemaPlace, steps: Steps): void => {
+  const collect = (place: SchemaPosition, steps: Steps): void => {
     for (const name of Object.keys(place.node.properties ?? {})) {
-      const within = placeWithin(place, name);
+      const within = childPosition(place, name);
       if (!COMMON.includes(name)) places.set(name, [...(places.get(name) ?? []), [...steps, name]]);
       if (within) collect(within, [...steps, name]);
     }
   };
   collect(root, []);
-  for (const { steps, schema } of carried) collect(rootPlace(schema.text, schema.others), steps);
+  for (const { steps, schema } of carried) collect(rootPosition(schema.text, schema.others), steps);
   return places;
 }
 

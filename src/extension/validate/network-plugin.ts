@@ -1,7 +1,6 @@
 import { nearest } from '../../text/near-miss.ts';
-import type { Finding } from '../../yaml/finding.ts';
 import type { Node } from '../../yaml/node.ts';
-import { type Part, partAt, textAt } from '../../yaml/node-ref.ts';
+import { type Finding, type Part, partAt, textAt } from '../../yaml/node-ref.ts';
 
 const CALICO = 'calico';
 

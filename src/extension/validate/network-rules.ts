@@ -1,6 +1,6 @@
 import { parseCidr } from '../../kubernetes/formats/cidr.ts';
 import { checkDns1123Label, checkDns1123Subdomain } from '../../kubernetes/formats/dns1123.ts';
-import type { Finding } from '../../yaml/finding.ts';
+import type { Finding } from '../../yaml/node-ref.ts';
 import type { IPFamily, WrittenNetwork } from './inputs.ts';
 
 /** What the extension's webhook for Network resources checks, field by field; what needs several fields is checked when they are resolved. */

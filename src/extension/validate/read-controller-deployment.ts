@@ -1,7 +1,16 @@
 import { schemas } from '../../generated/schemas.js';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
-import { type Finding, toIssue } from '../../yaml/finding.ts';
-import { isNull, isWritten, type Part, partAt, type Steps, textAt, type Written } from '../../yaml/node-ref.ts';
+import {
+  type Finding,
+  isNull,
+  isWritten,
+  type Part,
+  partAt,
+  type Steps,
+  textAt,
+  toIssue,
+  type Written,
+} from '../../yaml/node-ref.ts';
 import { checkSchema } from '../../yaml/schema/check-schema.ts';
 import { chartOutput } from './chart-output.ts';
 import type { WrittenControllerConfiguration } from './inputs.ts';

@@ -1,9 +1,8 @@
 import { schemas } from '../../generated/schemas.js';
 import type { Issue } from '../../issues/issue.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
-import { toIssue } from '../../yaml/finding.ts';
-import { isWritten, type Part, partAt, textAt, type Written } from '../../yaml/node-ref.ts';
-import { readText } from '../../yaml/read-text.ts';
+import { parseTextAt } from '../../yaml/embedded.ts';
+import { isWritten, type Part, partAt, textAt, toIssue, type Written } from '../../yaml/node-ref.ts';
 import { checkSchema } from '../../yaml/schema/check-schema.ts';
 import { API_VERSIONS, type DocumentKind, groupOf } from './document-kinds.ts';
 import { isMeantForUs } from './identify-document.ts';
@@ -59,7 +58,7 @@ function readConfigMap(part: Part, fieldValidation: FieldValidation): Reading {
     return { found: { ...(written && { imageVectorOverwrite: written }) }, issues: [...duplicates, ...issues] };
   }
   const steps = ['data', CONFIG_KEY];
-  const { inner, issues } = readText(part, steps);
+  const { inner, issues } = parseTextAt(part, steps);
   const own = [...duplicates, ...issues];
   if (!inner) {
     const isRefused = issues.length > 0;

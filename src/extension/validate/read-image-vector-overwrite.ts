@@ -2,9 +2,8 @@ import type { Issue } from '../../issues/issue.ts';
 import { listIssues, openIssueList } from '../../issues/issue-list.ts';
 import { nearest } from '../../text/near-miss.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
-import { toIssue } from '../../yaml/finding.ts';
-import { isWritten, type Part, partAt, type Steps, textAt, type Written } from '../../yaml/node-ref.ts';
-import { readText } from '../../yaml/read-text.ts';
+import { parseTextAt } from '../../yaml/embedded.ts';
+import { isWritten, type Part, partAt, type Steps, textAt, toIssue, type Written } from '../../yaml/node-ref.ts';
 import { checkImageVectorOverwrite } from '../images/image-vector.ts';
 import { imageVectorJson } from '../images/image-vector-json.ts';
 import { COMPONENTS_KEY, OVERWRITE_KEY } from './is-of-this-extension.ts';
@@ -15,7 +14,7 @@ export function readImageVectorOverwrite(
   steps: Steps,
   furtherDocuments: Issue['severity'],
 ): { written?: Written<unknown>; issues: Issue[] } {
-  const { inner, issues } = readText(part, steps, furtherDocuments);
+  const { inner, issues } = parseTextAt(part, steps, furtherDocuments);
   if (!inner) return { issues };
   const checked = checkOverwrite(inner);
   return { ...checked, issues: [...issues, ...checked.issues] };

@@ -4,9 +4,8 @@ import { unpackList } from '../../kubernetes/manifests/list-items.ts';
 import { noteSkipped, type SourceUse, useOf } from '../../kubernetes/manifests/source-use.ts';
 import { append } from '../../text/append.ts';
 import type { ParsedDocument, Source } from '../../yaml/document.ts';
-import { type Finding, toIssue } from '../../yaml/finding.ts';
-import { type Part, partOf } from '../../yaml/node-ref.ts';
-import type { Forget } from '../../yaml/read-chunk.ts';
+import { type Finding, type Part, partOf, toIssue } from '../../yaml/node-ref.ts';
+import type { SkipDocument } from '../../yaml/read-documents.ts';
 import { identifyDocument } from './identify-document.ts';
 import type { Inputs } from './inputs.ts';
 import { readers } from './read-document.ts';
@@ -71,11 +70,11 @@ export function validate(
 }
 
 /**
- * Returns what `parse` needs to forget documents of other kinds at once.
+ * Returns what `parse` needs to skip documents of other kinds at once.
  *
  * @param use takes what was forgotten
  */
-export function forgetOthers(use: Map<Source, SourceUse>): Forget {
+export function skipOtherKinds(use: Map<Source, SourceUse>): SkipDocument {
   return (document) => {
     const skipped: (() => void)[] = [];
     const parts = unpackList(document).map(partOf);

@@ -1,7 +1,6 @@
 import type { ParsedDocument } from '../../yaml/document.ts';
-import type { Node } from '../../yaml/node.ts';
+import { type Node, toJson } from '../../yaml/node.ts';
 import { type Part, textAt } from '../../yaml/node-ref.ts';
-import { toJson } from '../../yaml/to-json.ts';
 import { findPodTemplates, podTemplatePath } from './pod-templates.ts';
 
 /** The names under which kustomize looks for its file. */

@@ -1,7 +1,6 @@
 import type { Issue } from '../../issues/issue.ts';
 import type { Source } from '../../yaml/document.ts';
-import { type Finding, toIssue } from '../../yaml/finding.ts';
-import { type Part, partAt, textAt } from '../../yaml/node-ref.ts';
+import { type Finding, type Part, partAt, textAt, toIssue } from '../../yaml/node-ref.ts';
 import { withholdSecrets } from '../../yaml/withhold.ts';
 import { countKinds, type KindCount } from './kind-count.ts';
 import type { Manifest } from './manifest.ts';

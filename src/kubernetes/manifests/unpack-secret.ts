@@ -1,10 +1,9 @@
 import type { Issue, Location } from '../../issues/issue.ts';
 import { LimitError } from '../../text/limit-error.ts';
 import { chargeCharacters, type TextBudget } from '../../text/text-budget.ts';
-import { decodeUtf8 } from '../../yaml/decode-utf8.ts';
 import type { Source } from '../../yaml/document.ts';
-import { type Finding, toIssue } from '../../yaml/finding.ts';
-import { locationIn, type Part, partAt, pathIn, textAt } from '../../yaml/node-ref.ts';
+import { decodeUtf8 } from '../../yaml/encoding.ts';
+import { type Finding, locationIn, type Part, partAt, pathIn, textAt, toIssue } from '../../yaml/node-ref.ts';
 
 /** Undoes a compression. Throws where the bytes are not compressed so. */
 export type Decompress = (bytes: Uint8Array) => Uint8Array;

@@ -1,6 +1,6 @@
 import type { Location } from '../../issues/issue.ts';
 import { chargeValue, createTextBudget, type TextBudget } from '../../text/text-budget.ts';
-import { joinPath } from '../../yaml/field-path.ts';
+import { joinPath } from '../../yaml/node-ref.ts';
 import { countKinds, type KindCount } from '../manifests/kind-count.ts';
 import { type Check, judgedOf, type Violation } from './check.ts';
 import type { CheckId } from './checks.ts';

@@ -1,5 +1,5 @@
 import { append } from '../../text/append.ts';
-import { joinPath } from '../../yaml/field-path.ts';
+import { joinPath } from '../../yaml/node-ref.ts';
 import { findPodTemplates, podTemplatePath } from '../manifests/pod-templates.ts';
 import { type DecodingProblem, decode, type Steps } from './decode/decode.ts';
 

@@ -1,9 +1,8 @@
 import type { Issue } from '../../issues/issue.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
-import { toIssue } from '../../yaml/finding.ts';
-import { type Part, partAt } from '../../yaml/node-ref.ts';
+import { toJson } from '../../yaml/node.ts';
+import { type Part, partAt, toIssue } from '../../yaml/node-ref.ts';
 import { wrongType } from '../../yaml/schema/describe-mismatch.ts';
-import { toJson } from '../../yaml/to-json.ts';
 
 /** What is wrong with a ResourceList, so that it could not come out as it is. The function's configuration has checks of its own. */
 export function checkList(list: Part): Issue[] {

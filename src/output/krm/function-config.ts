@@ -3,8 +3,7 @@ import { schemas } from '../../generated/schemas.js';
 import type { Issue } from '../../issues/issue.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import type { ParsedDocument } from '../../yaml/document.ts';
-import { toIssue } from '../../yaml/finding.ts';
-import { type Part, partAt, textAt } from '../../yaml/node-ref.ts';
+import { type Part, partAt, textAt, toIssue } from '../../yaml/node-ref.ts';
 import { checkSchema } from '../../yaml/schema/check-schema.ts';
 
 export const FUNCTION_API_VERSION = 'calico-render/v1alpha1';

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../kubernetes/manifests/manifest.ts';
 import { textOf } from '../../text/text-of.ts';
+import { toJson } from '../../yaml/node.ts';
 import type { Part } from '../../yaml/node-ref.ts';
-import { toJson } from '../../yaml/to-json.ts';
 
 /** Marks what a function generated, with the name of its configuration. */
 export const GENERATED_BY = 'calico-render/generated-by';

@@ -7,9 +7,7 @@ import { type AuditOptions, type AuditReport, audit } from '../../kubernetes/pod
 import { append } from '../../text/append.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import type { Source } from '../../yaml/document.ts';
-import { splitPath } from '../../yaml/field-path.ts';
-import { toIssue } from '../../yaml/finding.ts';
-import { pathIn } from '../../yaml/node-ref.ts';
+import { pathIn, splitPath, toIssue } from '../../yaml/node-ref.ts';
 import { withholdSecrets } from '../../yaml/withhold.ts';
 
 /** What an audit of texts comes to. */

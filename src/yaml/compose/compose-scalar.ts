@@ -1,27 +1,24 @@
-import { addDecoded } from '../budget.ts';
-import { limits, tooLong } from '../limits.ts';
+import { chargeDecoded, limits, tooLong } from '../limits.ts';
 import type { ScalarNode } from '../node.ts';
-import { Problem } from '../problem.ts';
+import { syntaxError } from '../problem.ts';
 import { scalarText } from '../scalar/decode-scalar.ts';
-import { resolvePlain } from '../scalar/resolve-plain.ts';
-import { longTag, resolveTagged } from '../scalar/resolve-tagged.ts';
-import type { Resolved } from '../scalar/resolved.ts';
+import { longTag, type Resolved, resolvePlain, resolveTagged } from '../scalar/resolve-scalar.ts';
 import type { Token } from '../scan/token.ts';
 import { type Composer, refuseValue } from './composer.ts';
 
-/** What stands before a node: `&name`, `!tag`. */
+/** The properties before a node: `&name`, `!tag`. */
 export interface Properties {
   anchor?: Token;
   tag?: Token;
 }
 
-/** Makes a scalar a node; without a token, it is empty: nothing is written where a value could stand. */
+/** Composes a scalar. Without a token it is empty: the text has nothing where a value may stand. */
 export function composeScalar(composer: Composer, token: Token | undefined, properties: Properties): ScalarNode {
   const scalar = token?.kind === 'scalar' ? token : undefined;
   const text = scalar ? scalarText(composer.text, scalar) : '';
   const plain = !scalar || scalar.style === 'plain';
-  const start = composer.place(scalar?.start ?? composer.contentEnd);
-  if (scalar && !scalar.verbatim) addDecoded(composer.budget, text, start);
+  const start = composer.toSource(scalar?.start ?? composer.contentEnd);
+  if (scalar && !scalar.verbatim) chargeDecoded(composer.budget, text, start);
   else if (text.length > limits.scalarLength) throw tooLong(start);
   const tag = properties.tag && readTag(composer, properties.tag);
   const resolved = tag === undefined ? (plain ? resolvePlain(text) : undefined) : resolve(composer, tag, text, start);
@@ -29,7 +26,7 @@ export function composeScalar(composer: Composer, token: Token | undefined, prop
   const node: ScalarNode = {
     kind: 'scalar',
     start,
-    end: scalar ? composer.place(scalar.end) : start,
+    end: scalar ? composer.toSource(scalar.end) : start,
     value: resolved ? resolved.value : text,
     text,
     plain,
@@ -43,16 +40,12 @@ export function composeScalar(composer: Composer, token: Token | undefined, prop
   return node;
 }
 
-/** The tag of a node in its long form. */
+/** Returns the tag of a node in its long form. */
 export function readTag(composer: Composer, token: Token): string {
-  const written = composer.text.slice(token.start, token.end);
-  const tag = longTag(written);
+  const text = composer.text.slice(token.start, token.end);
+  const tag = longTag(text);
   if (tag !== undefined) return tag;
-  throw new Problem({
-    code: 'YAML_SYNTAX',
-    offset: composer.place(token.start),
-    message: `the tag ${written} has a handle that is not declared`,
-  });
+  throw syntaxError(composer.toSource(token.start), `the tag ${text} has a handle that is not declared`);
 }
 
 function resolve(composer: Composer, tag: string, text: string, offset: number): Resolved {

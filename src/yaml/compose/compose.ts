@@ -1,15 +1,14 @@
 import type { MappingNode, Node, SequenceNode } from '../node.ts';
 import type { Token } from '../scan/token.ts';
-import { composeAlias, composeAnchored, countAliased } from './compose-alias.ts';
+import { missingComma, missingEntry, unexpectedToken } from '../syntax-errors.ts';
 import { composeScalar, type Properties, readTag } from './compose-scalar.ts';
-import { type Composer, peek, refuseValue, take } from './composer.ts';
-import { missingComma, missingEntry, unexpected } from './explain-token.ts';
-import { addEntry, type GatheredEntries, readKey, settle } from './mapping-entries.ts';
+import { type Composer, chargeAliased, composeAlias, composeAnchored, peek, refuseValue, take } from './composer.ts';
+import { addEntry, createEntryList, type EntryList, finishEntries, readKey } from './mapping-entries.ts';
 
-/** What may stand in a place: anything; anything and a list that is not indented; flow style alone. */
+/** The position of a node. `mapping` allows a list that is not indented, `flow` allows flow style only. */
 type Context = 'block' | 'mapping' | 'flow';
 
-/** Makes a node of the next tokens, for the place of a value. */
+/** Composes the next tokens to a node in the position of a value. */
 export function composeValue(composer: Composer, context: Context): Node {
   const node = composeNode(composer, context);
   if (node.kind === 'scalar' && typeof node.value === 'number' && !Number.isFinite(node.value)) {
@@ -21,12 +20,12 @@ export function composeValue(composer: Composer, context: Context): Node {
 
 function composeNode(composer: Composer, context: Context): Node {
   if (peek(composer).kind === 'alias') return composeAlias(composer, take(composer));
-  const properties = takeProperties(composer);
+  const properties = readProperties(composer);
   return composeAnchored(composer, properties.anchor, () => composeContent(composer, context, properties));
 }
 
-/** Takes at most one anchor and one tag, in either order. */
-function takeProperties(composer: Composer): Properties {
+/** Reads at most one anchor and one tag, in either order. */
+function readProperties(composer: Composer): Properties {
   const properties: Properties = {};
   for (
     let { kind } = peek(composer);
@@ -43,13 +42,13 @@ function composeContent(composer: Composer, context: Context, properties: Proper
   if (token.kind === 'scalar') return composeScalar(composer, take(composer), properties);
   const composeCollection = chooseCollection(token.kind, context);
   if (composeCollection) {
-    // Tags of collections say nothing to Kubernetes, but their handles must be known.
+    // Kubernetes ignores tags of collections, but their handles must be declared.
     if (properties.tag) readTag(composer, properties.tag);
     composer.size += 1;
     return composeCollection(composer);
   }
   if (properties.anchor || properties.tag) return composeScalar(composer, undefined, properties);
-  throw unexpected(composer, token);
+  throw unexpectedToken(composer, token);
 }
 
 function chooseCollection(kind: Token['kind'], context: Context): ((composer: Composer) => Node) | undefined {
@@ -68,10 +67,10 @@ function composeBlockSequence(composer: Composer): SequenceNode {
   return node;
 }
 
-/** The items of a list, which may be as little indented as the key that holds them. */
+/** Composes the items of a list, which may have the same indentation as the key that holds them. */
 function composeIndentlessSequence(composer: Composer): SequenceNode {
   const items: Node[] = [];
-  const start = composer.place(peek(composer).start);
+  const start = composer.toSource(peek(composer).start);
   while (peek(composer).kind === '-') {
     take(composer);
     const { kind } = peek(composer);
@@ -80,32 +79,32 @@ function composeIndentlessSequence(composer: Composer): SequenceNode {
     items.push(isEmpty ? composeScalar(composer, undefined, {}) : composeValue(composer, 'block'));
     composer.steps.pop();
   }
-  return { kind: 'sequence', start, end: composer.place(composer.contentEnd), items };
+  return { kind: 'sequence', start, end: composer.toSource(composer.contentEnd), items };
 }
 
 function composeBlockMapping(composer: Composer): MappingNode {
   const open = take(composer);
-  const gathered = newEntries();
+  const list = createEntryList();
   while (peek(composer).kind !== 'block-end') {
     if (peek(composer).kind !== 'key') throw missingEntry(composer, peek(composer), open);
-    composeEntry(composer, gathered, 'mapping', (kind) => kind === 'key' || kind === 'block-end');
+    composeEntry(composer, list, 'mapping', (kind) => kind === 'key' || kind === 'block-end');
   }
-  const end = composer.place(composer.contentEnd);
+  const end = composer.toSource(composer.contentEnd);
   take(composer);
-  return { kind: 'mapping', start: composer.place(open.start), end, entries: settle(gathered) };
+  return { kind: 'mapping', start: composer.toSource(open.start), end, entries: finishEntries(list) };
 }
 
 function composeFlowMapping(composer: Composer): MappingNode {
   const open = take(composer);
-  const gathered = newEntries();
+  const list = createEntryList();
   composeFlowItems(composer, open, '}', () =>
-    composeEntry(composer, gathered, 'flow', (kind) => kind === ',' || kind === '}'),
+    composeEntry(composer, list, 'flow', (kind) => kind === ',' || kind === '}'),
   );
   return {
     kind: 'mapping',
-    start: composer.place(open.start),
-    end: composer.place(composer.contentEnd),
-    entries: settle(gathered),
+    start: composer.toSource(open.start),
+    end: composer.toSource(composer.contentEnd),
+    entries: finishEntries(list),
   };
 }
 
@@ -117,12 +116,12 @@ function composeFlowSequence(composer: Composer): SequenceNode {
     items.push(peek(composer).kind === 'key' ? composePair(composer) : composeValue(composer, 'flow'));
     composer.steps.pop();
   });
-  return { kind: 'sequence', start: composer.place(open.start), end: composer.place(composer.contentEnd), items };
+  return { kind: 'sequence', start: composer.toSource(open.start), end: composer.toSource(composer.contentEnd), items };
 }
 
 function composeFlowItems(composer: Composer, open: Token, close: ']' | '}', composeItem: () => void): void {
   while (peek(composer).kind !== close) {
-    if (isOver(peek(composer))) throw missingComma(composer, peek(composer), open);
+    if (isDocumentEnd(peek(composer))) throw missingComma(composer, peek(composer), open);
     composeItem();
     if (peek(composer).kind === close) break;
     if (peek(composer).kind !== ',') throw missingComma(composer, peek(composer), open);
@@ -131,23 +130,23 @@ function composeFlowItems(composer: Composer, open: Token, close: ']' | '}', com
   take(composer);
 }
 
-function isOver({ kind }: Token): boolean {
+function isDocumentEnd({ kind }: Token): boolean {
   return kind === 'end' || kind === 'document-start' || kind === 'document-end';
 }
 
-/** A mapping of one entry that stands as an item of a list in brackets: `[key: value]`. */
+/** Composes a mapping of one entry that is an item of a list in brackets: `[key: value]`. */
 function composePair(composer: Composer): MappingNode {
-  const start = composer.place(peek(composer).start);
-  const gathered = newEntries();
+  const start = composer.toSource(peek(composer).start);
+  const list = createEntryList();
   composer.size += 1;
-  composeEntry(composer, gathered, 'flow', (kind) => kind === ',' || kind === ']');
-  return { kind: 'mapping', start, end: composer.place(composer.contentEnd), entries: settle(gathered) };
+  composeEntry(composer, list, 'flow', (kind) => kind === ',' || kind === ']');
+  return { kind: 'mapping', start, end: composer.toSource(composer.contentEnd), entries: finishEntries(list) };
 }
 
-/** Reads a key and its value, each of which may be left out. */
+/** Reads a key and its value, each of which may be absent. */
 function composeEntry(
   composer: Composer,
-  gathered: GatheredEntries,
+  list: EntryList,
   context: Context,
   ends: (kind: Token['kind']) => boolean,
 ): void {
@@ -170,9 +169,5 @@ function composeEntry(
   }
   const value = hasValue ? composeValue(composer, context) : composeScalar(composer, undefined, {});
   composer.steps.pop();
-  countAliased(composer, addEntry(gathered, key, keyNode, value, isAlias), keyNode.start);
-}
-
-function newEntries(): GatheredEntries {
-  return { entries: [], merged: new Set() };
+  chargeAliased(composer, addEntry(list, key, keyNode, value, isAlias), keyNode.start);
 }

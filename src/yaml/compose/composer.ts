@@ -1,57 +1,56 @@
 import { MAX_ISSUES } from '../../issues/issue-list.ts';
-import type { Budget } from '../budget.ts';
-import { joinPath } from '../field-path.ts';
-import { tooManyMistakes } from '../limits.ts';
+import { type Budget, limits, tooManyAliasedNodes, tooManyMistakes } from '../limits.ts';
 import type { Node, ScalarNode } from '../node.ts';
-import type { Problem, ProblemFacts } from '../problem.ts';
-import type { Resolved } from '../scalar/resolved.ts';
+import { joinPath } from '../node-ref.ts';
+import { type Problem, type ProblemDetails, syntaxError, type ToSource } from '../problem.ts';
+import type { Resolved } from '../scalar/resolve-scalar.ts';
 import type { Token } from '../scan/token.ts';
 
-/** Turns an offset into the text that is read into one of the source that holds it. */
-export type Place = (offset: number) => number;
-
-/** What a name that begins with `&` stands for. */
+/** The node that an anchor (`&name`) names. */
 export interface Anchor {
-  /** Nothing as long as its end was not seen. */
+  /** Absent until the end of the node is read. */
   node?: Node;
-  /** How many nodes it is, aliases in it followed. */
+  /** The number of its nodes, those of aliases in it included. */
   size: number;
 }
 
-/** How far the tokens of a text are made nodes. Nodes and problems have offsets into the source, tokens into the text. */
+/** The state of making nodes of tokens. Nodes and problems have offsets into the source, tokens into the text. */
 export interface Composer {
   readonly text: string;
   readonly tokens: readonly Token[];
-  /** Why the tokens end before the text does. */
+  /** The problem at which the tokens end before the text does. */
   readonly failure: Problem | undefined;
-  readonly place: Place;
-  /** The token that comes next. */
+  readonly toSource: ToSource;
+  /** The index of the next token. */
   next: number;
-  /** Where the last token ends that is more than the end of a block. */
+  /** The end of the last token that is not the end of a block. */
   contentEnd: number;
-  /** What the run has read so far. */
   readonly budget: Budget;
-  /** Nodes so far, aliases followed, and how many of them came with aliases. */
+  /** The number of nodes so far, those of aliases included, and the number of the latter. */
   size: number;
   aliased: number;
   readonly anchors: Map<string, Anchor>;
-  /** What numbers say, for their names as keys. */
+  /** The resolved numbers, from which the names of keys are made. */
   readonly numbers: Map<ScalarNode, Resolved>;
   readonly mergeKeys: Set<ScalarNode>;
-  /** Where in the document we are. */
+  /** The path of the current position in the document. */
   readonly steps: (string | number)[];
-  /** What is wrong but does not keep us from reading on. */
-  readonly problems: ProblemFacts[];
+  /** Problems that do not end the reading. */
+  readonly problems: ProblemDetails[];
 }
 
-/** The next token. Where the text cannot be read any further, this is where it is said. */
+/**
+ * Returns the next token.
+ *
+ * @throws Problem at the end of a text that cannot be read any further
+ */
 export function peek(composer: Composer): Token {
   const token = composer.tokens[composer.next] as Token;
   if (token.kind === 'problem' && composer.failure) throw composer.failure;
   return token;
 }
 
-/** Takes the next token. */
+/** Returns the next token and moves on to the one after it. */
 export function take(composer: Composer): Token {
   const token = peek(composer);
   composer.next += 1;
@@ -59,9 +58,49 @@ export function take(composer: Composer): Token {
   return token;
 }
 
-/** Reports a value that YAML has and JSON does not. */
+/** Records a problem of a value that YAML has and JSON lacks. */
 export function refuseValue(composer: Composer, offset: number, message: string, hint?: string): void {
   if (composer.problems.length >= MAX_ISSUES) throw tooManyMistakes(offset);
   const path = composer.steps.reduce<string>(joinPath, '');
   composer.problems.push({ code: 'INVALID_VALUE', offset, message, path, ...(hint && { hint }) });
+}
+
+/** Composes a node and records it under the name of its anchor, if it has one. */
+export function composeAnchored(composer: Composer, token: Token | undefined, compose: () => Node): Node {
+  if (!token) return compose();
+  const anchor: Anchor = { size: composer.size };
+  composer.anchors.set(nameOf(composer, token), anchor);
+  anchor.node = compose();
+  anchor.size = composer.size - anchor.size;
+  return anchor.node;
+}
+
+/** Returns the node that an alias names. A scalar gets the offsets of the alias, so that messages point to it. */
+export function composeAlias(composer: Composer, token: Token): Node {
+  const name = nameOf(composer, token);
+  const anchor = composer.anchors.get(name);
+  const start = composer.toSource(token.start);
+  if (!anchor) throw syntaxError(start, `alias *${name}: there is no anchor &${name} before it`);
+  if (!anchor.node) throw syntaxError(start, `alias *${name} stands within its own anchor`);
+  chargeAliased(composer, anchor.size, start);
+  if (anchor.node.kind !== 'scalar') return anchor.node;
+  const copy = { ...anchor.node, start, end: composer.toSource(token.end) };
+  const number = composer.numbers.get(anchor.node);
+  if (number) composer.numbers.set(copy, number);
+  return copy;
+}
+
+/**
+ * Charges nodes that an alias or a merge key repeats.
+ *
+ * @throws Problem for too many
+ */
+export function chargeAliased(composer: Composer, nodes: number, offset: number): void {
+  composer.size += nodes;
+  composer.aliased += nodes;
+  if (composer.aliased > limits.aliasedNodes) throw tooManyAliasedNodes(offset);
+}
+
+function nameOf({ text }: Composer, { start, end }: Token): string {
+  return text.slice(start + 1, end);
 }

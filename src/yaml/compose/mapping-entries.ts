@@ -1,78 +1,79 @@
-import { markOverridden } from '../mark-overridden.ts';
-import type { MappingEntry, MappingNode, Node, ScalarNode } from '../node.ts';
-import { Problem } from '../problem.ts';
+import { type MappingEntry, type MappingNode, type Node, resolveDuplicateKeys, type ScalarNode } from '../node.ts';
+import { syntaxError } from '../problem.ts';
 import { keyName } from '../scalar/key-name.ts';
 import { type Composer, refuseValue } from './composer.ts';
 
-/** The entries of a mapping while they are gathered. */
-export interface GatheredEntries {
+/** The entries of a mapping that is being read. */
+export interface EntryList {
   entries: MappingEntry[];
+  /** Those that a merge key added. */
   merged: Set<MappingEntry>;
 }
 
-/** What a key node is: a field's name, a merge key, or neither, which is reported. */
-export function readKey(composer: Composer, keyNode: Node): string | typeof mergeKey | undefined {
+/** Creates an empty list of entries. */
+export function createEntryList(): EntryList {
+  return { entries: [], merged: new Set() };
+}
+
+/** Returns the final entries of a mapping, with duplicate keys resolved. */
+export function finishEntries({ entries, merged }: EntryList): MappingEntry[] {
+  return resolveDuplicateKeys(entries, merged);
+}
+
+/** The key `<<`, which merges the entries of other mappings. */
+export const MERGE_KEY = Symbol('<<');
+
+/** Reads a key node as a field name or a merge key. Records a problem for any other key, and returns undefined. */
+export function readKey(composer: Composer, keyNode: Node): string | typeof MERGE_KEY | undefined {
   if (keyNode.kind !== 'scalar') {
     refuseValue(composer, keyNode.start, `a ${keyNode.kind === 'mapping' ? 'mapping' : 'list'} cannot be a key`);
     return undefined;
   }
-  if (composer.mergeKeys.has(keyNode)) return mergeKey;
+  if (composer.mergeKeys.has(keyNode)) return MERGE_KEY;
   const number = composer.numbers.get(keyNode);
   const name = number ? keyName(number) : keyNode.value === null ? undefined : String(keyNode.value);
   if (name === undefined) {
-    const what = keyNode.text === '' ? 'an empty key' : `the key ${keyNode.text}`;
-    refuseValue(composer, keyNode.start, `${what} is no field name`, 'put it in quotes');
+    const subject = keyNode.text === '' ? 'an empty key' : `the key ${keyNode.text}`;
+    refuseValue(composer, keyNode.start, `${subject} is no field name`, 'put it in quotes');
   }
   return name;
 }
 
-/** Stands for the key `<<`, which takes over the entries of other mappings. */
-export const mergeKey = Symbol('<<');
-
 /**
- * Adds what a key and its value say.
+ * Adds the entry, or the merged entries, of a key and its value.
  *
- * @returns how many entries a merge key copied
+ * @returns the number of entries that a merge key copied
  */
 export function addEntry(
-  gathered: GatheredEntries,
+  list: EntryList,
   key: ReturnType<typeof readKey>,
   keyNode: Node,
   value: Node,
   isAlias: boolean,
 ): number {
   let copied = 0;
-  if (key === mergeKey) {
+  if (key === MERGE_KEY) {
     for (const mapping of mergeSources(value, isAlias)) {
       for (const entry of mapping.entries) {
         if (entry.overriddenBy) continue;
         const copy = { ...entry };
-        gathered.entries.push(copy);
-        gathered.merged.add(copy);
+        list.entries.push(copy);
+        list.merged.add(copy);
         copied += 1;
       }
     }
   } else if (key !== undefined) {
-    gathered.entries.push({ key, keyNode: keyNode as ScalarNode, value });
+    list.entries.push({ key, keyNode: keyNode as ScalarNode, value });
   }
   return copied;
 }
 
-/** Later ones override earlier ones; in a list that is written out the first one has the last word. */
+/** Returns the mappings to merge, in ascending order of precedence. The first item of a written list takes precedence. */
 function mergeSources(value: Node, isAlias: boolean): MappingNode[] {
   if (value.kind === 'mapping') return [value];
   const items = value.kind === 'sequence' && !isAlias ? value.items.toReversed() : [value];
   return items.map((item) => {
     if (item.kind === 'mapping') return item;
-    throw new Problem({
-      code: 'YAML_SYNTAX',
-      offset: value.start,
-      message: 'the merge key << takes a mapping or a list of mappings',
-    });
+    throw syntaxError(value.start, 'the merge key << takes a mapping or a list of mappings');
   });
-}
-
-/** The entries as a mapping has them. */
-export function settle({ entries, merged }: GatheredEntries): MappingEntry[] {
-  return markOverridden(entries, merged);
 }

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { dump } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
-import { openBudget } from '../budget.ts';
-import type { MappingNode, Node, ScalarNode } from '../node.ts';
-import { toJson } from '../to-json.ts';
+import { createBudget } from '../limits.ts';
+import { type MappingNode, type Node, type ScalarNode, toJson } from '../node.ts';
 import { readYaml } from './read-yaml.ts';
 
-const read = (text: string) => readYaml(text, (offset) => offset, openBudget());
+const read = (text: string) => readYaml(text, (offset) => offset, createBudget());
 const jsonOf = (text: string) => {
   const { root, problems } = read(text);
   expect(problems).toEqual([]);

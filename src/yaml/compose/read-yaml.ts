@@ -1,37 +1,36 @@
-import { addDocument, type Budget, type Cost } from '../budget.ts';
-import { limits } from '../limits.ts';
+import { type Budget, type Cost, chargeDocument, limits } from '../limits.ts';
 import type { Node, ScalarNode } from '../node.ts';
-import { Problem, type ProblemFacts } from '../problem.ts';
-import { scan, TOKENS_OF_A_NODE } from '../scan/scan.ts';
+import { inSource, Problem, type ProblemDetails, syntaxError, type ToSource } from '../problem.ts';
+import { scan, TOKENS_PER_NODE } from '../scan/scan.ts';
 import type { Token } from '../scan/token.ts';
+import { trailingToken } from '../syntax-errors.ts';
 import { composeValue } from './compose.ts';
-import { type Composer, type Place, peek, take } from './composer.ts';
-import { trailing } from './explain-token.ts';
+import { type Composer, peek, take } from './composer.ts';
 
-/** What a text holds: nothing where it is empty, null, or cannot be read, which is said in the problems. */
-export interface Reading extends Cost {
+/** The root of a text, absent if the text is empty, null or invalid, and its problems. */
+export interface YamlResult extends Cost {
   root?: Node;
-  problems: ProblemFacts[];
+  problems: ProblemDetails[];
 }
 
 /**
- * Reads a text that holds one YAML document, as sigs.k8s.io/yaml does: YAML by go-yaml v2, then what JSON can say of it.
+ * Reads a text that holds one YAML document, as sigs.k8s.io/yaml does: YAML by go-yaml v2, then a conversion to JSON.
  *
- * The libraries for JavaScript read the syntax of YAML 1.2, which is another one: they refuse what Kubernetes takes (a closing
- * bracket that is not indented) and quietly read other values (`{a:}`, the last line break of a block). Hence a reader of
- * our own. Of several documents go-yaml would quietly read the first one; here the second one is refused.
+ * Libraries for JavaScript read YAML 1.2. They refuse texts that Kubernetes accepts (a closing bracket that is not indented) and
+ * read other values (`{a:}`, the last line break of a block). Of several documents go-yaml silently reads the first one; here the
+ * second one is a problem.
  *
- * @param budget what is read is added to it
+ * @param budget is charged for the nodes of the text
  */
-export function readYaml(text: string, place: Place, budget: Budget): Reading {
-  const most = limits.nodes - budget.kept;
-  const { tokens, problem } = scan(text, most);
-  const failure = problem && new Problem({ ...problem.facts, offset: place(problem.facts.offset) });
+export function readYaml(text: string, toSource: ToSource, budget: Budget): YamlResult {
+  const maxNodes = limits.nodes - budget.kept;
+  const { tokens, problem } = scan(text, maxNodes);
+  const failure = problem && new Problem(inSource(problem.details, toSource));
   const composer: Composer = {
     text,
     tokens,
     failure,
-    place,
+    toSource,
     next: 0,
     contentEnd: 0,
     budget,
@@ -48,19 +47,19 @@ export function readYaml(text: string, place: Place, budget: Budget): Reading {
     const root = readDocument(composer);
     refuseMore(composer);
     budget.read += cost().size;
-    addDocument(budget, place(0));
+    chargeDocument(budget, toSource(0));
     return { ...(root && { root }), problems: composer.problems, ...cost() };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    // What cannot be read took its time, too; where it is too large, it ends the reading.
-    const size = tokens.length / TOKENS_OF_A_NODE;
+    // Reading an invalid text takes time, too. A text that is too large ends the reading.
+    const size = tokens.length / TOKENS_PER_NODE;
     budget.read += size;
-    if (size > most) budget.kept += size;
-    return { problems: [...composer.problems, error.facts], ...cost() };
+    if (size > maxNodes) budget.kept += size;
+    return { problems: [...composer.problems, error.details], ...cost() };
   }
 }
 
-/** Reads a document with its markers. Nothing where it is empty or null. */
+/** Reads a document with its markers. Returns undefined if it is empty or null. */
 function readDocument(composer: Composer): Node | undefined {
   while (peek(composer).kind === 'directive') readDirective(composer, take(composer));
   const isExplicit = peek(composer).kind === 'document-start';
@@ -73,23 +72,23 @@ function readDocument(composer: Composer): Node | undefined {
 }
 
 function readDirective(composer: Composer, { start, end }: Token): void {
-  const isKnown = /^%YAML[ \t]+1\.1[ \t]*(#.*)?$/.test(composer.text.slice(start, end));
+  const isSupported = /^%YAML[ \t]+1\.1[ \t]*(#.*)?$/.test(composer.text.slice(start, end));
   const { kind } = peek(composer);
-  if (isKnown && kind === 'document-start') return;
-  const message = isKnown
+  if (isSupported && kind === 'document-start') return;
+  const message = isSupported
     ? 'the line --- is missing after the directive'
     : 'Kubernetes reads no directive but %YAML 1.1';
-  throw new Problem({ code: 'YAML_SYNTAX', offset: composer.place(start), message });
+  throw syntaxError(composer.toSource(start), message);
 }
 
-/** Goes to the end of the text, where nothing but empty documents may follow. */
+/** Reads to the end of the text, where only empty documents may follow. */
 function refuseMore(composer: Composer): void {
   for (let token = peek(composer); token.kind !== 'end'; token = peek(composer)) {
     if (token.kind === 'document-end') take(composer);
-    else if (token.kind !== 'document-start' && token.kind !== 'directive') throw trailing(composer, token);
+    else if (token.kind !== 'document-start' && token.kind !== 'directive') throw trailingToken(composer, token);
     else if (readDocument(composer)) {
       const message = 'another document begins here, which Kubernetes would not read';
-      throw new Problem({ code: 'YAML_SYNTAX', offset: composer.place(token.start), message });
+      throw syntaxError(composer.toSource(token.start), message);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { keyName } from './key-name.ts';
-import { resolvePlain } from './resolve-plain.ts';
+import { resolvePlain } from './resolve-scalar.ts';
 
 const nameOf = (text: string) => keyName(resolvePlain(text) ?? { type: 'string', value: text });
 

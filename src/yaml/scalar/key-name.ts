@@ -1,9 +1,9 @@
-import { isUnsigned, type Resolved } from './resolved.ts';
+import { isUnsigned, type Resolved } from './resolve-scalar.ts';
 
 /**
- * The JSON field name that sigs.k8s.io/yaml makes of a key: floats in single precision.
+ * Returns the JSON field name that sigs.k8s.io/yaml makes of a key: floats in single precision.
  *
- * @returns nothing for a key that it refuses: null, and integers beyond 63 bits
+ * @returns undefined for a key that it refuses: null, and integers beyond 63 bits
  */
 export function keyName(key: Resolved): string | undefined {
   switch (key.type) {

@@ -1,17 +1,27 @@
-import { explainEntry } from '../compose/explain.ts';
-import { checkDepth, closeBlocks, openBlock } from './indentation.ts';
-import { dropCandidate, noteCandidate, takeCandidate } from './key-candidate.ts';
-import { column, inFlow, type Scanner } from './scanner.ts';
+import { syntaxError } from '../problem.ts';
+import { misplacedEntry } from '../syntax-errors.ts';
+import { AMPERSAND, isGap } from './characters.ts';
+import {
+  addCandidate,
+  checkDepth,
+  closeBlocks,
+  column,
+  dropCandidate,
+  inFlow,
+  openBlock,
+  type Scanner,
+  takeCandidate,
+} from './scanner.ts';
 import type { Indicator } from './token.ts';
 
-/** Adds a token of as many characters from the current position on. */
+/** Adds a token of the given length, which begins at the current position. */
 export function pushIndicator(scanner: Scanner, kind: Indicator['kind'], length = 1): void {
   const start = scanner.position;
   scanner.position += length;
   scanner.tokens.push({ kind, start, end: scanner.position });
 }
 
-/** Ends everything that is open: at the end of the text, a document marker, a directive. */
+/** Reads the end of the text, a document marker, or a directive. Each ends all open collections. */
 export function scanBorder(scanner: Scanner, kind: Indicator['kind'], length: number): void {
   closeBlocks(scanner, -1);
   dropCandidate(scanner);
@@ -21,7 +31,7 @@ export function scanBorder(scanner: Scanner, kind: Indicator['kind'], length: nu
 
 /** Reads `[` or `{`. */
 export function openFlow(scanner: Scanner, kind: '[' | '{'): void {
-  noteCandidate(scanner);
+  addCandidate(scanner);
   scanner.candidates.push(undefined);
   checkDepth(scanner, scanner.position);
   scanner.keyAllowed = true;
@@ -59,13 +69,13 @@ export function scanExplicitKey(scanner: Scanner): void {
   pushIndicator(scanner, 'key');
 }
 
-/** Reads the `:` before a value, which makes a key of what stands before it. */
+/** Reads the `:` before a value, which makes the candidate before it a key. */
 export function scanColon(scanner: Scanner): void {
   const key = takeCandidate(scanner);
   if (key) {
     scanner.tokens.splice(key.token, 0, { kind: 'key', start: key.start, end: key.start });
     openBlock(scanner, 'block-mapping', { column: key.start - key.lineStart, start: key.start, token: key.token });
-    // One key cannot hold another one.
+    // A key cannot hold another one.
     scanner.keyAllowed = false;
   } else {
     beginEntry(scanner, 'block-mapping');
@@ -74,9 +84,40 @@ export function scanColon(scanner: Scanner): void {
   pushIndicator(scanner, 'value');
 }
 
-/** Makes sure that an entry with an indicator of its own may stand here. */
+/** Begins an entry with an indicator. Throws a problem if no entry may begin at the current position. */
 function beginEntry(scanner: Scanner, kind: 'block-sequence' | 'block-mapping'): void {
   if (inFlow(scanner)) return;
-  if (!scanner.keyAllowed) throw explainEntry(scanner);
+  if (!scanner.keyAllowed) throw misplacedEntry(scanner);
   openBlock(scanner, kind, { column: column(scanner), start: scanner.position, token: scanner.tokens.length });
+}
+
+const NAME = /[0-9A-Za-z_-]+/y;
+const URI = String.raw`[0-9A-Za-z_\-;/?:@&=+$,.!~*'()[\]]`;
+const TAG = new RegExp(`!<${URI}+>|!${URI}*`, 'y');
+
+/** Reads an anchor (`&name`) or an alias (`*name`). */
+export function scanAnchorOrAlias(scanner: Scanner): void {
+  const { text, position: start } = scanner;
+  const kind = text.charCodeAt(start) === AMPERSAND ? 'anchor' : 'alias';
+  NAME.lastIndex = start + 1;
+  const end = NAME.test(text) ? NAME.lastIndex : start + 1;
+  const next = text.charCodeAt(end);
+  if (end === start + 1 || !(isGap(next) || '?:,]}%@`'.includes(text.charAt(end)))) {
+    const message = `a name of letters, digits, "-" and "_" must follow the ${text[start]} of an ${kind}`;
+    throw syntaxError(end, message, `put text that begins with ${text[start]} in quotes`);
+  }
+  scanner.position = end;
+  scanner.tokens.push({ kind, start, end });
+}
+
+/** Reads a tag (`!!str`, `!local`, `!<verbatim>`). */
+export function scanTag(scanner: Scanner): void {
+  const { text, position: start } = scanner;
+  TAG.lastIndex = start;
+  const tag = TAG.exec(text)?.[0] ?? '!';
+  const end = start + tag.length;
+  if (!isGap(text.charCodeAt(end)) || /^![\w-]*!$/.test(tag))
+    throw syntaxError(end, 'this is no tag', 'put text that begins with ! in quotes');
+  scanner.position = end;
+  scanner.tokens.push({ kind: 'tag', start, end });
 }

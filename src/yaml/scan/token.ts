@@ -1,7 +1,7 @@
-/** How a scalar is written. */
+/** The style of a scalar, by YAML's names. */
 export type ScalarStyle = 'plain' | 'single-quoted' | 'double-quoted' | 'literal' | 'folded';
 
-/** A piece of YAML's syntax that is not a scalar; `problem` stands where the text cannot be read any further. */
+/** A token that is not a scalar; `problem` ends a text that cannot be read any further. */
 export interface Indicator {
   kind:
     | 'directive'
@@ -28,15 +28,15 @@ export interface Indicator {
   end: number;
 }
 
-/** A scalar as it is written, quotes and block header included. */
+/** A scalar with its quotes or block header. */
 export interface ScalarToken {
   kind: 'scalar';
   start: number;
   end: number;
   style: ScalarStyle;
-  /** Whether the text, quotes apart, is the value as it stands: one line without escapes. */
+  /** True if the text between the quotes equals the value: a single line without escapes. */
   verbatim: boolean;
-  /** For a block: how many spaces of each line are indentation. */
+  /** The indentation of each line of a block scalar, in spaces. */
   indent: number;
 }
 

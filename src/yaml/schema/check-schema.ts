@@ -3,11 +3,10 @@ import type { Issue } from '../../issues/issue.ts';
 import { listIssues } from '../../issues/issue-list.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { nearest } from '../../text/near-miss.ts';
+import { toJson } from '../node.ts';
 import { keyLocationIn, locationIn, type Part, pathIn, type Steps, type Written } from '../node-ref.ts';
-import { toJson } from '../to-json.ts';
 import { describeMismatch } from './describe-mismatch.ts';
-import { rootPlace, type SchemaNode, schemaAt } from './schema-node.ts';
-import { schemaValue } from './schema-value.ts';
+import { rootPosition, type SchemaNode, schemaAt, schemaValue } from './schema-node.ts';
 
 /** A JSON Schema: its compiled form judges, its text tells which fields and values there are. */
 export interface Schema {
@@ -32,7 +31,7 @@ export interface Checked<T> {
  */
 export function checkSchema<T>(part: Part, schema: Schema, unknownFields: 'error' | 'warning' = 'error'): Checked<T> {
   // The text of a schema is loaded where it is asked for: a closed one is not.
-  const value = schema.isOpen ? schemaValue(part.node, rootPlace(schema.text, schema.others)) : toJson(part.node);
+  const value = schema.isOpen ? schemaValue(part.node, rootPosition(schema.text, schema.others)) : toJson(part.node);
   schema.validator(value);
   const errors = schema.validator.errors ?? [];
   const written = { ...part, value };

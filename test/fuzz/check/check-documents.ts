@@ -3,8 +3,8 @@ import type { Document } from '../../../src/extension/render/document.ts';
 import { objectKey } from '../../../src/kubernetes/comparison/object-name.ts';
 import type { Manifest } from '../../../src/kubernetes/manifests/manifest.ts';
 import { ourObjects } from '../../../src/review/diff/our-objects.ts';
+import { toJson } from '../../../src/yaml/node.ts';
 import { parse } from '../../../src/yaml/parse.ts';
-import { toJson } from '../../../src/yaml/to-json.ts';
 import { demand } from './demand.ts';
 
 let known: ReturnType<typeof ourObjects> | undefined;

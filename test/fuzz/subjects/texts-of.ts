@@ -1,5 +1,5 @@
-import { decodeUtf8 } from '../../../src/yaml/decode-utf8.ts';
 import type { Source } from '../../../src/yaml/document.ts';
+import { decodeUtf8 } from '../../../src/yaml/encoding.ts';
 import type { SoakInput } from '../input/soak-input.ts';
 
 /** The files of an input as texts; nothing where one of them is no text, which the command refuses before it renders. */

@@ -1,5 +1,5 @@
 import { textOf } from '../../../text/text-of.ts';
-import { joinPath } from '../../../yaml/field-path.ts';
+import { joinPath } from '../../../yaml/node-ref.ts';
 import type { Manifest } from '../../manifests/manifest.ts';
 import { findPodTemplates, podTemplatePath } from '../../manifests/pod-templates.ts';
 import { groupOf } from '../object-name.ts';

@@ -1,6 +1,6 @@
 import type { Location } from '../../../issues/issue.ts';
 import type { Source } from '../../../yaml/document.ts';
-import { getEntry } from '../../../yaml/get-entry.ts';
+import { getEntry } from '../../../yaml/node.ts';
 import { parse } from '../../../yaml/parse.ts';
 
 /** What carries a ControllerConfiguration, the most direct one first. */

@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openBudget } from '../budget.ts';
-import type { MappingNode, Node, SequenceNode } from '../node.ts';
-import { Problem } from '../problem.ts';
-import { toJson } from '../to-json.ts';
+import { createBudget } from './limits.ts';
+import { type MappingNode, type Node, type SequenceNode, toJson } from './node.ts';
+import { Problem } from './problem.ts';
 import { readJson } from './read-json.ts';
 
-const read = (text: string) => [...readJson(text, (offset) => offset, openBudget())].map(({ root }) => root);
+const read = (text: string) => [...readJson(text, (offset) => offset, createBudget())].map(({ root }) => root);
 const problemOf = (text: string) => {
   try {
     read(text);
   } catch (error) {
-    if (error instanceof Problem) return error.facts;
+    if (error instanceof Problem) return error.details;
     throw error;
   }
   throw new Error('a problem is expected');
@@ -109,7 +108,7 @@ describe('readJson', () => {
   });
 
   test('adds each document to the budget of the run', () => {
-    const budget = openBudget();
+    const budget = createBudget();
     expect([...readJson('[1,2,3,4,5]\n'.repeat(1000), (offset) => offset, budget)]).toHaveLength(1000);
     expect(budget).toEqual({ documents: 1000, read: 6000, kept: 0, aliased: 0, decoded: 0 });
   });

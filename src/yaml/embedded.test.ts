@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { dump } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
-import { findNode } from './find-node.ts';
-import type { Node, ScalarNode } from './node.ts';
+import { findNode } from '../../test/support/find-node.ts';
+import { messages, told } from '../../test/support/told.ts';
+import { parseEmbedded, parseUnquoted } from './embedded.ts';
+import { type Node, type ScalarNode, toJson } from './node.ts';
 import { parse } from './parse.ts';
-import { parseEmbedded } from './parse-embedded.ts';
-import { toJson } from './to-json.ts';
 
 const embed = (text: string, path = 'data["config.yaml"]') => {
   const { documents, issues } = parse([{ name: 'outer.yaml', text }]);
@@ -127,3 +127,51 @@ describe('parseEmbedded', () => {
     );
   });
 });
+
+const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: networking-calico}\n';
+const DEPLOYMENT = 'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\n';
+
+test.each([
+  [
+    'a mapping',
+    `${CONFIG_MAP}data: {config.yaml: {a: b}}\n`,
+    'WRONG_TYPE data["config.yaml"] a.yaml:4:21',
+    'config.yaml',
+  ],
+  ['a number', `${CONFIG_MAP}data: {config.yaml: 1}\n`, 'WRONG_TYPE data["config.yaml"] a.yaml:4:21', 'config.yaml'],
+  [
+    'a list',
+    `${DEPLOYMENT}helm: {values: {imageVectorOverwrite: [a]}}\n`,
+    'WRONG_TYPE helm.values.imageVectorOverwrite a.yaml:3:39',
+    'imageVectorOverwrite',
+  ],
+])('a field that should hold YAML as text and is %s is refused', (_what, text, line, name) => {
+  expect(told({ 'a.yaml': text })).toContain(`error ${line}`);
+  expect(messages({ 'a.yaml': text })).toContain(`field "${name}" must hold YAML as text`);
+});
+
+test('a key that stands twice around such a text is told as well', () => {
+  expect(told({ 'a.yaml': `${CONFIG_MAP}data: {config.yaml: 1}\nkind: ConfigMap\n` })).toContain(
+    'error DUPLICATE_KEY kind a.yaml:2:1 < a.yaml:5:1',
+  );
+});
+
+test.each([
+  ['quay.io/calico/node:v3.31.6', 'quay.io/calico/node:v3.31.6'],
+  ['100', 100],
+  ['5e+06', 5_000_000],
+  ['off', false],
+  ['a # b', 'a'],
+  ['"a"', 'a'],
+  ['a\n', 'a'],
+  ['', null],
+])('%j is read as %j', (text, value) => {
+  expect(parseUnquoted(text)?.value).toBe(value);
+});
+
+test.each(['a: b', 'a\nb', 'a\n  b', '[a]', '{a: b}', '*a', '@a', '`a', '"a', 'a:', '- a', '%a'])(
+  '%j is no scalar',
+  (text) => {
+    expect(parseUnquoted(text)).toBeUndefined();
+  },
+);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { parse } from '../../src/yaml/parse.ts';
 import { findNode } from './find-node.ts';
-import { parse } from './parse.ts';
 
 const text = 'spec:\n  ipFamilies: [IPv4, IPv6]\ndata:\n  config.yaml: a\n  "": b\nspec2: {a: 1, a: 2}\n"0": zero\n';
 const root = parse([{ name: 'x', text }]).documents[0]?.root;

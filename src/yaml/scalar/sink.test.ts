@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeScalar, type WrittenScalar } from './decode-scalar.ts';
-import { createMapSink } from './offset-map.ts';
+import { decodeScalar, type ScalarRange } from './decode-scalar.ts';
+import { createMapSink } from './sink.ts';
 
 /** For each character of the value, what stands in the source where it comes from. */
-const origins = (source: string, scalar: Partial<WrittenScalar> & Pick<WrittenScalar, 'style'>) => {
+const origins = (source: string, scalar: Partial<ScalarRange> & Pick<ScalarRange, 'style'>) => {
   const sink = createMapSink(source);
   decodeScalar(source, { start: 0, end: source.length, indent: 0, ...scalar }, sink);
   const { text, toSource } = sink.map();

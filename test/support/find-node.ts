@@ -1,6 +1,5 @@
-import { splitPath } from './field-path.ts';
-import { getEntry } from './get-entry.ts';
-import type { Node } from './node.ts';
+import { getEntry, type Node } from '../../src/yaml/node.ts';
+import { splitPath } from '../../src/yaml/node-ref.ts';
 
 /** The node at a path such as `spec.ipFamilies[0]`; the root at the empty path. Nothing where nothing is written. */
 export function findNode(root: Node, path: string): Node | undefined {
