@@ -81,6 +81,14 @@ test.each([
     'calico-render: --allow: there is no warning "OVERLAY_NOTSET", did you mean "OVERLAY_NOT_SET"?\n',
   ],
   [
+    'explain cluster.yaml --config conf.yaml',
+    'calico-render: unexpected "cluster.yaml": name input files with -f: calico-render explain -f cluster.yaml\n',
+  ],
+  [
+    'report cluster.yaml',
+    'calico-render: missing second side for cluster.yaml: name another one, or use --against cluster.yaml with --config or -f; inputs to be rendered are named with -f\n',
+  ],
+  [
     'validate --allow OVERLAY_NOT_SET -f cluster.yaml',
     'calico-render: --allow requires --strict: without it, no warning is an error\n',
   ],

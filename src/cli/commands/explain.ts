@@ -40,6 +40,8 @@ Examples:
         console.out(explainCode(topic, flags.output));
         return finish(0);
       }
+      if (topic !== undefined && /\.(?:ya?ml|json)$/.test(topic))
+        throw new UsageError(`unexpected "${topic}": name input files with -f: calico-render explain -f ${topic}`);
       const { sources, options, texts } = readInput(flags, console);
       const result = render(sources, { ...options, crds: 'exclude' });
       // Warnings are part of the explanation itself.

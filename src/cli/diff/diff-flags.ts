@@ -47,7 +47,7 @@ export function chooseMode(sides: readonly string[], flags: ComparisonFlags): Mo
   ];
   if (before !== undefined && after === undefined) {
     throw new UsageError(
-      `${before} is to be compared with what? Name a second side, or use --against ${before} with --config or -f`,
+      `missing second side for ${before}: name another one, or use --against ${before} with --config or -f; inputs to be rendered are named with -f`,
     );
   }
   if (flags.gate !== undefined) checkGate(flags.gate);

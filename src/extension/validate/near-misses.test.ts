@@ -21,6 +21,8 @@ describe('a field at the wrong level is reported with the right path', () => {
       '9:1',
     ],
     ['a Network', `${NETWORK}  ipFamilies: [IPv4]\n  backend: none\n`, 'backend', 'spec.providerConfig.backend', '9:3'],
+    ['a Network', `${NETWORK}  ipFamilies: [IPv4]\n  pods: 10.0.0.0/16\n`, 'pods', 'spec.podCIDR', '9:3'],
+    ['a Shoot', `${SHOOT}    podCIDR: 10.0.0.0/16\n`, 'podCIDR', 'spec.networking.pods', '11:5'],
   ])('in %s: %j', (_what, text, field, path, place) => {
     expect(misplaced(text)).toEqual([
       expect.stringMatching(new RegExp(`^warning MISPLACED_FIELD \\S+ a\\.yaml:${place}$`)),
@@ -32,6 +34,9 @@ describe('a field at the wrong level is reported with the right path', () => {
     [`${V1}helm:\n  values:\n    featureGates: {AllAlpha: true}\n`, 'helm.values.config.featureGates'],
     [`${V1}helm:\n  config: {}\n`, 'helm.values.config'],
     [`${V1}values: {}\n`, 'helm.values'],
+    [`${V1}helm:\n  providerConfig: {values: {}}\n`, 'helm.values'],
+    [`${V1BETA1}values: {}\n`, 'providerConfig.values'],
+    [`${V1BETA1}ociRepository: {ref: "x:v1.58.0"}\n`, 'providerConfig.ociRepository'],
     [`${V1BETA1}providerConfig:\n  featureGates: {}\n`, 'providerConfig.values.config.featureGates'],
     [`${EXTENSION}spec:\n  deployment:\n    values: {}\n`, 'spec.deployment.extension.values'],
   ])('in what deploys the extension as an error, since its values are lost: %j', (text, path) => {

@@ -12,24 +12,36 @@ export interface Carried {
   schema: Schema;
 }
 
+/** What is known of an open document beside its schema. */
+export interface OpenDocument {
+  carried?: readonly Carried[];
+  /** Severity of a field at the wrong place: a warning by default. */
+  misplaced?: Issue['severity'];
+  /** Fields that have another name in a similar kind or version: where they are in this one. */
+  synonyms?: Readonly<Record<string, Steps>>;
+  /** A field of the schema that only another version of the document has. */
+  otherVersion?: string;
+}
+
 /**
  * Finds fields of an open document (one that may hold fields that are not read) whose name is nearly that of a field
  * that is read and is missing beside them, and fields that are read elsewhere in the document.
- *
- * @param carried what the document carries
- * @param misplaced severity of a field at the wrong place
  */
 export function checkNearMisses(
   part: Part,
   schema: Schema,
-  carried: readonly Carried[] = [],
-  misplaced: Issue['severity'] = 'warning',
+  { carried = [], misplaced = 'warning', synonyms = {}, otherVersion }: OpenDocument = {},
 ): Issue[] {
   const root = rootPosition(schema.text, schema.others);
   const rightPlace = (name: string, steps: Steps) => {
     const places = PLACES.get(schema) ?? fieldPlaces(root, carried);
     PLACES.set(schema, places);
-    return closest(places.get(name) ?? [], steps);
+    if (Object.hasOwn(synonyms, name)) return synonyms[name];
+    const candidates = places.get(name) ?? [];
+    return closest(
+      otherVersion === undefined ? candidates : candidates.filter(([first]) => first !== otherVersion),
+      steps,
+    );
   };
   const issues = openIssueList();
   const visit = (node: Node, place: SchemaPosition, steps: Steps): void => {

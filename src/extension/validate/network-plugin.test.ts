@@ -47,6 +47,13 @@ describe('a Shoot whose network is described without a type has a mistake, and i
   ])('%s', (text) => expect(told({ 'a.yaml': text }).join()).not.toContain('NOT_CALICO'));
 });
 
+test.each([
+  ['a Shoot', SHOOT.replace('    type: calico\n', ''), 'spec.networking.type'],
+  ['a Network', NETWORK.replace('  type: calico\n', ''), 'spec.type'],
+])('%s without a type has a warning, since the extension would not reconcile it', (_what, text, path) =>
+  expect(told({ 'a.yaml': text })).toContainEqual(expect.stringMatching(`^warning REQUIRED ${path} a\\.yaml:`)),
+);
+
 test('a provider configuration of another API is refused by its apiVersion alone', () => {
   const text = `${SHOOT}    providerConfig: {apiVersion: ${CILIUM}, kind: NetworkConfig, hubble: {enabled: true}}\n`;
   expect(told({ 'a.yaml': text }).filter((line) => line.startsWith('error'))).toEqual([

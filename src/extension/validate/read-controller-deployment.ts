@@ -14,7 +14,7 @@ import {
 import { checkSchema } from '../../yaml/schema/check-schema.ts';
 import { chartOutput } from './chart-output.ts';
 import type { WrittenControllerConfiguration } from './inputs.ts';
-import { checkNearMisses } from './near-misses.ts';
+import { checkNearMisses, type OpenDocument } from './near-misses.ts';
 import { readImageVectorOverwrite } from './read-image-vector-overwrite.ts';
 import type { FieldValidation, Reading } from './reading.ts';
 
@@ -31,6 +31,9 @@ const OPERATOR: Deployment = {
   values: ['spec', 'deployment', 'extension', 'values'],
   chart: ['spec', 'deployment', 'extension', 'helm', 'ociRepository'],
 };
+
+/** The values of v1beta1 are in its providerConfig. */
+const V1_NAMES: OpenDocument = { otherVersion: 'providerConfig', synonyms: { providerConfig: V1.values } };
 
 /**
  * Reads a ControllerDeployment of either version, or an operator's Extension: the extension's configuration, its image vector overwrite
@@ -60,7 +63,10 @@ export function readControllerDeployment(part: Part, fieldValidation: FieldValid
       ...printed.issues,
       ...issues,
       ...checkDuplicates(part, fieldValidation),
-      ...checkNearMisses(part, schema, [], fieldValidation),
+      ...checkNearMisses(part, schema, {
+        misplaced: fieldValidation,
+        ...(!isExtension && (isV1 ? V1_NAMES : { otherVersion: 'helm' })),
+      }),
       ...(isExtension ? [] : findOtherVersion(part, isV1).map((finding) => toIssue(part, finding))),
       ...(overwrite?.issues ?? []),
     ],

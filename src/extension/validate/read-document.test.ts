@@ -17,7 +17,9 @@ describe('a Cluster', () => {
     ['a text in its place', `${CLUSTER}  shoot: x\n`, 'a.yaml:5:10'],
   ])('with %s is refused', (_what, text, place) => {
     expect(told({ 'a.yaml': text })).toContain(`error REQUIRED spec.shoot ${place}`);
-    expect(messages({ 'a.yaml': text })).toContain('the Cluster holds no Shoot');
+    expect(messages({ 'a.yaml': text })).toContain(
+      'the Cluster holds no Shoot (the Shoot of a Cluster stands in spec.shoot)',
+    );
   });
 });
 

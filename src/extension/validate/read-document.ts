@@ -84,6 +84,21 @@ export function readNetworkConfig(part: Part) {
   return { written, issues: [...issues, ...findings.map((finding) => toIssue(part, finding))] };
 }
 
+/** Fields of a Network by the names that a Shoot has for them, and the other way round. */
+const NAMES_OF_SHOOTS = { pods: ['spec', 'podCIDR'], services: ['spec', 'serviceCIDR'] };
+const NAMES_OF_NETWORKS = {
+  podCIDR: ['spec', 'networking', 'pods'],
+  serviceCIDR: ['spec', 'networking', 'services'],
+  nodeCIDR: ['spec', 'networking', 'nodes'],
+};
+
+/** Warns of a Network or Shoot without a type, which the API server refuses. The extension reconciles those of type `calico` only. */
+function checkType(part: Part, steps: string[]): Issue[] {
+  if (textAt(part, steps) !== undefined) return [];
+  const message = `${steps.join('.')} is missing: the extension reconciles networks of type "calico" only`;
+  return [toIssue(part, { steps, code: 'REQUIRED', severity: 'warning', message })];
+}
+
 function readNetwork(part: Part): Reading {
   const other = otherPlugin(part, 'Network');
   if (other) return { found: {}, issues: [toIssue(part, other.finding)] };
@@ -94,7 +109,11 @@ function readNetwork(part: Part): Reading {
     issues: [
       ...issues,
       ...checkDuplicates(part),
-      ...checkNearMisses(part, schemas.network, [{ steps: ['spec', 'providerConfig'], schema: schemas.networkconfig }]),
+      ...checkNearMisses(part, schemas.network, {
+        carried: [{ steps: ['spec', 'providerConfig'], schema: schemas.networkconfig }],
+        synonyms: NAMES_OF_SHOOTS,
+      }),
+      ...checkType(part, ['spec', 'type']),
       ...checkNetwork(written.value).map((finding) => toIssue(part, finding)),
       ...(provider?.issues ?? []),
     ],
@@ -111,9 +130,11 @@ function readShoot(part: Part): Reading {
     issues: [
       ...issues,
       ...checkDuplicates(part),
-      ...checkNearMisses(part, schemas.shoot, [
-        { steps: ['spec', 'networking', 'providerConfig'], schema: schemas.networkconfig },
-      ]),
+      ...checkNearMisses(part, schemas.shoot, {
+        carried: [{ steps: ['spec', 'networking', 'providerConfig'], schema: schemas.networkconfig }],
+        synonyms: NAMES_OF_NETWORKS,
+      }),
+      ...checkType(part, ['spec', 'networking', 'type']),
       ...dropLongLists(written),
       ...(provider?.issues ?? []),
     ],
@@ -138,7 +159,8 @@ function dropLongLists(shoot: Written<WrittenShoot>): Issue[] {
 function readCluster(part: Part): Reading {
   const shoot = partAt(part, ['spec', 'shoot']);
   if (shoot?.node.kind === 'mapping') return readShoot(shoot);
-  const finding = { steps: ['spec', 'shoot'], code: 'REQUIRED', message: 'the Cluster holds no Shoot' } as const;
+  const hint = 'the Shoot of a Cluster stands in spec.shoot';
+  const finding = { steps: ['spec', 'shoot'], code: 'REQUIRED', message: 'the Cluster holds no Shoot', hint } as const;
   return { found: {}, issues: [toIssue(part, finding)] };
 }
 
