@@ -30,7 +30,8 @@ export type { Document } from './extension/render/document.ts';
 export type { Decision, DecisionId } from './extension/resolve/decision.ts';
 export type { Overrides } from './extension/resolve/overrides.ts';
 export type { IssueCode } from './issues/codes.ts';
-export type { Issue, Location } from './issues/issue.ts';
+export type { Issue } from './issues/issue.ts';
+export type { DefaultOrigin, ExplicitOrigin, FlagOrigin, Location, Origin, SettingOrigin } from './issues/origin.ts';
 export type {
   DiffReport,
   FieldDifference,

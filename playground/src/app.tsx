@@ -1,4 +1,5 @@
 import { useCallback } from 'preact/hooks';
+import { toLocation } from '../../src/issues/origin.ts';
 import { VERSION } from '../../src/text/version.ts';
 import { Editor } from './editor/editor.tsx';
 import { Jump, type JumpTo } from './editor/jump.ts';
@@ -22,7 +23,7 @@ export function App({ script }: { script: string }) {
   const known = useAnswer(script, JSON.stringify(toQuestion(state)));
   const { answer, failure, isCurrent } = known;
   const issues = answer?.issues ?? [];
-  const elsewhere = issues.filter(({ location }) => !FILES.some(({ name }) => name === location.source));
+  const elsewhere = issues.filter(({ location }) => !FILES.some(({ name }) => name === toLocation(location).source));
   const jump: JumpTo = useCallback((file, place) => {
     const area = document.getElementById(file);
     if (area instanceof HTMLTextAreaElement) selectPlace(area, place);
@@ -55,7 +56,7 @@ export function App({ script }: { script: string }) {
               key={file.id}
               file={file}
               text={state.texts[file.id]}
-              issues={issues.filter(({ location }) => location.source === file.name)}
+              issues={issues.filter(({ location }) => toLocation(location).source === file.name)}
               onInput={(text) => change({ texts: { ...state.texts, [file.id]: text } })}
             />
           ))}

@@ -1,4 +1,5 @@
-import type { Issue, Location } from '../issues/issue.ts';
+import type { Issue } from '../issues/issue.ts';
+import { type ExplicitOrigin, formatOrigin, isLocation, type Location } from '../issues/origin.ts';
 import { oneLine } from '../text/one-line.ts';
 import { wordLength } from '../text/word-length.ts';
 import type { Source } from '../yaml/document.ts';
@@ -21,18 +22,20 @@ export function formatIssue(
   const paint = colours ? painted : (text: string) => text;
   const { severity, location, message, code, hint, related } = issue;
   const colour = severity === 'error' ? RED : YELLOW;
+  const at = lineOfSetting(location);
+  const place = (origin: ExplicitOrigin) => formatOrigin(isLocation(origin) ? inFile(origin) : origin, printable);
   const lines = [
-    `${paint(`${place(inFile(location))}:`, BOLD)} ${paint(`${severity}:`, colour)} ${printable(message)} [${code}]`,
-    ...excerpt(location, inFile(location).line, sources, (text) => paint(text, colour)),
-    ...related.map((other) => `     = see ${place(inFile(other))}`),
+    `${paint(`${place(at)}:`, BOLD)} ${paint(`${severity}:`, colour)} ${printable(message)} [${code}]`,
+    ...(isLocation(at) ? excerpt(at, inFile(at).line, sources, (text) => paint(text, colour)) : []),
+    ...related.map((other) => `     = see ${place(lineOfSetting(other))}`),
     ...(hint === undefined ? [] : [`     = hint: ${printable(hint)}`]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-/** A place as `file:line:column`; a flag has neither line nor column. */
-function place({ source, line, column }: Location): string {
-  return source.startsWith('--') ? source : `${printable(source)}:${line}:${column}`;
+/** Returns the line of the settings file that stands for a flag. Other origins stay as they are. */
+function lineOfSetting(origin: ExplicitOrigin): ExplicitOrigin {
+  return 'setting' in origin ? origin.setting : origin;
 }
 
 const LONGEST_LINE = 160;

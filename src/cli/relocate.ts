@@ -1,12 +1,12 @@
-import type { Issue, Location } from '../issues/issue.ts';
+import type { Issue } from '../issues/issue.ts';
+import type { ExplicitOrigin } from '../issues/origin.ts';
 import type { InputFlags } from './input-options.ts';
 
-/** What a flag seems to say may stand in the settings file. */
+/** Returns an issue whose flags name the lines of the settings file that set them. */
 export function relocate(issue: Issue, places: InputFlags['settingsPlaces']): Issue {
-  const there = ({ source }: Location) => places?.get(source);
-  return {
-    ...issue,
-    location: there(issue.location) ?? issue.location,
-    related: issue.related.map((location) => there(location) ?? location),
+  const withSetting = (origin: ExplicitOrigin): ExplicitOrigin => {
+    const setting = 'flag' in origin ? places?.get(origin.flag) : undefined;
+    return setting ? { ...origin, setting } : origin;
   };
+  return { ...issue, location: withSetting(issue.location), related: issue.related.map(withSetting) };
 }

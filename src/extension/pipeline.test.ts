@@ -6,7 +6,7 @@ import { randomFrom } from '../../test/support/random.ts';
 import { randomDocuments } from '../../test/support/random-documents.ts';
 import { nearlyValidInput, randomInput, writeSources } from '../../test/support/random-input.ts';
 import { reorder } from '../../test/support/reorder.ts';
-import type { Location } from '../issues/issue.ts';
+import { type ExplicitOrigin, isLocation } from '../issues/origin.ts';
 import type { Source } from '../yaml/document.ts';
 import { type Options, type Result, render } from './pipeline.ts';
 
@@ -24,13 +24,13 @@ function checkResult({ issues, documents, values }: Result, sources: readonly So
     (file) => file ?? [],
   );
   const texts = new Map([...sources, ...files].map(({ name, text }) => [name, linesOf(text)]));
-  const checkPlace = ({ source, line, column }: Location) => {
-    const lines = texts.get(source);
-    if (!lines) {
-      expect(source).toMatch(/^--[a-z-]+$/);
-      expect([line, column]).toEqual([1, 1]);
+  const checkPlace = (origin: ExplicitOrigin) => {
+    if (!isLocation(origin)) {
+      expect(origin).toEqual({ flag: expect.stringMatching(/^--[a-z-]+$/) });
       return;
     }
+    const { source, line, column } = origin;
+    const lines = texts.get(source) ?? [];
     expect(
       Number.isInteger(line) && line >= 1 && line <= lines.length,
       `${source}:${line} of ${lines.length} lines`,

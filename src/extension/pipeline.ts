@@ -1,6 +1,7 @@
 import type { IssueCode } from '../issues/codes.ts';
 import { compareIssues } from '../issues/compare-issues.ts';
 import type { Issue } from '../issues/issue.ts';
+import { toLocation } from '../issues/origin.ts';
 import type { Manifest } from '../kubernetes/manifests/manifest.ts';
 import { checkSources, type SourceUse } from '../kubernetes/manifests/source-use.ts';
 import type { Source } from '../yaml/document.ts';
@@ -171,7 +172,13 @@ export function prepare(
 /** Reports sources that say nothing. What many clusters share is checked once, and a cluster of a fleet names no sources. */
 function checkUse({ sources, issues }: Parsed, { use }: Validated, emptySeverity: Issue['severity']): Issue[] {
   const errors = issues.filter(({ severity }) => severity === 'error');
-  return checkSources(sources, use, new Set(errors.map(({ location }) => location.source)), emptySeverity, READ_KINDS);
+  return checkSources(
+    sources,
+    use,
+    new Set(errors.map(({ location }) => toLocation(location).source)),
+    emptySeverity,
+    READ_KINDS,
+  );
 }
 
 /** Reads what one rendering is made of. Documents of other kinds are forgotten at once: a folder may hold any number of them. */

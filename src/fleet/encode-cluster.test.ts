@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { randomInput } from '../../test/support/random-input.ts';
 import { render } from '../extension/pipeline.ts';
+import { toJsonIssue } from '../issues/issue.ts';
 import { jsonText } from '../text/json-text.ts';
 import { clusterEncoder } from './encode-cluster.ts';
 
@@ -14,7 +15,7 @@ test('bytes are those of the whole', () => {
     const head = { namespace: 'a"b', name: 'ü\n\u202e', extensionVersion };
     const manifests = documents.map(({ text }) => `---\n${text}`).join('');
     expect(decode(yaml({ ...head, documents, issues }))).toBe(manifests);
-    const line = `${jsonText({ schemaVersion: 1, ...head, manifests, issues }, 0)}\n`;
+    const line = `${jsonText({ schemaVersion: 1, ...head, manifests, issues: issues.map(toJsonIssue) }, 0)}\n`;
     expect(decode(jsonl({ ...head, documents, issues }))).toBe(line);
     // Again, from what is remembered.
     expect(decode(yaml({ ...head, documents, issues }))).toBe(manifests);

@@ -1,5 +1,5 @@
 import type { Document } from '../extension/render/document.ts';
-import type { Issue } from '../issues/issue.ts';
+import { type Issue, toJsonIssue } from '../issues/issue.ts';
 import { jsonText } from '../text/json-text.ts';
 import type { Job } from './job.ts';
 
@@ -29,7 +29,7 @@ export function clusterEncoder(form: Job['form']): (cluster: PrintedCluster) => 
     if (!isLine) return texts;
     // As it is written whole, which a test holds.
     const start = jsonText({ schemaVersion: 1, ...head, manifests: '' }, 0).slice(0, -'"}'.length);
-    const end = `","issues":${jsonText(issues, 0)}}\n`;
+    const end = `","issues":${jsonText(issues.map(toJsonIssue), 0)}}\n`;
     return [encoder.encode(start), ...texts, encoder.encode(end)];
   };
 }

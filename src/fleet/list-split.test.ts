@@ -4,6 +4,7 @@ import type { Json } from '../../test/support/json.ts';
 import { CONTROLLER_CONFIGURATION } from '../../test/support/told.ts';
 import { writeYaml } from '../../test/support/write-yaml.ts';
 import { prepare } from '../extension/pipeline.ts';
+import { type ExplicitOrigin, toLocation } from '../issues/origin.ts';
 import { inStream, type Piece } from './piece.ts';
 import { readPiece, renderPiece } from './render-piece.ts';
 import { openSplitter } from './splitter.ts';
@@ -34,8 +35,8 @@ function keep(text: string): Piece[] {
 function outcomesOf(pieces: readonly Piece[]): string[] {
   return pieces.flatMap(({ bytes, ...place }) => {
     const piece = { source: 's', mixed: false, ...place };
-    const at = (location: Parameters<typeof inStream>[0]) => {
-      const { line, column } = inStream(location, piece);
+    const at = (origin: ExplicitOrigin) => {
+      const { line, column } = inStream(toLocation(origin), piece);
       return `${line}:${column}`;
     };
     const { outcomes } = renderPiece(readPiece({ ...piece, bytes }), prepared);

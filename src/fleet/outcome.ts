@@ -1,5 +1,6 @@
 import type { Result } from '../extension/pipeline.ts';
-import type { Issue, Location } from '../issues/issue.ts';
+import type { Issue } from '../issues/issue.ts';
+import type { Location } from '../issues/origin.ts';
 
 /** What became of a document of a fleet. */
 export interface Outcome {

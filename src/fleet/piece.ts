@@ -1,4 +1,4 @@
-import type { Location } from '../issues/issue.ts';
+import type { Location } from '../issues/origin.ts';
 
 /** A part of a stream that holds one document, as a rule: what stands between two places where documents may begin. */
 export interface Piece {

@@ -1,6 +1,7 @@
 import { prepare } from '../extension/pipeline.ts';
 import { rememberDocuments } from '../extension/render/remember-documents.ts';
-import type { Issue, Location } from '../issues/issue.ts';
+import type { Issue } from '../issues/issue.ts';
+import { type ExplicitOrigin, isLocation } from '../issues/origin.ts';
 import { gateVariants } from '../review/diff/gate-variants.ts';
 import { clusterEncoder } from './encode-cluster.ts';
 import { gateEffects } from './gate-effect.ts';
@@ -87,7 +88,7 @@ export function batchRenderer(job: Job, tellIssues: TellIssues): (batch: Batch) 
 
 /** An issue with its places in the stream. Those in shared sources stay. */
 function moved(issue: Issue, piece: BatchPiece): Issue {
-  const move = (location: Location) => inStream(location, piece);
+  const move = (origin: ExplicitOrigin) => (isLocation(origin) ? inStream(origin, piece) : origin);
   return { ...issue, location: move(issue.location), related: issue.related.map(move) };
 }
 

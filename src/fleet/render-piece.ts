@@ -1,5 +1,6 @@
 import type { Prepared } from '../extension/pipeline.ts';
 import type { Issue } from '../issues/issue.ts';
+import { toLocation } from '../issues/origin.ts';
 import { unpackList } from '../kubernetes/manifests/list-items.ts';
 import type { ParsedDocument, Source } from '../yaml/document.ts';
 import { decodeUtf8 } from '../yaml/encoding.ts';
@@ -36,13 +37,13 @@ export type ReadPiece = { issue: Issue } | { source: Source; parsed: Parsed };
  * @param shard the part of the fleet that is rendered
  */
 export function renderPiece(read: ReadPiece, prepared: Prepared, shard?: Shard): RenderedPiece {
-  if ('issue' in read) return { text: '', outcomes: [refused(read.issue.location, [read.issue])] };
+  if ('issue' in read) return { text: '', outcomes: [refused(toLocation(read.issue.location), [read.issue])] };
   const { source, parsed } = read;
   const { documents, issues } = parsed;
   const isBroken = issues.some(({ severity }) => severity === 'error');
   if (isBroken) {
     const [first] = issues;
-    const outcome = refused(first?.location ?? start(source), issues);
+    const outcome = refused(first ? toLocation(first.location) : start(source), issues);
     return { text: source.text, outcomes: isElsewhere(source.text, shard) ? [elsewhere(outcome)] : [outcome] };
   }
   const outcomes = documents.flatMap(unpackList).map((document) => renderDocument(document, issues, prepared, shard));

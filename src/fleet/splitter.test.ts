@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { toLocation } from '../issues/origin.ts';
 import { parse } from '../yaml/parse.ts';
 import { openSplitter } from './splitter.ts';
 
@@ -156,9 +157,15 @@ test('YAML is split where the reader of whole texts splits it', () => {
         whole.documents.map(({ root, locate }) => [locate(root.start).line, locate(root.start).column]),
       );
       const problems = pieces.flatMap(({ line, issues }) =>
-        issues.map(({ message, location }) => `${location.line + line}:${location.column} ${message}`),
+        issues.map(({ message, location }) => {
+          const at = toLocation(location);
+          return `${at.line + line}:${at.column} ${message}`;
+        }),
       );
-      const expected = whole.issues.map(({ message, location }) => `${location.line}:${location.column} ${message}`);
+      const expected = whole.issues.map(({ message, location }) => {
+        const { line, column } = toLocation(location);
+        return `${line}:${column} ${message}`;
+      });
       expect(problems.sort()).toEqual(expected.sort());
     }),
     { numRuns: 1000 },

@@ -1,11 +1,13 @@
 import type { Issue } from './issue.ts';
+import { toLocation } from './origin.ts';
 
-/** The order in which issues are told: by source, place, code and message, whatever the order in which they were found. */
+/** Orders issues by source, position, code and message. The order in which they were found does not matter. */
 export function compareIssues(a: Issue, b: Issue): number {
+  const [first, second] = [toLocation(a.location), toLocation(b.location)];
   return (
-    compare(a.location.source, b.location.source) ||
-    a.location.line - b.location.line ||
-    a.location.column - b.location.column ||
+    compare(first.source, second.source) ||
+    first.line - second.line ||
+    first.column - second.column ||
     compare(a.code, b.code) ||
     compare(a.message, b.message)
   );

@@ -1,4 +1,4 @@
-import type { Location } from '../issues/issue.ts';
+import type { Location } from '../issues/origin.ts';
 import type { Budget } from './limits.ts';
 import type { Node } from './node.ts';
 

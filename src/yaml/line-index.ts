@@ -1,4 +1,4 @@
-import type { Location } from '../issues/issue.ts';
+import type { Location } from '../issues/origin.ts';
 
 /** The lines of a text. Lines end with LF, CRLF or a lone CR. A byte order mark is not part of the first line. */
 export interface LineIndex {

@@ -1,5 +1,6 @@
 import type { IssueCode } from '../issues/codes.ts';
-import type { Issue, Location } from '../issues/issue.ts';
+import type { Issue } from '../issues/issue.ts';
+import type { Location } from '../issues/origin.ts';
 import { cutText } from '../text/cut-text.ts';
 import type { ParsedDocument } from './document.ts';
 import { getEntry, type MappingEntry, type Node, type ScalarNode } from './node.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { formatOrigin, toLocation } from '../issues/origin.ts';
 import { toJson } from './node.ts';
 import { parse } from './parse.ts';
 
@@ -7,10 +8,7 @@ const read = (...texts: string[]) => {
   const { documents, issues } = parse(texts.map((text, index) => ({ name: `${index}.yaml`, text })));
   return {
     values: documents.map(({ root }) => JSON.parse(JSON.stringify(toJson(root)))),
-    issues: issues.map(
-      ({ location: { source, line, column }, severity, message }) =>
-        `${source}:${line}:${column}: ${severity}: ${message}`,
-    ),
+    issues: issues.map(({ location, severity, message }) => `${formatOrigin(location)}: ${severity}: ${message}`),
     documents,
   };
 };
@@ -192,7 +190,8 @@ describe('the message of a common mistake:', () => {
           expect(message).toMatch(/^[^\r\n]{5,200}$/);
           expect(message).not.toMatch(/\.$/);
           if (hint !== undefined) expect(hint).toMatch(/^[^\r\n]{5,100}$/);
-          expect(location.line * location.column).toBeGreaterThan(0);
+          const { line, column } = toLocation(location);
+          expect(line * column).toBeGreaterThan(0);
         }
       }),
       { numRuns: 1000 },

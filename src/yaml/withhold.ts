@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue.ts';
+import { isLocation } from '../issues/origin.ts';
 import type { Source } from './document.ts';
 import { indexLines } from './line-index.ts';
 
@@ -81,9 +82,9 @@ export function withholdSecrets(issues: readonly Issue[], sources: Iterable<Sour
   if (issues.length === 0) return [];
   const byName = new Map([...sources].map((source) => [source.name, source]));
   return issues.map((issue) => {
-    const locations = [issue.location, ...issue.related].map((location) => ({
-      ...location,
-      from: byName.get(location.source),
+    const locations = [issue.location, ...issue.related].filter(isLocation).map(({ source, line }) => ({
+      line,
+      from: byName.get(source),
     }));
     const { hint, ...rest } = issue;
     if (locations.some(({ from }) => from?.withheld === 'content')) return { ...rest, path: '', message: WITHHELD };

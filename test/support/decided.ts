@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Options } from '../../src/extension/pipeline.ts';
 import type { Decision } from '../../src/extension/resolve/decision.ts';
-import type { Because } from '../../src/extension/resolve/fact.ts';
+import { formatOrigin, isExplicit, type Origin } from '../../src/issues/origin.ts';
 import { renderTexts } from './told.ts';
 
 /**
@@ -27,6 +27,6 @@ function show(value: unknown): string {
   return value === undefined ? 'unset' : JSON.stringify(value);
 }
 
-function place(because: Because): string {
-  return 'source' in because ? `${because.source}:${because.line}:${because.column}` : because.default;
+function place(because: Origin): string {
+  return isExplicit(because) ? formatOrigin(because) : because.default;
 }

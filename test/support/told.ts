@@ -1,5 +1,6 @@
 import { type Options, type Result, render } from '../../src/extension/pipeline.ts';
-import type { Issue, Location } from '../../src/issues/issue.ts';
+import type { Issue } from '../../src/issues/issue.ts';
+import { formatOrigin } from '../../src/issues/origin.ts';
 
 export const CONTROLLER_CONFIGURATION = `apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1
 kind: ControllerConfiguration
@@ -43,12 +44,8 @@ export function told(texts: Record<string, string>, options: Options = {}): stri
 }
 
 export function asLine({ severity, code, path, location, related }: Issue): string {
-  const places = [place(location), ...related.map((other) => `< ${place(other)}`)];
+  const places = [formatOrigin(location), ...related.map((other) => `< ${formatOrigin(other)}`)];
   return [severity, code, ...(path === '' ? [] : [path]), ...places].join(' ');
-}
-
-function place({ source, line, column }: Location): string {
-  return source.startsWith('--') ? source : `${source}:${line}:${column}`;
 }
 
 /** The messages about texts, in order, each with its hint in parentheses. */

@@ -1,12 +1,15 @@
 import type { Issue } from '../../../src/issues/issue.ts';
+import { toLocation } from '../../../src/issues/origin.ts';
 
 const MOST_MARKS = 1000;
 
 /** The numbers of the lines; those with an issue stand out. */
 export function Gutter({ lines, issues }: { lines: number; issues: readonly Issue[] }) {
   const severities = new Map<number, Issue['severity']>();
-  for (const { location, severity } of issues.slice(0, MOST_MARKS))
-    if (severities.get(location.line) !== 'error') severities.set(location.line, severity);
+  for (const { location, severity } of issues.slice(0, MOST_MARKS)) {
+    const { line } = toLocation(location);
+    if (severities.get(line) !== 'error') severities.set(line, severity);
+  }
   const marked = [...severities].sort(([a], [b]) => a - b);
   let at = 1;
   const parts = marked.flatMap(([line, severity]) => {

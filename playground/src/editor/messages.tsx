@@ -1,4 +1,5 @@
 import type { Issue } from '../../../src/issues/issue.ts';
+import { formatOrigin } from '../../../src/issues/origin.ts';
 import { printable } from '../../../src/text/printable.ts';
 import { Place } from './place.tsx';
 
@@ -36,7 +37,7 @@ function Message({ issue: { severity, location, message, code, hint, related }, 
         <p class="related">
           see{' '}
           {related.map((other) => (
-            <Place key={`${other.source}:${other.line}:${other.column}`} at={other} />
+            <Place key={formatOrigin(other)} at={other} />
           ))}
         </p>
       )}

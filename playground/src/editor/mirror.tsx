@@ -1,4 +1,5 @@
 import type { Issue } from '../../../src/issues/issue.ts';
+import { toLocation } from '../../../src/issues/origin.ts';
 import { rangeOf } from '../state/range-of.ts';
 
 /** Longer texts have no underlines: they would be built anew with every letter. */
@@ -10,7 +11,7 @@ export function Mirror({ text, issues }: { text: string; issues: readonly Issue[
   if (text.length > LONGEST) return null;
   const marks = issues
     .slice(0, MOST_MARKS)
-    .map(({ severity, location }) => ({ severity, ...rangeOf(text, location) }))
+    .map(({ severity, location }) => ({ severity, ...rangeOf(text, toLocation(location)) }))
     .sort((a, b) => a.start - b.start);
   let at = 0;
   const parts = marks.flatMap(({ severity, start, end }) => {

@@ -1,14 +1,14 @@
 import { useContext } from 'preact/hooks';
-import type { Location } from '../../../src/issues/issue.ts';
+import { type ExplicitOrigin, formatOrigin, isLocation } from '../../../src/issues/origin.ts';
 import { FILES } from '../state/files.ts';
 import { Jump } from './jump.ts';
 
 /** A place in the inputs: a button that leads there. What is no file, such as a flag, is text. */
-export function Place({ at, short = false }: { at: Location; short?: boolean }) {
+export function Place({ at, short = false }: { at: ExplicitOrigin; short?: boolean }) {
   const jump = useContext(Jump);
-  const file = FILES.find(({ name }) => name === at.source);
-  if (!file) return <code>{at.source}</code>;
-  const name = `${at.source}:${at.line}:${at.column}`;
+  const file = isLocation(at) ? FILES.find(({ name }) => name === at.source) : undefined;
+  if (!isLocation(at) || !file) return <code>{isLocation(at) ? at.source : at.flag}</code>;
+  const name = formatOrigin(at);
   return (
     <button type="button" class="place" onClick={() => jump(file.id, at)}>
       {short ? `line ${at.line}, column ${at.column}` : name}

@@ -1,5 +1,5 @@
 import type { Decision } from '../../../src/extension/resolve/decision.ts';
-import { isSaid } from '../../../src/extension/resolve/fact.ts';
+import { formatOrigin, isExplicit } from '../../../src/issues/origin.ts';
 import type { Explained } from '../../../src/review/explain/explained.ts';
 import { printable } from '../../../src/text/printable.ts';
 import { Place } from '../editor/place.tsx';
@@ -15,7 +15,7 @@ export function Decided({ explained: { path, value, decisions } }: { explained: 
       </p>
       {last && <Reason decision={last} />}
       {before
-        .filter(({ because }) => because.some(isSaid))
+        .filter(({ because }) => because.some(isExplicit))
         .map((decision) => (
           <div class="before" key={`${decision.id} ${decision.reason}`}>
             <p>
@@ -32,8 +32,8 @@ function Reason({ decision: { reason, because } }: { decision: Decision }) {
   return (
     <p class="reason">
       {printable(reason)}
-      {because.filter(isSaid).map((at) => (
-        <Place key={`${at.source}:${at.line}:${at.column}`} at={at} />
+      {because.filter(isExplicit).map((at) => (
+        <Place key={formatOrigin(at)} at={at} />
       ))}
     </p>
   );

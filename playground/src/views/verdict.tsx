@@ -1,4 +1,4 @@
-import { isSaid } from '../../../src/extension/resolve/fact.ts';
+import { formatOrigin, isExplicit } from '../../../src/issues/origin.ts';
 import { printable } from '../../../src/text/printable.ts';
 import { Place } from '../editor/place.tsx';
 import type { Answer } from '../engine/answer.ts';
@@ -26,8 +26,8 @@ export function Verdict({ answer }: { answer: Answer }) {
               </p>
               <p class="reason">
                 {printable(last?.reason ?? '')}
-                {last?.because.filter(isSaid).map((at) => (
-                  <Place key={`${at.source}:${at.line}`} at={at} />
+                {last?.because.filter(isExplicit).map((at) => (
+                  <Place key={formatOrigin(at)} at={at} />
                 ))}
               </p>
             </li>

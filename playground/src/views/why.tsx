@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { isSaid } from '../../../src/extension/resolve/fact.ts';
+import { isExplicit } from '../../../src/issues/origin.ts';
 import type { Section } from '../../../src/review/explain/sections.ts';
 import { Decided } from './decided.tsx';
 
@@ -9,7 +9,7 @@ export function Why({ sections }: { sections: readonly Section[] }) {
   const shown = sections
     .map(({ title, members }) => ({
       title,
-      members: members.filter(({ decisions }) => isWhole || decisions.some(({ because }) => because.some(isSaid))),
+      members: members.filter(({ decisions }) => isWhole || decisions.some(({ because }) => because.some(isExplicit))),
     }))
     .filter(({ members }) => members.length > 0);
   return (

@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import { render } from '../../extension/pipeline.ts';
+import { toLocation } from '../../issues/origin.ts';
 import { describeKinds } from '../../kubernetes/manifests/kind-count.ts';
-import type { AuditReport } from '../../kubernetes/pod-security/audit.ts';
+import type { AuditReport, WorkloadAudit } from '../../kubernetes/pod-security/audit.ts';
 import {
   isNewerThanRules,
   minorOf,
@@ -131,7 +132,12 @@ function toJson(
   if (format === 'sarif') return toSarif(report, configurationPlace(sources), pathOf);
   // What cannot be read was told, and nothing is printed then.
   const { unreadable: _, ...readable } = report;
-  return { schemaVersion: 1, ...readable };
+  return { schemaVersion: 1, ...readable, workloads: report.workloads.map(toJsonWorkload) };
+}
+
+function toJsonWorkload(workload: WorkloadAudit): object {
+  const findings = workload.findings.map((finding) => ({ ...finding, because: finding.because.map(toLocation) }));
+  return { ...workload, findings };
 }
 
 function tellFailures(report: AuditReport, failOn: FailOn, console: Console): ExitStatus {

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { render } from '../../extension/pipeline.ts';
 import { CODE_REFERENCE, formatCodeEntry } from '../../issues/code-reference.ts';
 import { ISSUE_CODES } from '../../issues/codes.ts';
-import { closestTopic, explain } from '../../review/explain/explain.ts';
+import { closestTopic, explain, toJsonExplanation } from '../../review/explain/explain.ts';
 import { formatExplanation } from '../../review/explain/format-explanation.ts';
 import { jsonText } from '../../text/json-text.ts';
 import { nearest } from '../../text/near-miss.ts';
@@ -54,7 +54,7 @@ Examples:
           `nothing is known about ${JSON.stringify(topic)}${meant ? `, did you mean "${meant}"?` : ''} (calico-render explain without a topic lists all)`,
         );
       }
-      if (flags.output === 'json') console.data(`${jsonText(explanation)}\n`);
+      if (flags.output === 'json') console.data(`${jsonText(toJsonExplanation(explanation))}\n`);
       else console.out(formatExplanation(explanation, topic === undefined));
       finish(status);
     });

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { render } from '../../extension/pipeline.ts';
+import { toJsonIssue } from '../../issues/issue.ts';
 import { jsonText } from '../../text/json-text.ts';
 import type { Context } from '../context.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
@@ -27,7 +28,7 @@ Examples:
       const result = render(sources, { ...options, crds: 'exclude' });
       if (flags.output === 'json') {
         const isValid = result.issues.every(({ severity }) => severity !== 'error');
-        console.data(`${jsonText({ schemaVersion: 1, valid: isValid, issues: result.issues })}\n`);
+        console.data(`${jsonText({ schemaVersion: 1, valid: isValid, issues: result.issues.map(toJsonIssue) })}\n`);
         finish(isValid ? 0 : 2);
         return;
       }

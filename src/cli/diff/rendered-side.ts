@@ -27,5 +27,5 @@ export function renderSide(
 
 /** Whether a flag says something wrong, which is the command line's mistake and no refusal of an input. */
 export function hasWrongFlag({ side }: RenderedSide): boolean {
-  return side.issues.some(({ severity, location }) => severity === 'error' && location.source.startsWith('--'));
+  return side.issues.some(({ severity, location }) => severity === 'error' && 'flag' in location);
 }

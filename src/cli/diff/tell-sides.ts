@@ -49,7 +49,7 @@ export function withoutOurDoing(rendered: RenderedSide, flags: ComparisonFlags):
 
 /** With `--gate` the gate is set by this command: that it overrides the input is no news. */
 function isOurDoing({ code, location }: Issue, { gate }: ComparisonFlags): boolean {
-  return gate !== undefined && code === 'OVERRIDDEN' && location.source === '--feature-gates';
+  return gate !== undefined && code === 'OVERRIDDEN' && 'flag' in location && location.flag === '--feature-gates';
 }
 
 function keysOf({ side }: RenderedSide): Set<string> {

@@ -30,7 +30,7 @@ export function checkShared(
   }
   const ofFlags = prepared
     .render({ sources: [], documents: [], issues: [] })
-    .issues.filter(({ location }) => SAME_FOR_ALL.includes(location.source));
+    .issues.filter(({ location }) => 'flag' in location && SAME_FOR_ALL.includes(location.flag));
   const allowed: readonly string[] = flags.allow === undefined ? [] : allowedCodes(flags.allow);
   const errors = [...prepared.issues, ...ofFlags].filter(
     ({ severity, code }) => severity === 'error' || (flags.strict === true && !allowed.includes(code)),

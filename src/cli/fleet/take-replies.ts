@@ -1,6 +1,7 @@
 import type { Release } from '../../extension/releases/release.ts';
 import type { Reply, Told } from '../../fleet/reply.ts';
-import type { Issue, Location } from '../../issues/issue.ts';
+import type { Issue } from '../../issues/issue.ts';
+import type { Location } from '../../issues/origin.ts';
 import { noInput } from '../../kubernetes/manifests/source-use.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Console } from '../console.ts';

@@ -1,7 +1,8 @@
 import type { Job } from '../../fleet/job.ts';
 import { inStream } from '../../fleet/piece.ts';
 import { batchRenderer } from '../../fleet/render-batch.ts';
-import type { Issue, Location } from '../../issues/issue.ts';
+import type { Issue } from '../../issues/issue.ts';
+import type { Location } from '../../issues/origin.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Source } from '../../yaml/document.ts';
 import { formatIssue } from '../format-issue.ts';

@@ -1,7 +1,8 @@
 import { type Command, CommanderError, Option } from 'commander';
 import { locateSetting } from '../../extension/options/read-settings-file.ts';
 import { SETTING_ROWS } from '../../extension/options/setting-rows.ts';
-import type { Issue, Location } from '../../issues/issue.ts';
+import type { Issue } from '../../issues/issue.ts';
+import type { Location } from '../../issues/origin.ts';
 import type { Source } from '../../yaml/document.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { formatIssue } from '../format-issue.ts';

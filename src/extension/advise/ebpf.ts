@@ -1,6 +1,6 @@
 import type { Issue } from '../../issues/issue.ts';
+import { isExplicit } from '../../issues/origin.ts';
 import { firstReleaseWith } from '../releases/releases.ts';
-import { isSaid } from '../resolve/fact.ts';
 import type { Settings } from '../resolve/settings.ts';
 import { placeInConfig, type Situation, warnAtConfig } from './situation.ts';
 
@@ -18,7 +18,7 @@ export function adviseOnEbpf(situation: Situation): Issue[] {
           at,
           'EBPF_OVERRIDES_GATE',
           'the eBPF data plane needs privileges: calico-node is privileged, the feature gate NonPrivilegedCalicoNode is without effect',
-          [gate.because],
+          [gate.origin],
         )
       : []),
     ...(values.global.overlayEnabled === 'true'
@@ -32,7 +32,7 @@ export function adviseOnEbpf(situation: Situation): Issue[] {
           at,
           'EBPF_WITH_KUBE_PROXY',
           'the eBPF data plane is meant to run without kube-proxy, which is enabled',
-          [kubeProxy.enabled.because],
+          [kubeProxy.enabled.origin],
         )
       : []),
     ...refusedWhenLive(settings),
@@ -42,7 +42,7 @@ export function adviseOnEbpf(situation: Situation): Issue[] {
 /** Gardener's API server sets a mode in every Shoot, and the extension refuses a mode without kube-proxy. */
 function refusedWhenLive({ release, cluster: { kubeProxy } }: Settings): Issue[] {
   const { enabled, mode } = kubeProxy;
-  if (!release.properties.nftables || enabled.value || mode || !isSaid(enabled.because)) return [];
+  if (!release.properties.nftables || enabled.value || mode || !isExplicit(enabled.origin)) return [];
   const since = firstReleaseWith(({ properties }) => properties.nftables);
   return [
     {
@@ -50,7 +50,7 @@ function refusedWhenLive({ release, cluster: { kubeProxy } }: Settings): Issue[]
       code: 'EXTENSION_FAILS',
       path: enabled.path,
       message: `the extension refuses this cluster once it is live, since ${since?.version}: Gardener sets kubeProxy.mode to IPTables, and a mode without kube-proxy is refused`,
-      location: enabled.because,
+      location: enabled.origin,
       related: [],
       hint: 'see gardener/gardener-extension-networking-calico#918',
     },

@@ -1,7 +1,7 @@
 import type { Issue } from '../../issues/issue.ts';
+import { isExplicit } from '../../issues/origin.ts';
 import { parseUnquoted } from '../../yaml/embedded.ts';
 import { toIssue } from '../../yaml/node-ref.ts';
-import { isSaid } from '../resolve/fact.ts';
 import { type Situation, warnAtConfig } from './situation.ts';
 
 // The extension's chart puts these texts between double quotes as they are.
@@ -23,7 +23,7 @@ function adviseOnQuotedTexts(situation: Situation): Issue[] {
     return warnAtConfig(situation, [family, 'autoDetectionMethod'], 'EXTENSION_FAILS', message);
   });
   const { nodeCIDR } = settings.cluster;
-  if (!nodeCIDR || !isSaid(nodeCIDR.because) || !BREAKS_QUOTES.test(nodeCIDR.value)) return methods;
+  if (!nodeCIDR || !isExplicit(nodeCIDR.origin) || !BREAKS_QUOTES.test(nodeCIDR.value)) return methods;
   return [
     ...methods,
     {
@@ -31,7 +31,7 @@ function adviseOnQuotedTexts(situation: Situation): Issue[] {
       code: 'EXTENSION_FAILS',
       path: nodeCIDR.path,
       message,
-      location: nodeCIDR.because,
+      location: nodeCIDR.origin,
       related: [],
     },
   ];

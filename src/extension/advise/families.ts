@@ -1,6 +1,6 @@
 import type { Issue } from '../../issues/issue.ts';
+import { isExplicit, type Origin } from '../../issues/origin.ts';
 import { cidrFamily, parseCidr } from '../../kubernetes/formats/cidr.ts';
-import { type Because, isSaid } from '../resolve/fact.ts';
 import type { Situation } from './situation.ts';
 
 /** What goes with the address families: none at all, or pools whose range does not fit. */
@@ -8,14 +8,14 @@ export function adviseOnFamilies({ inputs, settings, values }: Situation): Issue
   const { families, podCIDR } = settings.network;
   const { ipv4, ipv6 } = values.config;
   const issues: Issue[] = [];
-  const warn = (code: Issue['code'], path: string, because: Because, message: string) => {
+  const warn = (code: Issue['code'], path: string, because: Origin, message: string) => {
     // The defaults go together: what is odd, somebody said.
-    if (isSaid(because)) issues.push({ severity: 'warning', code, path, message, location: because, related: [] });
+    if (isExplicit(because)) issues.push({ severity: 'warning', code, path, message, location: because, related: [] });
   };
   // With an overlay setting it is an error already.
   if (families.value.length === 0 && !settings.networkConfig?.value?.overlay) {
     const message = 'the network has no IP family: everything but IP pools is rendered, both families off';
-    warn('NO_FAMILIES', families.path, families.because, message);
+    warn('NO_FAMILIES', families.path, families.origin, message);
   }
   const pool = settings.release.properties.ipv6PoolCidr;
   if (ipv6.enabled && pool === 'podCIDRv6' && values.global.podCIDRv6 === undefined) {
@@ -23,11 +23,11 @@ export function adviseOnFamilies({ inputs, settings, values }: Situation): Issue
       ? "the Shoot's status has no IPv6 range of the pods"
       : "no IPv6 range of the pods is known, which a Shoot's status or --pod-cidr with two ranges would say";
     const message = `${why}, so the IPv6 pool gets an empty CIDR`;
-    warn('POOL_CIDR', families.path, families.because, message);
+    warn('POOL_CIDR', families.path, families.origin, message);
   }
   const cidr = parseCidr(podCIDR.value);
   if (ipv4.enabled && ipv6.enabled && cidr && cidrFamily(cidr) === 'IPv6') {
-    warn('POOL_CIDR', podCIDR.path, podCIDR.because, `the IPv4 pool gets ${podCIDR.value}, which is a range of IPv6`);
+    warn('POOL_CIDR', podCIDR.path, podCIDR.origin, `the IPv4 pool gets ${podCIDR.value}, which is a range of IPv6`);
   }
   return issues;
 }

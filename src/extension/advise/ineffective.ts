@@ -1,7 +1,7 @@
 import type { Issue } from '../../issues/issue.ts';
+import { formatOrigin, isExplicit } from '../../issues/origin.ts';
 import { shortJson } from '../../text/short-json.ts';
 import { locationIn } from '../../yaml/node-ref.ts';
-import { isSaid } from '../resolve/fact.ts';
 import { FIELD_ROUTES, type FieldRoute } from './field-routes.ts';
 import { placeInConfig, type Situation, warnAtConfig } from './situation.ts';
 
@@ -40,7 +40,8 @@ function compareField(situation: Situation, route: FieldRoute): Issue[] {
   const message = `${name} has no effect: ${path} is ${shortJson(valueAt(values, path.split('.')) ?? null)}${decision ? `, ${decision.reason}` : ''}`;
   // What the decision overruled is this very field.
   const own = locationIn(config, field);
-  const others = decision?.because.filter((because) => !isSaid(because) || !isSamePlace(because, own)) ?? [];
+  const others =
+    decision?.because.filter((because) => !isExplicit(because) || formatOrigin(because) !== formatOrigin(own)) ?? [];
   return warnAtConfig(situation, field, 'NO_EFFECT', message, route.effective ? deciding : others);
 }
 
@@ -48,10 +49,6 @@ function compareField(situation: Situation, route: FieldRoute): Issue[] {
 function isSame(written: unknown, effective: unknown): boolean {
   if (written === false && effective === undefined) return true;
   return String(written) === String(effective);
-}
-
-function isSamePlace(a: Issue['location'], b: Issue['location']): boolean {
-  return a.source === b.source && a.line === b.line && a.column === b.column;
 }
 
 function valueAt(values: object, keys: readonly string[]): unknown {
@@ -65,7 +62,7 @@ function autoscaling(situation: Situation): Issue[] {
     ? 'the Shoot does not enable the vertical pod autoscaler'
     : 'no Shoot is given, and by default a Shoot does not enable the vertical pod autoscaler';
   const message = `autoScaling.mode vpa has no effect: ${why}`;
-  return warnAtConfig(situation, ['autoScaling', 'mode'], 'VPA_NOT_ENABLED', message, [wanted.because]);
+  return warnAtConfig(situation, ['autoScaling', 'mode'], 'VPA_NOT_ENABLED', message, [wanted.origin]);
 }
 
 function deprecated(situation: Situation): Issue[] {

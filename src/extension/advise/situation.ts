@@ -1,10 +1,10 @@
 import type { IssueCode } from '../../issues/codes.ts';
 import type { Issue } from '../../issues/issue.ts';
+import { isExplicit, type Origin } from '../../issues/origin.ts';
 import { isWritten, keyLocationIn, locationIn, pathIn, type Steps } from '../../yaml/node-ref.ts';
 import type { ChartValues } from '../compute/chart-values.ts';
 import type { NonPrivilegedMode } from '../releases/non-privileged-mode.ts';
 import type { Decision } from '../resolve/decision.ts';
-import { type Because, isSaid } from '../resolve/fact.ts';
 import type { Settings } from '../resolve/settings.ts';
 import type { Inputs } from '../validate/inputs.ts';
 
@@ -29,10 +29,10 @@ export function warnAtConfig(
   steps: Steps,
   code: IssueCode,
   message: string,
-  related: readonly (Because | undefined)[] = [],
+  related: readonly (Origin | undefined)[] = [],
 ): Issue[] {
   if (!networkConfig || !isWritten(networkConfig, steps)) return [];
-  const places = related.filter((because): because is Because => because !== undefined).filter(isSaid);
+  const places = related.filter((because): because is Origin => because !== undefined).filter(isExplicit);
   return [
     {
       severity: 'warning',
@@ -46,6 +46,6 @@ export function warnAtConfig(
 }
 
 /** Where a field of the NetworkConfig stands, to be related to something else. */
-export function placeInConfig({ settings: { networkConfig } }: Situation, steps: Steps): Because | undefined {
+export function placeInConfig({ settings: { networkConfig } }: Situation, steps: Steps): Origin | undefined {
   return networkConfig && isWritten(networkConfig, steps) ? locationIn(networkConfig, steps) : undefined;
 }

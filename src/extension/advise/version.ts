@@ -1,12 +1,12 @@
 import type { Issue } from '../../issues/issue.ts';
+import { isExplicit } from '../../issues/origin.ts';
 import { locationIn, pathIn } from '../../yaml/node-ref.ts';
-import { isSaid } from '../resolve/fact.ts';
 import type { Situation } from './situation.ts';
 
 /** Warns of a Shoot that leaves its Kubernetes version to Gardener. */
 export function adviseOnVersion({ inputs: { shoot }, settings }: Situation): Issue[] {
-  const { value, because } = settings.cluster.kubernetesVersion;
-  if (!shoot || isSaid(because)) return [];
+  const { value, origin } = settings.cluster.kubernetesVersion;
+  if (!shoot || isExplicit(origin)) return [];
   const steps = ['spec', 'kubernetes', 'version'];
   return [
     {

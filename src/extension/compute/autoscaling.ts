@@ -1,6 +1,6 @@
+import { isExplicit } from '../../issues/origin.ts';
 import { quantityOf } from '../../kubernetes/formats/quantity.ts';
 import { exactAt } from '../../yaml/node-ref.ts';
-import { isSaid } from '../resolve/fact.ts';
 import type { Settings } from '../resolve/settings.ts';
 import type { Maybe, WrittenResources } from '../validate/inputs.ts';
 import type { ResourceRequests } from './chart-values.ts';
@@ -12,10 +12,10 @@ export function setAutoscaling({ get, set }: Ledger, settings: Settings): void {
   const wanted = settings.cluster.wantsVerticalPodAutoscaler;
   const reason = wanted.value
     ? 'the Shoot has the vertical pod autoscaler'
-    : isSaid(wanted.because)
+    : isExplicit(wanted.origin)
       ? 'the Shoot has no vertical pod autoscaler'
       : 'a Shoot has no vertical pod autoscaler by default';
-  set('autoscaling.kubeControllers', wanted.value, { id: 'CLUSTER', reason, because: [wanted.because] });
+  set('autoscaling.kubeControllers', wanted.value, { id: 'CLUSTER', reason, because: [wanted.origin] });
 
   const autoScaling = settingOf(settings, ['autoScaling'], (written) => written.autoScaling)?.value;
   const mode = settingOf(settings, ['autoScaling', 'mode'], () => autoScaling?.mode);
@@ -27,7 +27,7 @@ export function setAutoscaling({ get, set }: Ledger, settings: Settings): void {
     const why = {
       id: 'AUTOSCALING',
       reason: 'mode vpa, and the Shoot has the vertical pod autoscaler',
-      because: [...mode.why.because, wanted.because],
+      because: [...mode.why.because, wanted.origin],
     } as const;
     set('autoscaling.node', 'true', why);
     if (get('config.typha.enabled')) set('autoscaling.typha', 'true', why);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { CONTROLLER_CONFIGURATION, renderTexts } from '../../../test/support/told.ts';
 import type { Issue } from '../../issues/issue.ts';
+import { formatOrigin } from '../../issues/origin.ts';
 
 /** Renders for Kubernetes 1.35.2 with an overwrite, and returns each issue with its line and column. */
 function issuesOf(text: string): (Pick<Issue, 'severity' | 'code' | 'path' | 'message' | 'hint'> & { at: string })[] {
@@ -8,7 +9,7 @@ function issuesOf(text: string): (Pick<Issue, 'severity' | 'code' | 'path' | 'me
   return renderTexts({ 'c.yaml': CONTROLLER_CONFIGURATION }, { overrides }).issues.map(
     ({ location, related: _, ...issue }) => ({
       ...issue,
-      at: `${location.source}:${location.line}:${location.column}`,
+      at: formatOrigin(location),
     }),
   );
 }

@@ -1,5 +1,5 @@
-import type { Fact } from '../resolve/fact.ts';
 import type { Settings } from '../resolve/settings.ts';
+import type { Sourced } from '../resolve/sourced.ts';
 import { type EffectiveConfig, type Setting, settingOf } from './effective-config.ts';
 import type { Ledger, Why } from './ledger.ts';
 
@@ -23,26 +23,26 @@ function setKubeProxy({ set }: Ledger, { release, cluster: { kubeProxy } }: Sett
     set(
       'config.felix.nftables.enabled',
       true,
-      why('kube-proxy works with nftables, so Felix does, too', [mode.because]),
+      why('kube-proxy works with nftables, so Felix does, too', [mode.origin]),
     );
   }
   if (!enabled.value) {
     const reason = 'kube-proxy is disabled: Felix removes the rules that it left';
-    set('config.felix.bpfKubeProxyIPTablesCleanup.enabled', true, why(reason, [enabled.because]));
+    set('config.felix.bpfKubeProxyIPTablesCleanup.enabled', true, why(reason, [enabled.origin]));
   }
 }
 
 /** Whether calico-node is privileged: the gate says, and eBPF overrides it. */
 function setPrivileges({ set }: Ledger, settings: Settings): void {
   // Every release knows this gate.
-  const gate = settings.featureGates['NonPrivilegedCalicoNode'] as Fact<boolean>;
+  const gate = settings.featureGates['NonPrivilegedCalicoNode'] as Sourced<boolean>;
   const state = gate.value ? 'the gate NonPrivilegedCalicoNode is on' : 'the gate NonPrivilegedCalicoNode is off';
-  set('config.nonPrivileged', gate.value, { id: 'PRIVILEGES', reason: state, because: [gate.because] });
+  set('config.nonPrivileged', gate.value, { id: 'PRIVILEGES', reason: state, because: [gate.origin] });
   const ebpf = settingOf(settings, ['ebpfDataplane', 'enabled'], ({ ebpfDataplane }) => ebpfDataplane?.enabled);
   if (!ebpf?.value) return;
   set('config.felix.bpf.enabled', true, { ...ebpf.why, id: 'EBPF' });
   const reason = 'the eBPF data plane needs a privileged calico-node, whatever the gate says';
-  set('config.nonPrivileged', false, { id: 'PRIVILEGES', reason, because: [...ebpf.why.because, gate.because] });
+  set('config.nonPrivileged', false, { id: 'PRIVILEGES', reason, because: [...ebpf.why.because, gate.origin] });
 }
 
 function setWireguard({ set }: Ledger, settings: Settings): void {

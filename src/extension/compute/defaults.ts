@@ -41,7 +41,7 @@ export function setDefaults({ set }: Ledger, { release, network }: Settings): vo
 
 function setFamilyDefaults({ set }: Pick<Ledger, 'set'>, { countingFamilies, families }: Settings['network']): void {
   const [v4, v6] = [countingFamilies.includes('IPv4'), countingFamilies.includes('IPv6')];
-  const why = (reason: string) => ({ id: 'IP_FAMILIES', reason, because: [families.because] }) as const;
+  const why = (reason: string) => ({ id: 'IP_FAMILIES', reason, because: [families.origin] }) as const;
   if (v4) {
     const reason = why('IPv4 counts');
     set('config.ipv4.enabled', true, reason);

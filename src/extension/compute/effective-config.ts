@@ -1,6 +1,6 @@
 import { cidrFamily, parseCidr } from '../../kubernetes/formats/cidr.ts';
-import { type Fact, fieldFact } from '../resolve/fact.ts';
 import type { Settings } from '../resolve/settings.ts';
+import { fromField, type Sourced } from '../resolve/sourced.ts';
 import type { IPFamily } from '../validate/inputs.ts';
 import type { Why } from './ledger.ts';
 
@@ -54,12 +54,12 @@ export function settingOf<V>(
   steps: string[],
   read: (written: NetworkConfig) => V | null | undefined,
 ): Setting<V> | undefined {
-  const fact = fieldFact(networkConfig, steps, (value) => read(value ?? {}));
+  const fact = fromField(networkConfig, steps, (value) => read(value ?? {}));
   return fact && { value: fact.value, why: whyWritten(fact) };
 }
 
-function whyWritten(fact: Fact<unknown>): Why {
-  return { id: 'NETWORK_CONFIG', reason: `${fact.path} says so`, because: [fact.because] };
+function whyWritten(fact: Sourced<unknown>): Why {
+  return { id: 'NETWORK_CONFIG', reason: `${fact.path} says so`, because: [fact.origin] };
 }
 
 /** Step 3: the range of the nodes decides how calico-node finds its address, whatever the user set. */
@@ -75,7 +75,7 @@ function applyNodeRanges({ cluster }: Settings, { families }: EffectiveConfig): 
       say(
         families.IPv4,
         `cidr=${nodeCIDR.value}`,
-        [nodeCIDR.because],
+        [nodeCIDR.origin],
         'the range of the nodes tells where addresses are',
       );
     return;
@@ -86,7 +86,7 @@ function applyNodeRanges({ cluster }: Settings, { families }: EffectiveConfig): 
     const reason = method
       ? 'the ranges of the nodes in the status tell where addresses are'
       : `the nodes have no range of ${name} in the status`;
-    say(family, method, [nodeCIDR.because, ...ranges.map(({ because }) => because)], reason);
+    say(family, method, [nodeCIDR.origin, ...ranges.map(({ origin }) => origin)], reason);
   }
 }
 
@@ -110,7 +110,7 @@ function applyOverlay(settings: Settings, config: EffectiveConfig): void {
     config.backend = { value: backend, why: overruling(why, config.backend) };
   };
   if (!overlay) {
-    const because = [settings.network.families.because];
+    const because = [settings.network.families.origin];
     if (config.families.IPv6)
       decide('Never', 'none', 'a network with IPv6 has no overlay unless it is asked for', because);
     return;

@@ -7,12 +7,12 @@ import type { Ledger, Why } from './ledger.ts';
 export function setGlobal({ set }: Ledger, settings: Settings): void {
   const { network, cluster } = settings;
   const why = (reason: string, because: Why['because']): Why => ({ id: 'CLUSTER', reason, because });
-  set('global.podCIDR', network.podCIDR.value, why('the range of the pods', [network.podCIDR.because]));
+  set('global.podCIDR', network.podCIDR.value, why('the range of the pods', [network.podCIDR.origin]));
   const ipv6 = cluster.status.pods.findLast(({ value }) => familyIs6(value));
   if (ipv6)
-    set('global.podCIDRv6', ipv6.value, why("the last IPv6 range of the pods in the Shoot's status", [ipv6.because]));
+    set('global.podCIDRv6', ipv6.value, why("the last IPv6 range of the pods in the Shoot's status", [ipv6.origin]));
   const { nodeCIDR } = cluster;
-  if (nodeCIDR) set('global.nodeCIDR', nodeCIDR.value, why('the range of the nodes', [nodeCIDR.because]));
+  if (nodeCIDR) set('global.nodeCIDR', nodeCIDR.value, why('the range of the nodes', [nodeCIDR.origin]));
 
   const overlay = settingOf(settings, ['overlay'], (written) => written.overlay);
   if (!overlay) return;

@@ -26,7 +26,7 @@ test('an entry with a constraint cannot be held against a version of Kubernetes 
   const overrides = { ...withImages(text).overrides, kubernetesVersion: 'latest' };
   const { issues } = renderTexts({ 'c.yaml': '' }, { overrides });
   expect(issues.map(({ code, message, path, location }) => [code, message, path, location])).toEqual([
-    ['INVALID_VALUE', '"latest" is not a version', '', { source: '--kubernetes-version', line: 1, column: 1 }],
+    ['INVALID_VALUE', '"latest" is not a version', '', { flag: '--kubernetes-version' }],
     [
       'IMAGE_VECTOR',
       'no entry for image calico-node fits the cluster',

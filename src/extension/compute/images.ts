@@ -1,10 +1,10 @@
 import type { Issue } from '../../issues/issue.ts';
+import type { Origin } from '../../issues/origin.ts';
 import { append } from '../../text/append.ts';
 import { locationIn, toIssue } from '../../yaml/node-ref.ts';
 import { findImage } from '../images/find-image.ts';
 import { type ImageVectorEntry, mergeImageVector } from '../images/image-vector.ts';
 import type { ImageName } from '../releases/image-name.ts';
-import type { Because } from '../resolve/fact.ts';
 import type { Settings } from '../resolve/settings.ts';
 import { checkOverwriteEffect } from './check-overwrite-effect.ts';
 import type { Ledger } from './ledger.ts';
@@ -42,7 +42,7 @@ export function setImages({ set }: Ledger, settings: Settings): Issue[] {
   return issues;
 }
 
-function becauseOf({ overwrittenBy, name }: ImageVectorEntry, { release, imageVectorOverwrite }: Settings): Because[] {
+function becauseOf({ overwrittenBy, name }: ImageVectorEntry, { release, imageVectorOverwrite }: Settings): Origin[] {
   if (!imageVectorOverwrite || overwrittenBy.length === 0) return [{ default: `${name} of ${release.version}` }];
   return overwrittenBy.map((steps) => locationIn(imageVectorOverwrite, steps));
 }

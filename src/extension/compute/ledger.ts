@@ -1,5 +1,5 @@
+import type { Origin } from '../../issues/origin.ts';
 import type { Decision, DecisionId } from '../resolve/decision.ts';
-import type { Because } from '../resolve/fact.ts';
 import type { ChartValues } from './chart-values.ts';
 
 /** The paths of all leaves of a type, joined by dots. Lists are leaves. */
@@ -30,7 +30,7 @@ export type ValuePath = LeafPath<ChartValues>;
 export interface Why {
   id: DecisionId;
   reason: string;
-  because: readonly Because[];
+  because: readonly Origin[];
   /** What the decision overruled, where that never became a value itself. */
   overrules?: unknown;
 }

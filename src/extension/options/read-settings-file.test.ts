@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { schemas } from '../../generated/schemas.js';
+import { formatOrigin } from '../../issues/origin.ts';
 import type { SchemaNode } from '../../yaml/schema/schema-node.ts';
 import { COMPONENTS } from '../render/component.ts';
 import { readSettingsFile } from './read-settings-file.ts';
@@ -7,7 +8,9 @@ import { SETTING_ROWS } from './setting-rows.ts';
 
 const read = (text: string) => readSettingsFile({ name: 's.yaml', text });
 const told = (text: string) =>
-  read(text).issues.map(({ location, message, code }) => `${location.line}:${location.column} ${code} ${message}`);
+  read(text).issues.map(({ location, message, code }) =>
+    `${formatOrigin(location)} ${code} ${message}`.replace(/^s\.yaml:/, ''),
+  );
 
 test('settings are read with their places', () => {
   const { settings, places, issues } = read('inputs: [a.yaml, b/]\npodCIDR: 10.0.0.0/16\nstrict: true\n');

@@ -1,6 +1,7 @@
 import { schemas } from '../../generated/schemas.js';
 import { compareIssues } from '../../issues/compare-issues.ts';
-import type { Issue, Location } from '../../issues/issue.ts';
+import type { Issue } from '../../issues/issue.ts';
+import type { Location } from '../../issues/origin.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import type { Source } from '../../yaml/document.ts';
 import { locationIn, type Part, toIssue } from '../../yaml/node-ref.ts';

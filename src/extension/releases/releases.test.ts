@@ -84,6 +84,6 @@ test('selectRelease refuses what is not known, and names the known', () => {
   const { release, issues } = selectRelease('v1.2.3', undefined);
   expect(release).toBe(DEFAULT_RELEASE);
   expect(issues).toMatchObject([
-    { code: 'UNKNOWN_RELEASE', location: { source: '--extension-version' }, hint: expect.stringContaining('v1.54.0') },
+    { code: 'UNKNOWN_RELEASE', location: { flag: '--extension-version' }, hint: expect.stringContaining('v1.54.0') },
   ]);
 });

@@ -23,9 +23,7 @@ export function selectRelease(
     ? `release ${JSON.stringify(version)} of the extension is not known`
     : `${JSON.stringify(version)} names no release that is supported`;
   const location =
-    isFlag || !deployed
-      ? { source: '--extension-version', line: 1, column: 1 }
-      : deployed.document.locate(deployed.node.start);
+    isFlag || !deployed ? { flag: '--extension-version' } : deployed.document.locate(deployed.node.start);
   const hint = isFlag
     ? `known: ${known.join(', ')}`
     : `choose one with --extension-version; known: ${known.join(', ')}`;

@@ -1,12 +1,13 @@
 import type { IssueCode } from '../../issues/codes.ts';
 import type { Issue } from '../../issues/issue.ts';
+import { isExplicit } from '../../issues/origin.ts';
 import { cidrFamily, cidrsOverlap, parseCidr } from '../../kubernetes/formats/cidr.ts';
 import { parseVersion } from '../../kubernetes/formats/version.ts';
 import { isWritten, locationIn, toIssue } from '../../yaml/node-ref.ts';
 import { firstReleaseWith } from '../releases/releases.ts';
 import { checkCidr } from '../validate/network-rules.ts';
-import { type Fact, isSaid } from './fact.ts';
 import type { Settings } from './settings.ts';
+import type { Sourced } from './sourced.ts';
 
 /** A rule about settings that come from several documents. */
 interface SettingsRule {
@@ -39,7 +40,7 @@ const settingsRules: readonly SettingsRule[] = [
         const message = `${fact.value} is not a range of ${what}`;
         // A default is at odds with the families that somebody gave.
         const hint = `it is the default of the ${field}: give a range of ${family}`;
-        if (!isSaid(fact.because)) return issueAt(families, 'FAMILY_MISMATCH', message, hint);
+        if (!isExplicit(fact.origin)) return issueAt(families, 'FAMILY_MISMATCH', message, hint);
         return issueAt(fact, 'FAMILY_MISMATCH', message);
       });
     },
@@ -55,10 +56,11 @@ const settingsRules: readonly SettingsRule[] = [
         !cidrsOverlap(pods, services)
       )
         return [];
-      const nameOf = (range: Fact<string>) => (isSaid(range.because) ? range.value : `${range.value} (the default)`);
+      const nameOf = (range: Sourced<string>) =>
+        isExplicit(range.origin) ? range.value : `${range.value} (the default)`;
       const message = `the range of the services, ${nameOf(serviceCIDR)}, overlaps with that of the pods, ${nameOf(podCIDR)}`;
-      if (!isSaid(serviceCIDR.because)) return issueAt(podCIDR, 'CIDR_OVERLAP', message);
-      const related = isSaid(podCIDR.because) ? [podCIDR.because] : [];
+      if (!isExplicit(serviceCIDR.origin)) return issueAt(podCIDR, 'CIDR_OVERLAP', message);
+      const related = isExplicit(podCIDR.origin) ? [podCIDR.origin] : [];
       return issueAt(serviceCIDR, 'CIDR_OVERLAP', message).map((issue) => ({ ...issue, related }));
     },
   },
@@ -121,7 +123,7 @@ const settingsRules: readonly SettingsRule[] = [
           message: `${family} ${why}, but has settings`,
           atKey: true,
         });
-        return [{ ...issue, related: isSaid(network.families.because) ? [network.families.because] : [] }];
+        return [{ ...issue, related: isExplicit(network.families.origin) ? [network.families.origin] : [] }];
       });
     },
   },
@@ -197,18 +199,18 @@ export function checkSettings(settings: Settings): Issue[] {
   return settingsRules.flatMap((rule) => rule.check(settings));
 }
 
-function issueAt(fact: Fact<unknown>, code: IssueCode, message: string, hint?: string): Issue[] {
+function issueAt(fact: Sourced<unknown>, code: IssueCode, message: string, hint?: string): Issue[] {
   // The defaults are right together: what is wrong, somebody said.
-  if (!isSaid(fact.because)) throw new Error(`a default is refused: ${message}`);
-  const { path, because: location } = fact;
+  if (!isExplicit(fact.origin)) throw new Error(`a default is refused: ${message}`);
+  const { path, origin: location } = fact;
   return [{ severity: 'error', code, path, message, location, related: [], ...(hint !== undefined && { hint }) }];
 }
 
 /** Leaves out facts that stand at the same place and say the same. */
-function distinct(facts: readonly Fact<string>[]): Fact<string>[] {
-  return [...new Map(facts.map((fact) => [JSON.stringify([fact.because, fact.value]), fact])).values()];
+function distinct(facts: readonly Sourced<string>[]): Sourced<string>[] {
+  return [...new Map(facts.map((fact) => [JSON.stringify([fact.origin, fact.value]), fact])).values()];
 }
 
-function checkRange(range: Fact<string>): Issue[] {
+function checkRange(range: Sourced<string>): Issue[] {
   return checkCidr(range.value, []).flatMap(({ message, hint }) => issueAt(range, 'INVALID_VALUE', message, hint));
 }

@@ -1,4 +1,4 @@
-import type { Because } from './fact.ts';
+import type { Origin } from '../../issues/origin.ts';
 
 /** What kind of decision was taken: a closed set, so that scripts can rely on it. */
 export type DecisionId =
@@ -27,5 +27,5 @@ export interface Decision {
   from: unknown;
   to: unknown;
   reason: string;
-  because: Because[];
+  because: Origin[];
 }

@@ -1,20 +1,24 @@
 import type { Issue } from '../../issues/issue.ts';
+import type { ExplicitOrigin } from '../../issues/origin.ts';
 import { shortJson } from '../../text/short-json.ts';
-import type { Said } from './fact.ts';
+import type { Explicit } from './sourced.ts';
 
 /**
- * The warning that something which a document says does not count, naming both places.
+ * Warns that a value of a document is overridden.
  *
- * @param winner the flag, or the field, that counts
+ * @param winner the flag or document that takes precedence, and its value, both as the message names them
  */
-export function overriddenIssue(flag: string, winner: string, loser: Said<unknown>): Issue {
-  const what = loser.path === '' ? 'a document' : loser.path;
+export function overriddenIssue(
+  winner: { name: string; value: string; origin: ExplicitOrigin },
+  loser: Explicit<unknown>,
+): Issue {
+  const field = loser.path === '' ? 'a document' : loser.path;
   return {
     severity: 'warning',
     code: 'OVERRIDDEN',
     path: '',
-    message: `${flag} (${winner}) overrides ${what} (${shortJson(loser.value)})`,
-    location: { source: flag, line: 1, column: 1 },
-    related: [loser.because],
+    message: `${winner.name} (${winner.value}) overrides ${field} (${shortJson(loser.value)})`,
+    location: winner.origin,
+    related: [loser.origin],
   };
 }

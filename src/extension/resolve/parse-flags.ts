@@ -1,19 +1,19 @@
 import type { Issue } from '../../issues/issue.ts';
 import { cutText } from '../../text/cut-text.ts';
 import type { IPFamily } from '../validate/inputs.ts';
-import { flagFact, type Said } from './fact.ts';
+import { type Explicit, fromFlag } from './sourced.ts';
 
 /** Reads a flag that takes a comma-separated list. Empty items are refused. */
 export function parseListFlag(
   flag: string,
   text: string | undefined,
   issues: Issue[],
-): Said<readonly string[]> | undefined {
+): Explicit<readonly string[]> | undefined {
   if (text === undefined) return undefined;
   const items = text.split(',').map((item) => item.trim());
   if (items.length > MAX_ITEMS)
     issues.push({ ...flagIssue(flag, `the flag has more than ${MAX_ITEMS} items`), ...LIMIT });
-  else if (!items.includes('')) return flagFact(flag, items);
+  else if (!items.includes('')) return fromFlag(flag, items);
   else
     issues.push(
       flagIssue(flag, text === '' ? 'the flag has no value' : `${JSON.stringify(cutText(text))} has an empty item`),
@@ -30,7 +30,7 @@ export function parseFamiliesFlag(
   flag: string,
   text: string | undefined,
   issues: Issue[],
-): Said<readonly IPFamily[]> | undefined {
+): Explicit<readonly IPFamily[]> | undefined {
   const items = parseListFlag(flag, text, issues)?.value;
   if (!items) return undefined;
   const families: IPFamily[] = [];
@@ -49,7 +49,7 @@ export function parseFamiliesFlag(
       families.push(meant);
     }
   }
-  return families.length === items.length ? flagFact(flag, families) : undefined;
+  return families.length === items.length ? fromFlag(flag, families) : undefined;
 }
 
 /** An error in what a flag says. */
@@ -59,7 +59,7 @@ function flagIssue(flag: string, message: string): Issue {
     code: 'INVALID_VALUE',
     path: '',
     message,
-    location: { source: flag, line: 1, column: 1 },
+    location: { flag },
     related: [],
   };
 }

@@ -1,14 +1,15 @@
 import type { Issue } from '../../issues/issue.ts';
+import { toLocation } from '../../issues/origin.ts';
 import { shortJson } from '../../text/short-json.ts';
-import type { Fact, Said } from './fact.ts';
 import { overriddenIssue } from './overridden.ts';
+import type { Explicit, Sourced } from './sourced.ts';
 
 /** Who may say a fact, the strongest first. */
 export interface Candidates<T> {
-  flag?: Said<T> | undefined;
-  network?: Said<T> | undefined;
-  shoot?: Said<T> | undefined;
-  fallback: Fact<T>;
+  flag?: Explicit<T> | undefined;
+  network?: Explicit<T> | undefined;
+  shoot?: Explicit<T> | undefined;
+  fallback: Sourced<T>;
 }
 
 /**
@@ -16,25 +17,30 @@ export interface Candidates<T> {
  *
  * A flag that changes what a document says is a warning; a Network and a Shoot that disagree are an error.
  */
-export function pick<T>({ flag, network, shoot, fallback }: Candidates<T>, issues: Issue[]): Fact<T> {
+export function pick<T>({ flag, network, shoot, fallback }: Candidates<T>, issues: Issue[]): Sourced<T> {
   if (network && shoot && !isSame(network.value, shoot.value)) issues.push(conflictIssue(network, shoot));
   const documented = network ?? shoot;
   if (!flag) return documented ?? fallback;
   if (documented && !isSame(flag.value, documented.value)) {
-    issues.push(overriddenIssue(flag.because.source, shortJson(flag.value), documented));
+    issues.push(
+      overriddenIssue(
+        { name: toLocation(flag.origin).source, value: shortJson(flag.value), origin: flag.origin },
+        documented,
+      ),
+    );
   }
   return flag;
 }
 
 /** The error that a Network and a Shoot say different things. */
-export function conflictIssue(network: Said<unknown>, shoot: Said<unknown>): Issue {
+export function conflictIssue(network: Explicit<unknown>, shoot: Explicit<unknown>): Issue {
   return {
     severity: 'error',
     code: 'CONFLICT',
     path: network.path,
     message: `${network.path} of the Network (${shortJson(network.value)}) and ${shoot.path} of the Shoot (${shortJson(shoot.value)}) differ`,
-    location: network.because,
-    related: [shoot.because],
+    location: network.origin,
+    related: [shoot.origin],
   };
 }
 

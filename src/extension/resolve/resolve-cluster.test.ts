@@ -23,6 +23,6 @@ test.each([
 
 test('what a flag says of the nodes is the reason that is told', () => {
   expect(decided({ 'c.yaml': '' }, /^global.nodeCIDR$/, { overrides: { nodeCIDR: '10.2.0.0/16' } })).toBe(
-    'CLUSTER global.nodeCIDR, unset, now "10.2.0.0/16": the range of the nodes (--node-cidr:1:1)',
+    'CLUSTER global.nodeCIDR, unset, now "10.2.0.0/16": the range of the nodes (--node-cidr)',
   );
 });

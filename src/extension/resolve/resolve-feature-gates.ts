@@ -8,11 +8,11 @@ import type { Release } from '../releases/release.ts';
 import { firstReleaseWith } from '../releases/releases.ts';
 import type { WrittenControllerConfiguration } from '../validate/inputs.ts';
 import type { Decision } from './decision.ts';
-import { defaultFact, type Fact, fieldFact, flagFact, type Said } from './fact.ts';
 import { overriddenIssue } from './overridden.ts';
+import { type Explicit, fromDefault, fromField, fromFlag, type Sourced } from './sourced.ts';
 
 export interface ResolvedGates {
-  gates: Record<string, Fact<boolean>>;
+  gates: Record<string, Sourced<boolean>>;
   decisions: Decision[];
   issues: Issue[];
 }
@@ -35,7 +35,9 @@ export function resolveFeatureGates(
   for (const [name, fact] of Object.entries(flag === undefined ? {} : parseFlag(flag, issues))) {
     const before = explicit[name];
     if (before && before.value !== fact.value)
-      issues.push(overriddenIssue('--feature-gates', `${name}=${fact.value}`, before));
+      issues.push(
+        overriddenIssue({ name: '--feature-gates', value: `${name}=${fact.value}`, origin: fact.origin }, before),
+      );
     explicit[name] = fact;
   }
   const known = [...Object.keys(release.featureGates), ...Object.values(ALL)];
@@ -45,12 +47,12 @@ export function resolveFeatureGates(
     listIssues(unknown, ([name, fact]) => unknownGate(name, fact, release, known)),
   );
 
-  const gates: Record<string, Fact<boolean>> = {};
+  const gates: Record<string, Sourced<boolean>> = {};
   const decisions: Decision[] = [];
   for (const [name, gate] of Object.entries(release.featureGates)) {
     const all = explicit[ALL[gate.stage]];
     const byDefault = `${name} is ${gate.default} by default`;
-    const fact = explicit[name] ?? (all?.value ? all : defaultFact(gate.default, byDefault));
+    const fact = explicit[name] ?? (all?.value ? all : fromDefault(gate.default, byDefault));
     const reason = explicit[name] ? `${name} is set explicitly` : all?.value ? `${ALL[gate.stage]} sets it` : byDefault;
     gates[name] = fact;
     decisions.push({
@@ -59,31 +61,31 @@ export function resolveFeatureGates(
       from: gate.default,
       to: fact.value,
       reason,
-      because: [fact.because],
+      because: [fact.origin],
     });
   }
   return { gates, decisions, issues };
 }
 
 /** Without a prototype: gates have whatever names people give them, `toString` for one. */
-function noGates(): Record<string, Said<boolean>> {
+function noGates(): Record<string, Explicit<boolean>> {
   return Object.create(null);
 }
 
 function readExplicit(
   configuration: Written<WrittenControllerConfiguration> | undefined,
-): Record<string, Said<boolean>> {
+): Record<string, Explicit<boolean>> {
   const names = Object.keys(configuration?.value.featureGates ?? {});
   const facts = names.map((name) => {
     // Null is the zero value of a bool in Go, so an explicit false.
-    const fact = fieldFact(configuration, ['featureGates', name], ({ featureGates }) => featureGates?.[name] ?? false);
+    const fact = fromField(configuration, ['featureGates', name], ({ featureGates }) => featureGates?.[name] ?? false);
     return [name, fact] as const;
   });
-  const written = facts.filter((entry): entry is [string, Said<boolean>] => entry[1] !== undefined);
+  const written = facts.filter((entry): entry is [string, Explicit<boolean>] => entry[1] !== undefined);
   return Object.assign(noGates(), Object.fromEntries(written));
 }
 
-function parseFlag(text: string, issues: Issue[]): Record<string, Said<boolean>> {
+function parseFlag(text: string, issues: Issue[]): Record<string, Explicit<boolean>> {
   const gates = noGates();
   const refused = openIssueList();
   const refuse = (message: string, hint = 'such as NonPrivilegedCalicoNode=true,AllAlpha=false') =>
@@ -92,7 +94,7 @@ function parseFlag(text: string, issues: Issue[]): Record<string, Said<boolean>>
       code: 'INVALID_VALUE',
       path: '',
       message: cutText(message),
-      location: flagPlace(),
+      location: { flag: '--feature-gates' },
       related: [],
       hint,
     }));
@@ -105,7 +107,7 @@ function parseFlag(text: string, issues: Issue[]): Record<string, Said<boolean>>
       refuse(`${JSON.stringify(item.trim())} does not set a feature gate to true or false`);
     else if (gates[name] && gates[name].value !== parsed)
       refuse(`feature gate ${JSON.stringify(name)} is set twice, to different values`);
-    else gates[name] = flagFact('--feature-gates', parsed);
+    else gates[name] = fromFlag('--feature-gates', parsed);
   }
   append(issues, refused.all());
   return gates;
@@ -118,12 +120,8 @@ function parseBool(text: string): boolean | undefined {
   return undefined;
 }
 
-function flagPlace() {
-  return { source: '--feature-gates', line: 1, column: 1 };
-}
-
-function unknownGate(name: string, fact: Said<boolean>, release: Release, known: readonly string[]): Issue {
-  const base = { severity: 'error' as const, path: fact.path, location: fact.because, related: [] };
+function unknownGate(name: string, fact: Explicit<boolean>, release: Release, known: readonly string[]): Issue {
+  const base = { severity: 'error' as const, path: fact.path, location: fact.origin, related: [] };
   const since = firstReleaseWith((other) => Object.hasOwn(other.featureGates, name));
   if (since) {
     const message = `feature gate "${name}" is known since ${since.version}, not in ${release.version}`;

@@ -2,9 +2,9 @@ import type { Issue } from '../../issues/issue.ts';
 import { toJson } from '../../yaml/node.ts';
 import type { Written } from '../../yaml/node-ref.ts';
 import type { Inputs, WrittenNetworkConfig } from '../validate/inputs.ts';
-import type { Said } from './fact.ts';
 import { overriddenIssue } from './overridden.ts';
 import { conflictIssue, isSame } from './pick.ts';
+import type { Explicit } from './sourced.ts';
 
 /**
  * The NetworkConfig that counts: the flag's over a document's over the Network's over the Shoot's, always as a whole.
@@ -24,17 +24,14 @@ export function resolveNetworkConfig(
   const loser = [networkConfig, network, shoot].find((config) => config && config !== winner);
   const outweighs = winner === flag || winner === networkConfig;
   if (winner && loser && outweighs && !isSame(toJson(winner.node), toJson(loser.node))) {
-    const place = winner.document.locate(winner.node.start);
-    const issue = overriddenIssue(
-      winner === flag ? '--network-config' : 'the NetworkConfig',
-      place.source,
-      asFact(loser),
-    );
-    issues.push({ ...issue, path: winner.path, location: place });
+    const origin = winner.document.locate(winner.node.start);
+    const name = winner === flag ? '--network-config' : 'the NetworkConfig';
+    const issue = overriddenIssue({ name, value: origin.source, origin }, asFact(loser));
+    issues.push({ ...issue, path: winner.path });
   }
   return winner;
 }
 
-function asFact(config: Written<WrittenNetworkConfig>): Said<unknown> {
-  return { value: toJson(config.node), path: config.path, because: config.document.locate(config.node.start) };
+function asFact(config: Written<WrittenNetworkConfig>): Explicit<unknown> {
+  return { value: toJson(config.node), path: config.path, origin: config.document.locate(config.node.start) };
 }

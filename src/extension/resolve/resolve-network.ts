@@ -1,12 +1,12 @@
 import type { Issue } from '../../issues/issue.ts';
 import type { Inputs, IPFamily } from '../validate/inputs.ts';
 import type { Decision } from './decision.ts';
-import { defaultFact, type Fact, fieldFact, flagFact, type Said } from './fact.ts';
 import type { Overrides } from './overrides.ts';
 import { parseFamiliesFlag, parseListFlag } from './parse-flags.ts';
 import { pick } from './pick.ts';
 import type { NetworkSettings } from './settings.ts';
 import { canonicalRange, migrationStatus, networkRange, type RangeField, shootRanges } from './shoot-ranges.ts';
+import { type Explicit, fromDefault, fromField, fromFlag, type Sourced } from './sourced.ts';
 
 const DEFAULT_FAMILIES: readonly IPFamily[] = ['IPv4'];
 
@@ -21,7 +21,7 @@ export function resolveNetwork(
   const families = pick<readonly IPFamily[]>(
     {
       flag: parseFamiliesFlag('--ip-families', overrides.ipFamilies, issues),
-      network: fieldFact(network, ['spec', 'ipFamilies'], ({ spec }) => spec?.ipFamilies),
+      network: fromField(network, ['spec', 'ipFamilies'], ({ spec }) => spec?.ipFamilies),
       shoot: shootFamilies(inputs),
       fallback: defaultFamilies(inputs),
     },
@@ -51,12 +51,12 @@ function rangeOf(
   overrides: Overrides,
   families: readonly IPFamily[],
   issues: Issue[],
-): Fact<string> {
+): Sourced<string> {
   const { flag, override, default: fallback } = RANGES[field];
   const items = parseListFlag(flag, overrides[override], issues)?.value ?? [];
-  const flags = items.map((item) => flagFact(flag, item));
-  const network = fieldFact(inputs.network, ['spec', override], ({ spec }) => spec?.[override]);
-  const spec = fieldFact(inputs.shoot, ['spec', 'networking', field], (shoot) => shoot.spec?.networking?.[field]);
+  const flags = items.map((item) => fromFlag(flag, item));
+  const network = fromField(inputs.network, ['spec', override], ({ spec }) => spec?.[override]);
+  const spec = fromField(inputs.shoot, ['spec', 'networking', field], (shoot) => shoot.spec?.networking?.[field]);
   const ranges = shootRanges(inputs, field);
   const isOfShoot = network && ranges.some(({ value }) => value === canonicalRange(network.value));
   const implied = () => networkRange(ranges, families, migrationStatus(inputs)?.value, hasNetworkingStatus(inputs));
@@ -66,7 +66,7 @@ function rangeOf(
       network,
       // A Network need not have the Shoot's first CIDR, but one that the Shoot has.
       shoot: isOfShoot ? undefined : network ? spec : implied(),
-      fallback: defaultFact(fallback, `${field} get ${fallback} by default`),
+      fallback: fromDefault(fallback, `${field} get ${fallback} by default`),
     },
     issues,
   );
@@ -77,21 +77,21 @@ function hasNetworkingStatus({ shoot }: Inputs): boolean {
 }
 
 /** Returns the families of a Shoot. Where it stands alone, an empty list is none: Gardener sets its default for both. */
-function shootFamilies({ network, shoot }: Inputs): Said<readonly IPFamily[]> | undefined {
-  const written = fieldFact(shoot, ['spec', 'networking', 'ipFamilies'], ({ spec }) => spec?.networking?.ipFamilies);
+function shootFamilies({ network, shoot }: Inputs): Explicit<readonly IPFamily[]> | undefined {
+  const written = fromField(shoot, ['spec', 'networking', 'ipFamilies'], ({ spec }) => spec?.networking?.ipFamilies);
   return network || written?.value.length ? written : undefined;
 }
 
 /** An absent list means none in a Network, and IPv4 in a Shoot that stands alone, as Gardener defaults it. */
-function defaultFamilies({ network }: Inputs): Fact<readonly IPFamily[]> {
-  if (!network) return defaultFact(DEFAULT_FAMILIES, 'IPv4 is the default family');
-  return { value: [], path: 'spec.ipFamilies', because: network.document.locate(network.node.start) };
+function defaultFamilies({ network }: Inputs): Sourced<readonly IPFamily[]> {
+  if (!network) return fromDefault(DEFAULT_FAMILIES, 'IPv4 is the default family');
+  return { value: [], path: 'spec.ipFamilies', origin: network.document.locate(network.node.start) };
 }
 
 /** While the nodes are still being migrated to dual-stack, only the first family counts (the extension's `getIPFamilies`). */
 function countingFamilies(
   inputs: Inputs,
-  families: Fact<readonly IPFamily[]>,
+  families: Sourced<readonly IPFamily[]>,
   decisions: Decision[],
 ): readonly IPFamily[] {
   const migration = migrationStatus(inputs);
@@ -100,7 +100,7 @@ function countingFamilies(
   const reason = pending
     ? 'only the first family counts until the nodes are ready for dual-stack'
     : 'each family that the network has counts';
-  const because = pending ? [families.because, pending.because] : [families.because];
+  const because = pending ? [families.origin, pending.origin] : [families.origin];
   decisions.push({ id: 'IP_FAMILIES', path: 'ipFamilies', from: families.value, to: counting, reason, because });
   return counting;
 }

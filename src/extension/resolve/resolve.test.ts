@@ -230,8 +230,8 @@ describe('a list of ranges in a flag', () => {
 test('the example of an IPv6 cluster points to the flag where defaults do not go with it', () => {
   const { issues } = renderTexts({ 'c.yaml': '' }, overrides({ ipFamilies: 'IPv6' }));
   const refused = issues.filter(({ severity }) => severity === 'error');
-  expect(refused.map(({ code, location, hint }) => [code, location.source, hint])).toEqual([
-    ['FAMILY_MISMATCH', '--ip-families', 'it is the default of the services: give a range of IPv6'],
-    ['FAMILY_MISMATCH', '--ip-families', 'it is the default of the pods: give a range of IPv6'],
+  expect(refused.map(({ code, location, hint }) => [code, location, hint])).toEqual([
+    ['FAMILY_MISMATCH', { flag: '--ip-families' }, 'it is the default of the services: give a range of IPv6'],
+    ['FAMILY_MISMATCH', { flag: '--ip-families' }, 'it is the default of the pods: give a range of IPv6'],
   ]);
 });

@@ -1,14 +1,14 @@
 import { cidrFamily, formatCidr, parseCidr } from '../../kubernetes/formats/cidr.ts';
 import type { Inputs, IPFamily } from '../validate/inputs.ts';
-import { fieldFact, type Said } from './fact.ts';
+import { type Explicit, fromField } from './sourced.ts';
 
 /** The fields of a Shoot's `spec.networking` and `status.networking` that become CIDRs of its Network. */
 export type RangeField = 'pods' | 'services';
 
 /** Returns the entries of a list in a Shoot's `status.networking`, one by one. */
-export function statusRanges({ shoot }: Inputs, field: RangeField | 'nodes'): Said<string>[] {
+export function statusRanges({ shoot }: Inputs, field: RangeField | 'nodes'): Explicit<string>[] {
   const written = shoot?.value.status?.networking?.[field] ?? [];
-  return written.flatMap((cidr, index) => fieldFact(shoot, ['status', 'networking', field, index], () => cidr) ?? []);
+  return written.flatMap((cidr, index) => fromField(shoot, ['status', 'networking', field, index], () => cidr) ?? []);
 }
 
 /**
@@ -17,9 +17,9 @@ export function statusRanges({ shoot }: Inputs, field: RangeField | 'nodes'): Sa
  *
  * An entry that is no CIDR is returned as written, so that later checks refuse it.
  */
-export function shootRanges(inputs: Inputs, field: RangeField): Said<string>[] {
+export function shootRanges(inputs: Inputs, field: RangeField): Explicit<string>[] {
   const { shoot } = inputs;
-  const spec = fieldFact(shoot, ['spec', 'networking', field], (value) => value.spec?.networking?.[field]);
+  const spec = fromField(shoot, ['spec', 'networking', field], (value) => value.spec?.networking?.[field]);
   const known = spec ? [withoutHostBits(spec)] : [];
   const added = statusRanges(inputs, field).filter(({ value }) => value !== known[0]?.value);
   return [...known, ...added.map(withoutHostBits)];
@@ -35,11 +35,11 @@ export function shootRanges(inputs: Inputs, field: RangeField): Said<string>[] {
  * @param isSorted false for a Shoot without a status: Gardener then keeps the order as written
  */
 export function networkRange(
-  ranges: readonly Said<string>[],
+  ranges: readonly Explicit<string>[],
   families: readonly IPFamily[],
   migration: string | undefined,
   isSorted: boolean,
-): Said<string> | undefined {
+): Explicit<string> | undefined {
   const sorted = isSorted ? sortByFamily(ranges, families) : ranges;
   const isPrimaryOnly = migration !== undefined && families.length === (migration === 'True' ? 1 : 2);
   const primary = isPrimaryOnly ? sorted.filter((range) => rankOf(range, families) === 0) : sorted;
@@ -48,10 +48,10 @@ export function networkRange(
 }
 
 /** Returns the status of the constraint DualStackNodesMigrationReady. Of several ones the first takes precedence. */
-export function migrationStatus({ shoot }: Inputs): Said<string> | undefined {
+export function migrationStatus({ shoot }: Inputs): Explicit<string> | undefined {
   const constraints = shoot?.value.status?.constraints ?? [];
   const index = constraints.findIndex((item) => item?.type === 'DualStackNodesMigrationReady');
-  return fieldFact(shoot, ['status', 'constraints', index, 'status'], () =>
+  return fromField(shoot, ['status', 'constraints', index, 'status'], () =>
     index < 0 ? undefined : (constraints[index]?.status ?? ''),
   );
 }
@@ -62,17 +62,17 @@ export function canonicalRange(text: string): string {
   return cidr ? formatCidr(cidr) : text;
 }
 
-function withoutHostBits(range: Said<string>): Said<string> {
+function withoutHostBits(range: Explicit<string>): Explicit<string> {
   return { ...range, value: canonicalRange(range.value) };
 }
 
 /** Sorts stably. CIDRs of a family that the network lacks come last. */
-function sortByFamily(ranges: readonly Said<string>[], families: readonly IPFamily[]): Said<string>[] {
+function sortByFamily(ranges: readonly Explicit<string>[], families: readonly IPFamily[]): Explicit<string>[] {
   return [...ranges].sort((a, b) => rankOf(a, families) - rankOf(b, families));
 }
 
 /** Text that is no CIDR comes first, where its error is found. */
-function rankOf({ value }: Said<string>, families: readonly IPFamily[]): number {
+function rankOf({ value }: Explicit<string>, families: readonly IPFamily[]): number {
   const cidr = parseCidr(value);
   const index = cidr ? families.indexOf(cidrFamily(cidr)) : 0;
   return index < 0 ? families.length : index;

@@ -34,10 +34,8 @@ test.each<[string, [from: string, to: string], string, number, string, string?]>
 test.each(['A', 'a_b', '', '-a', `${'a'.repeat(254)}`])('a Network cannot have the name %j', (name) => {
   const { issues } = renderTexts({ 'n.yaml': NETWORK.replace('name: a,', `name: "${name}",`) });
   expect(
-    issues
-      .filter(({ path }) => path === NAME)
-      .map(({ severity, code, location }) => [severity, code, location.line, location.column]),
-  ).toEqual([['error', 'INVALID_VALUE', 3, 18]]);
+    issues.filter(({ path }) => path === NAME).map(({ severity, code, location }) => [severity, code, location]),
+  ).toEqual([['error', 'INVALID_VALUE', { source: 'n.yaml', line: 3, column: 18 }]]);
 });
 
 test.each(['a', 'a.b', 'a-1.b'])('a Network can have the name %j', (name) => {

@@ -1,12 +1,13 @@
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { formatOrigin } from '../../issues/origin.ts';
 import { readManifests } from './read-manifests.ts';
 
 const read = (text: string) => {
   const { manifests, issues } = readManifests([{ name: 'f.yaml', text }], brotliDecompressSync);
   return {
     names: manifests.map(({ kind, metadata }) => `${kind} ${metadata.name}`),
-    problems: issues.map(({ location: { source, line }, message }) => `${source}:${line}: ${message}`),
+    problems: issues.map(({ location, message }) => `${formatOrigin(location).replace(/:\d+$/, '')}: ${message}`),
   };
 };
 
@@ -94,7 +95,7 @@ describe('a source without an object is refused', () => {
   const EMPTY_LIST = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [] });
   const problemsIn = (sources: Parameters<typeof readManifests>[0], allowEmpty = false) =>
     readManifests(sources, brotliDecompressSync, allowEmpty).issues.map(
-      ({ code, location: { source, line }, message }) => `${code} ${source}:${line}: ${message}`,
+      ({ code, location, message }) => `${code} ${formatOrigin(location).replace(/:\d+$/, '')}: ${message}`,
     );
   const full = { name: 'full.yaml', text: configMap('a') };
   const inside = (name: string, text: string) => ({ name: `d/${name}`, text, mixed: true, directory: 'd' });

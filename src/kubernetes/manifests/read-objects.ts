@@ -1,4 +1,5 @@
-import type { Issue, Location } from '../../issues/issue.ts';
+import type { Issue } from '../../issues/issue.ts';
+import { type Location, toLocation } from '../../issues/origin.ts';
 import { append } from '../../text/append.ts';
 import { createTextBudget } from '../../text/text-budget.ts';
 import type { ParsedDocument, Source } from '../../yaml/document.ts';
@@ -57,7 +58,7 @@ export function readObjects(
   for (const document of documents) takeDocument(document, patches.has(normalizePath(document.source.name)), found);
   if (!allowEmpty) {
     const broken = new Set(
-      issues.filter(({ severity }) => severity === 'error').map(({ location }) => location.source),
+      issues.filter(({ severity }) => severity === 'error').map(({ location }) => toLocation(location).source),
     );
     const named = parsed.filter(({ mixed, directory }) => mixed !== true || directory !== undefined);
     append(issues, checkSources(named, found.use, broken, 'error', '--allow-empty permits that'));

@@ -1,4 +1,5 @@
-import type { Issue, Location } from '../../issues/issue.ts';
+import type { Issue } from '../../issues/issue.ts';
+import type { Location } from '../../issues/origin.ts';
 import { count } from '../../text/count.ts';
 import type { Source } from '../../yaml/document.ts';
 import { locationIn, type Part } from '../../yaml/node-ref.ts';

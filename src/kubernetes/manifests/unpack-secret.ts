@@ -1,4 +1,5 @@
-import type { Issue, Location } from '../../issues/issue.ts';
+import type { Issue } from '../../issues/issue.ts';
+import type { Location } from '../../issues/origin.ts';
 import { LimitError } from '../../text/limit-error.ts';
 import { chargeCharacters, type TextBudget } from '../../text/text-budget.ts';
 import type { Source } from '../../yaml/document.ts';

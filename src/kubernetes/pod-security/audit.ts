@@ -1,4 +1,4 @@
-import type { Location } from '../../issues/issue.ts';
+import type { ExplicitOrigin } from '../../issues/origin.ts';
 import { chargeValue, createTextBudget, type TextBudget } from '../../text/text-budget.ts';
 import { joinPath } from '../../yaml/node-ref.ts';
 import { countKinds, type KindCount } from '../manifests/kind-count.ts';
@@ -18,7 +18,7 @@ export interface AuditOptions {
   /** The version of the Pod Security Standards. Default: `latest`. */
   policyVersion?: PolicyVersion;
   /** Which lines of the user's input cause a finding. Without it, none is known. */
-  because?: (place: FindingPlace) => Location[];
+  because?: (place: FindingPlace) => ExplicitOrigin[];
 }
 
 /** Where a finding is. */
@@ -87,7 +87,7 @@ export interface Finding {
   /** The volume that it is. */
   volume?: string;
   /** The lines of the user's input that cause it, as far as they are known: none for what is always so. */
-  because: Location[];
+  because: ExplicitOrigin[];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { SETTING_ROWS } from '../../extension/options/setting-rows.ts';
-import type { Issue, Location } from '../../issues/issue.ts';
+import type { Issue } from '../../issues/issue.ts';
+import { type ExplicitOrigin, toLocation } from '../../issues/origin.ts';
 import { oneLine } from '../../text/one-line.ts';
 import { fileOf, type ResourceItem } from './resource-item.ts';
 
@@ -14,9 +15,10 @@ export interface FunctionResult {
 }
 
 /** What a source of the rendering is in the ResourceList: by the source's name. */
-export type Origins = ReadonlyMap<string, Origin>;
+export type Origins = ReadonlyMap<string, ResourceOrigin>;
 
-export interface Origin {
+/** The object or file that a source of the rendering is. */
+export interface ResourceOrigin {
   /** The object that the source is, or stands in. Absent for a file. */
   object?: ResourceItem;
   /** The path of the source in the object. */
@@ -28,8 +30,8 @@ export interface Origin {
 /** Makes an issue a result: with the object, its field and its file, as far as they are known. */
 export function functionResult(issue: Issue, origins: Origins): FunctionResult {
   const { severity, code, message, hint, location, related } = issue;
-  const origin = origins.get(location.source) ?? origins.get('');
-  const setting = settingOf(location.source);
+  const origin = origins.get(toLocation(location).source) ?? origins.get('');
+  const setting = settingOf(location);
   const path = setting === undefined ? joinPaths(origin?.path, issue.path) : `spec.${setting}`;
   const file = origin?.file === undefined ? origin?.object && fileOf(origin.object) : { path: origin.file };
   const others = related.map((other) => `; see ${placeOf(other, origins)}`).join('');
@@ -50,14 +52,15 @@ export function formatResult({ message, severity, resourceRef, field, file, tags
   return `${oneLine(`${place === '' ? '' : `${place}: `}${severity}: ${message} [${tags.code}]`)}\n`;
 }
 
-function settingOf(source: string): string | undefined {
-  return SETTING_ROWS.find(({ flag }) => source === `--${flag}`)?.name;
+function settingOf(origin: ExplicitOrigin): string | undefined {
+  return 'flag' in origin ? SETTING_ROWS.find(({ flag }) => origin.flag === `--${flag}`)?.name : undefined;
 }
 
-function placeOf({ source, line }: Location, origins: Origins): string {
-  const origin = origins.get(source);
-  const setting = settingOf(source);
+function placeOf(location: ExplicitOrigin, origins: Origins): string {
+  const setting = settingOf(location);
   if (setting !== undefined) return `spec.${setting}`;
+  const { source, line } = toLocation(location);
+  const origin = origins.get(source);
   return origin?.file === undefined ? source : `${origin.file}:${line}`;
 }
 

@@ -8,7 +8,7 @@ import type { Issue } from '../../issues/issue.ts';
 import type { ParsedDocument, Source } from '../../yaml/document.ts';
 import { type Part, toIssue } from '../../yaml/node-ref.ts';
 import { type FunctionSpec, MAX_SOURCES } from './function-config.ts';
-import type { Origin } from './function-result.ts';
+import type { ResourceOrigin } from './function-result.ts';
 import { objectAt, type ReadItem, type ResourceItem } from './resource-item.ts';
 
 /** Reads a file that the configuration names; what is wrong with it is a sentence. */
@@ -17,7 +17,7 @@ export type ReadFile = (path: string) => Omit<Source, 'name'> | { problem: strin
 export interface KrmSources {
   sources: Source[];
   options: Options;
-  origins: Map<string, Origin>;
+  origins: Map<string, ResourceOrigin>;
   issues: Issue[];
   /** Which of the items were read, by index. */
   read: Set<number>;

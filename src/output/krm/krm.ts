@@ -8,7 +8,7 @@ import { type Part, partAt, textAt, toIssue } from '../../yaml/node-ref.ts';
 import { parse } from '../../yaml/parse.ts';
 import { checkList } from './check-list.ts';
 import { type FunctionConfig, readFunctionConfig } from './function-config.ts';
-import { type FunctionResult, functionResult, type Origin } from './function-result.ts';
+import { type FunctionResult, functionResult, type ResourceOrigin } from './function-result.ts';
 import { generated } from './generated.ts';
 import { krmSources, partOf, type ReadFile } from './krm-sources.ts';
 import type { ResourceItem } from './resource-item.ts';
@@ -49,7 +49,7 @@ export function krm(text: string, readFile: ReadFile): KrmOutcome {
   const whole = toJson(document.root) as { items?: ResourceItem[] | null; functionConfig?: ResourceItem };
   const items = whole.items ?? [];
   const config = readFunctionConfig(document, list);
-  const origins = new Map<string, Origin>([['', whole.functionConfig ? { object: whole.functionConfig } : {}]]);
+  const origins = new Map<string, ResourceOrigin>([['', whole.functionConfig ? { object: whole.functionConfig } : {}]]);
   const outcome =
     config.issues.length > 0 ? { items, issues: config.issues } : run(config, list, items, origins, readFile);
   const results = outcome.issues.map((issue) => functionResult(issue, origins));
@@ -67,7 +67,7 @@ function run(
   { name, spec }: FunctionConfig,
   list: Part,
   items: ResourceItem[],
-  origins: Map<string, Origin>,
+  origins: Map<string, ResourceOrigin>,
   readFile: ReadFile,
 ): { items: ResourceItem[]; issues: Issue[] } {
   const nodeOf = (steps: (string | number)[]) => partOf(list.document, partAt(list, steps)?.node ?? list.node);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Options, render } from '../../extension/pipeline.ts';
+import { formatOrigin } from '../../issues/origin.ts';
 import type { AuditReport } from '../../kubernetes/pod-security/audit.ts';
 import type { CheckId } from '../../kubernetes/pod-security/checks.ts';
 import { auditResult } from './audit-result.ts';
@@ -30,7 +31,7 @@ function lines(report: AuditReport, check: CheckId, container?: string, volume?:
         (volume === undefined || finding.volume === volume),
     );
   if (!found) throw new Error(`${check} does not fail`);
-  return found.because.map(({ source, line }) => `${source}:${line}`);
+  return found.because.map((origin) => formatOrigin(origin).replace(/:\d+$/, ''));
 }
 
 test('by default nobody said that calico-node is privileged', () => {
@@ -49,7 +50,7 @@ test('the line of the gate', () => {
 test('the gate that is off, and the flag', () => {
   expect(lines(auditOf(GATE.replace('true', 'false')), 'privileged', 'calico-node')).toEqual(['config.yaml:4']);
   const byFlag = auditOf(CONFIGURATION, '', { featureGates: 'NonPrivilegedCalicoNode=false' });
-  expect(lines(byFlag, 'privileged', 'calico-node')).toEqual(['--feature-gates:1']);
+  expect(lines(byFlag, 'privileged', 'calico-node')).toEqual(['--feature-gates']);
 });
 
 test('the line of eBPF, which overrides the gate', () => {

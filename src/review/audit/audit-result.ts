@@ -1,7 +1,6 @@
 import type { ValuePath } from '../../extension/compute/ledger.ts';
 import type { Result } from '../../extension/pipeline.ts';
-import { isSaid } from '../../extension/resolve/fact.ts';
-import type { Location } from '../../issues/issue.ts';
+import { type ExplicitOrigin, isExplicit } from '../../issues/origin.ts';
 import { type AuditOptions, type AuditReport, audit, type FindingPlace } from '../../kubernetes/pod-security/audit.ts';
 import type { CheckId } from '../../kubernetes/pod-security/checks.ts';
 
@@ -15,9 +14,9 @@ export function auditResult(
   result: Pick<Result, 'manifests' | 'documents' | 'decisions'>,
   options: Pick<AuditOptions, 'policyVersion'> = {},
 ): AuditReport {
-  const because = (place: FindingPlace): Location[] => {
+  const because = (place: FindingPlace): ExplicitOrigin[] => {
     const path = decisionBehind(place, result.documents);
-    return result.decisions.findLast((decision) => decision.path === path)?.because.filter(isSaid) ?? [];
+    return result.decisions.findLast((decision) => decision.path === path)?.because.filter(isExplicit) ?? [];
   };
   return audit(result.manifests, { ...options, because });
 }

@@ -1,5 +1,6 @@
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { toLocation } from '../../issues/origin.ts';
 import { auditSources } from './audit-sources.ts';
 
 const POD = `apiVersion: v1
@@ -46,7 +47,7 @@ describe('auditSources', () => {
       source(`${POD.replace('true', '"yes"')}---\na: b\n---\n- 1\n---\nx: [\n`),
     ]);
     expect(report).toBeUndefined();
-    expect(issues.map(({ code, path, location }) => [code, path, location.line])).toEqual([
+    expect(issues.map(({ code, path, location }) => [code, path, toLocation(location).line])).toEqual([
       ['WRONG_TYPE', 'spec.containers[0].securityContext.privileged', 9],
       ['REQUIRED', 'apiVersion', 11],
       ['UNKNOWN_KIND', '', 13],
@@ -99,7 +100,7 @@ describe('auditSources', () => {
 
   test('of a field that is written twice the last one counts, with a warning', () => {
     const { report, issues } = auditSources([source(`${POD}        privileged: false\n`)]);
-    expect(issues.map(({ severity, code, location }) => [severity, code, location.line])).toEqual([
+    expect(issues.map(({ severity, code, location }) => [severity, code, toLocation(location).line])).toEqual([
       ['warning', 'DUPLICATE_KEY', 9],
     ]);
     expect(report?.workloads[0]?.containers[0]?.privileged).toBe(false);

@@ -1,7 +1,8 @@
 import type { Result } from '../../extension/pipeline.ts';
 import type { NonPrivilegedMode } from '../../extension/releases/non-privileged-mode.ts';
 import type { Decision } from '../../extension/resolve/decision.ts';
-import type { Issue } from '../../issues/issue.ts';
+import { type Issue, toJsonIssue } from '../../issues/issue.ts';
+import { toJsonOrigin } from '../../issues/origin.ts';
 import { nearest } from '../../text/near-miss.ts';
 import type { Explained } from './explained.ts';
 import { inputFields, targetsOfField } from './input-fields.ts';
@@ -41,6 +42,16 @@ export function explain(
     ...(result.nonPrivilegedMode && { nonPrivilegedMode: result.nonPrivilegedMode }),
     explained: explained.filter(topic),
     warnings: about === undefined ? result.issues.filter(({ severity }) => severity === 'warning') : [],
+  };
+}
+
+/** Returns an explanation in the form of JSON outputs. */
+export function toJsonExplanation({ explained, warnings, ...rest }: Explanation): object {
+  const toJsonDecision = (decision: Decision) => ({ ...decision, because: decision.because.map(toJsonOrigin) });
+  return {
+    ...rest,
+    explained: explained.map((one) => ({ ...one, decisions: one.decisions.map(toJsonDecision) })),
+    warnings: warnings.map(toJsonIssue),
   };
 }
 

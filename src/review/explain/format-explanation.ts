@@ -1,7 +1,6 @@
 import { describeMode, type NonPrivilegedMode } from '../../extension/releases/non-privileged-mode.ts';
 import type { Decision } from '../../extension/resolve/decision.ts';
-import { type Because, isSaid } from '../../extension/resolve/fact.ts';
-import type { Location } from '../../issues/issue.ts';
+import { formatOrigin, isExplicit, type Origin } from '../../issues/origin.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Explanation } from './explain.ts';
 import type { Explained } from './explained.ts';
@@ -32,10 +31,10 @@ function formatMode(mode: NonPrivilegedMode | undefined): string {
 function formatOne({ path, value, decisions }: Explained, isWhole: boolean): string {
   const [last, ...before] = decisions;
   if (!last) return '';
-  const isDefault = decisions.length === 1 && !last.because.some(isSaid);
+  const isDefault = decisions.length === 1 && !last.because.some(isExplicit);
   const head = `  ${oneLine(path)}: ${show(value)}`;
   if (isWhole && isDefault) return `${head} (${oneLine(last.reason)})\n`;
-  const told = isWhole ? before.filter(({ to, because }) => to !== value && because.some(isSaid)) : before;
+  const told = isWhole ? before.filter(({ to, because }) => to !== value && because.some(isExplicit)) : before;
   const earlier = told.map((decision) => reason(decision, `before, ${show(decision.to)}: `));
   return `${head}\n${reason(last, '', before[0]?.to)}${earlier.join('')}`;
 }
@@ -48,18 +47,14 @@ function reason({ reason: sentence, because, from, id }: Decision, prefix: strin
   return `    ${prefix}${oneLine(sentence)}${instead}\n${because.map(place).join('')}`;
 }
 
-function place(because: Because): string {
-  return isSaid(because) ? `      ${at(because)}\n` : '';
-}
-
-function at({ source, line, column }: Location): string {
-  return source.startsWith('--') ? source : `${oneLine(source)}:${line}:${column}`;
+function place(because: Origin): string {
+  return isExplicit(because) ? `      ${formatOrigin(because, oneLine)}\n` : '';
 }
 
 function formatWarnings({ warnings }: Explanation): string {
   if (warnings.length === 0) return '';
   const rows = warnings.map(
-    ({ message, code, location }) => `  ${oneLine(message)} [${code}]\n      ${at(location)}\n`,
+    ({ message, code, location }) => `  ${oneLine(message)} [${code}]\n      ${formatOrigin(location, oneLine)}\n`,
   );
   return `\nWorth knowing\n${rows.join('')}`;
 }

@@ -1,4 +1,4 @@
-import type { Because } from '../../extension/resolve/fact.ts';
+import type { DefaultOrigin, Location } from '../../issues/origin.ts';
 import { formatTable } from '../../text/format-table.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { ImageOrigin, ImageUse, ImageUser } from './images.ts';
@@ -25,7 +25,7 @@ function describeOrigin({ because, name }: ImageOrigin): string {
   return `${because.map(describeBecause).join(', ')}${because.some((one) => 'default' in one) ? '' : ` (${name})`}`;
 }
 
-function describeBecause(because: Because): string {
+function describeBecause(because: Location | DefaultOrigin): string {
   return 'default' in because ? because.default : `${because.source}:${because.line}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Result } from '../../extension/pipeline.ts';
-import type { Because } from '../../extension/resolve/fact.ts';
+import { type DefaultOrigin, type Location, toJsonOrigin } from '../../issues/origin.ts';
 import { CONTAINER_LISTS, type ContainerType } from '../../kubernetes/pod-security/containers-of.ts';
 import { findWorkloads, type Workload } from '../../kubernetes/pod-security/find-workloads.ts';
 
@@ -20,7 +20,7 @@ export interface ImageOrigin {
   isDefault: boolean;
   reason: string;
   /** The entries of the overwrite that had a part in it, or the default. */
-  because: Because[];
+  because: (Location | DefaultOrigin)[];
 }
 
 export interface ImageUser {
@@ -56,7 +56,7 @@ function originsOf(image: string, { decisions }: Pick<Result, 'decisions'>): Ima
       name: path.slice(PREFIX.length),
       isDefault: because.every((one) => 'default' in one),
       reason,
-      because,
+      because: because.map(toJsonOrigin),
     }));
 }
 

@@ -1,5 +1,5 @@
 import type { Result } from '../../extension/pipeline.ts';
-import type { Location } from '../../issues/issue.ts';
+import type { Location } from '../../issues/origin.ts';
 import type { Source } from '../../yaml/document.ts';
 import type { Comparison } from '../diff/compare-sides.ts';
 import type { Side } from '../diff/side.ts';

@@ -1,4 +1,4 @@
-import type { Location } from '../../issues/issue.ts';
+import { type ExplicitOrigin, formatOrigin, isLocation } from '../../issues/origin.ts';
 import { type AuditReport, audit } from '../../kubernetes/pod-security/audit.ts';
 import { auditResult } from '../audit/audit-result.ts';
 import { isRefused } from '../diff/side.ts';
@@ -28,7 +28,7 @@ export interface SideView {
   audit: AuditReport;
   /** Of what was rendered. */
   images: ImageUse[];
-  placeOf(location: Location): Place;
+  placeOf(origin: ExplicitOrigin): Place;
 }
 
 /** Gathers what there is to say about a side. `texts` are those that the page shows. */
@@ -43,17 +43,19 @@ export function viewSide(label: SideName, side: ReportSide, texts: readonly Inpu
     ...(explanation && { explanation }),
     audit: result ? auditResult(result) : audit(side.manifests),
     images: result ? images(result) : [],
-    placeOf: (location) => placeOf(location, label, side, texts),
+    placeOf: (origin) => placeOf(origin, label, side, texts),
   };
 }
 
-function placeOf(location: Location, label: SideName, side: ReportSide, texts: readonly InputText[]): Place {
-  const { source, line, column } = side.places?.get(location.source) ?? location;
-  if (source.startsWith('--')) {
-    const value = side.flags?.[source];
-    return { name: source, ...(value !== undefined && { line: value, href: '#flags' }) };
+function placeOf(origin: ExplicitOrigin, label: SideName, side: ReportSide, texts: readonly InputText[]): Place {
+  const location = isLocation(origin) ? origin : side.places?.get(origin.flag);
+  if (!location) {
+    const name = formatOrigin(origin);
+    const value = side.flags?.[name];
+    return { name, ...(value !== undefined && { line: value, href: '#flags' }) };
   }
-  const name = `${source}:${line}:${column}`;
+  const { source, line, column } = location;
+  const name = formatOrigin(location);
   const text = texts.find((one) => one.name === source && one.sides.includes(label));
   const found = text && lineAt(text.lines, line);
   if (!text || !found) return { name };

@@ -8,6 +8,7 @@ import {
   SHOOT,
   told,
 } from '../../../test/support/told.ts';
+import { formatOrigin } from '../../issues/origin.ts';
 import { parse } from '../parse.ts';
 import { checkSchema } from './check-schema.ts';
 
@@ -246,7 +247,7 @@ describe('whatever the schema', () => {
     });
     return {
       value: written.value,
-      places: issues.map(({ path, location: { line, column } }) => `${path} ${line}:${column}`),
+      places: issues.map(({ path, location }) => `${path} ${formatOrigin(location, () => '').slice(1)}`),
     };
   }
 

@@ -1,5 +1,6 @@
 import { ISSUE_CODES } from '../../../src/issues/codes.ts';
-import type { Issue, Location } from '../../../src/issues/issue.ts';
+import type { Issue } from '../../../src/issues/issue.ts';
+import { type ExplicitOrigin, isLocation } from '../../../src/issues/origin.ts';
 import { indexLines, type LineIndex } from '../../../src/yaml/line-index.ts';
 import { demand } from './demand.ts';
 
@@ -21,14 +22,12 @@ export function checkIssues(issues: readonly Issue[], texts: ReadonlyMap<string,
   }
 }
 
-function isPlace(
-  { source, line, column }: Location,
-  texts: ReadonlyMap<string, string>,
-  known: Map<string, LineIndex>,
-) {
-  const text = texts.get(source);
+function isPlace(origin: ExplicitOrigin, texts: ReadonlyMap<string, string>, known: Map<string, LineIndex>) {
   // A flag has neither lines nor columns.
-  if (text === undefined) return source.startsWith('--') && line === 1 && column === 1;
+  if (!isLocation(origin)) return origin.flag.startsWith('--');
+  const { source, line, column } = origin;
+  const text = texts.get(source);
+  if (text === undefined) return false;
   const index = known.get(source) ?? indexLines(text);
   known.set(source, index);
   const [start, next = text.length + 1] = [index.startOf(line), index.startOf(line + 1)];

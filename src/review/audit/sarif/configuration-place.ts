@@ -1,4 +1,4 @@
-import type { Location } from '../../../issues/issue.ts';
+import type { Location } from '../../../issues/origin.ts';
 import type { Source } from '../../../yaml/document.ts';
 import { getEntry } from '../../../yaml/node.ts';
 import { parse } from '../../../yaml/parse.ts';

@@ -1,4 +1,4 @@
-import type { Location } from '../../../issues/issue.ts';
+import { isLocation, type Location } from '../../../issues/origin.ts';
 import type { AuditReport, Finding, WorkloadAudit } from '../../../kubernetes/pod-security/audit.ts';
 import type { Check } from '../../../kubernetes/pod-security/check.ts';
 import { CHECKS, type CheckId } from '../../../kubernetes/pod-security/checks.ts';
@@ -103,7 +103,7 @@ function toResult(
 ): SarifResult {
   const [{ check, level, container }] = group;
   const { kind, namespace = '', name, template } = workload;
-  const places = unique(group.flatMap(({ because }) => because).filter(isInFile));
+  const places = unique(group.flatMap(({ because }) => because).filter(isLocation));
   const [place = fallback, ...related] = places;
   const object = workloadTitle(workload);
   const parts = [
@@ -136,11 +136,6 @@ function toResult(
 
 function describe({ type, name }: NonNullable<Finding['container']>): string {
   return type === 'container' ? `container ${name}` : `${type} container ${name}`;
-}
-
-/** A flag has no file. */
-function isInFile({ source }: Location): boolean {
-  return !source.startsWith('--');
 }
 
 function unique(places: Location[]): Location[] {

@@ -1,4 +1,4 @@
-import { type Because, isSaid } from '../../../extension/resolve/fact.ts';
+import { isExplicit, type Origin } from '../../../issues/origin.ts';
 import type { Place, SideView } from '../side-view.ts';
 
 /** A place of the input: where it is, with a link to where the page shows it, and what stands there. */
@@ -12,8 +12,8 @@ export function PlaceLink({ place: { name, line, href } }: { place: Place }) {
 }
 
 /** What caused a decision: lines of the input, else a default. */
-export function Causes({ because, view }: { because: readonly Because[]; view: SideView }) {
-  const said = because.filter(isSaid);
+export function Causes({ because, view }: { because: readonly Origin[]; view: SideView }) {
+  const said = because.filter(isExplicit);
   if (said.length === 0) return <span class="place default">a default</span>;
   return said.map((location) => {
     const place = view.placeOf(location);

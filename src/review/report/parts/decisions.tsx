@@ -1,5 +1,5 @@
 import type { Decision } from '../../../extension/resolve/decision.ts';
-import { isSaid } from '../../../extension/resolve/fact.ts';
+import { isExplicit } from '../../../issues/origin.ts';
 import { count } from '../../../text/count.ts';
 import type { Explained } from '../../explain/explained.ts';
 import { sectionsOf } from '../../explain/sections.ts';
@@ -50,7 +50,7 @@ function isDifferent({ told }: Row): boolean {
 }
 
 function isDefault({ told }: Row): boolean {
-  return told.every(({ explained: { decisions } }) => decisions.every(({ because }) => !because.some(isSaid)));
+  return told.every(({ explained: { decisions } }) => decisions.every(({ because }) => !because.some(isExplicit)));
 }
 
 function Group({ title, rows, isOpen }: { title: string; rows: readonly Row[]; isOpen: boolean }) {

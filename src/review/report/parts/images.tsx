@@ -1,4 +1,4 @@
-import { isSaid } from '../../../extension/resolve/fact.ts';
+import { formatOrigin, isExplicit } from '../../../issues/origin.ts';
 import type { Comparison } from '../../diff/compare-sides.ts';
 import type { ImageUse } from '../../images/images.ts';
 import type { SideView } from '../side-view.ts';
@@ -82,8 +82,8 @@ function Origins({ use, view }: { use: ImageUse; view: SideView }) {
   return use.origins.map(({ name, because }) => (
     <span key={name} class="origin">
       {because.map((one) =>
-        isSaid(one) ? (
-          <PlaceLink key={`${one.source}:${one.line}`} place={view.placeOf(one)} />
+        isExplicit(one) ? (
+          <PlaceLink key={formatOrigin(one)} place={view.placeOf(one)} />
         ) : (
           <span key={one.default}>{one.default}</span>
         ),

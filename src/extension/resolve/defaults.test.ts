@@ -8,7 +8,7 @@ import { resolveCluster } from './resolve-cluster.ts';
 import { resolveFeatureGates } from './resolve-feature-gates.ts';
 import { resolveNetwork } from './resolve-network.ts';
 
-const byDefault = <T>(value: T, name: string) => ({ value, path: '', because: { default: name } });
+const byDefault = <T>(value: T, name: string) => ({ value, path: '', origin: { default: name } });
 
 test('where nobody says anything of the network, the defaults are facts with names', () => {
   expect(resolveNetwork({}, {}, [], [])).toEqual({
@@ -54,7 +54,7 @@ test('a range of the status that is null is none, and leaves the others where th
   const text = `${SHOOT}status: {networking: {pods: [null, 10.0.0.0/8]}}\n`;
   const { inputs } = validate(parse([{ name: 's.yaml', text }]).documents, 'error');
   expect(resolveCluster(inputs, {}, []).status.pods).toEqual([
-    { value: '10.0.0.0/8', path: 'status.networking.pods[1]', because: { source: 's.yaml', line: 11, column: 36 } },
+    { value: '10.0.0.0/8', path: 'status.networking.pods[1]', origin: { source: 's.yaml', line: 11, column: 36 } },
   ]);
 });
 

@@ -1,0 +1,34 @@
+import type { ExplicitOrigin, Origin } from '../../issues/origin.ts';
+import { locationIn, pathIn, type Steps, type Written } from '../../yaml/node-ref.ts';
+
+/** A value and its origin. */
+export interface Sourced<T, O extends Origin = Origin> {
+  value: T;
+  /** The path as the user wrote it; empty for a flag or a default. */
+  path: string;
+  origin: O;
+}
+
+/** A value that a document or a flag sets. */
+export type Explicit<T> = Sourced<T, ExplicitOrigin>;
+
+/** Returns a value with the default that it is. */
+export function fromDefault<T>(value: T, name: string): Sourced<T> {
+  return { value, path: '', origin: { default: name } };
+}
+
+/** Returns a value with the flag that sets it. */
+export function fromFlag<T>(flag: string, value: T): Explicit<T> {
+  return { value, path: '', origin: { flag } };
+}
+
+/** Returns a field of a document with its location. Returns undefined if it is absent or null. */
+export function fromField<T, V>(
+  written: Written<T> | undefined,
+  steps: Steps,
+  read: (value: T) => V | null | undefined,
+): Explicit<V> | undefined {
+  const value = written && read(written.value);
+  if (!written || value === null || value === undefined) return undefined;
+  return { value, path: pathIn(written, steps), origin: locationIn(written, steps) };
+}
