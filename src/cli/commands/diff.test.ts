@@ -130,6 +130,25 @@ describe('the directory that calico-render writes', () => {
       rmSync(folder, { recursive: true });
     }
   });
+
+  test('is compared, too, in a directory that holds the inputs beside it, which are skipped', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'diff-'));
+    process.chdir(folder);
+    try {
+      writeFileSync('config.yaml', readFileSync(config));
+      await runDiff(['-q', '--config', 'config.yaml', '--output-dir', 'm']);
+      const { status, out } = await runDiff(['diff', '-q', '--against', '.', '--config', 'config.yaml']);
+      expect(status).toBe(0);
+      expect(out).toContain('\nskipped in .: 3 documents (1 ControllerConfiguration without a name, 1 file');
+      rmSync('m', { recursive: true });
+      expect((await runDiff(['diff', '--against', '.', '--config', 'config.yaml'])).err).toContain(
+        '--against .: it holds inputs, not manifests',
+      );
+    } finally {
+      process.chdir(start);
+      rmSync(folder, { recursive: true });
+    }
+  });
 });
 
 test('colours are for what people read on a terminal', async () => {

@@ -13,6 +13,12 @@ import { tellMost } from '../tell-most.ts';
 import { UsageError } from '../usage-error.ts';
 import type { ComparisonFlags } from './diff-flags.ts';
 
+/** True if a side that must be manifests holds inputs instead. Inputs beside manifests are skipped. */
+export function holdsInputsOnly(sources: readonly Source[]): boolean {
+  const kinds = new Set(parse(sources).documents.map(sideKind));
+  return kinds.has('input') && !kinds.has('manifest');
+}
+
 /**
  * Whether a side holds inputs, which are yet to be rendered, or manifests. Nothing where no document says so.
  *

@@ -7,7 +7,7 @@ import { type Input, readInput } from '../input-options.ts';
 import { selectionOf } from '../selection-options.ts';
 import { UsageError } from '../usage-error.ts';
 import type { ComparisonFlags, Mode } from './diff-flags.ts';
-import { kindOfSide, readGivenSide } from './read-side.ts';
+import { holdsInputsOnly, kindOfSide, readGivenSide } from './read-side.ts';
 import { type RenderedSide, renderSide } from './rendered-side.ts';
 
 /** Both sides, ready to be compared, and those of them that were rendered. */
@@ -27,7 +27,7 @@ export function readSides(mode: Mode, flags: ComparisonFlags, console: Console):
   const input = read(withoutRange(flags), console);
   if (mode.mode === 'against') {
     const given = readInput({ ...flags, config: [mode.before], filename: [] }, console).sources;
-    if (kindOfSide(given, mode.before) === 'input') {
+    if (holdsInputsOnly(given)) {
       throw new UsageError(
         `--against ${mode.before}: it holds inputs, not manifests; calico-render diff A B compares inputs`,
       );
