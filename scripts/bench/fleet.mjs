@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fleetCases } from './fleet-cases.mjs';
 import { cpuTimes } from './instruments/cpu-times.mjs';
@@ -16,16 +16,23 @@ const generator = fileURLToPath(new URL('make-fleet.mjs', import.meta.url));
  * Measures `calico-render fleet` from a file to a stream that nobody reads.
  *
  * @param {string} node path of Node
- * @param {{ isShort: boolean, folder: string, tell: (line: string) => void }} options `folder` holds one fleet at a time
+ * @param {{ isShort: boolean, folder: string, tell: (line: string) => void, executable?: string }} options `folder` holds one fleet at a time;
+ *   `executable`: a standalone executable, measured on the smaller Shoots
  * @returns what was measured; `rate` in clusters a second, `coreRate` in clusters a second of CPU time, `peak` in MiB
  */
-export async function measureFleet(node, { isShort, folder, tell }) {
+export async function measureFleet(node, { isShort, folder, tell, executable }) {
   const cases = [];
   for (const one of fleetCases(isShort)) {
     tell(`a fleet, ${one.name}, ${one.count}`);
     const file = join(folder, `fleet.${one.format}`);
     await writeFleet(one, file);
-    cases.push({ ...one, ...measureCase(node, one, file, join(folder, 'peak')) });
+    const peakFile = join(folder, 'peak');
+    const program = shellCommand([node, '--require', preload, join(root, 'bin/calico-render.cjs')]);
+    cases.push({ ...one, ...measureCase(program, one, file, peakFile) });
+    if (executable !== undefined && one.size <= 4096 && !one.ownRanges) {
+      const standalone = `BUN_OPTIONS=--preload=${shellCommand([preload])} ${shellCommand([resolve(executable)])}`;
+      cases.push({ ...one, name: `${one.name}, executable`, ...measureCase(standalone, one, file, peakFile) });
+    }
     rmSync(file);
   }
   return { cases };
@@ -49,11 +56,10 @@ async function writeFleet({ format, count, size, ownRanges }, file) {
   if (status !== 0) throw new Error(`make-fleet.mjs: exit status ${status}`);
 }
 
-function measureCase(node, { count, runs }, file, peakFile) {
+function measureCase(program, { count, runs }, file, peakFile) {
   const config = join(root, 'fixtures/non-privileged.yaml');
   const args = ['fleet', '--no-settings', '--quiet', '--config', config, '-f', file, '-o', 'jsonl'];
-  const words = [node, '--require', preload, join(root, 'bin/calico-render.cjs'), ...args];
-  const command = `${shellCommand(words)} 3> ${shellCommand([peakFile])}`;
+  const command = `${program} ${shellCommand(args)} 3> ${shellCommand([peakFile])}`;
   const measured = Array.from({ length: runs }, () => {
     const start = performance.now();
     const [[cpu]] = cpuTimes([command], 1);

@@ -7,6 +7,7 @@ import { machine, nodeVersion } from './instruments/machine.mjs';
 import { measureRenders } from './renders.mjs';
 import { root } from './root.mjs';
 import { measureStartup } from './startup.mjs';
+import { executableCases } from './startup-cases.mjs';
 
 const LONG = { rounds: 40, baseRounds: 20, samples: 15, milliseconds: 400 };
 const SHORT = { rounds: 11, baseRounds: 5, samples: 3, milliseconds: 150 };
@@ -18,7 +19,7 @@ const SHORT = { rounds: 11, baseRounds: 5, samples: 3, milliseconds: 150 };
  * @param {(line: string) => void} tell hears what is being measured
  * @returns what the schema in benchmark.schema.json describes
  */
-export async function measure({ nodes, sections, isShort, needsHelm }, tell) {
+export async function measure({ nodes, sections, isShort, needsHelm, executable }, tell) {
   for (const node of nodes) nodeVersion(node);
   const [node] = nodes;
   const effort = isShort ? SHORT : LONG;
@@ -34,13 +35,16 @@ export async function measure({ nodes, sections, isShort, needsHelm }, tell) {
           folder,
           rounds: wants('startup') || helm?.about.version ? effort.rounds : effort.baseRounds,
           ...(!wants('startup') && { only: 'bare' }),
-          others: one === node ? (helm?.cases ?? []) : [],
+          others: [
+            ...(wants('startup') ? executableCases(executable) : []),
+            ...(one === node ? (helm?.cases ?? []) : []),
+          ],
         }),
       );
     }
     if (wants('renders')) tell('renders in one process');
     const renders = wants('renders') ? measureRenders(node, effort) : undefined;
-    const fleet = wants('fleet') ? await measureFleet(node, { isShort, folder, tell }) : undefined;
+    const fleet = wants('fleet') ? await measureFleet(node, { isShort, folder, tell, executable }) : undefined;
     return {
       schemaVersion: 1,
       version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,

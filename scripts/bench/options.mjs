@@ -6,6 +6,7 @@ export const USAGE = `usage: npm run bench -- [flags]
   --short             fewer rounds, one small fleet: half a minute
   --only SECTION      ${SECTIONS.join(', ')}; several times for several
   --node PATH         the Node that is measured, if not the one that runs this; several times for the starts on several, the rest on the first
+  --executable FILE   a standalone executable, measured beside Node for single renders and fleets
   --json FILE         writes what was measured
   --svg FILE          draws it
   --page FILE         puts the tables into a Markdown page, between <!-- measured --> and <!-- /measured -->
@@ -29,6 +30,7 @@ export function readOptions(args) {
       short: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: [] },
       node: { type: 'string', multiple: true, default: [process.execPath] },
+      executable: { type: 'string' },
       json: { type: 'string' },
       svg: { type: 'string' },
       page: { type: 'string' },
@@ -49,6 +51,7 @@ export function readOptions(args) {
     // Asked for by name, Helm must be there.
     needsHelm: values.only.includes('helm'),
     nodes: values.node,
+    executable: values.executable,
     json: values.json,
     svg: values.svg,
     page: values.page,

@@ -18,6 +18,11 @@ test('some sections', () => {
 
 test('some Nodes', () => expect(readOptions(['--node', 'a', '--node', 'b']).nodes).toEqual(['a', 'b']));
 
+test('an executable is measured if it is named', () => {
+  expect(readOptions([]).executable).toBeUndefined();
+  expect(readOptions(['--executable', 'a']).executable).toBe('a');
+});
+
 test('a limit is a number', () => expect(readOptions(['--fail-above', '3.0']).failAbove).toBe(3));
 
 test.each([

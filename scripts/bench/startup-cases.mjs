@@ -1,17 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
-import { join } from 'node:path';
-import { peakMemory } from './instruments/peak-memory.mjs';
+import { join, resolve } from 'node:path';
+import { peakMemory, watchedPeak } from './instruments/peak-memory.mjs';
 import { shellCommand } from './instruments/shell-command.mjs';
 import { root } from './root.mjs';
 
-const RENDER = [
-  join(root, 'bin/calico-render.cjs'),
-  '--no-settings',
-  '--quiet',
-  '--config',
-  join(root, 'fixtures/non-privileged.yaml'),
-];
+const ARGS = ['--no-settings', '--quiet', '--config', join(root, 'fixtures/non-privileged.yaml')];
+const RENDER = [join(root, 'bin/calico-render.cjs'), ...ARGS];
 const WITHOUT_CRDS = [...RENDER, '--crds', 'exclude'];
 /** Nearly all of it is starting: the three objects are small. */
 const SMALL = [...WITHOUT_CRDS, '--components', 'tier-getter'];
@@ -75,6 +70,24 @@ export function startupCases(node, folder, only) {
     },
     render('render-cached', 'render, compile cache filled', RENDER, warm, { cache }),
     render('render-without-crds-cached', 'render --crds exclude, compile cache filled', WITHOUT_CRDS, warm, { cache }),
+  ];
+}
+
+/**
+ * Returns the renders of a standalone executable.
+ *
+ * @param {string} [file] the executable; without it there are none
+ * @returns {Case[]}
+ */
+export function executableCases(file) {
+  if (file === undefined) return [];
+  const render = (id, name, args) => {
+    const words = [resolve(file), ...ARGS, ...args];
+    return { id, name, subject: 'calico-render', words, peak: () => watchedPeak(words) };
+  };
+  return [
+    render('executable', 'render, standalone executable', []),
+    render('executable-without-crds', 'render --crds exclude, standalone executable', ['--crds', 'exclude']),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startupCases } from './startup-cases.mjs';
+import { executableCases, startupCases } from './startup-cases.mjs';
 
 test('bare Node comes first, and may be alone', () => {
   expect(startupCases(process.execPath, '/none')[0].words).toEqual([process.execPath, '-e', '0']);
@@ -10,6 +10,13 @@ test('no two cases have the same id or name', () => {
   const cases = startupCases(process.execPath, '/none');
   expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
   expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
+});
+
+test('an executable is measured without Node, if there is one', () => {
+  expect(executableCases(undefined)).toEqual([]);
+  const cases = executableCases('/some/executable');
+  expect(cases.map(({ id }) => id)).toEqual(['executable', 'executable-without-crds']);
+  for (const { words } of cases) expect(words.slice(0, 2)).toEqual(['/some/executable', '--no-settings']);
 });
 
 test('without a word of a cache in its name, nothing is cached', () => {

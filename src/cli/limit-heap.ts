@@ -19,3 +19,18 @@ export function limitHeap([command = '']: readonly string[]): void {
   setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--heap-growing-percent=100');
 }
+
+/** Bun, in a standalone executable. */
+interface Bun {
+  unsafe: { setJITPolicy(scale: number): void };
+}
+
+/**
+ * Compiles code as early as JavaScriptCore does by default, for the command that runs for long. An executable starts with thresholds that are
+ * 20 times higher (scripts/executables/compile-flags.mjs), because a single render ends before compiled code pays.
+ *
+ * @param args the command line without the program's name
+ */
+export function compileEarly([command = '']: readonly string[]): void {
+  if (command === 'fleet') (globalThis as { Bun?: Bun }).Bun?.unsafe.setJITPolicy(1);
+}

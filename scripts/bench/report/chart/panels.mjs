@@ -1,7 +1,7 @@
 // What is drawn of a result, as rows of labels and numbers.
 import { formatNumber } from '../format-number.mjs';
 
-const DRAWN = ['node', 'render', 'render-fills-cache', 'render-cached', 'helm'];
+const DRAWN = ['node', 'render', 'render-fills-cache', 'render-cached', 'executable', 'helm'];
 
 /** Each process that renders everything against bare Node, Node by Node. */
 export function startPanel({ starts }) {
