@@ -10,7 +10,7 @@ export function initCommand({ console }: Context): Command {
     .description('write a commented configuration to begin with')
     .addArgument(new Argument('[FILE]', 'file to create; without one: standard output'))
     .addOption(new Option('--kind <KIND>', 'what to write').choices(STARTER_KINDS).default('ControllerConfiguration'))
-    .option('--schema <URL|PATH>', 'where editors find the JSON Schema, in place of its published address')
+    .option('--schema <URL|PATH>', 'where editors find the JSON Schema (default: a file beside the new one)')
     .addHelpText(
       'after',
       `

@@ -27,10 +27,13 @@ function validate(kind: string, text: string) {
 describe.each(STARTER_KINDS)('%s', (kind) => {
   const text = starter(kind);
 
-  test('begins with the address of its schema, and is valid', () => {
-    expect(text).toMatch(
-      /^# yaml-language-server: \$schema=https:\/\/unpkg\.com\/calico-render\/schemas\/\S+\.schema\.json\n/,
-    );
+  test('begins with the file of its schema, which needs no network, and with the command that writes it; and is valid', () => {
+    const [, file, command] =
+      /^# yaml-language-server: \$schema=([\w-]+\.schema\.json)\n# .*: calico-render (schema \w+ > [\w.-]+)\n/.exec(
+        text,
+      ) ?? [];
+    expect(command).toBe(`schema ${kind} > ${file}`);
+    expect(text).not.toContain('://');
     expect(validate(kind, text)).toEqual({ isValid: true, issues: [], errors: null });
   });
 

@@ -19,13 +19,20 @@ interface Described extends SchemaNode {
  * A document of a kind to begin with: what it must say is there, everything else is commented out, with what it means and its
  * default, or an example where there is none. A line becomes effective when its `#` is removed. Made from the kind's JSON Schema.
  *
- * @param schemaUrl where editors find the schema; without it: where the schema is published
+ * @param schemaUrl where editors find the schema; without it, a file beside the document, with the command that writes it
  */
 export function starter(kind: StarterKind, schemaUrl?: string): string {
   const schema = Object.values(schemas).find(({ text }) => text.title === kind);
   if (!schema) throw new Error(`there is no schema of kind ${kind}`);
   const { $id = '', description = '' } = schema.text;
-  const head = [`# yaml-language-server: $schema=${oneLine(schemaUrl ?? $id)}`, `# ${description}`];
+  const file = $id.slice($id.lastIndexOf('/') + 1);
+  const head = [
+    `# yaml-language-server: $schema=${oneLine(schemaUrl ?? file)}`,
+    ...(schemaUrl === undefined
+      ? [`# Editors read that file. To write it: calico-render schema ${kind} > ${file}`]
+      : []),
+    `# ${description}`,
+  ];
   const names = Object.keys(schema.text.properties ?? {});
   return `${[...head, ...names.flatMap((name) => entry(schema, [name], 0))].join('\n')}\n`;
 }
