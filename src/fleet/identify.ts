@@ -3,7 +3,7 @@ import { otherPlugin } from '../extension/validate/network-plugin.ts';
 import type { Issue } from '../issues/issue.ts';
 import { checkDns1123Subdomain } from '../kubernetes/formats/dns1123.ts';
 import type { ParsedDocument } from '../yaml/document.ts';
-import { type Part, partAt, partOf, textAt, toIssue } from '../yaml/node-ref.ts';
+import { childAt, createIssue, type NodeRef, rootRef, textAt } from '../yaml/node-ref.ts';
 
 /** What a document is to a fleet. */
 export type Identity =
@@ -23,35 +23,35 @@ const CLUSTERS: Record<string, { steps: readonly string[]; kind: 'Network' | 'Sh
 
 /** True if a document is about a cluster, and so cannot be shared by many. */
 export function isCluster(document: ParsedDocument): boolean {
-  return Object.hasOwn(CLUSTERS, textAt(partOf(document), ['kind']) ?? '');
+  return Object.hasOwn(CLUSTERS, textAt(rootRef(document), ['kind']) ?? '');
 }
 
 /** Tells which cluster a document is about: each Shoot, Network or Cluster is one. */
 export function identify(document: ParsedDocument): Identity {
-  const part = partOf(document);
+  const part = rootRef(document);
   const identity = identifyDocument(part);
   if ('skipped' in identity) return 'other';
-  if ('mistake' in identity) return toIssue(part, identity.mistake);
+  if ('mistake' in identity) return createIssue(part, identity.mistake);
   const cluster = CLUSTERS[identity.kind];
   if (!cluster) {
     const message = `a ${identity.kind} stands among the clusters`;
     const hint = 'give what all clusters share with --config';
-    return toIssue(part, { steps: ['kind'], code: 'UNKNOWN_KIND', message, hint });
+    return createIssue(part, { steps: ['kind'], code: 'UNKNOWN_KIND', message, hint });
   }
-  const other = otherPlugin(partAt(part, cluster.steps) ?? part, cluster.kind);
-  if (other?.isNearMiss) return toIssue(partAt(part, cluster.steps) ?? part, other.finding);
+  const other = otherPlugin(childAt(part, cluster.steps) ?? part, cluster.kind);
+  if (other?.isNearMiss) return createIssue(childAt(part, cluster.steps) ?? part, other.finding);
   return nameOf(part, [...cluster.steps, 'metadata'], !other);
 }
 
-function nameOf(part: Part, metadata: readonly string[], hasCalico: boolean): Identity {
+function nameOf(part: NodeRef, metadata: readonly string[], hasCalico: boolean): Identity {
   const [namespace = '', name = ''] = ['namespace', 'name'].map((field) => textAt(part, [...metadata, field]) ?? '');
   if (!hasCalico) return { namespace, name, hasCalico };
   for (const [field, value] of Object.entries({ namespace, name })) {
     const steps = [...metadata, field];
     const problem = value === '' ? undefined : checkDns1123Subdomain(value);
-    if (problem) return toIssue(part, { steps, code: 'INVALID_VALUE', message: problem });
+    if (problem) return createIssue(part, { steps, code: 'INVALID_VALUE', message: problem });
     const message = `${steps.join('.')} is missing: it tells the clusters of a fleet apart`;
-    if (!value) return toIssue(part, { steps, code: 'REQUIRED', message });
+    if (!value) return createIssue(part, { steps, code: 'REQUIRED', message });
   }
   return { namespace, name, hasCalico };
 }

@@ -1,4 +1,4 @@
-import { partOf, textAt } from '../yaml/node-ref.ts';
+import { rootRef, textAt } from '../yaml/node-ref.ts';
 import { parse } from '../yaml/parse.ts';
 import type { ListPart } from './piece.ts';
 
@@ -29,7 +29,7 @@ export function findListHead(bytes: Uint8Array, isJson: boolean): ListHead | und
   const { documents, issues } = parse([{ name: '', text: isJson ? `${head}]}` : head }]);
   const [document] = documents;
   if (!document || documents.length > 1 || issues.length > 0) return undefined;
-  const [apiVersion, kind] = ['apiVersion', 'kind'].map((field) => textAt(partOf(document), [field]));
+  const [apiVersion, kind] = ['apiVersion', 'kind'].map((field) => textAt(rootRef(document), [field]));
   if (kind !== undefined && !kind.endsWith('List')) return undefined;
   return {
     part: {

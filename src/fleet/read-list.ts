@@ -1,7 +1,7 @@
 import type { Issue } from '../issues/issue.ts';
 import { asItem } from '../kubernetes/manifests/list-items.ts';
 import type { Source } from '../yaml/document.ts';
-import { partAt, partOf, textAt } from '../yaml/node-ref.ts';
+import { childAt, rootRef, textAt } from '../yaml/node-ref.ts';
 import { type Parsed, parse } from '../yaml/parse.ts';
 import type { ListPart } from './piece.ts';
 
@@ -12,7 +12,7 @@ export function readListItem(source: Source, index: number, list: ListPart): Par
   if (isBroken(parsed)) return parsed;
   const path = `items[${index}]`;
   if (!document || second) return refused(parsed, path, 'the item of the List is no object');
-  const hasType = ['apiVersion', 'kind'].some((field) => partAt(partOf(document), [field]));
+  const hasType = ['apiVersion', 'kind'].some((field) => childAt(rootRef(document), [field]));
   if (!hasType && document.root.kind === 'mapping' && list.kind === undefined) {
     const message = 'the item has neither apiVersion nor kind, and those of its List do not stand before the items';
     return refused(parsed, path, message, 'a large List is read item by item: begin it with apiVersion and kind');
@@ -27,8 +27,8 @@ export function readListEnd(source: Source, list: ListPart): Parsed {
   const [document, second] = parsed.documents;
   if (isBroken(parsed)) return { ...parsed, documents: [] };
   if (second || (isJson && !document)) return refused(parsed, '', 'the List is not closed', undefined, 'YAML_SYNTAX');
-  const part = document && partOf(document);
-  if (part && partAt(part, ['items'])) return refused(parsed, 'items', 'the List has items twice');
+  const part = document && rootRef(document);
+  if (part && childAt(part, ['items'])) return refused(parsed, 'items', 'the List has items twice');
   const kind = (part && textAt(part, ['kind'])) ?? list.kind;
   if (kind?.endsWith('List')) return { ...parsed, documents: [] };
   const what = kind === undefined ? 'the document has no kind' : `the document is of kind ${JSON.stringify(kind)}`;

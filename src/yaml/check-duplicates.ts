@@ -2,14 +2,14 @@ import type { Issue } from '../issues/issue.ts';
 import { openIssueList } from '../issues/issue-list.ts';
 import { cutText } from '../text/cut-text.ts';
 import type { Node } from './node.ts';
-import { type Part, pathIn } from './node-ref.ts';
+import { type NodeRef, pathIn } from './node-ref.ts';
 
 /**
  * Returns an issue for each duplicate key.
  *
  * @param severity a warning if the extension accepts duplicates and uses the last one
  */
-export function checkDuplicates(part: Part, severity: Issue['severity'] = 'error'): Issue[] {
+export function checkDuplicates(ref: NodeRef, severity: Issue['severity'] = 'error'): Issue[] {
   const issues = openIssueList();
   const visited = new Set<Node>();
   const steps: (string | number)[] = [];
@@ -31,15 +31,15 @@ export function checkDuplicates(part: Part, severity: Issue['severity'] = 'error
         issues.add(() => ({
           severity,
           code: 'DUPLICATE_KEY',
-          path: pathIn(part, [...steps, key]),
+          path: pathIn(ref, [...steps, key]),
           message: `field ${JSON.stringify(cutText(key))} is written twice; the last one would count`,
-          location: part.document.locate(keyNode.start),
-          related: [part.document.locate(overriddenBy.start)],
+          location: ref.document.locate(keyNode.start),
+          related: [ref.document.locate(overriddenBy.start)],
         }));
       }
       visitWithin(key, value);
     }
   };
-  visit(part.node);
+  visit(ref.node);
   return issues.all();
 }

@@ -3,7 +3,7 @@ import { readYaml } from './compose/read-yaml.ts';
 import type { ParsedDocument } from './document.ts';
 import { createBudget } from './limits.ts';
 import type { Node, ScalarNode } from './node.ts';
-import { type Part, partAt, pathIn, type Steps, toIssue } from './node-ref.ts';
+import { childAt, createIssue, type NodeRef, pathIn, type Steps } from './node-ref.ts';
 import type { ToSource } from './problem.ts';
 import { problemToIssue } from './problem.ts';
 import { readDocuments } from './read-documents.ts';
@@ -69,18 +69,18 @@ function styleOf(source: string, { start, plain, indent }: ScalarNode): ScalarSt
  * @returns the root of the text, absent if the field is missing, empty or invalid, and the issues
  */
 export function parseTextAt(
-  part: Part,
+  ref: NodeRef,
   steps: Steps,
   furtherDocuments?: Issue['severity'],
-): { inner?: Part; issues: Issue[] } {
-  const field = partAt(part, steps);
+): { inner?: NodeRef; issues: Issue[] } {
+  const field = childAt(ref, steps);
   if (field?.node.kind !== 'scalar' || typeof field.node.value !== 'string') {
     const message = `field ${JSON.stringify(String(steps.at(-1)))} must hold YAML as text`;
-    return { issues: [toIssue(part, { steps, code: field ? 'WRONG_TYPE' : 'REQUIRED', message })] };
+    return { issues: [createIssue(ref, { steps, code: field ? 'WRONG_TYPE' : 'REQUIRED', message })] };
   }
-  const { root, issues } = parseEmbedded(part.document, field.node, furtherDocuments);
-  const issuesAtField = issues.map((issue) => ({ ...issue, path: pathIn(part, steps) }));
-  return { ...(root && { inner: { document: part.document, node: root, path: field.path } }), issues: issuesAtField };
+  const { root, issues } = parseEmbedded(ref.document, field.node, furtherDocuments);
+  const issuesAtField = issues.map((issue) => ({ ...issue, path: pathIn(ref, steps) }));
+  return { ...(root && { inner: { document: ref.document, node: root, path: field.path } }), issues: issuesAtField };
 }
 
 /**

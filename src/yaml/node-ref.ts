@@ -5,51 +5,51 @@ import { cutText } from '../text/cut-text.ts';
 import type { ParsedDocument } from './document.ts';
 import { getEntry, type MappingEntry, type Node, type ScalarNode } from './node.ts';
 
-/** A part of a document that is read as a whole: the document itself, or what it carries (a provider configuration, a text within a text). */
-export interface Part {
+/** A reference to a node in its document: the root, a field, or the root of a text within a text. */
+export interface NodeRef {
   document: ParsedDocument;
   node: Node;
-  /** Where the part stands in its document, empty for the document itself. */
+  /** The path of the node in its document, empty for the root. */
   path: string;
 }
 
-/** Returns a document as a part. */
-export function partOf(document: ParsedDocument): Part {
+/** Returns a reference to the root of a document. */
+export function rootRef(document: ParsedDocument): NodeRef {
   return { document, node: document.root, path: document.path ?? '' };
 }
 
-/** A part and what was read from it. */
-export interface Written<T> extends Part {
+/** A value with a reference to the node from which it was read. */
+export interface Located<T> extends NodeRef {
   value: T;
 }
 
-/** Steps from a part to a field in it. */
+/** Keys and indexes that lead from a node to a field in it. */
 export type Steps = readonly (string | number)[];
 
-/** The path of a field as Kubernetes writes it: `spec.ipFamilies[0]`, `data["config.yaml"]`. */
-export function pathIn(part: Part, steps: Steps): string {
-  return steps.reduce<string>(joinPath, part.path);
+/** Returns the path of a field in Kubernetes' notation: `spec.ipFamilies[0]`, `data["config.yaml"]`. */
+export function pathIn(ref: NodeRef, steps: Steps): string {
+  return steps.reduce<string>(joinPath, ref.path);
 }
 
-/** Where a field stands: its value's place; for one that is not written, the place of the nearest that is. */
-export function locationIn(part: Part, steps: Steps): Location {
-  return part.document.locate(descend(part.node, steps).node.start);
+/** Returns the location of a field's value, or of the nearest field around it that exists. */
+export function locationIn(ref: NodeRef, steps: Steps): Location {
+  return ref.document.locate(descend(ref.node, steps).node.start);
 }
 
-/** Where a field's key stands; the place of the value for an item of a list. */
-export function keyLocationIn(part: Part, steps: Steps): Location {
-  const { entry, node } = descend(part.node, steps);
-  return part.document.locate((entry?.keyNode ?? node).start);
+/** Returns the location of a field's key, or of the value for an item of a list. */
+export function keyLocationIn(ref: NodeRef, steps: Steps): Location {
+  const { entry, node } = descend(ref.node, steps);
+  return ref.document.locate((entry?.keyNode ?? node).start);
 }
 
-/** Whether a field is written, be it as null. */
-export function isWritten(part: Part, steps: Steps): boolean {
-  return descend(part.node, steps).complete;
+/** True if a field exists, even if it is null. */
+export function hasField(ref: NodeRef, steps: Steps): boolean {
+  return descend(ref.node, steps).complete;
 }
 
-/** True if a field is written as null. */
-export function isNull(part: Part, steps: Steps): boolean {
-  return scalarAt(part, steps)?.value === null;
+/** True if a field exists and is null. */
+export function isNull(ref: NodeRef, steps: Steps): boolean {
+  return scalarAt(ref, steps)?.value === null;
 }
 
 function descend(root: Node, steps: Steps): { node: Node; entry: MappingEntry | undefined; complete: boolean } {
@@ -71,42 +71,42 @@ function descend(root: Node, steps: Steps): { node: Node; entry: MappingEntry | 
   return { node, entry, complete: true };
 }
 
-/** A part within a part. Nothing where the field is not written. */
-export function partAt(part: Part, steps: Steps): Part | undefined {
-  const { node, complete } = descend(part.node, steps);
-  return complete ? { document: part.document, node, path: pathIn(part, steps) } : undefined;
+/** Returns a reference to a field, or undefined if it does not exist. */
+export function childAt(ref: NodeRef, steps: Steps): NodeRef | undefined {
+  const { node, complete } = descend(ref.node, steps);
+  return complete ? { document: ref.document, node, path: pathIn(ref, steps) } : undefined;
 }
 
-/** An integer that a double cannot hold, as Kubernetes' JSON has it. Nothing where the field's value says it all. */
-export function exactAt(part: Part, steps: Steps): string | undefined {
-  return scalarAt(part, steps)?.exact;
+/** Returns the digits of an integer that a double cannot hold, or undefined for any other value. */
+export function exactAt(ref: NodeRef, steps: Steps): string | undefined {
+  return scalarAt(ref, steps)?.exact;
 }
 
-/** The string that a field holds. Nothing where it is not written, or not a string. */
-export function textAt(part: Part, steps: Steps): string | undefined {
-  const value = scalarAt(part, steps)?.value;
+/** Returns the string in a field, or undefined if it does not exist or has another type. */
+export function textAt(ref: NodeRef, steps: Steps): string | undefined {
+  const value = scalarAt(ref, steps)?.value;
   return typeof value === 'string' ? value : undefined;
 }
 
-function scalarAt(part: Part, steps: Steps): ScalarNode | undefined {
-  const { node, complete } = descend(part.node, steps);
+function scalarAt(ref: NodeRef, steps: Steps): ScalarNode | undefined {
+  const { node, complete } = descend(ref.node, steps);
   return complete && node.kind === 'scalar' ? node : undefined;
 }
 
-/** A path is text for people: of a longer step or path, the rest is left out. */
-const MAX_STEP = 200;
-const MAX_PATH = 1000;
+/** Limits of the length of a step and a path, which are text for people. */
+const MAX_STEP_LENGTH = 200;
+const MAX_PATH_LENGTH = 1000;
 
-/** Adds a step to the path of a field, as Kubernetes writes it: `spec.ipFamilies[0]`, `data["config.yaml"]`. */
+/** Adds a step to a path, in Kubernetes' notation. */
 export function joinPath(path: string, step: string | number): string {
-  if (path.length > MAX_PATH) return path.endsWith('…') ? path : `${path}…`;
+  if (path.length > MAX_PATH_LENGTH) return path.endsWith('…') ? path : `${path}…`;
   if (typeof step === 'number') return `${path}[${step}]`;
-  if (step.length > MAX_STEP) return joinPath(path, cutText(step, MAX_STEP));
+  if (step.length > MAX_STEP_LENGTH) return joinPath(path, cutText(step, MAX_STEP_LENGTH));
   if (step === '' || /[.[\]"\s]/.test(step)) return `${path}[${JSON.stringify(step)}]`;
   return path === '' ? step : `${path}.${step}`;
 }
 
-/** Takes a path apart into its steps. Nothing for a text that is no path. */
+/** Splits a path into its steps. Returns undefined for an invalid path. */
 export function splitPath(path: string): (string | number)[] | undefined {
   const steps: (string | number)[] = [];
   const step = /\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|(\.?)([^.[\]"\s]+)/y;
@@ -119,7 +119,7 @@ export function splitPath(path: string): (string | number)[] | undefined {
   return steps;
 }
 
-/** What a rule finds wrong at a field of the part it looks at. */
+/** A finding of a rule at a field of a node. */
 export interface Finding {
   steps: Steps;
   code: IssueCode;
@@ -127,18 +127,18 @@ export interface Finding {
   severity?: Issue['severity'];
   hint?: string;
   related?: Location[];
-  /** Points to the field's name in place of its value. */
+  /** Reports the location of the field's key instead of its value. */
   atKey?: boolean;
 }
 
-/** Makes a finding an issue: with its path and place. */
-export function toIssue(part: Part, finding: Finding): Issue {
+/** Returns the issue of a finding, with its path and location. */
+export function createIssue(ref: NodeRef, finding: Finding): Issue {
   return {
     severity: finding.severity ?? 'error',
     code: finding.code,
-    path: pathIn(part, finding.steps),
+    path: pathIn(ref, finding.steps),
     message: cutText(finding.message),
-    location: (finding.atKey ? keyLocationIn : locationIn)(part, finding.steps),
+    location: (finding.atKey ? keyLocationIn : locationIn)(ref, finding.steps),
     related: finding.related ?? [],
     ...(finding.hint !== undefined && { hint: cutText(finding.hint) }),
   };

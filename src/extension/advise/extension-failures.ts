@@ -1,7 +1,7 @@
 import type { Issue } from '../../issues/issue.ts';
 import { isExplicit } from '../../issues/origin.ts';
 import { parseUnquoted } from '../../yaml/embedded.ts';
-import { toIssue } from '../../yaml/node-ref.ts';
+import { createIssue } from '../../yaml/node-ref.ts';
 import { type Situation, warnAtConfig } from './situation.ts';
 
 // The extension's chart puts these texts between double quotes as they are.
@@ -47,7 +47,7 @@ function adviseOnImages({ settings: { imageVectorOverwrite: overwrite }, values,
     if (PLAIN.test(image) || parseUnquoted(image)?.value === image || !isRendered(image, contexts)) return [];
     const message = `the extension accepts this, but does not get through with it: its chart prints the image ${JSON.stringify(image)} without quotes`;
     const steps = ['images', ...entryOf(overwrite.value, name, image)];
-    return [toIssue(overwrite, { steps, code: 'EXTENSION_FAILS', severity: 'warning', message })];
+    return [createIssue(overwrite, { steps, code: 'EXTENSION_FAILS', severity: 'warning', message })];
   });
 }
 

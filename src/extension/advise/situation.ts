@@ -1,7 +1,7 @@
 import type { IssueCode } from '../../issues/codes.ts';
 import type { Issue } from '../../issues/issue.ts';
 import { isExplicit, type Origin } from '../../issues/origin.ts';
-import { isWritten, keyLocationIn, locationIn, pathIn, type Steps } from '../../yaml/node-ref.ts';
+import { hasField, keyLocationIn, locationIn, pathIn, type Steps } from '../../yaml/node-ref.ts';
 import type { ChartValues } from '../compute/chart-values.ts';
 import type { NonPrivilegedMode } from '../releases/non-privileged-mode.ts';
 import type { Decision } from '../resolve/decision.ts';
@@ -31,7 +31,7 @@ export function warnAtConfig(
   message: string,
   related: readonly (Origin | undefined)[] = [],
 ): Issue[] {
-  if (!networkConfig || !isWritten(networkConfig, steps)) return [];
+  if (!networkConfig || !hasField(networkConfig, steps)) return [];
   const places = related.filter((because): because is Origin => because !== undefined).filter(isExplicit);
   return [
     {
@@ -47,5 +47,5 @@ export function warnAtConfig(
 
 /** Where a field of the NetworkConfig stands, to be related to something else. */
 export function placeInConfig({ settings: { networkConfig } }: Situation, steps: Steps): Origin | undefined {
-  return networkConfig && isWritten(networkConfig, steps) ? locationIn(networkConfig, steps) : undefined;
+  return networkConfig && hasField(networkConfig, steps) ? locationIn(networkConfig, steps) : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Issue } from '../../issues/issue.ts';
-import { toIssue } from '../../yaml/node-ref.ts';
+import { createIssue } from '../../yaml/node-ref.ts';
 import type { Settings } from '../resolve/settings.ts';
 import type { EffectiveConfig } from './effective-config.ts';
 
@@ -11,5 +11,5 @@ export function checkEffectiveConfig({ networkConfig }: Settings, { families }: 
   const pool = families.IPv6?.pool?.value;
   if (!networkConfig || pool === undefined || pool === 'vxlan') return [];
   const message = `pool "${pool}" does not go with IPv6: it must be "vxlan"`;
-  return [toIssue(networkConfig, { steps: ['ipv6', 'pool'], code: 'INVALID_VALUE', message })];
+  return [createIssue(networkConfig, { steps: ['ipv6', 'pool'], code: 'INVALID_VALUE', message })];
 }

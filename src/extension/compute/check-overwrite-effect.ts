@@ -1,7 +1,7 @@
 import type { Issue } from '../../issues/issue.ts';
 import { listIssues } from '../../issues/issue-list.ts';
 import { nearest } from '../../text/near-miss.ts';
-import { toIssue, type Written } from '../../yaml/node-ref.ts';
+import { createIssue, type Located } from '../../yaml/node-ref.ts';
 import { listImageNames } from '../images/image-vector.ts';
 import type { Settings } from '../resolve/settings.ts';
 
@@ -13,7 +13,7 @@ import type { Settings } from '../resolve/settings.ts';
  *   image, one warning at the list of images
  */
 export function checkOverwriteEffect(
-  overwrite: Written<unknown>,
+  overwrite: Located<unknown>,
   { release, cluster }: Settings,
   changesImages: boolean,
 ): Issue[] {
@@ -24,7 +24,7 @@ export function checkOverwriteEffect(
     const meant = nearest(name, supported);
     const message = `no image is called ${JSON.stringify(name)} in ${release.version}`;
     const finding = { ...WARNING, steps, message };
-    return toIssue(
+    return createIssue(
       overwrite,
       meant === undefined
         ? { ...finding, hint: `images: ${supported.join(', ')}` }
@@ -34,7 +34,7 @@ export function checkOverwriteEffect(
   const [first] = names;
   if (changesImages || !first || warnings.length > 0) return warnings;
   const message = `the image vector overwrite changes no image: none of its entries fits Kubernetes ${cluster.kubernetesVersion.value} on amd64`;
-  return [toIssue(overwrite, { ...WARNING, steps: first.steps.slice(0, 1), message, atKey: true })];
+  return [createIssue(overwrite, { ...WARNING, steps: first.steps.slice(0, 1), message, atKey: true })];
 }
 
 const WARNING = { code: 'NO_EFFECT', severity: 'warning' } as const;

@@ -1,7 +1,7 @@
 import type { Issue } from '../../issues/issue.ts';
 import type { Origin } from '../../issues/origin.ts';
 import { append } from '../../text/append.ts';
-import { locationIn, toIssue } from '../../yaml/node-ref.ts';
+import { createIssue, locationIn } from '../../yaml/node-ref.ts';
 import { findImage } from '../images/find-image.ts';
 import { type ImageVectorEntry, mergeImageVector } from '../images/image-vector.ts';
 import type { ImageName } from '../releases/image-name.ts';
@@ -48,7 +48,7 @@ function becauseOf({ overwrittenBy, name }: ImageVectorEntry, { release, imageVe
 }
 
 function noImage(overwrite: NonNullable<Settings['imageVectorOverwrite']>, name: string): Issue {
-  return toIssue(overwrite, {
+  return createIssue(overwrite, {
     steps: ['images'],
     code: 'IMAGE_VECTOR',
     message: `no entry for image ${name} fits the cluster`,

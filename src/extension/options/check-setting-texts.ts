@@ -1,12 +1,12 @@
 import type { Issue } from '../../issues/issue.ts';
-import { type Part, type Steps, toIssue } from '../../yaml/node-ref.ts';
+import { createIssue, type NodeRef, type Steps } from '../../yaml/node-ref.ts';
 import type { WrittenSettings } from './written-settings.ts';
 
 /** What a schema's refusal would say too clumsily: lists and texts that are empty, and standard input, which no file can promise. */
-export function checkSettingTexts(part: Part, settings: WrittenSettings): Issue[] {
+export function checkSettingTexts(part: NodeRef, settings: WrittenSettings): Issue[] {
   const issues: Issue[] = [];
   const refuse = (steps: Steps, message: string) =>
-    issues.push(toIssue(part, { steps, code: 'INVALID_VALUE', message }));
+    issues.push(createIssue(part, { steps, code: 'INVALID_VALUE', message }));
   const checkText = (steps: Steps, text: unknown) => {
     if (text === '') refuse(steps, 'the text is empty');
     else if (text === '-') refuse(steps, '"-" (standard input) belongs on the command line');

@@ -4,7 +4,7 @@ import type { Issue } from '../../issues/issue.ts';
 import type { Location } from '../../issues/origin.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import type { Source } from '../../yaml/document.ts';
-import { locationIn, type Part, toIssue } from '../../yaml/node-ref.ts';
+import { createIssue, locationIn, type NodeRef } from '../../yaml/node-ref.ts';
 import { parse } from '../../yaml/parse.ts';
 import { checkSchema } from '../../yaml/schema/check-schema.ts';
 import { withholdSecrets } from '../../yaml/withhold.ts';
@@ -23,12 +23,12 @@ export interface SettingsFile {
 /** Reads a settings file, strictly: what it does not know is an error. A file without a document sets nothing. */
 export function readSettingsFile(source: Source): SettingsFile {
   const { documents, issues } = parse([source]);
-  const [part, second] = documents.map((document): Part => ({ document, node: document.root, path: '' }));
+  const [part, second] = documents.map((document): NodeRef => ({ document, node: document.root, path: '' }));
   if (!part) return { settings: {}, places: new Map(), issues };
   const { written, issues: found } = checkSchema<WrittenSettings>(part, schemas.settings);
   const others = second
     ? [
-        toIssue(second, {
+        createIssue(second, {
           steps: [],
           code: 'DUPLICATE_DOCUMENT',
           message: 'a settings file has one document, this is the second',

@@ -1,5 +1,5 @@
 import type { Issue } from '../../issues/issue.ts';
-import type { Written } from '../../yaml/node-ref.ts';
+import type { Located } from '../../yaml/node-ref.ts';
 import type { Release } from './release.ts';
 import { DEFAULT_RELEASE, findRelease, releases } from './releases.ts';
 
@@ -11,7 +11,7 @@ import { DEFAULT_RELEASE, findRelease, releases } from './releases.ts';
  */
 export function selectRelease(
   asked: string | undefined,
-  deployed: Written<string> | undefined,
+  deployed: Located<string> | undefined,
 ): { release: Release; issues: Issue[] } {
   const version = asked ?? deployed?.value;
   const release = version === undefined ? DEFAULT_RELEASE : findRelease(version);

@@ -1,5 +1,5 @@
 import type { Issue } from '../../issues/issue.ts';
-import { toIssue } from '../../yaml/node-ref.ts';
+import { createIssue } from '../../yaml/node-ref.ts';
 import type { Inputs, WrittenShoot } from '../validate/inputs.ts';
 import { checkCidr } from '../validate/network-rules.ts';
 
@@ -11,7 +11,7 @@ export function checkAdmission({ shoot }: Inputs): Issue[] {
   const networking = shoot?.value.spec?.networking;
   if (!shoot || networking?.type !== 'calico' || isWorkerless(shoot.value)) return [];
   return checkCidr(networking.nodes, ['spec', 'networking', 'nodes']).map((finding) => ({
-    ...toIssue(shoot, finding),
+    ...createIssue(shoot, finding),
     severity: 'warning',
     code: 'ADMISSION',
     message: `the extension's admission refuses this Shoot: ${finding.message}`,

@@ -3,7 +3,7 @@ import type { Issue } from '../../issues/issue.ts';
 import { isExplicit } from '../../issues/origin.ts';
 import { cidrFamily, cidrsOverlap, parseCidr } from '../../kubernetes/formats/cidr.ts';
 import { parseVersion } from '../../kubernetes/formats/version.ts';
-import { isWritten, locationIn, toIssue } from '../../yaml/node-ref.ts';
+import { createIssue, hasField, locationIn } from '../../yaml/node-ref.ts';
 import { firstReleaseWith } from '../releases/releases.ts';
 import { checkCidr } from '../validate/network-rules.ts';
 import type { Settings } from './settings.ts';
@@ -117,7 +117,7 @@ const settingsRules: readonly SettingsRule[] = [
         const why = declared
           ? 'does not count until the nodes are ready for dual-stack'
           : 'is no family of this network';
-        const issue = toIssue(networkConfig, {
+        const issue = createIssue(networkConfig, {
           steps: [section],
           code: 'FAMILY_MISMATCH',
           message: `${family} ${why}, but has settings`,
@@ -133,7 +133,7 @@ const settingsRules: readonly SettingsRule[] = [
       const isRefused = release.properties.calicoIpamNeedsIPv4Only && network.families.value.includes('IPv6');
       if (!networkConfig || !isRefused || networkConfig.value.ipam?.type !== 'calico-ipam') return [];
       const message = 'calico-ipam does not go with IPv6: it must be "host-local"';
-      return [toIssue(networkConfig, { steps: ['ipam', 'type'], code: 'FAMILY_MISMATCH', message })];
+      return [createIssue(networkConfig, { steps: ['ipam', 'type'], code: 'FAMILY_MISMATCH', message })];
     },
   },
   {
@@ -141,7 +141,7 @@ const settingsRules: readonly SettingsRule[] = [
     check({ networkConfig, network }) {
       if (!networkConfig?.value.ipip || network.countingFamilies.includes('IPv4')) return [];
       return [
-        toIssue(networkConfig, {
+        createIssue(networkConfig, {
           steps: ['ipip'],
           code: 'FAMILY_MISMATCH',
           message: 'ipip is for IPv4, which does not count in this network',
@@ -173,7 +173,7 @@ const settingsRules: readonly SettingsRule[] = [
         return [];
       const since = firstReleaseWith((other) => other.properties.dualStackOverlay);
       const message = `a dual-stack cluster gets through with this since ${since?.version} only: the chart of ${release.version} cannot render its pools`;
-      return [toIssue(networkConfig, { steps: ['overlay'], code: 'EXTENSION_FAILS', message, atKey: true })];
+      return [createIssue(networkConfig, { steps: ['overlay'], code: 'EXTENSION_FAILS', message, atKey: true })];
     },
   },
   {
@@ -182,13 +182,13 @@ const settingsRules: readonly SettingsRule[] = [
       if (
         !networkConfig ||
         release.properties.serviceLoopPrevention ||
-        !isWritten(networkConfig, ['serviceLoopPrevention'])
+        !hasField(networkConfig, ['serviceLoopPrevention'])
       )
         return [];
       const since = firstReleaseWith((other) => other.properties.serviceLoopPrevention);
       const message = `field "serviceLoopPrevention" is known since ${since?.version}, not in ${release.version}`;
       return [
-        toIssue(networkConfig, { steps: ['serviceLoopPrevention'], code: 'SINCE_RELEASE', message, atKey: true }),
+        createIssue(networkConfig, { steps: ['serviceLoopPrevention'], code: 'SINCE_RELEASE', message, atKey: true }),
       ];
     },
   },

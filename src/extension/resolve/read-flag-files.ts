@@ -3,7 +3,7 @@ import { noInput } from '../../kubernetes/manifests/source-use.ts';
 import { append } from '../../text/append.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import type { Source } from '../../yaml/document.ts';
-import type { Part } from '../../yaml/node-ref.ts';
+import type { NodeRef } from '../../yaml/node-ref.ts';
 import { parse } from '../../yaml/parse.ts';
 import { readNetworkConfig } from '../validate/read-document.ts';
 import { readOverwriteFile } from '../validate/read-image-vector-overwrite.ts';
@@ -34,7 +34,7 @@ export function readFlagFiles({ networkConfig, imageVectorOverwrite }: Overrides
   return { parts, issues, sources: [networkConfig, imageVectorOverwrite].filter((source) => source !== undefined) };
 }
 
-function readOnly(flag: string, source: Source, issues: Issue[]): Part | undefined {
+function readOnly(flag: string, source: Source, issues: Issue[]): NodeRef | undefined {
   const parsed = parse([source]);
   append(issues, parsed.issues);
   const [document, second] = parsed.documents;

@@ -3,7 +3,7 @@ import { listIssues, openIssueList } from '../../issues/issue-list.ts';
 import { append } from '../../text/append.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { nearest } from '../../text/near-miss.ts';
-import type { Written } from '../../yaml/node-ref.ts';
+import type { Located } from '../../yaml/node-ref.ts';
 import type { Release } from '../releases/release.ts';
 import { firstReleaseWith } from '../releases/releases.ts';
 import type { WrittenControllerConfiguration } from '../validate/inputs.ts';
@@ -27,7 +27,7 @@ const ALL = { alpha: 'AllAlpha', beta: 'AllBeta' } as const;
  */
 export function resolveFeatureGates(
   release: Release,
-  configuration: Written<WrittenControllerConfiguration> | undefined,
+  configuration: Located<WrittenControllerConfiguration> | undefined,
   flag: string | undefined,
 ): ResolvedGates {
   const issues: Issue[] = [];
@@ -73,7 +73,7 @@ function noGates(): Record<string, Explicit<boolean>> {
 }
 
 function readExplicit(
-  configuration: Written<WrittenControllerConfiguration> | undefined,
+  configuration: Located<WrittenControllerConfiguration> | undefined,
 ): Record<string, Explicit<boolean>> {
   const names = Object.keys(configuration?.value.featureGates ?? {});
   const facts = names.map((name) => {

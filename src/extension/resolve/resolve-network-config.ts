@@ -1,6 +1,6 @@
 import type { Issue } from '../../issues/issue.ts';
 import { toJson } from '../../yaml/node.ts';
-import type { Written } from '../../yaml/node-ref.ts';
+import type { Located } from '../../yaml/node-ref.ts';
 import type { Inputs, WrittenNetworkConfig } from '../validate/inputs.ts';
 import { overriddenIssue } from './overridden.ts';
 import { conflictIssue, isSame } from './pick.ts';
@@ -13,9 +13,9 @@ import type { Explicit } from './sourced.ts';
  */
 export function resolveNetworkConfig(
   inputs: Inputs,
-  flag: Written<WrittenNetworkConfig> | undefined,
+  flag: Located<WrittenNetworkConfig> | undefined,
   issues: Issue[],
-): Written<WrittenNetworkConfig> | undefined {
+): Located<WrittenNetworkConfig> | undefined {
   const { networkConfig, networkProviderConfig: network, shootProviderConfig: shoot } = inputs;
   if (network && shoot && !isSame(toJson(network.node), toJson(shoot.node))) {
     issues.push(conflictIssue(asFact(network), asFact(shoot)));
@@ -32,6 +32,6 @@ export function resolveNetworkConfig(
   return winner;
 }
 
-function asFact(config: Written<WrittenNetworkConfig>): Explicit<unknown> {
+function asFact(config: Located<WrittenNetworkConfig>): Explicit<unknown> {
   return { value: toJson(config.node), path: config.path, origin: config.document.locate(config.node.start) };
 }

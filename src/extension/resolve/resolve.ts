@@ -1,6 +1,6 @@
 import type { Issue } from '../../issues/issue.ts';
 import { append } from '../../text/append.ts';
-import type { Written } from '../../yaml/node-ref.ts';
+import type { Located } from '../../yaml/node-ref.ts';
 import type { Release } from '../releases/release.ts';
 import type { Inputs, WrittenNetworkConfig } from '../validate/inputs.ts';
 import { checkAdmission } from './check-admission.ts';
@@ -15,8 +15,8 @@ import type { Settings } from './settings.ts';
 
 /** What the flags that name files hold, read like any document. */
 export interface FlagParts {
-  networkConfig?: Written<WrittenNetworkConfig>;
-  imageVectorOverwrite?: Written<unknown>;
+  networkConfig?: Located<WrittenNetworkConfig>;
+  imageVectorOverwrite?: Located<unknown>;
 }
 
 export interface Resolved {

@@ -1,4 +1,4 @@
-import type { Written } from '../../yaml/node-ref.ts';
+import type { Located } from '../../yaml/node-ref.ts';
 import type { Release } from '../releases/release.ts';
 import type { IPFamily, WrittenNetworkConfig } from '../validate/inputs.ts';
 import type { Sourced } from './sourced.ts';
@@ -11,9 +11,9 @@ export interface Settings {
   network: NetworkSettings;
   cluster: ClusterSettings;
   /** What the NetworkConfig that counts says; nothing where there is none. */
-  networkConfig: Written<WrittenNetworkConfig> | undefined;
+  networkConfig: Located<WrittenNetworkConfig> | undefined;
   /** An image vector overwrite that was found right; nothing where there is none. */
-  imageVectorOverwrite: Written<unknown> | undefined;
+  imageVectorOverwrite: Located<unknown> | undefined;
 }
 
 export interface NetworkSettings {

@@ -1,5 +1,5 @@
 import type { ExplicitOrigin, Origin } from '../../issues/origin.ts';
-import { locationIn, pathIn, type Steps, type Written } from '../../yaml/node-ref.ts';
+import { type Located, locationIn, pathIn, type Steps } from '../../yaml/node-ref.ts';
 
 /** A value and its origin. */
 export interface Sourced<T, O extends Origin = Origin> {
@@ -24,7 +24,7 @@ export function fromFlag<T>(flag: string, value: T): Explicit<T> {
 
 /** Returns a field of a document with its location. Returns undefined if it is absent or null. */
 export function fromField<T, V>(
-  written: Written<T> | undefined,
+  written: Located<T> | undefined,
   steps: Steps,
   read: (value: T) => V | null | undefined,
 ): Explicit<V> | undefined {

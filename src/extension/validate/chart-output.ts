@@ -1,7 +1,7 @@
 import type { Issue } from '../../issues/issue.ts';
 import { parseUnquoted } from '../../yaml/embedded.ts';
 import { getEntry, type MappingNode, type Node, type ScalarNode } from '../../yaml/node.ts';
-import { type Finding, type Part, partAt, type Steps, toIssue } from '../../yaml/node-ref.ts';
+import { childAt, createIssue, type Finding, type NodeRef, type Steps } from '../../yaml/node-ref.ts';
 
 /** The fields of `clientConnection` that the extension's chart requires and prints, and what each becomes. */
 const PRINTED = { acceptContentTypes: 'string', contentType: 'string', qps: 'number', burst: 'number' } as const;
@@ -15,8 +15,8 @@ const PRINTED = { acceptContentTypes: 'string', contentType: 'string', qps: 'num
  * @param values the steps to the values of the chart
  * @returns the document, and an error for each value with which the chart cannot be rendered
  */
-export function chartOutput(part: Part, values: Steps): { part: Part; issues: Issue[] } {
-  const found = partAt(part, values);
+export function chartOutput(part: NodeRef, values: Steps): { part: NodeRef; issues: Issue[] } {
+  const found = childAt(part, values);
   if (found?.node.kind !== 'mapping') return { part, issues: [] };
   const findings: Finding[] = [];
   const refuse: Refuse = (steps, message, hint) =>
@@ -34,7 +34,7 @@ export function chartOutput(part: Part, values: Steps): { part: Part; issues: Is
     return value.kind === 'mapping' ? printConfig(value, refuse) : value;
   });
   const node = replaceAt(part.node, values, printed);
-  return { part: { ...part, node }, issues: findings.map((finding) => toIssue(part, finding)) };
+  return { part: { ...part, node }, issues: findings.map((finding) => createIssue(part, finding)) };
 }
 
 type Refuse = (steps: Steps, message: string, hint?: string) => void;

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { CONTROLLER_CONFIGURATION } from '../../../test/support/told.ts';
-import { partOf } from '../../yaml/node-ref.ts';
+import { rootRef } from '../../yaml/node-ref.ts';
 import { parse } from '../../yaml/parse.ts';
 import { identifyDocument } from './identify-document.ts';
 
 const identify = (fields: object, mixed = false) => {
   const [document] = parse([{ name: 'f', text: JSON.stringify(fields), mixed }]).documents;
   if (!document) throw new Error('there is no document');
-  return identifyDocument(partOf(document));
+  return identifyDocument(rootRef(document));
 };
 const OWN_CONFIG = 'calico.networking.extensions.config.gardener.cloud';
 const OWN = 'calico.networking.extensions.gardener.cloud';

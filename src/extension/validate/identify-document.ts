@@ -1,5 +1,5 @@
 import { countSlips, nearest } from '../../text/near-miss.ts';
-import { type Finding, type Part, textAt } from '../../yaml/node-ref.ts';
+import { type Finding, type NodeRef, textAt } from '../../yaml/node-ref.ts';
 import { API_VERSIONS, DOCUMENT_KINDS, type DocumentKind, groupOf } from './document-kinds.ts';
 import { deploysThisExtension, holdsOurConfig } from './is-of-this-extension.ts';
 
@@ -16,7 +16,7 @@ const LONGEST_KIND = 100;
  * A near miss is a mistake wherever the document lies; a document that is clearly of another kind is skipped.
  * @param mixed true in a directory, where documents without apiVersion and kind are common: values of charts, patches
  */
-export function identifyDocument(part: Part, mixed = part.document.source.mixed === true): DocumentIdentity {
+export function identifyDocument(part: NodeRef, mixed = part.document.source.mixed === true): DocumentIdentity {
   if (part.node.kind !== 'mapping') {
     const message = 'the document is not a mapping with apiVersion and kind';
     return mixed ? { skipped: 'no object' } : { mistake: { steps: [], code: 'UNKNOWN_KIND', message } };
@@ -33,11 +33,11 @@ export function identifyDocument(part: Part, mixed = part.document.source.mixed 
 }
 
 /** True if a document is read here, or is meant to be. */
-export function isMeantForUs(part: Part): boolean {
+export function isMeantForUs(part: NodeRef): boolean {
   return !('skipped' in identifyDocument(part, true));
 }
 
-function isOfThisExtension(part: Part, kind: DocumentKind): boolean {
+function isOfThisExtension(part: NodeRef, kind: DocumentKind): boolean {
   if (kind === 'ConfigMap')
     return holdsOurConfig(part, (text) => isOurs(fieldIn(text, 'apiVersion'), fieldIn(text, 'kind')));
   return (kind !== 'ControllerDeployment' && kind !== 'Extension') || deploysThisExtension(part, kind);
@@ -70,7 +70,7 @@ function isNearOurGroup(apiVersion: string | undefined, kind: string | undefined
 const UNMISTAKABLE: readonly DocumentKind[] = ['Shoot', 'ControllerDeployment'];
 const GARDENER = 'gardener.cloud';
 
-function isNearMiss(part: Part, apiVersion: string | undefined, kind: string | undefined): boolean {
+function isNearMiss(part: NodeRef, apiVersion: string | undefined, kind: string | undefined): boolean {
   if (isNearOurGroup(apiVersion, kind)) return true;
   const meant = kind === undefined ? undefined : nearest(kind, DOCUMENT_KINDS);
   if (meant === undefined) return false;

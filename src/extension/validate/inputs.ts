@@ -1,4 +1,4 @@
-import type { Written } from '../../yaml/node-ref.ts';
+import type { Located } from '../../yaml/node-ref.ts';
 
 /** A ControllerConfiguration as it is written: every field may be missing, or null. */
 export interface WrittenControllerConfiguration {
@@ -80,15 +80,15 @@ export interface WrittenShoot {
 
 /** What the documents say, checked one by one. */
 export interface Inputs {
-  controllerConfiguration?: Written<WrittenControllerConfiguration>;
+  controllerConfiguration?: Located<WrittenControllerConfiguration>;
   /** A NetworkConfig that is a document of its own. */
-  networkConfig?: Written<WrittenNetworkConfig>;
-  network?: Written<WrittenNetwork>;
-  networkProviderConfig?: Written<WrittenNetworkConfig>;
-  shoot?: Written<WrittenShoot>;
-  shootProviderConfig?: Written<WrittenNetworkConfig>;
+  networkConfig?: Located<WrittenNetworkConfig>;
+  network?: Located<WrittenNetwork>;
+  networkProviderConfig?: Located<WrittenNetworkConfig>;
+  shoot?: Located<WrittenShoot>;
+  shootProviderConfig?: Located<WrittenNetworkConfig>;
   /** The image vector overwrite of a ControllerDeployment or of a flag. */
-  imageVectorOverwrite?: Written<unknown>;
+  imageVectorOverwrite?: Located<unknown>;
   /** The release that a ControllerDeployment deploys. */
-  deployedVersion?: Written<string>;
+  deployedVersion?: Located<string>;
 }

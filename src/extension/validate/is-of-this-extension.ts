@@ -1,4 +1,4 @@
-import { type Part, partAt, textAt } from '../../yaml/node-ref.ts';
+import { childAt, type NodeRef, textAt } from '../../yaml/node-ref.ts';
 
 /** The key of a ControllerConfiguration in the ConfigMap of the extension's chart. */
 export const CONFIG_KEY = 'config.yaml';
@@ -23,15 +23,15 @@ const NAMES = {
 } as const;
 
 /** True if a ControllerDeployment or an Extension deploys this extension: a name or a chart says calico, or nothing has a name. */
-export function deploysThisExtension(part: Part, kind: keyof typeof NAMES): boolean {
+export function deploysThisExtension(part: NodeRef, kind: keyof typeof NAMES): boolean {
   if (kind === 'Extension' && servesCalico(part)) return true;
   const names = NAMES[kind].flatMap((steps) => textAt(part, steps) ?? []);
   return names.length === 0 || names.some((name) => name.toLowerCase().includes('calico'));
 }
 
 /** An Extension lists the resources that it is responsible for. */
-function servesCalico(part: Part): boolean {
-  const resources = partAt(part, ['spec', 'resources'])?.node;
+function servesCalico(part: NodeRef): boolean {
+  const resources = childAt(part, ['spec', 'resources'])?.node;
   if (resources?.kind !== 'sequence') return false;
   return resources.items.some((node) => {
     const resource = { ...part, node };
@@ -44,8 +44,8 @@ function servesCalico(part: Part): boolean {
  *
  * @param isOurs tells whether a text is a configuration of ours
  */
-export function holdsOurConfig(part: Part, isOurs: (text: string) => boolean): boolean {
-  const data = partAt(part, ['data'])?.node;
+export function holdsOurConfig(part: NodeRef, isOurs: (text: string) => boolean): boolean {
+  const data = childAt(part, ['data'])?.node;
   if (data?.kind !== 'mapping') return false;
   const isNamedAfterIt = textAt(part, ['metadata', 'name'])?.toLowerCase().includes('calico') === true;
   return data.entries.some(({ key, value }) => {

@@ -2,7 +2,7 @@ import type { Issue } from '../../issues/issue.ts';
 import { openIssueList } from '../../issues/issue-list.ts';
 import { nearest } from '../../text/near-miss.ts';
 import type { Node } from '../../yaml/node.ts';
-import { type Part, pathIn, type Steps, toIssue } from '../../yaml/node-ref.ts';
+import { createIssue, type NodeRef, pathIn, type Steps } from '../../yaml/node-ref.ts';
 import type { Schema } from '../../yaml/schema/check-schema.ts';
 import { childPosition, rootPosition, type SchemaPosition } from '../../yaml/schema/schema-node.ts';
 
@@ -28,7 +28,7 @@ export interface OpenDocument {
  * that is read and is missing beside them, and fields that are read elsewhere in the document.
  */
 export function checkNearMisses(
-  part: Part,
+  part: NodeRef,
   schema: Schema,
   { carried = [], misplaced = 'warning', synonyms = {}, otherVersion }: OpenDocument = {},
 ): Issue[] {
@@ -60,13 +60,13 @@ export function checkNearMisses(
       const meant = nearest(key, missing);
       if (meant !== undefined) {
         const message = `field ${JSON.stringify(key)} is not read, did you mean "${meant}"?`;
-        issues.add(() => toIssue(part, { ...at, code: 'NEAR_MISS', severity: 'warning', message }));
+        issues.add(() => createIssue(part, { ...at, code: 'NEAR_MISS', severity: 'warning', message }));
         continue;
       }
       const right = rightPlace(key, steps);
       if (!right) continue;
       const message = `field ${JSON.stringify(key)} is not read here: it belongs at ${pathIn(part, right)}`;
-      issues.add(() => toIssue(part, { ...at, code: 'MISPLACED_FIELD', severity: misplaced, message }));
+      issues.add(() => createIssue(part, { ...at, code: 'MISPLACED_FIELD', severity: misplaced, message }));
     }
   };
   visit(part.node, root, []);

@@ -1,6 +1,6 @@
 import { nearest } from '../../text/near-miss.ts';
 import type { Node } from '../../yaml/node.ts';
-import { type Finding, type Part, partAt, textAt } from '../../yaml/node-ref.ts';
+import { childAt, type Finding, type NodeRef, textAt } from '../../yaml/node-ref.ts';
 
 const CALICO = 'calico';
 
@@ -17,7 +17,7 @@ export interface OtherPlugin {
  *
  * @returns nothing for those with Calico, and where the type is missing by mistake
  */
-export function otherPlugin(part: Part, kind: 'Network' | 'Shoot'): OtherPlugin | undefined {
+export function otherPlugin(part: NodeRef, kind: 'Network' | 'Shoot'): OtherPlugin | undefined {
   const steps = kind === 'Network' ? ['spec', 'type'] : ['spec', 'networking', 'type'];
   const type = textAt(part, steps);
   if (type === CALICO) return undefined;
@@ -43,15 +43,15 @@ const OF_WORKERS = [
   ['spec', 'provider', 'workers'],
 ];
 
-function isWorkerless(shoot: Part): boolean {
-  const spec = partAt(shoot, ['spec'])?.node;
-  const networking = partAt(shoot, ['spec', 'networking'])?.node;
+function isWorkerless(shoot: NodeRef): boolean {
+  const spec = childAt(shoot, ['spec'])?.node;
+  const networking = childAt(shoot, ['spec', 'networking'])?.node;
   if (spec?.kind !== 'mapping' || networking?.kind === 'sequence') return false;
   // A misspelt or misplaced field is a mistake, and no sign of a cluster without workers.
   const elsewhere = [...keysOf(shoot.node), ...keysOf(spec).filter((key) => key !== 'networking')];
   if (elsewhere.some((key) => nearest(key, ['networking']) !== undefined)) return false;
   return !OF_WORKERS.some((steps) => {
-    const node = partAt(shoot, steps)?.node;
+    const node = childAt(shoot, steps)?.node;
     return node && (node.kind === 'sequence' ? node.items.length > 0 : node.kind === 'mapping' || node.value !== null);
   });
 }

@@ -1,15 +1,15 @@
 import { schemas } from '../../generated/schemas.js';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import {
+  childAt,
+  createIssue,
   type Finding,
+  hasField,
   isNull,
-  isWritten,
-  type Part,
-  partAt,
+  type Located,
+  type NodeRef,
   type Steps,
   textAt,
-  toIssue,
-  type Written,
 } from '../../yaml/node-ref.ts';
 import { checkSchema } from '../../yaml/schema/check-schema.ts';
 import { chartOutput } from './chart-output.ts';
@@ -39,7 +39,7 @@ const V1_NAMES: OpenDocument = { otherVersion: 'providerConfig', synonyms: { pro
  * Reads a ControllerDeployment of either version, or an operator's Extension: the extension's configuration, its image vector overwrite
  * and its release.
  */
-export function readControllerDeployment(part: Part, fieldValidation: FieldValidation): Reading {
+export function readControllerDeployment(part: NodeRef, fieldValidation: FieldValidation): Reading {
   const isExtension = textAt(part, ['kind']) === 'Extension';
   const isV1 = textAt(part, ['apiVersion']) === 'core.gardener.cloud/v1';
   const deployment = isExtension ? OPERATOR : isV1 ? V1 : V1BETA1;
@@ -47,10 +47,10 @@ export function readControllerDeployment(part: Part, fieldValidation: FieldValid
   const printed = chartOutput(part, deployment.values);
   const { written, issues } = checkSchema<unknown>(printed.part, schema, fieldValidation);
   const configSteps = [...deployment.values, 'config'];
-  const config = partAt(part, configSteps);
+  const config = childAt(part, configSteps);
   const value = valueAt(written, configSteps) as WrittenControllerConfiguration | null | undefined;
   const overwriteSteps = [...deployment.values, 'imageVectorOverwrite'];
-  const hasOverwrite = isWritten(part, overwriteSteps) && !isNull(printed.part, overwriteSteps);
+  const hasOverwrite = hasField(part, overwriteSteps) && !isNull(printed.part, overwriteSteps);
   const overwrite = hasOverwrite ? readImageVectorOverwrite(part, overwriteSteps, fieldValidation) : undefined;
   const version = readVersion(written, deployment);
   return {
@@ -67,19 +67,19 @@ export function readControllerDeployment(part: Part, fieldValidation: FieldValid
         misplaced: fieldValidation,
         ...(!isExtension && (isV1 ? V1_NAMES : { otherVersion: 'helm' })),
       }),
-      ...(isExtension ? [] : findOtherVersion(part, isV1).map((finding) => toIssue(part, finding))),
+      ...(isExtension ? [] : findOtherVersion(part, isV1).map((finding) => createIssue(part, finding))),
       ...(overwrite?.issues ?? []),
     ],
   };
 }
 
 /** Fields of the other version of ControllerDeployment: the API server drops them, so their values never reach the extension. */
-function findOtherVersion(part: Part, isV1: boolean): Finding[] {
+function findOtherVersion(part: NodeRef, isV1: boolean): Finding[] {
   const [own, other] = isV1 ? ['v1', 'v1beta1'] : ['v1beta1', 'v1'];
   const fields = isV1 ? ['type', 'providerConfig'] : ['helm'];
   const right = isV1 ? 'helm.values' : 'providerConfig.values';
   return fields
-    .filter((field) => isWritten(part, [field]) && !isNull(part, [field]))
+    .filter((field) => hasField(part, [field]) && !isNull(part, [field]))
     .map((field) => ({
       steps: [field],
       code: 'MISPLACED_FIELD',
@@ -88,7 +88,7 @@ function findOtherVersion(part: Part, isV1: boolean): Finding[] {
     }));
 }
 
-function readVersion(written: Written<unknown>, { values, chart }: Deployment): Written<string> | undefined {
+function readVersion(written: Located<unknown>, { values, chart }: Deployment): Located<string> | undefined {
   // A reference is host:port/name:tag@digest: the tag holds no slash.
   const tagOf = (reference: string | undefined) => reference?.match(/^[^@]*:([^/:@]+)(?:@|$)/)?.[1];
   // A tag may be followed by a digest. A digest alone is no tag.
@@ -100,7 +100,7 @@ function readVersion(written: Written<unknown>, { values, chart }: Deployment): 
     [[...chart, 'ref'], tagOf],
   ];
   for (const [steps, read] of places) {
-    const at = partAt(written, steps);
+    const at = childAt(written, steps);
     const text = valueAt(written, steps);
     const value = typeof text === 'string' ? read(text) : undefined;
     if (at && value) return { ...at, value };
@@ -108,6 +108,6 @@ function readVersion(written: Written<unknown>, { values, chart }: Deployment): 
   return undefined;
 }
 
-function valueAt(written: Written<unknown>, steps: Steps): unknown {
+function valueAt(written: Located<unknown>, steps: Steps): unknown {
   return steps.reduce((value, step) => (value as Record<string, unknown> | null | undefined)?.[step], written.value);
 }

@@ -2,7 +2,7 @@ import { schemas } from '../../generated/schemas.js';
 import type { Issue } from '../../issues/issue.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import { parseTextAt } from '../../yaml/embedded.ts';
-import { isWritten, type Part, partAt, textAt, toIssue, type Written } from '../../yaml/node-ref.ts';
+import { childAt, createIssue, hasField, type Located, type NodeRef, textAt } from '../../yaml/node-ref.ts';
 import { checkSchema } from '../../yaml/schema/check-schema.ts';
 import { API_VERSIONS, type DocumentKind, groupOf } from './document-kinds.ts';
 import { isMeantForUs } from './identify-document.ts';
@@ -17,7 +17,7 @@ import { readOverwriteConfigMap } from './read-image-vector-overwrite.ts';
 import type { FieldValidation, Reading } from './reading.ts';
 
 /** Reads a document of each kind: unpacks what it carries, and holds it against its schema and its rules. */
-export const readers: Record<DocumentKind, (part: Part, fieldValidation: FieldValidation) => Reading> = {
+export const readers: Record<DocumentKind, (part: NodeRef, fieldValidation: FieldValidation) => Reading> = {
   ControllerConfiguration: readControllerConfiguration,
   ControllerDeployment: readControllerDeployment,
   Extension: readControllerDeployment,
@@ -31,7 +31,7 @@ export const readers: Record<DocumentKind, (part: Part, fieldValidation: FieldVa
   Cluster: readCluster,
 };
 
-function readControllerConfiguration(part: Part, fieldValidation: FieldValidation): Reading {
+function readControllerConfiguration(part: NodeRef, fieldValidation: FieldValidation): Reading {
   const { written, issues } = checkSchema<WrittenControllerConfiguration>(
     part,
     schemas.controllerconfiguration,
@@ -44,16 +44,16 @@ function readControllerConfiguration(part: Part, fieldValidation: FieldValidatio
 }
 
 /** The extension reads the first document of its file, and nothing else. */
-function afterEmpty(part: Part): Issue[] {
+function afterEmpty(part: NodeRef): Issue[] {
   if (!part.document.isAfterEmpty || part.node !== part.document.root) return [];
   const message = 'the document before this one is empty: the extension reads that one, and refuses it';
-  return [toIssue(part, { steps: [], code: 'NO_INPUT', message, hint: 'delete the line --- above it' })];
+  return [createIssue(part, { steps: [], code: 'NO_INPUT', message, hint: 'delete the line --- above it' })];
 }
 
 /** Reads a ConfigMap of the extension's own chart: its ControllerConfiguration, or its image vector overwrite. */
-function readConfigMap(part: Part, fieldValidation: FieldValidation): Reading {
+function readConfigMap(part: NodeRef, fieldValidation: FieldValidation): Reading {
   const duplicates = checkDuplicates(part);
-  if (isWritten(part, ['data', OVERWRITE_KEY]) || isWritten(part, ['data', COMPONENTS_KEY])) {
+  if (hasField(part, ['data', OVERWRITE_KEY]) || hasField(part, ['data', COMPONENTS_KEY])) {
     const { written, issues } = readOverwriteConfigMap(part);
     return { found: { ...(written && { imageVectorOverwrite: written }) }, issues: [...duplicates, ...issues] };
   }
@@ -69,19 +69,19 @@ function readConfigMap(part: Part, fieldValidation: FieldValidation): Reading {
 }
 
 /** The extension takes a file of zero bytes for an empty ControllerConfiguration, and refuses one of blanks, comments or null. */
-function emptyConfiguration(part: Part, steps: string[], fieldValidation: FieldValidation): Issue {
+function emptyConfiguration(part: NodeRef, steps: string[], fieldValidation: FieldValidation): Issue {
   const isZeroBytes = textAt(part, steps) === '';
   const message = isZeroBytes
     ? 'the ControllerConfiguration is empty'
     : 'the ControllerConfiguration holds no document: the extension refuses it';
-  return toIssue(part, { steps, code: 'NO_INPUT', severity: isZeroBytes ? fieldValidation : 'error', message });
+  return createIssue(part, { steps, code: 'NO_INPUT', severity: isZeroBytes ? fieldValidation : 'error', message });
 }
 
 /** Reads a NetworkConfig, be it a document or a provider configuration. */
-export function readNetworkConfig(part: Part) {
+export function readNetworkConfig(part: NodeRef) {
   const { written, issues } = checkSchema<WrittenNetworkConfig>(part, schemas.networkconfig);
   const findings = networkConfigRules.flatMap((rule) => rule.check(written.value ?? {}));
-  return { written, issues: [...issues, ...findings.map((finding) => toIssue(part, finding))] };
+  return { written, issues: [...issues, ...findings.map((finding) => createIssue(part, finding))] };
 }
 
 /** Fields of a Network by the names that a Shoot has for them, and the other way round. */
@@ -93,15 +93,15 @@ const NAMES_OF_NETWORKS = {
 };
 
 /** Warns of a Network or Shoot without a type, which the API server refuses. The extension reconciles those of type `calico` only. */
-function checkType(part: Part, steps: string[]): Issue[] {
+function checkType(part: NodeRef, steps: string[]): Issue[] {
   if (textAt(part, steps) !== undefined) return [];
   const message = `${steps.join('.')} is missing: the extension reconciles networks of type "calico" only`;
-  return [toIssue(part, { steps, code: 'REQUIRED', severity: 'warning', message })];
+  return [createIssue(part, { steps, code: 'REQUIRED', severity: 'warning', message })];
 }
 
-function readNetwork(part: Part): Reading {
+function readNetwork(part: NodeRef): Reading {
   const other = otherPlugin(part, 'Network');
-  if (other) return { found: {}, issues: [toIssue(part, other.finding)] };
+  if (other) return { found: {}, issues: [createIssue(part, other.finding)] };
   const { written, issues } = checkSchema<WrittenNetwork>(part, schemas.network);
   const provider = readProviderConfig(part, ['spec', 'providerConfig']);
   return {
@@ -114,15 +114,15 @@ function readNetwork(part: Part): Reading {
         synonyms: NAMES_OF_SHOOTS,
       }),
       ...checkType(part, ['spec', 'type']),
-      ...checkNetwork(written.value).map((finding) => toIssue(part, finding)),
+      ...checkNetwork(written.value).map((finding) => createIssue(part, finding)),
       ...(provider?.issues ?? []),
     ],
   };
 }
 
-function readShoot(part: Part): Reading {
+function readShoot(part: NodeRef): Reading {
   const other = otherPlugin(part, 'Shoot');
-  if (other) return { found: {}, issues: [toIssue(part, other.finding)] };
+  if (other) return { found: {}, issues: [createIssue(part, other.finding)] };
   const { written, issues } = checkSchema<WrittenShoot>(part, schemas.shoot);
   const provider = readProviderConfig(part, ['spec', 'networking', 'providerConfig']);
   return {
@@ -145,27 +145,27 @@ function readShoot(part: Part): Reading {
 const MAX_RANGES = 1000;
 
 /** Reports lists of ranges that are too long, and drops them: each range would become a fact of its own. */
-function dropLongLists(shoot: Written<WrittenShoot>): Issue[] {
+function dropLongLists(shoot: Located<WrittenShoot>): Issue[] {
   const networking = shoot.value.status?.networking ?? {};
   return (['pods', 'services', 'nodes'] as const).flatMap((field) => {
     if ((networking[field]?.length ?? 0) <= MAX_RANGES) return [];
     delete networking[field];
     const message = `the list has more than ${MAX_RANGES} ranges`;
     const hint = 'a cluster has one for each family, and a few of nodes';
-    return [toIssue(shoot, { steps: ['status', 'networking', field], code: 'LIMIT', message, hint })];
+    return [createIssue(shoot, { steps: ['status', 'networking', field], code: 'LIMIT', message, hint })];
   });
 }
 
-function readCluster(part: Part): Reading {
-  const shoot = partAt(part, ['spec', 'shoot']);
+function readCluster(part: NodeRef): Reading {
+  const shoot = childAt(part, ['spec', 'shoot']);
   if (shoot?.node.kind === 'mapping') return readShoot(shoot);
   const hint = 'the Shoot of a Cluster stands in spec.shoot';
   const finding = { steps: ['spec', 'shoot'], code: 'REQUIRED', message: 'the Cluster holds no Shoot', hint } as const;
-  return { found: {}, issues: [toIssue(part, finding)] };
+  return { found: {}, issues: [createIssue(part, finding)] };
 }
 
-function readProviderConfig(part: Part, steps: string[]) {
-  const provider = partAt(part, steps);
+function readProviderConfig(part: NodeRef, steps: string[]) {
+  const provider = childAt(part, steps);
   if (provider?.node.kind !== 'mapping') return undefined;
   const apiVersion = textAt(provider, ['apiVersion']);
   const [own = ''] = API_VERSIONS.NetworkConfig;
@@ -173,6 +173,6 @@ function readProviderConfig(part: Part, steps: string[]) {
   if (!apiVersion?.includes('/') || groupOf(apiVersion) === groupOf(own) || isMeantForUs(provider))
     return readNetworkConfig(provider);
   const message = `${JSON.stringify(apiVersion)} belongs to another API: it must be "${own}"`;
-  const issues = [toIssue(provider, { steps: ['apiVersion'], code: 'INVALID_VALUE', message })];
+  const issues = [createIssue(provider, { steps: ['apiVersion'], code: 'INVALID_VALUE', message })];
   return { written: { ...provider, value: {} }, issues };
 }

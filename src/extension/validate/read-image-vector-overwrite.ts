@@ -3,17 +3,17 @@ import { listIssues, openIssueList } from '../../issues/issue-list.ts';
 import { nearest } from '../../text/near-miss.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import { parseTextAt } from '../../yaml/embedded.ts';
-import { isWritten, type Part, partAt, type Steps, textAt, toIssue, type Written } from '../../yaml/node-ref.ts';
+import { childAt, createIssue, hasField, type Located, type NodeRef, type Steps, textAt } from '../../yaml/node-ref.ts';
 import { checkImageVectorOverwrite } from '../images/image-vector.ts';
 import { imageVectorJson } from '../images/image-vector-json.ts';
 import { COMPONENTS_KEY, OVERWRITE_KEY } from './is-of-this-extension.ts';
 
 /** Reads the image vector overwrite that a field holds as text. */
 export function readImageVectorOverwrite(
-  part: Part,
+  part: NodeRef,
   steps: Steps,
   furtherDocuments: Issue['severity'],
-): { written?: Written<unknown>; issues: Issue[] } {
+): { written?: Located<unknown>; issues: Issue[] } {
   const { inner, issues } = parseTextAt(part, steps, furtherDocuments);
   if (!inner) return { issues };
   const checked = checkOverwrite(inner);
@@ -21,30 +21,30 @@ export function readImageVectorOverwrite(
 }
 
 /** Reads the ConfigMap in which a chart of an extension hands over an image vector overwrite. */
-export function readOverwriteConfigMap(part: Part): { written?: Written<unknown>; issues: Issue[] } {
+export function readOverwriteConfigMap(part: NodeRef): { written?: Located<unknown>; issues: Issue[] } {
   const steps = ['data', OVERWRITE_KEY];
-  if (isWritten(part, steps)) return readImageVectorOverwrite(part, steps, 'error');
-  return { issues: [toIssue(part, { steps: ['data', COMPONENTS_KEY], ...COMPONENT_VECTOR, atKey: true })] };
+  if (hasField(part, steps)) return readImageVectorOverwrite(part, steps, 'error');
+  return { issues: [createIssue(part, { steps: ['data', COMPONENTS_KEY], ...COMPONENT_VECTOR, atKey: true })] };
 }
 
 /**
  * Reads the overwrite that a file holds: an image vector, or the ConfigMap of the extension's chart.
  */
-export function readOverwriteFile(part: Part): { written?: Written<unknown>; issues: Issue[] } {
+export function readOverwriteFile(part: NodeRef): { written?: Located<unknown>; issues: Issue[] } {
   const [apiVersion, kind] = [textAt(part, ['apiVersion']), textAt(part, ['kind'])];
   if (apiVersion === undefined || kind === undefined) return checkOverwrite(part);
-  const isOverwrite = [OVERWRITE_KEY, COMPONENTS_KEY].some((key) => isWritten(part, ['data', key]));
+  const isOverwrite = [OVERWRITE_KEY, COMPONENTS_KEY].some((key) => hasField(part, ['data', key]));
   if (kind === 'ConfigMap' && isOverwrite) return readOverwriteConfigMap(part);
   const message = `a ${kind} is no image vector: expected a mapping with the list "images"`;
   const hint = `or a ConfigMap with the key ${OVERWRITE_KEY}`;
-  return { issues: [toIssue(part, { steps: ['kind'], code: 'IMAGE_VECTOR', message, hint })] };
+  return { issues: [createIssue(part, { steps: ['kind'], code: 'IMAGE_VECTOR', message, hint })] };
 }
 
 /** Checks an image vector overwrite against Gardener's rules. One that breaks a rule is not returned. */
-export function checkOverwrite(part: Part): { written?: Written<unknown>; issues: Issue[] } {
+export function checkOverwrite(part: NodeRef): { written?: Located<unknown>; issues: Issue[] } {
   const value = imageVectorJson(part.node);
   const findings = listIssues(checkImageVectorOverwrite(value), ({ steps, code, message }) =>
-    toIssue(part, { steps, code: code ?? 'IMAGE_VECTOR', message }),
+    createIssue(part, { steps, code: code ?? 'IMAGE_VECTOR', message }),
   );
   return {
     ...(findings.length === 0 && { written: { ...part, value } }),
@@ -60,7 +60,7 @@ const COMPONENT_VECTOR = {
 } as const;
 
 /** Gardener takes a mapping without `images`, and overwrites nothing. */
-function checkHasImages(part: Part): Issue[] {
+function checkHasImages(part: NodeRef): Issue[] {
   if (part.node.kind !== 'mapping') return [];
   const keys = part.node.entries.map(({ key }) => key);
   const images = part.node.entries.find(({ key }) => key.toLowerCase() === 'images');
@@ -69,12 +69,13 @@ function checkHasImages(part: Part): Issue[] {
     const { kind } = images.value;
     const isEmpty = images.value.kind === 'sequence' ? images.value.items.length === 0 : kind === 'scalar';
     const message = 'the list of images is empty: no image is overwritten';
-    return isEmpty ? [toIssue(part, { steps: [images.key], ...warning, message })] : [];
+    return isEmpty ? [createIssue(part, { steps: [images.key], ...warning, message })] : [];
   }
-  if (keys.includes('components')) return [toIssue(part, { steps: ['components'], ...warning, ...COMPONENT_VECTOR })];
+  if (keys.includes('components'))
+    return [createIssue(part, { steps: ['components'], ...warning, ...COMPONENT_VECTOR })];
   const near = keys.find((key) => nearest(key, ['images']) !== undefined);
   const message = `no images here${near === undefined ? ': expected the list "images"' : ', did you mean "images"?'}`;
-  return [toIssue(part, { steps: near === undefined ? keys.slice(0, 1) : [near], ...warning, message })];
+  return [createIssue(part, { steps: near === undefined ? keys.slice(0, 1) : [near], ...warning, message })];
 }
 
 /** The fields of an image source in Gardener's `pkg/utils/imagevector`; it passes over all others without a word. */
@@ -92,8 +93,8 @@ const IMAGE_FIELDS = [
   'resourceId',
 ];
 
-function checkFieldNames(part: Part): Issue[] {
-  const images = partAt(part, ['images'])?.node;
+function checkFieldNames(part: NodeRef): Issue[] {
+  const images = childAt(part, ['images'])?.node;
   if (images?.kind !== 'sequence') return [];
   const issues = openIssueList();
   for (const [index, image] of images.items.entries()) {
@@ -103,7 +104,7 @@ function checkFieldNames(part: Part): Issue[] {
       if (meant === undefined) continue;
       const message = `field ${JSON.stringify(key)} is not read, did you mean "${meant}"?`;
       const steps = ['images', index, key];
-      issues.add(() => toIssue(part, { steps, code: 'NEAR_MISS', severity: 'warning', message, atKey: true }));
+      issues.add(() => createIssue(part, { steps, code: 'NEAR_MISS', severity: 'warning', message, atKey: true }));
     }
   }
   return issues.all();

@@ -4,7 +4,7 @@ import { unpackList } from '../../kubernetes/manifests/list-items.ts';
 import { noteSkipped, type SourceUse, useOf } from '../../kubernetes/manifests/source-use.ts';
 import { append } from '../../text/append.ts';
 import type { ParsedDocument, Source } from '../../yaml/document.ts';
-import { type Finding, type Part, partOf, toIssue } from '../../yaml/node-ref.ts';
+import { createIssue, type Finding, type NodeRef, rootRef } from '../../yaml/node-ref.ts';
 import type { SkipDocument } from '../../yaml/read-documents.ts';
 import { identifyDocument } from './identify-document.ts';
 import type { Inputs } from './inputs.ts';
@@ -44,7 +44,7 @@ export function validate(
   };
   let documentsOfOurs = 0;
   let isFull = false;
-  for (const part of documents.flatMap(unpackList).map(partOf)) {
+  for (const part of documents.flatMap(unpackList).map(rootRef)) {
     const identity = identifyDocument(part);
     if ('skipped' in identity) {
       validated.passedOver += 1;
@@ -54,12 +54,12 @@ export function validate(
     useOf(validated.use, part).used += 1;
     if (isFull) continue;
     if (documentsOfOurs === MAX_DOCUMENTS || validated.issues.length > MAX_ISSUES) {
-      validated.issues.push(toIssue(part, notChecked(validated.issues.length > MAX_ISSUES)));
+      validated.issues.push(createIssue(part, notChecked(validated.issues.length > MAX_ISSUES)));
       isFull = true;
       continue;
     }
     if ('mistake' in identity) {
-      validated.issues.push(toIssue(part, identity.mistake));
+      validated.issues.push(createIssue(part, identity.mistake));
       continue;
     }
     documentsOfOurs += 1;
@@ -77,7 +77,7 @@ export function validate(
 export function skipOtherKinds(use: Map<Source, SourceUse>): SkipDocument {
   return (document) => {
     const skipped: (() => void)[] = [];
-    const parts = unpackList(document).map(partOf);
+    const parts = unpackList(document).map(rootRef);
     for (const part of parts) {
       const identity = identifyDocument(part);
       if (!('skipped' in identity)) return undefined;
@@ -94,7 +94,7 @@ export function skipOtherKinds(use: Map<Source, SourceUse>): SkipDocument {
 /** Adds what a document says to what the ones before said. Two that say the same thing are an error that names both. */
 function merge(inputs: Inputs, found: Inputs): Issue[] {
   const issues: Issue[] = [];
-  for (const [key, part] of Object.entries(found) as [keyof Inputs, Part][]) {
+  for (const [key, part] of Object.entries(found) as [keyof Inputs, NodeRef][]) {
     const other = inputs[key];
     if (!other) {
       Object.assign(inputs, { [key]: part });
@@ -103,7 +103,7 @@ function merge(inputs: Inputs, found: Inputs): Issue[] {
     // A provider configuration goes with its document, which is reported itself.
     if (key === 'networkProviderConfig' || key === 'shootProviderConfig') continue;
     issues.push(
-      toIssue(part, { steps: [], related: [other.document.locate(other.node.start)], ...secondDocument(key) }),
+      createIssue(part, { steps: [], related: [other.document.locate(other.node.start)], ...secondDocument(key) }),
     );
   }
   return issues;

@@ -1,13 +1,13 @@
 import type { ParsedDocument } from '../../yaml/document.ts';
 import { type Node, toJson } from '../../yaml/node.ts';
-import { type Part, textAt } from '../../yaml/node-ref.ts';
+import { type NodeRef, textAt } from '../../yaml/node-ref.ts';
 import { findPodTemplates, podTemplatePath } from './pod-templates.ts';
 
 /** The names under which kustomize looks for its file. */
 const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
 /** True for a kustomization, which need not say what it is, and for a kustomize component. */
-export function isKustomization({ document, node }: Part): boolean {
+export function isKustomization({ document, node }: NodeRef): boolean {
   const apiVersion = textAt({ document, node, path: '' }, ['apiVersion']);
   if (apiVersion !== undefined) return apiVersion.startsWith('kustomize.config.k8s.io/');
   return KUSTOMIZATIONS.includes(document.source.name.replace(/^.*\//, ''));
@@ -55,7 +55,7 @@ export function normalizePath(path: string): string {
  *
  * @param isNamed true for one that a kustomization names as a patch
  */
-export function isPatch(part: Part, isNamed: boolean): boolean {
+export function isPatch(part: NodeRef, isNamed: boolean): boolean {
   if (part.node.kind === 'sequence') return isNamed || isJsonPatch(part.node.items);
   if (part.node.kind === 'scalar') return isNamed;
   const workload = workloadIn(part);
@@ -89,7 +89,7 @@ function hasDirective(root: Node): boolean {
  * Whether a workload has what the API server asks for: an image in each container, and in the group `apps` a selector. It is partial where it can have
  * neither, since the API server refuses that. Undefined for one in between, and for what is no workload.
  */
-function workloadIn(part: Part): 'whole' | 'partial' | undefined {
+function workloadIn(part: NodeRef): 'whole' | 'partial' | undefined {
   const object = toJson(part.node) as Fields;
   const [apiVersion = '', kind = ''] = [textAt(part, ['apiVersion']), textAt(part, ['kind'])];
   const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';

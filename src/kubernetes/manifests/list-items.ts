@@ -1,6 +1,6 @@
 import type { ParsedDocument } from '../../yaml/document.ts';
 import type { MappingEntry, MappingNode, Node, ScalarNode } from '../../yaml/node.ts';
-import { type Part, partAt, partOf, textAt } from '../../yaml/node-ref.ts';
+import { childAt, type NodeRef, rootRef, textAt } from '../../yaml/node-ref.ts';
 
 /**
  * Returns the items of a List (`v1` `List`, `ShootList` and so on), as `kubectl get` and the API server print several objects.
@@ -8,10 +8,10 @@ import { type Part, partAt, partOf, textAt } from '../../yaml/node-ref.ts';
  * The API server leaves apiVersion and kind out of the items of a typed list: such items get those that the list implies.
  * @returns nothing where the part is no List
  */
-export function listItems(part: Part): Part[] | undefined {
+export function listItems(part: NodeRef): NodeRef[] | undefined {
   const kind = textAt(part, ['kind']);
   if (part.node.kind !== 'mapping' || !kind?.endsWith('List')) return undefined;
-  const items = partAt(part, ['items']);
+  const items = childAt(part, ['items']);
   if (!items) return kind === 'List' ? [] : undefined;
   if (items.node.kind === 'scalar' && items.node.value === null) return [];
   if (items.node.kind !== 'sequence') return undefined;
@@ -24,13 +24,13 @@ export function listItems(part: Part): Part[] | undefined {
 }
 
 /** Returns the objects that a part holds: the items of a List, also of Lists in a List, or else the part itself. */
-export function unpackPart(part: Part): Part[] {
+export function unpackPart(part: NodeRef): NodeRef[] {
   return listItems(part)?.flatMap(unpackPart) ?? [part];
 }
 
 /** Returns the documents that a document holds, as {@link unpackPart} does. */
 export function unpackList(document: ParsedDocument): ParsedDocument[] {
-  return unpackPart(partOf(document)).map(({ node, path }) =>
+  return unpackPart(rootRef(document)).map(({ node, path }) =>
     node === document.root ? document : { ...document, root: node, path },
   );
 }

@@ -1,6 +1,6 @@
 import type { Issue } from '../../issues/issue.ts';
 import type { Source } from '../../yaml/document.ts';
-import { type Finding, type Part, partAt, textAt, toIssue } from '../../yaml/node-ref.ts';
+import { childAt, createIssue, type Finding, type NodeRef, textAt } from '../../yaml/node-ref.ts';
 import { withholdSecrets } from '../../yaml/withhold.ts';
 import { countKinds, type KindCount } from './kind-count.ts';
 import type { Manifest } from './manifest.ts';
@@ -28,16 +28,16 @@ export function readManifests(sources: readonly Source[], decompress: Decompress
     const problem = problemOf(part);
     if (!problem) manifests.push(object as ReadObject['object'] & Manifest);
     else if (part.document.source.mixed === true) skipped.push({ kind: `${object.kind} without a name` });
-    else issues.push(toIssue(part, problem));
+    else issues.push(createIssue(part, problem));
   }
   return { manifests, skipped: countKinds(skipped), issues: withholdSecrets(issues, sources) };
 }
 
 /** What keeps an object from being told apart from others. */
-function problemOf(part: Part): Finding | undefined {
+function problemOf(part: NodeRef): Finding | undefined {
   if (!textAt(part, ['metadata', 'name']))
     return { steps: ['metadata', 'name'], code: 'REQUIRED', message: 'the object has no metadata.name' };
-  const namespace = partAt(part, ['metadata', 'namespace']);
+  const namespace = childAt(part, ['metadata', 'namespace']);
   const isText = textAt(part, ['metadata', 'namespace']) !== undefined;
   if (!namespace || isText || (namespace.node.kind === 'scalar' && namespace.node.value === null)) return undefined;
   return { steps: ['metadata', 'namespace'], code: 'WRONG_TYPE', message: 'a namespace is a string' };

@@ -4,7 +4,7 @@ import { append } from '../../text/append.ts';
 import { createTextBudget } from '../../text/text-budget.ts';
 import type { ParsedDocument, Source } from '../../yaml/document.ts';
 import { toJson } from '../../yaml/node.ts';
-import { type Finding, locationIn, type Part, textAt, toIssue } from '../../yaml/node-ref.ts';
+import { createIssue, type Finding, locationIn, type NodeRef, textAt } from '../../yaml/node-ref.ts';
 import { parse } from '../../yaml/parse.ts';
 import { isKustomization, isPatch, normalizePath, patchFiles } from './find-patches.ts';
 import type { KindCount } from './kind-count.ts';
@@ -15,7 +15,7 @@ import { type Decompress, unpackSecret } from './unpack-secret.ts';
 /** An object of Kubernetes, as it was read. */
 export interface ReadObject {
   object: { apiVersion: string; kind: string; [field: string]: unknown };
-  part: Part;
+  part: NodeRef;
   /** For an object from a ManagedResource's Secret: the line of the Secret that holds it. */
   place?: Location;
 }
@@ -102,7 +102,7 @@ function takeDocument(document: ParsedDocument, isPatchFile: boolean, found: Fou
   else takePart(part, isPatchFile, found);
 }
 
-function takePart(part: Part, isPatchFile: boolean, found: Found): void {
+function takePart(part: NodeRef, isPatchFile: boolean, found: Found): void {
   const items = listItems(part);
   if (items) {
     for (const item of items) takePart(item, isPatchFile, found);
@@ -115,10 +115,10 @@ function takePart(part: Part, isPatchFile: boolean, found: Found): void {
     useOf(found.use, part).used += 1;
   } else if (OWN_FILE.test(name)) skip(part, 'file of calico-render', found);
   else if (mixed === true) skip(part, 'no object', found);
-  else found.issues.push(toIssue(part, problemOf(part)));
+  else found.issues.push(createIssue(part, problemOf(part)));
 }
 
-function skip(part: Part, kind: string, { skipped, use }: Found): void {
+function skip(part: NodeRef, kind: string, { skipped, use }: Found): void {
   skipped.push({ kind });
   // A shell names what lies beside manifests, too: manifests/*.yaml. A directory with nothing else is a mistake.
   if (part.document.source.directory === undefined) useOf(use, part).used += 1;
@@ -126,11 +126,11 @@ function skip(part: Part, kind: string, { skipped, use }: Found): void {
 }
 
 /** True for a document that says that it is an object of Kubernetes. */
-function isObject(part: Part): boolean {
+function isObject(part: NodeRef): boolean {
   return ['apiVersion', 'kind'].every((key) => (textAt(part, [key]) ?? '') !== '');
 }
 
-function problemOf(part: Part): Finding {
+function problemOf(part: NodeRef): Finding {
   if (part.node.kind !== 'mapping')
     return { steps: [], code: 'UNKNOWN_KIND', message: 'the document is no object with apiVersion and kind' };
   const missing = ['apiVersion', 'kind'].find((key) => (textAt(part, [key]) ?? '') === '') ?? 'kind';

@@ -2,7 +2,7 @@ import type { Issue } from '../../issues/issue.ts';
 import type { Location } from '../../issues/origin.ts';
 import { count } from '../../text/count.ts';
 import type { Source } from '../../yaml/document.ts';
-import { locationIn, type Part } from '../../yaml/node-ref.ts';
+import { locationIn, type NodeRef } from '../../yaml/node-ref.ts';
 
 /** What came of a source's documents. */
 export interface SourceUse {
@@ -14,14 +14,14 @@ export interface SourceUse {
 }
 
 /** Returns what came of the documents of a part's source so far. */
-export function useOf(use: Map<Source, SourceUse>, { document: { source } }: Part): SourceUse {
+export function useOf(use: Map<Source, SourceUse>, { document: { source } }: NodeRef): SourceUse {
   const one = use.get(source) ?? { used: 0, skipped: new Map() };
   use.set(source, one);
   return one;
 }
 
 /** Counts a document that is skipped. */
-export function noteSkipped(use: Map<Source, SourceUse>, part: Part, kind: string): void {
+export function noteSkipped(use: Map<Source, SourceUse>, part: NodeRef, kind: string): void {
   const one = useOf(use, part);
   one.skipped.set(kind, (one.skipped.get(kind) ?? 0) + 1);
   one.first ??= locationIn(part, ['kind']);

@@ -4,7 +4,7 @@ import { LimitError } from '../../text/limit-error.ts';
 import { chargeCharacters, type TextBudget } from '../../text/text-budget.ts';
 import type { Source } from '../../yaml/document.ts';
 import { decodeUtf8 } from '../../yaml/encoding.ts';
-import { type Finding, locationIn, type Part, partAt, pathIn, textAt, toIssue } from '../../yaml/node-ref.ts';
+import { childAt, createIssue, type Finding, locationIn, type NodeRef, pathIn, textAt } from '../../yaml/node-ref.ts';
 
 /** Undoes a compression. Throws where the bytes are not compressed so. */
 export type Decompress = (bytes: Uint8Array) => Uint8Array;
@@ -25,7 +25,7 @@ export interface SecretContent {
  * @throws LimitError where that is too much
  */
 export function unpackSecret(
-  part: Part,
+  part: NodeRef,
   decompress: Decompress,
   budget: TextBudget,
 ): { contents: SecretContent[]; issues: Issue[] } {
@@ -46,14 +46,14 @@ export function unpackSecret(
       if (typeof text === 'string') {
         chargeCharacters(budget, text.length);
         contents.push({ source: { name, text, withheld: 'values' }, place });
-      } else issues.push(toIssue(part, text));
+      } else issues.push(createIssue(part, text));
     }
   }
   return { contents, issues };
 }
 
-function keysOf(part: Part, field: string): string[] {
-  const data = partAt(part, [field]);
+function keysOf(part: NodeRef, field: string): string[] {
+  const data = childAt(part, [field]);
   if (data?.node.kind !== 'mapping') return [];
   return data.node.entries.filter(({ overriddenBy }) => !overriddenBy).map(({ key }) => key);
 }

@@ -3,7 +3,7 @@ import { schemas } from '../../generated/schemas.js';
 import type { Issue } from '../../issues/issue.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import type { ParsedDocument } from '../../yaml/document.ts';
-import { type Part, partAt, textAt, toIssue } from '../../yaml/node-ref.ts';
+import { childAt, createIssue, type NodeRef, textAt } from '../../yaml/node-ref.ts';
 import { checkSchema } from '../../yaml/schema/check-schema.ts';
 
 export const FUNCTION_API_VERSION = 'calico-render/v1alpha1';
@@ -24,47 +24,47 @@ export interface FunctionConfig {
 }
 
 /** Reads `functionConfig` of a ResourceList, strictly. */
-export function readFunctionConfig(document: ParsedDocument, list: Part): FunctionConfig {
-  const found = partAt(list, ['functionConfig']);
-  const refuse = (part: Part, steps: string[], message: string): FunctionConfig => {
-    return { name: '', spec: {}, issues: [toIssue(part, { steps, code: 'UNKNOWN_KIND', message })] };
+export function readFunctionConfig(document: ParsedDocument, list: NodeRef): FunctionConfig {
+  const found = childAt(list, ['functionConfig']);
+  const refuse = (ref: NodeRef, steps: string[], message: string): FunctionConfig => {
+    return { name: '', spec: {}, issues: [createIssue(ref, { steps, code: 'UNKNOWN_KIND', message })] };
   };
   const wanted = `a ${FUNCTION_KIND} of ${FUNCTION_API_VERSION}`;
   if (found?.node.kind !== 'mapping') return refuse(list, [], `there is no functionConfig: it must be ${wanted}`);
-  const part: Part = { document, node: found.node, path: '' };
-  const [apiVersion, kind] = [textAt(part, ['apiVersion']), textAt(part, ['kind'])];
+  const ref: NodeRef = { document, node: found.node, path: '' };
+  const [apiVersion, kind] = [textAt(ref, ['apiVersion']), textAt(ref, ['kind'])];
   if (apiVersion !== FUNCTION_API_VERSION || kind !== FUNCTION_KIND)
     return refuse(
-      part,
+      ref,
       [],
       `functionConfig is a ${kind ?? '(none)'} of ${apiVersion ?? '(none)'}, and must be ${wanted}`,
     );
   const { written, issues } = checkSchema<{ metadata?: { name?: string }; spec?: FunctionSpec | null }>(
-    part,
+    ref,
     schemas.krmfunction,
   );
   const spec = written.value.spec ?? {};
   return {
     name: written.value.metadata?.name ?? 'calico-render',
     spec,
-    issues: [...issues, ...checkDuplicates(part), ...checkSources(part, spec)],
+    issues: [...issues, ...checkDuplicates(ref), ...checkSources(ref, spec)],
   };
 }
 
 /** What is rendered has one document of each kind. */
 export const MAX_SOURCES = 100;
 
-function checkSources(part: Part, { sources = [] }: FunctionSpec): Issue[] {
+function checkSources(ref: NodeRef, { sources = [] }: FunctionSpec): Issue[] {
   if (sources.length > MAX_SOURCES) {
     const message = `the function has more than ${MAX_SOURCES} sources`;
     const hint = 'a source holds any number of documents: name fewer files';
-    return [toIssue(part, { steps: ['spec', 'sources'], code: 'LIMIT', message, hint })];
+    return [createIssue(ref, { steps: ['spec', 'sources'], code: 'LIMIT', message, hint })];
   }
   return sources.flatMap(({ file, inline }, index) =>
     (file === undefined) !== (inline === undefined)
       ? []
       : [
-          toIssue(part, {
+          createIssue(ref, {
             steps: ['spec', 'sources', index],
             code: 'INVALID_VALUE',
             message: 'a source is either a file or inline, one of the two',

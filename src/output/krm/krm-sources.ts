@@ -6,7 +6,7 @@ import { isMeantForUs } from '../../extension/validate/identify-document.ts';
 import type { IssueCode } from '../../issues/codes.ts';
 import type { Issue } from '../../issues/issue.ts';
 import type { ParsedDocument, Source } from '../../yaml/document.ts';
-import { type Part, toIssue } from '../../yaml/node-ref.ts';
+import { createIssue, type NodeRef } from '../../yaml/node-ref.ts';
 import { type FunctionSpec, MAX_SOURCES } from './function-config.ts';
 import type { ResourceOrigin } from './function-result.ts';
 import { objectAt, type ReadItem, type ResourceItem } from './resource-item.ts';
@@ -26,7 +26,7 @@ export interface KrmSources {
 /** Gathers what is to be rendered: the files and objects of the configuration, and our documents among the items. */
 export function krmSources(
   spec: FunctionSpec,
-  config: Part,
+  config: NodeRef,
   entries: readonly ReadItem[],
   readFile: ReadFile,
 ): KrmSources {
@@ -38,7 +38,9 @@ export function krmSources(
       gathered.origins.set(name, { file: name });
       return { ...file, name };
     }
-    gathered.issues.push(toIssue(config, { steps: ['spec', ...steps], code: 'INVALID_VALUE', message: file.problem }));
+    gathered.issues.push(
+      createIssue(config, { steps: ['spec', ...steps], code: 'INVALID_VALUE', message: file.problem }),
+    );
     return undefined;
   };
   for (const [index, { file, inline }] of (spec.sources ?? []).entries()) {
@@ -63,7 +65,7 @@ function readItems(entries: readonly ReadItem[], { sources, origins, issues, rea
     for (const object of ours) {
       if (count === MAX_SOURCES) {
         const message = `there are more than ${MAX_SOURCES} configurations among the items`;
-        issues.push(toIssue(object, { steps: [], code: 'LIMIT', message, hint: 'one of each kind is used' }));
+        issues.push(createIssue(object, { steps: [], code: 'LIMIT', message, hint: 'one of each kind is used' }));
         return;
       }
       count += 1;
@@ -115,6 +117,6 @@ function withoutMetadata(item: ResourceItem): ResourceItem {
 }
 
 /** The part of a document that is an item, with paths that begin at it. */
-export function partOf(document: ParsedDocument, node: Part['node']): Part {
+export function itemRef(document: ParsedDocument, node: NodeRef['node']): NodeRef {
   return { document, node, path: '' };
 }

@@ -4,13 +4,13 @@ import type { IssueCode } from '../../issues/codes.ts';
 import type { Issue } from '../../issues/issue.ts';
 import { unpackPart } from '../../kubernetes/manifests/list-items.ts';
 import { toJson } from '../../yaml/node.ts';
-import { type Part, partAt, textAt, toIssue } from '../../yaml/node-ref.ts';
+import { childAt, createIssue, type NodeRef, textAt } from '../../yaml/node-ref.ts';
 import { parse } from '../../yaml/parse.ts';
 import { checkList } from './check-list.ts';
 import { type FunctionConfig, readFunctionConfig } from './function-config.ts';
 import { type FunctionResult, functionResult, type ResourceOrigin } from './function-result.ts';
 import { generated } from './generated.ts';
-import { krmSources, partOf, type ReadFile } from './krm-sources.ts';
+import { itemRef, krmSources, type ReadFile } from './krm-sources.ts';
 import type { ResourceItem } from './resource-item.ts';
 
 const API_VERSION = 'config.kubernetes.io/v1';
@@ -41,7 +41,7 @@ export function krm(text: string, readFile: ReadFile): KrmOutcome {
       'DUPLICATE_DOCUMENT',
       `standard input holds ${documents.length} documents: give one ResourceList`,
     );
-  const list: Part = partOf(document, document.root);
+  const list: NodeRef = itemRef(document, document.root);
   if (textAt(list, ['kind']) !== 'ResourceList' || !textAt(list, ['apiVersion'])?.startsWith('config.kubernetes.io/'))
     return refusedFor('UNKNOWN_KIND', `standard input is no ResourceList of ${API_VERSION}`);
   const malformed = checkList(list);
@@ -65,19 +65,19 @@ export function krm(text: string, readFile: ReadFile): KrmOutcome {
 
 function run(
   { name, spec }: FunctionConfig,
-  list: Part,
+  list: NodeRef,
   items: ResourceItem[],
   origins: Map<string, ResourceOrigin>,
   readFile: ReadFile,
 ): { items: ResourceItem[]; issues: Issue[] } {
-  const nodeOf = (steps: (string | number)[]) => partOf(list.document, partAt(list, steps)?.node ?? list.node);
+  const nodeOf = (steps: (string | number)[]) => itemRef(list.document, childAt(list, steps)?.node ?? list.node);
   const entries = items.map((item, index) => ({ index, item, objects: unpackPart(nodeOf(['items', index])) }));
   const config = nodeOf(['functionConfig']);
   const gathered = krmSources(spec, config, entries, readFile);
   for (const [source, origin] of gathered.origins) origins.set(source, origin);
   if (gathered.sources.length === 0 && gathered.issues.length === 0) {
     const message = 'there is nothing to read: name sources, or have a configuration among the items';
-    gathered.issues.push(toIssue(config, { steps: ['spec', 'sources'], code: 'REQUIRED', message }));
+    gathered.issues.push(createIssue(config, { steps: ['spec', 'sources'], code: 'REQUIRED', message }));
   }
   if (gathered.issues.length > 0) return { items, issues: gathered.issues };
   const result = render(gathered.sources, gathered.options);

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../kubernetes/manifests/manifest.ts';
 import { textOf } from '../../text/text-of.ts';
 import { toJson } from '../../yaml/node.ts';
-import type { Part } from '../../yaml/node-ref.ts';
+import type { NodeRef } from '../../yaml/node-ref.ts';
 
 /** Marks what a function generated, with the name of its configuration. */
 export const GENERATED_BY = 'calico-render/generated-by';
@@ -19,11 +19,11 @@ export interface ReadItem {
   index: number;
   item: ResourceItem;
   /** The objects of a List, or else the item itself; paths begin at the item. */
-  objects: readonly Part[];
+  objects: readonly NodeRef[];
 }
 
 /** Returns the object that a part of an item is. */
-export function objectAt({ node }: Part): ResourceItem {
+export function objectAt({ node }: NodeRef): ResourceItem {
   return toJson(node) as ResourceItem;
 }
 

@@ -7,7 +7,7 @@ import { type AuditOptions, type AuditReport, audit } from '../../kubernetes/pod
 import { append } from '../../text/append.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import type { Source } from '../../yaml/document.ts';
-import { pathIn, splitPath, toIssue } from '../../yaml/node-ref.ts';
+import { createIssue, pathIn, splitPath } from '../../yaml/node-ref.ts';
 import { withholdSecrets } from '../../yaml/withhold.ts';
 
 /** What an audit of texts comes to. */
@@ -47,7 +47,7 @@ export function auditSources(sources: readonly Source[], options: SourcesAuditOp
     issues,
     report.unreadable.map(({ manifest, path, message }) => {
       const { part } = objectAt(manifest);
-      return toIssue(part, { steps: splitPath(path) ?? [], code: 'WRONG_TYPE', message });
+      return createIssue(part, { steps: splitPath(path) ?? [], code: 'WRONG_TYPE', message });
     }),
   );
   for (const manifest of new Set(report.workloads.map((workload) => workload.manifest)))

@@ -1,7 +1,7 @@
 import { isMeantForUs } from '../../extension/validate/identify-document.ts';
 import { listItems } from '../../kubernetes/manifests/list-items.ts';
 import type { ParsedDocument } from '../../yaml/document.ts';
-import { type Part, textAt } from '../../yaml/node-ref.ts';
+import { type NodeRef, textAt } from '../../yaml/node-ref.ts';
 
 /** What a document is to a comparison: an input, which is rendered, or a manifest; nothing where it does not say what it is. */
 export type SideKind = 'input' | 'manifest' | undefined;
@@ -18,7 +18,7 @@ export function sideKind(document: ParsedDocument): SideKind {
   return kinds.size === 1 && kinds.has('input') ? 'input' : 'manifest';
 }
 
-function kindOfPart(part: Part): SideKind {
+function kindOfPart(part: NodeRef): SideKind {
   const [apiVersion, kind] = [textAt(part, ['apiVersion']), textAt(part, ['kind'])];
   if (apiVersion === undefined || kind === undefined) return undefined;
   return isMeantForUs(part) ? 'input' : 'manifest';

@@ -4,7 +4,7 @@ import { unpackList } from '../../kubernetes/manifests/list-items.ts';
 import type { SourceUse } from '../../kubernetes/manifests/source-use.ts';
 import type { Source } from '../../yaml/document.ts';
 import { indexLines } from '../../yaml/line-index.ts';
-import { partOf } from '../../yaml/node-ref.ts';
+import { rootRef } from '../../yaml/node-ref.ts';
 import { parse } from '../../yaml/parse.ts';
 import { isSecretLine } from '../../yaml/withhold.ts';
 import type { ReportSide, SideName } from './report-side.ts';
@@ -73,7 +73,7 @@ function linesOf(source: Source, room: number): Pick<InputText, 'lines' | 'more'
 /** The lines of the documents that are read, in their order. Undefined where a source is shown as a whole. */
 function ourSpans(source: Source): { first: number; last: number }[] | undefined {
   const use = new Map<Source, SourceUse>();
-  const parts = parse([source], skipOtherKinds(use)).documents.flatMap(unpackList).map(partOf);
+  const parts = parse([source], skipOtherKinds(use)).documents.flatMap(unpackList).map(rootRef);
   const read = parts.filter((part) => !('skipped' in identifyDocument(part)));
   if (!source.mixed && use.size === 0 && read.length === parts.length) return undefined;
   const spans = read.map(({ node, document: { locate } }) => ({

@@ -238,8 +238,8 @@ describe('whatever the schema', () => {
     const [document] = parse([{ name: 'a.yaml', text }]).documents;
     if (!document) throw new Error('no document');
     const validator = new Ajv({ allErrors: true, strictTypes: false }).compile(schema);
-    const part = { document, node: document.root, path: '' };
-    const { written, issues } = checkSchema(part, {
+    const ref = { document, node: document.root, path: '' };
+    const { written, issues } = checkSchema(ref, {
       validator,
       isOpen: false,
       text: { title: 'A', ...schema },

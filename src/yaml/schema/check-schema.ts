@@ -4,7 +4,7 @@ import { listIssues } from '../../issues/issue-list.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { nearest } from '../../text/near-miss.ts';
 import { toJson } from '../node.ts';
-import { keyLocationIn, locationIn, type Part, pathIn, type Steps, type Written } from '../node-ref.ts';
+import { keyLocationIn, type Located, locationIn, type NodeRef, pathIn, type Steps } from '../node-ref.ts';
 import { describeMismatch } from './describe-mismatch.ts';
 import { rootPosition, type SchemaNode, schemaAt, schemaValue } from './schema-node.ts';
 
@@ -19,7 +19,7 @@ export interface Schema {
 }
 
 export interface Checked<T> {
-  written: Written<T>;
+  written: Located<T>;
   issues: Issue[];
 }
 
@@ -29,16 +29,18 @@ export interface Checked<T> {
  * The value that comes back lacks what the schema refuses, so that the rules that follow can go on with the rest.
  * @param unknownFields how serious a field is that the schema does not know
  */
-export function checkSchema<T>(part: Part, schema: Schema, unknownFields: 'error' | 'warning' = 'error'): Checked<T> {
+export function checkSchema<T>(ref: NodeRef, schema: Schema, unknownFields: 'error' | 'warning' = 'error'): Checked<T> {
   // The text of a schema is loaded where it is asked for: a closed one is not.
-  const value = schema.isOpen ? schemaValue(part.node, rootPosition(schema.text, schema.others)) : toJson(part.node);
+  const value = schema.isOpen ? schemaValue(ref.node, rootPosition(schema.text, schema.others)) : toJson(ref.node);
   schema.validator(value);
   const errors = schema.validator.errors ?? [];
-  const written = { ...part, value };
+  const written = { ...ref, value };
   // Steps are made anew where they are needed: a list of all would take more memory than the document.
-  const issues = listIssues(errors, (error) => toIssue(written, schema, error, stepsOf(error, value), unknownFields));
+  const issues = listIssues(errors, (error) =>
+    errorToIssue(written, schema, error, stepsOf(error, value), unknownFields),
+  );
   for (const error of errors) remove(value, stepsOf(error, value));
-  return { written: { ...part, value: value as T }, issues };
+  return { written: { ...ref, value: value as T }, issues };
 }
 
 function stepsOf(error: ErrorObject, value: unknown): Steps {
@@ -55,8 +57,8 @@ function stepsOf(error: ErrorObject, value: unknown): Steps {
   return steps;
 }
 
-function toIssue(
-  part: Written<unknown>,
+function errorToIssue(
+  ref: Located<unknown>,
   schema: Schema,
   error: ErrorObject,
   steps: Steps,
@@ -64,18 +66,18 @@ function toIssue(
 ): Issue {
   const base = {
     severity: 'error' as const,
-    path: pathIn(part, steps),
-    location: locationIn(part, steps),
+    path: pathIn(ref, steps),
+    location: locationIn(ref, steps),
     related: [],
   };
   const name = String(steps.at(-1));
   switch (error.keyword) {
     case 'additionalProperties':
-      return { ...base, location: keyLocationIn(part, steps), ...unknownField(schema, steps, name, unknownFields) };
+      return { ...base, location: keyLocationIn(ref, steps), ...unknownField(schema, steps, name, unknownFields) };
     case 'required':
       return { ...base, code: 'REQUIRED', message: `required field "${name}" is missing` };
     default:
-      return { ...base, ...describeMismatch(error, valueAt(part.value, steps)) };
+      return { ...base, ...describeMismatch(error, valueAt(ref.value, steps)) };
   }
 }
 
