@@ -103,10 +103,10 @@ describe('GitHub Action', () => {
     expect(readFileSync(join(folder, 'victim'), 'utf8')).toBe('untouched');
   });
 
-  test.each(['../a.sarif', 'a/b.sarif', 'a\nb=c'])('refuses %j as the name of the SARIF file', (name) => {
+  test.each(['../a.sarif', 'a/b.sarif', 'a\nb=c'])('rejects %j as the name of the SARIF file', (name) => {
     expect(step('Audit', repository(), { 'sarif-file': name })).toMatchObject({
       status: 2,
-      stdout: expect.stringContaining('sarif-file is a name'),
+      stdout: expect.stringContaining('sarif-file must be a name without slashes'),
     });
   });
 
@@ -147,13 +147,13 @@ describe('GitHub Action', () => {
     expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toContain('manifests/node/daemonset-calico-node.yaml');
   });
 
-  test('arguments without an output directory pass: there is nothing to check for drift', () => {
+  test('arguments without an output directory pass: drift is not checked', () => {
     const folder = repository();
     rmSync(join(folder, '.calico-render.yaml'));
     const { status, stdout } = step('Check drift', folder, { args: '--config 00-componentconfig.yaml' });
     expect({ status, stdout }).toEqual({
       status: 0,
-      stdout: 'no output directory is named: there is nothing to check for drift\n',
+      stdout: 'no output directory is set: drift is not checked\n',
     });
     expect(step('Check drift', folder, { args: '--config nowhere.yaml --output-dir manifests' }).status).toBe(2);
   });
@@ -186,7 +186,7 @@ describe('GitLab template', () => {
     expect(run(job, repository())).toMatchObject({ status: 0 });
   });
 
-  test('without an output directory there is nothing to check for drift', () => {
+  test('without an output directory, drift is not checked', () => {
     const folder = repository();
     writeFileSync(join(folder, '.calico-render.yaml'), 'inputs: [00-componentconfig.yaml]\n');
     expect(run('calico-render-drift', folder)).toMatchObject({ status: 0 });

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Networks that multus adds may need plugins that Calico's own installation lacks. Those that it does bring are left
-# alone: two containers that install the same file in turn would never agree on its version.
+# Installs CNI plugins that additional networks of multus may need. Plugins that Calico installs are skipped: two
+# containers that install the same file would overwrite each other's version.
 target=/host/opt/cni/bin
 status=0
 for file in /usr/src/cni/bin/*; do
@@ -9,7 +9,7 @@ for file in /usr/src/cni/bin/*; do
   case $name in
     host-local | portmap | loopback | tuning) continue ;;
   esac
-  # Moved into place: a plugin that runs cannot be written to, and none may be run half written.
+  # Renamed after the copy: a running plugin cannot be overwritten, and a partial file must not run.
   if cp "$file" "$target/.$name.new" && mv -f "$target/.$name.new" "$target/$name"; then
     echo "installed $name"
   else

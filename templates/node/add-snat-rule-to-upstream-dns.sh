@@ -1,9 +1,9 @@
 #!/bin/sh
-# Without an overlay pods send with their own addresses, which a DNS server outside of the cluster may not answer:
-# what they send to the servers that this node uses leaves with the node's address instead.
+# Without an overlay, pods send traffic from their own addresses, and a DNS server outside of the cluster may not
+# answer them. These rules replace the source by the address of the node, for the DNS servers of this node.
 
-# The first process of a container ignores SIGTERM unless it has a trap, and a trap waits for a command in the
-# foreground: all that takes time runs in the background.
+# The first process of a container ignores SIGTERM without a trap, and a trap waits for the command in the
+# foreground. So slow commands run in the background.
 trap 'kill "$!" 2> /dev/null; exit 0' TERM
 
 case $POD_CIDR in
@@ -11,8 +11,8 @@ case $POD_CIDR in
   *) name=iptables length=32 ;;
 esac
 
-# Prints the addresses of this family in /etc/resolv.conf, without the interface of a link-local one. iptables
-# would look up anything else as a host name.
+# Prints the addresses of this family in /etc/resolv.conf, without the interface of a link-local address. iptables
+# would resolve any other text as a host name.
 nameservers() {
   return_character=$(printf '\r')
   while read -r keyword address _ || [ -n "$keyword" ]; do
@@ -26,8 +26,8 @@ nameservers() {
   done < /etc/resolv.conf
 }
 
-# The rules belong where the kubelet has its own: a chain of it in nft's mangle table gives nft away. An image
-# without that backend has at least one that is called by the plain name.
+# Chooses the backend of the kubelet. A chain of the kubelet in the mangle table of nft indicates nft. An image
+# without that backend has a default iptables.
 choose_iptables() {
   backend=legacy
   for candidate in iptables-nft ip6tables-nft; do
@@ -47,8 +47,8 @@ rule() {
   nat "$1" POSTROUTING -s "$POD_CIDR" -d "$2/$length" ! -o cali+ -j MASQUERADE
 }
 
-# Prints the rules of this form that the chain has, each after `first`, or after `late` if a rule of another form or the
-# very same stands before it. Only the form tells them: iptables prints addresses in its own notation.
+# Prints the SNAT rules of the chain. Each follows `first`, or `late` if another rule or the same rule precedes it.
+# They are recognized by their form, because iptables prints addresses in its own notation.
 our_rules() {
   place=first seen=
   nat -S POSTROUTING 2> /dev/null | while read -r line; do
@@ -67,11 +67,11 @@ our_rules() {
 ensure_rules() {
   choose_iptables
   rules=$(our_rules)
-  # Begins anew, which is rare, rather than work out which of them are still wanted where they stand.
+  # Deletes all rules if their order is wrong, which is rare, and adds them again.
   case $rules in
     *late*)
       echo "$rules" | while read -r _ specification; do
-        # shellcheck disable=SC2086 # The words of a rule, as iptables printed them.
+        # shellcheck disable=SC2086 # The words of a rule, as iptables prints them.
         nat -D $specification
       done
       ;;

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Has the kernel log the messages by which this node tells a sender that a packet is too big for the next hop.
-# Without them, a wrong MTU shows only as connections that hang.
+# Makes the kernel log the ICMP messages by which this node reports to a sender that a packet is too big for the next
+# hop. Without the log, the only symptom of a wrong MTU is connections that hang.
 
-# The rules belong where the kubelet has its own: a chain of it in nft's mangle table gives nft away.
+# Chooses the backend of the kubelet. A chain of the kubelet in the mangle table of nft indicates nft.
 backend=legacy
 for candidate in iptables-nft ip6tables-nft; do
   for chain in KUBE-IPTABLES-HINT KUBE-KUBELET-CANARY; do
@@ -21,18 +21,18 @@ has_rule() {
   )
 }
 
-# log_too_big iptables|ip6tables MATCH...: at the top of the chain, where no rule before it ends a packet's way.
+# log_too_big iptables|ip6tables MATCH...: inserts the rule at the top of the chain, so that no other rule precedes it.
 log_too_big() {
-  # An image without this backend has at least one that is called by the plain name.
+  # An image without this backend has a default iptables.
   iptables=$(command -v "$1-$backend" || echo "$1")
   shift
-  # The host's lock is not mounted here: a change at the same time by another program can undo or refuse this one.
+  # The lock file of the host is not mounted: a concurrent change of another program can revert or reject this one.
   for _ in 1 2 3; do
     if has_rule; then return; fi
     "$iptables" -w 10 -I OUTPUT "$@" -m comment --comment 'Gardener: MTU issues' \
       -j LOG --log-prefix 'PACKET-TOO-BIG ' || sleep 1
   done
-  # Only a line in a log is lost, or the node has no IPv6: no reason to keep it without a network.
+  # A missing log line, or a node without IPv6, must not keep the node without a network.
   has_rule || echo "$iptables: packets that are too big will not be logged" >&2
 }
 
