@@ -72,6 +72,14 @@ describe('a document begins', () => {
       ],
     ],
     [
+      'not at an item of a list on a line of its own',
+      '{"a":[\n{"b":2},\n{"c":3}\n]}\n{"d":4}\n',
+      [
+        [0, '{"a":[\n{"b":2},\n{"c":3}\n]}\n'],
+        [4, '{"d":4}\n'],
+      ],
+    ],
+    [
       'at what is no JSON, among JSON lines',
       '{"a":1}\nhello\n{"b":2}\n',
       [

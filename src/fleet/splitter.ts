@@ -1,4 +1,5 @@
 import { isDirectives } from '../yaml/split-documents.ts';
+import { advance, beginsObject, newPiece, type Place } from './current-piece.ts';
 import { findListHead } from './list-head.ts';
 import { isItemEnd, itemLine, type OpenList } from './list-items.ts';
 import { LARGEST_PIECE, LARGEST_WHOLE_LIST, type ListPart, type Piece } from './piece.ts';
@@ -11,7 +12,7 @@ export interface Splitter {
   end(): Piece[];
 }
 
-const [LF, CR, SPACE, DASH, BRACE, HASH, PERCENT] = [10, 13, 32, 45, 123, 35, 37];
+const [LF, SPACE, DASH, BRACE, HASH, PERCENT] = [10, 32, 45, 123, 35, 37];
 const BLANKS = [9, 10, 11, 12, 13, 32];
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
@@ -21,7 +22,8 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
  * - at a line that begins with `---`, as Kubernetes' reader has it (see `splitDocuments`): the line stays with what follows it, so
  *   that whoever reads the piece sees what may be wrong with it; directives (`%YAML 1.1`) stay with their document;
  * - in JSON, at a line that begins with `{`: JSON lines, or what `kubectl get -o json` prints several times; also at one that
- *   begins with a letter, which is no JSON, so that only that line is refused.
+ *   begins with a letter, which is no JSON, so that only that line is refused. After a comma or an opening bracket, such a line
+ *   goes on with what is there: a List with an item on each line.
  *
  * A large List is split further: each item is a piece, and so is what follows the items.
  *
@@ -78,7 +80,7 @@ export function openSplitter(largest: number = LARGEST_PIECE, largestList: numbe
     }
     isFirstLine = false;
     const isSeparator = startsWithDashes() && !endsDirectives();
-    const isNextObject = piece.isJson && beginsObject(buffer[lineStart]);
+    const isNextObject = piece.isJson && beginsObject(buffer[lineStart], piece.last);
     if (isSeparator || isNextObject) {
       if (beginList(lineStart)) return true;
       endDocument(pieces, lineStart);
@@ -105,6 +107,7 @@ export function openSplitter(largest: number = LARGEST_PIECE, largestList: numbe
     if (piece.isAtSeparator) piece.content = rest;
     else findFirst(rest);
     piece.isAtSeparator = false;
+    piece.last = buffer.subarray(lineStart, rest).findLast((byte) => !BLANKS.includes(byte)) ?? piece.last;
     place = advance(place, buffer, lineStart, rest);
     lineStart = rest;
     searched = rest;
@@ -222,44 +225,4 @@ export function openSplitter(largest: number = LARGEST_PIECE, largestList: numbe
 function nextItem(list: OpenList): ListPart {
   list.next += 1;
   return { ...list.part, index: list.next - 1 };
-}
-
-type Place = Pick<Piece, 'line' | 'column'>;
-
-interface CurrentPiece extends Place {
-  /** Where it begins: behind a byte order mark. */
-  begin: number;
-  /** Where its document begins: behind the separator. */
-  content: number;
-  /** The first byte of the document that is no blank. */
-  first: number | undefined;
-  /** Whether it is JSON, as what comes between two separators begins. */
-  isJson: boolean;
-  isAtSeparator: boolean;
-  isTooLarge: boolean;
-  /** True if it is known to be no List whose items can be split. */
-  isNoList: boolean;
-  part: ListPart | undefined;
-}
-
-/** What begins an object, or is no JSON at all. */
-function beginsObject(byte = 0): boolean {
-  return byte === BRACE || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122);
-}
-
-function newPiece({ line, column }: Place, isJson = false, part?: ListPart): CurrentPiece {
-  const isAny = { isAtSeparator: false, isTooLarge: false, isNoList: false };
-  return { line, column, begin: 0, content: 0, first: undefined, isJson, part, ...isAny };
-}
-
-/** Returns the place after some bytes. Lines end as `indexLines` counts them, columns are UTF-16 code units. */
-function advance({ line, column }: Place, bytes: Uint8Array, start: number, end: number): Place {
-  for (let at = start; at < end; at += 1) {
-    const byte = bytes[at] as number;
-    if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) {
-      line += 1;
-      column = 0;
-    } else if (byte < 0x80 || byte >= 0xc0) column += byte < 0xf0 ? 1 : 2;
-  }
-  return { line, column };
 }
