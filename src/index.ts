@@ -2,7 +2,6 @@ import { render as renderUnchecked } from './extension/pipeline.ts';
 import { compareReleases as compareReleasesUnchecked } from './extension/releases/compare-releases.ts';
 import { nonPrivilegedMode as nonPrivilegedModeUnchecked } from './extension/releases/non-privileged-mode.ts';
 import { findRelease as findReleaseUnchecked } from './extension/releases/releases.ts';
-import { diff as diffUnchecked } from './kubernetes/comparison/diff.ts';
 import { readManifests as readManifestsUnchecked } from './kubernetes/manifests/read-manifests.ts';
 import { audit as auditUnchecked } from './kubernetes/pod-security/audit.ts';
 import { ARGUMENTS } from './library/arguments.ts';
@@ -10,12 +9,13 @@ import { checked } from './library/shapes.ts';
 import { managedResource as managedResourceUnchecked } from './output/managed-resource/managed-resource.ts';
 import { auditResult as auditResultUnchecked } from './review/audit/audit-result.ts';
 import { auditSources as auditSourcesUnchecked } from './review/audit/audit-sources.ts';
-import { toSarif as toSarifUnchecked } from './review/audit/sarif/to-sarif.ts';
+import { toSarif as toSarifUnchecked } from './review/audit/sarif.ts';
 import { compareSides as compareSidesUnchecked } from './review/diff/compare-sides.ts';
-import { formatText } from './review/diff/format-text.ts';
+import { diff as diffUnchecked } from './review/diff/diff.ts';
+import { formatText } from './review/diff/format-comparison.ts';
 import { formatUnified } from './review/diff/format-unified.ts';
 import { explain as explainUnchecked } from './review/explain/explain.ts';
-import { images as imagesUnchecked } from './review/images/images.ts';
+import { images as imagesUnchecked } from './review/images/list-images.ts';
 import { report as reportUnchecked } from './review/report/report.tsx';
 
 export type { ChartValues } from './extension/compute/chart-values.ts';
@@ -38,13 +38,12 @@ export type {
   Hunk,
   ImageChange,
   ObjectDifference,
-  ObjectName,
   PrivilegeChange,
   Restart,
-} from './kubernetes/comparison/diff-report.ts';
-export type { Manifest } from './kubernetes/manifests/manifest.ts';
+} from './kubernetes/comparison/differences.ts';
 export type { ReadManifests } from './kubernetes/manifests/read-manifests.ts';
 export type { Decompress } from './kubernetes/manifests/unpack-secret.ts';
+export type { Manifest, ObjectName } from './kubernetes/objects/object-key.ts';
 export type {
   AuditOptions,
   AuditReport,
@@ -53,9 +52,8 @@ export type {
   WorkloadAudit,
 } from './kubernetes/pod-security/audit.ts';
 export type { CheckId } from './kubernetes/pod-security/checks.ts';
-export type { Verdict } from './kubernetes/pod-security/judge.ts';
-export type { Level } from './kubernetes/pod-security/level.ts';
-export type { PolicyVersion } from './kubernetes/pod-security/policy-version.ts';
+export type { Verdict } from './kubernetes/pod-security/evaluate.ts';
+export type { Level, PolicyVersion } from './kubernetes/pod-security/policy.ts';
 export type { CarrierDocument } from './output/managed-resource/managed-resource.ts';
 export type { SourcesAudit } from './review/audit/audit-sources.ts';
 export type {
@@ -65,9 +63,9 @@ export type {
 } from './review/diff/compare-sides.ts';
 export type { Side } from './review/diff/side.ts';
 export type { Explanation } from './review/explain/explain.ts';
-export type { Explained } from './review/explain/explained.ts';
-export type { ImageOrigin, ImageUse, ImageUser } from './review/images/images.ts';
-export type { ReportInput, ReportSide } from './review/report/report-side.ts';
+export type { Explained } from './review/explain/topics.ts';
+export type { ImageOrigin, ImageUse, ImageUser } from './review/images/list-images.ts';
+export type { ReportInput, ReportSide } from './review/report/report-input.ts';
 export type { Source } from './yaml/document.ts';
 
 // Nothing is believed of arguments, which plain JavaScript does not check: wrong types and unknown options are refused with a TypeError that names the

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { type Options, render } from '../src/extension/pipeline.ts';
-import type { Manifest } from '../src/kubernetes/manifests/manifest.ts';
+import type { Manifest } from '../src/kubernetes/objects/object-key.ts';
 import type { Source } from '../src/yaml/document.ts';
 import { viewCluster } from './references/cluster-view.ts';
 import { findBrokenReferences } from './references/find-broken-references.ts';

@@ -2,7 +2,7 @@ import { prepare } from '../extension/pipeline.ts';
 import { rememberDocuments } from '../extension/render/remember-documents.ts';
 import type { Issue } from '../issues/issue.ts';
 import { type ExplicitOrigin, isLocation } from '../issues/origin.ts';
-import { gateVariants } from '../review/diff/gate-variants.ts';
+import { gateVariants } from '../review/diff/side.ts';
 import { clusterEncoder } from './encode-cluster.ts';
 import { gateEffects } from './gate-effect.ts';
 import type { Batch, BatchPiece, Job } from './job.ts';

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../src/kubernetes/manifests/manifest.ts';
+import type { Manifest } from '../../src/kubernetes/objects/object-key.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into manifests by the fields that they know of
 export type Fields = Record<string, any>;

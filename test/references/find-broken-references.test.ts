@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { render } from '../../src/extension/pipeline.ts';
-import type { Manifest } from '../../src/kubernetes/manifests/manifest.ts';
+import type { Manifest } from '../../src/kubernetes/objects/object-key.ts';
 import { shootWithEverything } from '../support/shoot-with-everything.ts';
 import type { Fields } from './cluster-view.ts';
 import { findBrokenReferences } from './find-broken-references.ts';

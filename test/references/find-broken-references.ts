@@ -1,4 +1,4 @@
-import type { Manifest } from '../../src/kubernetes/manifests/manifest.ts';
+import type { Manifest } from '../../src/kubernetes/objects/object-key.ts';
 import { checkContainer } from './check-container.ts';
 import { checkAutoscaler, checkBinding, checkSelector, checkService, checkWorkload } from './check-links.ts';
 import { checkVolumes } from './check-volumes.ts';

@@ -1,6 +1,6 @@
 import { type Options, render } from '../../src/extension/pipeline.ts';
 import { type ComparisonOptions, compareSides } from '../../src/review/diff/compare-sides.ts';
-import type { ReportInput, ReportSide } from '../../src/review/report/report-side.ts';
+import type { ReportInput, ReportSide } from '../../src/review/report/report-input.ts';
 import type { Source } from '../../src/yaml/document.ts';
 
 export const GATE_ON: Source = {

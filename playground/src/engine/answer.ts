@@ -5,8 +5,7 @@ import type { Issue } from '../../../src/issues/issue.ts';
 import type { WorkloadAudit } from '../../../src/kubernetes/pod-security/audit.ts';
 import { auditResult } from '../../../src/review/audit/audit-result.ts';
 import { explain } from '../../../src/review/explain/explain.ts';
-import type { Explained } from '../../../src/review/explain/explained.ts';
-import { type Section, sectionsOf } from '../../../src/review/explain/sections.ts';
+import { type Explained, type Section, sectionsOf } from '../../../src/review/explain/topics.ts';
 import type { Question } from './question.ts';
 
 /** What the page shows of a rendering: JSON-able. */

@@ -1,6 +1,6 @@
 import { render } from '../../../src/extension/pipeline.ts';
 import { type Comparison, compareSides } from '../../../src/review/diff/compare-sides.ts';
-import { gateVariants } from '../../../src/review/diff/gate-variants.ts';
+import { gateVariants } from '../../../src/review/diff/side.ts';
 import type { Question } from './question.ts';
 
 /** What differs between a feature gate off and on: nothing where the input is refused in both cases. */

@@ -1,6 +1,6 @@
 import type { Decision } from '../../../src/extension/resolve/decision.ts';
 import { formatOrigin, isExplicit } from '../../../src/issues/origin.ts';
-import type { Explained } from '../../../src/review/explain/explained.ts';
+import type { Explained } from '../../../src/review/explain/topics.ts';
 import { printable } from '../../../src/text/printable.ts';
 import { Place } from '../editor/place.tsx';
 import { Value } from './value.tsx';

@@ -2,13 +2,13 @@ import { describeMode } from '../../../src/extension/releases/non-privileged-mod
 import type {
   FieldDifference,
   ObjectDifference,
-  ObjectName,
   PrivilegeChange,
   Restart,
-} from '../../../src/kubernetes/comparison/diff-report.ts';
+} from '../../../src/kubernetes/comparison/differences.ts';
+import type { ObjectName } from '../../../src/kubernetes/objects/object-key.ts';
 import type { Comparison } from '../../../src/review/diff/compare-sides.ts';
+import { formatPrivilegeChange } from '../../../src/review/diff/format-effects.ts';
 import { formatField } from '../../../src/review/diff/format-field.ts';
-import { formatPrivilegeChange } from '../../../src/review/diff/format-privilege-change.ts';
 import { printable } from '../../../src/text/printable.ts';
 import { Messages } from '../editor/messages.tsx';
 import type { Effect } from '../engine/effect.ts';

@@ -1,4 +1,4 @@
-import { inlineValue } from '../../../src/review/diff/inline-value.ts';
+import { inlineValue } from '../../../src/review/diff/format-value.ts';
 import { printable } from '../../../src/text/printable.ts';
 
 const LONGEST = 400;

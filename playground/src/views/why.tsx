@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { isExplicit } from '../../../src/issues/origin.ts';
-import type { Section } from '../../../src/review/explain/sections.ts';
+import type { Section } from '../../../src/review/explain/topics.ts';
 import { Decided } from './decided.tsx';
 
 /** Every value that the extension hands to its chart, and why. What is so by default is shown when asked for. */

@@ -1,22 +1,15 @@
 import { Command, Option } from 'commander';
 import { render } from '../../extension/pipeline.ts';
 import { toLocation } from '../../issues/origin.ts';
-import { describeKinds } from '../../kubernetes/manifests/kind-count.ts';
+import { describeKinds } from '../../kubernetes/manifests/source-use.ts';
 import type { AuditReport, WorkloadAudit } from '../../kubernetes/pod-security/audit.ts';
-import {
-  isNewerThanRules,
-  minorOf,
-  type PolicyVersion,
-  rulesVersion,
-} from '../../kubernetes/pod-security/policy-version.ts';
+import { isNewerThanRules, minorOf, type PolicyVersion, rulesVersion } from '../../kubernetes/pod-security/policy.ts';
 import { auditResult } from '../../review/audit/audit-result.ts';
 import { auditSources } from '../../review/audit/audit-sources.ts';
 import { type FailOn, failuresOn, parseFailOn } from '../../review/audit/fail-on.ts';
-import { formatAudit, workloadTitle } from '../../review/audit/format-audit.ts';
-import { printableValue } from '../../review/audit/printable-value.ts';
-import { configurationPlace } from '../../review/audit/sarif/configuration-place.ts';
-import { toSarif } from '../../review/audit/sarif/to-sarif.ts';
-import { sideKind } from '../../review/diff/side-kind.ts';
+import { formatAudit, printableValue, workloadTitle } from '../../review/audit/format-audit.ts';
+import { configurationPlace, toSarif } from '../../review/audit/sarif.ts';
+import { sideKind } from '../../review/diff/side.ts';
 import { writeJson } from '../../text/json-text.ts';
 import type { ParsedDocument, Source } from '../../yaml/document.ts';
 import { textAt } from '../../yaml/node-ref.ts';

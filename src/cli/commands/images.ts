@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander';
 import { render } from '../../extension/pipeline.ts';
-import { formatImages } from '../../review/images/format-images.ts';
-import { type ImageUse, images } from '../../review/images/images.ts';
+import { formatImages, type ImageUse, images } from '../../review/images/list-images.ts';
 import { jsonText } from '../../text/json-text.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Console } from '../console.ts';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { compareSides } from '../../review/diff/compare-sides.ts';
 import { report } from '../../review/report/report.tsx';
-import type { ReportSide } from '../../review/report/report-side.ts';
+import type { ReportSide } from '../../review/report/report-input.ts';
 import type { Context } from '../context.ts';
 import {
   addComparisonOptions,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Component } from '../../extension/render/component.ts';
-import { describeKinds } from '../../kubernetes/manifests/kind-count.ts';
+import { describeKinds } from '../../kubernetes/manifests/source-use.ts';
 import type { Comparison, ComparisonOptions } from '../../review/diff/compare-sides.ts';
 import { count } from '../../text/count.ts';
 import { oneLine } from '../../text/one-line.ts';

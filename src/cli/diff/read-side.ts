@@ -1,8 +1,7 @@
-import { objectKey } from '../../kubernetes/comparison/object-name.ts';
 import { readManifests } from '../../kubernetes/manifests/read-manifests.ts';
-import { ourObjects } from '../../review/diff/our-objects.ts';
-import type { Side } from '../../review/diff/side.ts';
-import { type SideKind, sideKind } from '../../review/diff/side-kind.ts';
+import { objectKey } from '../../kubernetes/objects/object-key.ts';
+import { ourObjects } from '../../review/diff/compare-sides.ts';
+import { type Side, type SideKind, sideKind } from '../../review/diff/side.ts';
 import type { ParsedDocument, Source } from '../../yaml/document.ts';
 import { textAt } from '../../yaml/node-ref.ts';
 import { parse } from '../../yaml/parse.ts';

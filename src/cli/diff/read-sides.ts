@@ -1,7 +1,5 @@
 import type { Options } from '../../extension/pipeline.ts';
-import { gateVariants, type Variant } from '../../review/diff/gate-variants.ts';
-import type { Side } from '../../review/diff/side.ts';
-import type { SideKind } from '../../review/diff/side-kind.ts';
+import { gateVariants, type Side, type SideKind, type Variant } from '../../review/diff/side.ts';
 import type { Console } from '../console.ts';
 import { type Input, readInput } from '../input-options.ts';
 import { selectionOf } from '../selection-options.ts';

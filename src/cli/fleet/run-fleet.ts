@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { prepare } from '../../extension/pipeline.ts';
 import { inOrder } from '../../fleet/in-order.ts';
 import type { Job } from '../../fleet/job.ts';
-import { gateVariants } from '../../review/diff/gate-variants.ts';
+import { gateVariants } from '../../review/diff/side.ts';
 import type { Console } from '../console.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { type Input, readNamed } from '../input-options.ts';

@@ -1,4 +1,4 @@
-import type { ReportSide } from '../../review/report/report-side.ts';
+import type { ReportSide } from '../../review/report/report-input.ts';
 import type { RenderedSide } from '../diff/rendered-side.ts';
 import type { InputFlags } from '../input-options.ts';
 

@@ -1,5 +1,4 @@
-import { describeValue } from '../../kubernetes/formats/describe-value.ts';
-import { scalarAsText } from '../../kubernetes/formats/scalar-as-text.ts';
+import { describeValue, scalarAsText } from '../../kubernetes/formats/scalar-text.ts';
 import { findField } from './find-field.ts';
 
 /** An entry of an image vector (`ImageSource` of Gardener's `pkg/utils/imagevector`); what is null is absent. */

@@ -1,4 +1,4 @@
-import { floatAsText } from '../../kubernetes/formats/scalar-as-text.ts';
+import { floatAsText } from '../../kubernetes/formats/scalar-text.ts';
 import { type Node, type ScalarNode, toJson } from '../../yaml/node.ts';
 
 /**

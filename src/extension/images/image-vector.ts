@@ -1,5 +1,5 @@
 import { parseConstraint } from '../../kubernetes/formats/constraint.ts';
-import { describeValue } from '../../kubernetes/formats/describe-value.ts';
+import { describeValue } from '../../kubernetes/formats/scalar-text.ts';
 import { findField } from './find-field.ts';
 import { type ImageSource, type ImageVectorFinding, readImageSource } from './image-source.ts';
 

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../kubernetes/manifests/manifest.ts';
+import type { Manifest } from '../../kubernetes/objects/object-key.ts';
 import { toJson } from '../../yaml/node.ts';
 import { parse } from '../../yaml/parse.ts';
 import type { Component } from './component.ts';

@@ -1,6 +1,6 @@
 import * as models from '@kubernetes/client-node/dist/gen/models/ObjectSerializer.js';
 import { describe, expect, test } from 'vitest';
-import type { Manifest } from '../../kubernetes/manifests/manifest.ts';
+import type { Manifest } from '../../kubernetes/objects/object-key.ts';
 import { type Options, render } from '../pipeline.ts';
 import { releases } from '../releases/releases.ts';
 

@@ -1,9 +1,7 @@
-import { checkStrictCidr } from '../../kubernetes/formats/cidr.ts';
+import { checkStrictCidr, formatIp, parseIp } from '../../kubernetes/formats/cidr.ts';
 import { checkDns1123Subdomain } from '../../kubernetes/formats/dns1123.ts';
-import { formatIp } from '../../kubernetes/formats/format-ip.ts';
-import { parseIp } from '../../kubernetes/formats/ip.ts';
-import type { Refusal } from '../../kubernetes/formats/refusal.ts';
 import { checkRegexp } from '../../kubernetes/formats/regexp.ts';
+import type { Refusal } from '../../kubernetes/formats/scalar-text.ts';
 import { nearest } from '../../text/near-miss.ts';
 
 /** What each method takes after `=`; those with nothing take no `=` either. */

@@ -22,8 +22,3 @@ export const API_VERSIONS: Record<DocumentKind, readonly string[]> = {
 };
 
 export const DOCUMENT_KINDS = Object.keys(API_VERSIONS) as DocumentKind[];
-
-/** Returns the API group of an apiVersion; empty for the core group (`v1`). */
-export function groupOf(apiVersion: string): string {
-  return apiVersion.includes('/') ? apiVersion.replace(/\/.*/s, '') : '';
-}

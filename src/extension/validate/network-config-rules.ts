@@ -1,6 +1,6 @@
-import { parseAtoi } from '../../kubernetes/formats/atoi.ts';
 import { checkStrictCidr } from '../../kubernetes/formats/cidr.ts';
 import { quantityOf } from '../../kubernetes/formats/quantity.ts';
+import { parseAtoi } from '../../kubernetes/formats/scalar-text.ts';
 import type { Finding } from '../../yaml/node-ref.ts';
 import { checkAutodetectionMethod } from './autodetection-method.ts';
 import type { WrittenNetworkConfig } from './inputs.ts';

@@ -1,10 +1,11 @@
 import { schemas } from '../../generated/schemas.js';
 import type { Issue } from '../../issues/issue.ts';
+import { groupOf } from '../../kubernetes/objects/object-key.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import { parseTextAt } from '../../yaml/embedded.ts';
 import { childAt, createIssue, hasField, type Located, type NodeRef, textAt } from '../../yaml/node-ref.ts';
 import { checkSchema } from '../../yaml/schema/check-schema.ts';
-import { API_VERSIONS, type DocumentKind, groupOf } from './document-kinds.ts';
+import { API_VERSIONS, type DocumentKind } from './document-kinds.ts';
 import { isMeantForUs } from './identify-document.ts';
 import type { WrittenControllerConfiguration, WrittenNetwork, WrittenNetworkConfig, WrittenShoot } from './inputs.ts';
 import { COMPONENTS_KEY, CONFIG_KEY, OVERWRITE_KEY } from './is-of-this-extension.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Manifest } from '../manifests/manifest.ts';
+import type { Manifest } from '../objects/object-key.ts';
 import { diff } from './diff.ts';
-import type { FieldDifference } from './diff-report.ts';
+import type { FieldDifference } from './differences.ts';
 
 type Fields = Record<string, unknown>;
 

@@ -1,42 +1,48 @@
 import { append } from '../../text/append.ts';
 import { chargeCharacters, chargeValue } from '../../text/text-budget.ts';
-import type { Manifest } from '../manifests/manifest.ts';
-import { type Budget, createBudget } from './budget.ts';
-import { createIdentities } from './canonical/identities.ts';
-import { toPlain } from './canonical/to-plain.ts';
-import { canonicalManifest } from './canonical-manifest.ts';
-import { compare } from './compare/compare.ts';
-import type { DiffReport, ObjectDifference, Recreation, Restart } from './diff-report.ts';
-import { chargeRules } from './effects/charge-rules.ts';
-import { imageChanges } from './effects/images.ts';
-import { pullSecretNotes } from './effects/notes.ts';
+import { type Manifest, objectKey, objectName } from '../objects/object-key.ts';
+import { omitAutoscaledFields, pullSecretNotes } from './autoscaled-fields.ts';
+import { type Budget, createBudget } from './bounded-diff.ts';
+import { createIdentities, toPlain } from './canonical-value.ts';
+import { canonicalManifest } from './canonicalize.ts';
+import { compare } from './compare.ts';
+import type { DiffReport, Note, ObjectDifference, Recreation, Restart } from './differences.ts';
+import { imageChanges, restartOf } from './effects/pod-changes.ts';
 import { privilegeChanges } from './effects/privileges.ts';
 import { recreationOf } from './effects/recreations.ts';
-import { restartOf } from './effects/restarts.ts';
-import { type Ignorable, ignore } from './ignore.ts';
-import { leaveOutFields } from './leave-out-fields.ts';
-import { objectKey, objectName } from './object-name.ts';
-import { settleLive } from './settle-live.ts';
+import { chargeRules } from './effects/role-rules.ts';
+import { type Ignorable, omitScriptsAndChecksums, removeIgnoredFields } from './ignore.ts';
+import { KUBERNETES_RULES, type RuleSet } from './rules/kind-rules.ts';
 
 export interface DiffOptions {
-  /** What is left out where both sides have it. Default: nothing. */
+  /** What to ignore if both sides have it. Default: nothing. */
   ignore?: readonly Ignorable[];
-  /** The side that was rendered, where the other one was given: with `metadata` to be ignored, it says which labels and annotations count. */
+  /** The rendered side, if the other one was given. It sets which labels and annotations `metadata` ignores. */
   rendered?: 'before' | 'after';
 }
 
+/** The settings of one comparison, and its budget. */
+interface Context extends DiffOptions {
+  rules: RuleSet;
+  budget: Budget;
+}
+
 /**
- * What differs between two sets of manifests, as the API server understands them: an object and what a server made of it are
- * equal. Neither counts what the server and its controllers fill in, nor a default that one side writes out, nor the order of
- * fields and of lists whose items are told apart by name; quantities are equal by amount.
+ * Compares two sets of manifests as the API server understands them. An object equals what a server made of it: fields that the server and its
+ * controllers fill in, explicit defaults, the order of fields and the order of lists with named items are no differences. Quantities are equal by
+ * amount.
  *
- * Of several manifests of one object the last one counts, as when they are applied one after the other.
+ * Of several manifests of one object the last one is compared, as if they were applied one after the other. The manifests are not changed.
  *
- * Pure: the manifests stay as they are.
- *
- * @throws LimitError where the report would get longer than 16 MiB
+ * @param rules the rules of kinds
+ * @throws LimitError for a report of more than 16 MiB
  */
-export function diff(before: readonly Manifest[], after: readonly Manifest[], options: DiffOptions = {}): DiffReport {
+export function diff(
+  before: readonly Manifest[],
+  after: readonly Manifest[],
+  options: DiffOptions = {},
+  rules: RuleSet = KUBERNETES_RULES,
+): DiffReport {
   const [left, right] = [byKey(before), byKey(after)];
   const report: DiffReport = {
     different: false,
@@ -48,9 +54,9 @@ export function diff(before: readonly Manifest[], after: readonly Manifest[], op
     images: [],
     notes: [],
   };
-  const budget = createBudget();
+  const context: Context = { ...options, rules, budget: createBudget() };
   for (const key of [...new Set([...left.keys(), ...right.keys()])].sort())
-    addObject(report, left.get(key), right.get(key), options, budget);
+    addObject(report, left.get(key), right.get(key), context);
   report.different = report.objects.length > 0;
   return report;
 }
@@ -63,76 +69,74 @@ function addObject(
   report: DiffReport,
   before: Manifest | undefined,
   after: Manifest | undefined,
-  options: DiffOptions,
-  budget: Budget,
+  context: Context,
 ): void {
+  const { budget } = context;
   let [left, right] = [before, after];
   if (before && after) {
-    const settled = settleLive(before, after);
-    [left, right] = ignore(...settled.pair, options.ignore ?? []);
-    const found = [...settled.notes, ...pullSecretNotes(before, after)];
-    const notes = found.map((note) => ({ ...objectName(after), ...note }));
-    chargeValue(budget, notes);
-    append(report.notes, notes);
+    const { pair, notes } = omitAutoscaledFields(before, after);
+    [left, right] = omitScriptsAndChecksums(...pair, context.ignore ?? []);
+    const all = [...notes, ...pullSecretNotes(before, after)].map((note): Note => ({ ...objectName(after), ...note }));
+    chargeValue(budget, all);
+    append(report.notes, all);
   }
-  const compared = compareObjects(left, right, options, budget);
+  const compared = left && right ? compareObjects(left, right, context) : oneSided(left, right, context);
   if (!compared) {
     report.counts.same += 1;
     return;
   }
-  report.objects.push(compared.difference);
-  report.counts[compared.difference.change] += 1;
-  if (compared.recreation) report.recreations.push(compared.recreation);
-  else if (compared.restart) report.restarts.push(compared.restart);
+  const { difference, restart, recreation } = compared;
+  report.objects.push(difference);
+  report.counts[difference.change] += 1;
+  if (recreation) report.recreations.push(recreation);
+  else if (restart) report.restarts.push(restart);
   for (const manifest of [left, right]) chargeRules(budget, manifest);
   const [privileges, images] = [privilegeChanges(left, right), imageChanges(left, right)];
-  chargeValue(budget, [compared.difference, compared.restart, compared.recreation, privileges, images]);
+  chargeValue(budget, [difference, restart, recreation, privileges, images]);
   append(report.privileges, privileges);
   append(report.images, images);
 }
 
+/** The difference of an object and its consequences. */
+interface ObjectComparison {
+  difference: ObjectDifference;
+  restart?: Restart | undefined;
+  recreation?: Recreation | undefined;
+}
+
+/** Compares an object of both sides. Returns undefined if it is the same. */
 function compareObjects(
-  before: Manifest | undefined,
-  after: Manifest | undefined,
-  { ignore: ignored = [], rendered }: DiffOptions,
-  budget: Budget,
-): { difference: ObjectDifference; restart?: Restart; recreation?: Recreation } | undefined {
+  before: Manifest,
+  after: Manifest,
+  { ignore = [], rendered, rules, budget }: Context,
+): ObjectComparison | undefined {
   const identities = createIdentities();
-  if (before && after) {
-    const [left, right] = [canonicalManifest(before, identities), canonicalManifest(after, identities)];
-    if (ignored.length > 0) leaveOutFields({ before: left, after: right }, ignored, identities, budget, rendered);
-    const fields = compare(left, right, '', budget);
-    if (fields.length === 0) return undefined;
-    // Paths share what they have in common until they are looked at.
-    for (const { path } of fields) chargeCharacters(budget, path.length);
-    const restart = restartOf(after, fields);
-    const recreation = recreationOf(before, after, fields);
-    const difference: ObjectDifference = {
+  const [left, right] = [canonicalManifest(before, identities, rules), canonicalManifest(after, identities, rules)];
+  if (ignore.length > 0) removeIgnoredFields({ before: left, after: right }, ignore, identities, budget, rendered);
+  const fields = compare(left, right, '', budget);
+  if (fields.length === 0) return undefined;
+  // Strings share their common beginnings in memory until they are read.
+  for (const { path } of fields) chargeCharacters(budget, path.length);
+  return {
+    restart: restartOf(after, fields),
+    recreation: recreationOf(before, after, fields),
+    difference: {
       ...objectName(after),
       change: 'changed',
       fields,
       before: toPlain(left),
       after: toPlain(right, left),
-    };
-    return { difference, ...(restart && { restart }), ...(recreation && { recreation }) };
-  }
-  if (before)
-    return {
-      difference: {
-        ...objectName(before),
-        change: 'removed',
-        fields: [],
-        before: toPlain(canonicalManifest(before, identities)),
-      },
-    };
-  return (
-    after && {
-      difference: {
-        ...objectName(after),
-        change: 'added',
-        fields: [],
-        after: toPlain(canonicalManifest(after, identities)),
-      },
-    }
-  );
+    },
+  };
+}
+
+function oneSided(before: Manifest | undefined, after: Manifest | undefined, { rules }: Context) {
+  const manifest = after ?? before;
+  if (!manifest) return undefined;
+  const plain = toPlain(canonicalManifest(manifest, createIdentities(), rules));
+  const difference: ObjectDifference = {
+    ...objectName(manifest),
+    ...(after ? { change: 'added', fields: [], after: plain } : { change: 'removed', fields: [], before: plain }),
+  };
+  return { difference, restart: undefined, recreation: undefined };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Manifest } from '../manifests/manifest.ts';
+import type { Manifest } from '../objects/object-key.ts';
 import { diff } from './diff.ts';
 import type { Ignorable } from './ignore.ts';
-import { matchesPattern } from './matches-pattern.ts';
+import { matchesPattern } from './rules/rule-tree.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -46,7 +46,6 @@ describe('marks of tools are no drift, on objects and in pod templates', () => {
     'reference.resources.gardener.cloud/secret-1a2b3c4d',
     'resources.gardener.cloud/origin',
     'deployment.kubernetes.io/revision',
-    'calico-render/generated-by',
   ])('the annotation %s', (key) => {
     const report = diff([marked({}, { [key]: 'a' })], [marked({})]);
     expect(report).toMatchObject({ different: false, restarts: [] });
@@ -64,20 +63,6 @@ describe('marks of tools are no drift, on objects and in pod templates', () => {
     '%s is, like any other',
     (key) => expect(paths(marked({ [key]: 'a' }), marked({}))).toHaveLength(2),
   );
-});
-
-test('what Calico fills in for a pool is no drift', () => {
-  const pool = (spec: Fields): Manifest => ({
-    apiVersion: 'crd.projectcalico.org/v1',
-    kind: 'IPPool',
-    metadata: { name: 'x' },
-    spec: { cidr: '10.0.0.0/16', ...spec },
-  });
-  const served = { assignmentMode: 'Automatic', blockSize: 26, nodeSelector: 'all()', disabled: false };
-  expect(paths(pool({}), pool(served))).toEqual([]);
-  expect(paths(pool({}), pool({ ...served, assignmentMode: 'Manual' }))).toEqual(['spec.assignmentMode']);
-  const ipv6 = { cidr: 'fd00::/48' };
-  expect(paths(pool(ipv6), pool({ ...ipv6, blockSize: 122 }))).toEqual([]);
 });
 
 describe('what is left to the cluster is a note', () => {

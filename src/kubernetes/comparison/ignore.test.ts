@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Manifest } from '../manifests/manifest.ts';
+import type { Manifest } from '../objects/object-key.ts';
 import { diff } from './diff.ts';
 import type { Ignorable } from './ignore.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Manifest } from '../manifests/manifest.ts';
+import type { Manifest } from '../objects/object-key.ts';
 import { diff } from './diff.ts';
 
 // What a server makes of an object, written for these tests alone: as `kubectl get -o yaml` shows it.

@@ -1,6 +1,103 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Cidr, checkStrictCidr, cidrFamily, cidrsOverlap, parseCidr } from './cidr.ts';
+import {
+  type Cidr,
+  checkStrictCidr,
+  cidrFamily,
+  cidrsOverlap,
+  formatIp,
+  isMappedIPv4,
+  parseCidr,
+  parseIp,
+} from './cidr.ts';
+
+describe('parseIp', () => {
+  test.each([
+    ['10.0.0.1', 32, 0x0a000001n],
+    ['255.255.255.255', 32, 0xffffffffn],
+    ['::', 128, 0n],
+    ['::1', 128, 1n],
+    ['1::', 128, 1n << 112n],
+    ['2001:DB8::a', 128, (0x20010db8n << 96n) | 10n],
+    ['1:2:3:4:5:6:7::', 128, 0x0001000200030004000500060007_0000n],
+    ['::1.2.3.4', 128, 0x01020304n],
+    ['::ffff:1.2.3.4', 128, 0xffff01020304n],
+    ['0:0:0:0:0:0:1.2.3.4', 128, 0x01020304n],
+  ] as const)('reads %s', (text, bits, value) => {
+    expect(parseIp(text)).toEqual({ bits, value });
+  });
+
+  test.each([
+    ...['', '1.2.3', '1.2.3.4.5', '1.2.3.256', '01.2.3.4', '1.2.3.', '1.2.3.+4', ' 1.2.3.4', '1.2.3.4 ', '١.2.3.4'],
+    ...[
+      ':',
+      ':::',
+      '1::2::3',
+      '1:2:3:4:5:6:7',
+      '1:2:3:4:5:6:7:8:9',
+      '1:2:3:4:5:6:7:8::',
+      ':1:2:3:4:5:6:7',
+      '12345::',
+      'g::',
+    ],
+    ...['fe80::1%eth0', '1.2.3.4::', '::1.2.3.04', '1:2:3:4:5:6::1.2.3.4', '::1.2.3.4:5', '1.2.3.4%eth0', '::00001'],
+  ])('refuses %j', (text) => {
+    expect(parseIp(text)).toBeUndefined();
+  });
+});
+
+test.each([
+  ['::ffff:1.2.3.4', true],
+  ['::FFFF:0:0', true],
+  ['::fffe:1.2.3.4', false],
+  ['::1:ffff:1.2.3.4', false],
+  ['1.2.3.4', false],
+])('isMappedIPv4 of %s is %s', (text, isMapped) => {
+  const ip = parseIp(text);
+  expect(ip && isMappedIPv4(ip)).toBe(isMapped);
+});
+
+describe('formatIp', () => {
+  test.each([
+    ['10.0.0.1', '10.0.0.1'],
+    ['0:0:0:0:0:0:0:0', '::'],
+    ['2001:0DB8:0:0:0:0:0:1', '2001:db8::1'],
+    ['1:0:0:2:0:0:0:3', '1:0:0:2::3'],
+    ['1:0:0:2:3:0:0:4', '1::2:3:0:0:4'],
+    ['1:0:2:3:4:5:6:7', '1:0:2:3:4:5:6:7'],
+    ['1:2:3:4:5:6:0:0', '1:2:3:4:5:6::'],
+    ['::1.2.3.4', '::102:304'],
+    ['::ffff:1.2.3.4', '1.2.3.4'],
+  ])('writes %s as %s', (text, canonical) => {
+    const ip = parseIp(text);
+    expect(ip && formatIp(ip)).toBe(canonical);
+  });
+
+  test('is read back as the same address', () => {
+    // Few different groups, so that runs of zeros are common.
+    const groups = fc.array(fc.constantFrom('0', '0', '1', 'ab', 'ffff'), { minLength: 8, maxLength: 8 });
+    fc.assert(
+      fc.property(groups, (parts) => {
+        const ip = parseIp(parts.join(':'));
+        if (!ip) throw new Error('eight groups are an address');
+        const text = formatIp(ip);
+        if (!text.includes('.')) expect(parseIp(text)).toEqual(ip);
+        expect(text.length).toBeLessThanOrEqual(parts.join(':').length + 4);
+      }),
+    );
+  });
+
+  test('agrees with the URL parser on IPv6', () => {
+    fc.assert(
+      fc.property(fc.ipV6(), (text) => {
+        const ip = parseIp(text);
+        if (!ip) throw new Error(`${text} is an address`);
+        const canonical = formatIp(ip);
+        if (!canonical.includes('.')) expect(canonical).toBe(new URL(`http://[${text}]`).hostname.slice(1, -1));
+      }),
+    );
+  });
+});
 
 function cidr(text: string): Cidr {
   const parsed = parseCidr(text);

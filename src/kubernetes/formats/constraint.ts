@@ -2,24 +2,24 @@ import { compareVersions, parseVersion, type Version } from './version.ts';
 
 type Operator = '' | '=' | '!=' | '>' | '<' | '>=' | '=>' | '<=' | '=<' | '~' | '~>' | '^';
 
-/** One comparison, such as `>= 1.33`. */
+/** A single comparison, such as `>= 1.33`. */
 interface Comparison {
   operator: Operator;
-  /** What it compares with, zeros in place of what is left open. */
+  /** The version to compare with. Omitted parts are zeros. */
   version: Version;
-  /** The first part that is left open, as in `1.33` or `1.33.x`; nothing for a whole version. */
+  /** The first omitted part, as in `1.33` or `1.33.x`. Undefined for a complete version. */
   open: 'major' | 'minor' | 'patch' | undefined;
 }
 
-/** Alternatives, of which each is a list of comparisons that must all hold. */
+/** Alternatives, each a list of comparisons that must all hold. */
 export type Constraint = readonly (readonly Comparison[])[];
 
-const LONGEST = 512;
-const MOST_ALTERNATIVES = 32;
+const MAX_LENGTH = 512;
+const MAX_ALTERNATIVES = 32;
 
-// As Go's \s has it; JavaScript's has more.
+// The characters of Go's \s. JavaScript's has more.
 const SPACE = '[\\t\\n\\f\\r ]';
-// Masterminds lets bars in here, and refuses most of what has them later on.
+// Masterminds accepts bars here and rejects most versions with bars later.
 const NUMBER = '[0-9|xX*]+';
 const IDENTIFIERS = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*';
 const VERSION = `v?(?:${NUMBER})(?:\\.${NUMBER})?(?:\\.${NUMBER})?(?:-${IDENTIFIERS})?(?:\\+${IDENTIFIERS})?`;
@@ -29,20 +29,21 @@ const COMPARISON = new RegExp(`${SPACE}*(${OPERATOR})${SPACE}*(${VERSION})(?:${S
 const PARTS = new RegExp(`^v?(${NUMBER})(?:\\.(${NUMBER}))?(?:\\.(${NUMBER}))?(-${IDENTIFIERS})?`);
 
 /**
- * Reads a version constraint as `NewConstraint` of `github.com/Masterminds/semver/v3` does: comparisons joined by commas or
- * spaces, alternatives by `||`, ranges such as `1.30 - 1.33`, parts left open or written `x`, `X` or `*`.
+ * Parses a version constraint as `NewConstraint` of `github.com/Masterminds/semver/v3` does: comparisons joined by
+ * commas or spaces, alternatives joined by `||`, ranges such as `1.30 - 1.33`, parts that are omitted or written `x`,
+ * `X` or `*`.
  *
- * @returns nothing where Go returns an error, so for the empty text as well
+ * @returns undefined where Go returns an error, including for the empty string
  */
 export function parseConstraint(text: string): Constraint | undefined {
-  if (text.length > LONGEST) return undefined;
+  if (text.length > MAX_LENGTH) return undefined;
   const alternatives = withoutRanges(text).split('||');
-  if (alternatives.length > MOST_ALTERNATIVES) return undefined;
+  if (alternatives.length > MAX_ALTERNATIVES) return undefined;
   const constraint = alternatives.map(readAlternative);
   return constraint.every((alternative) => alternative !== undefined) ? constraint : undefined;
 }
 
-/** Rewrites ranges as comparisons, one after the other from the front, before anything else is looked at. */
+/** Rewrites ranges as comparisons, one after the other from the front, before anything else is parsed. */
 function withoutRanges(text: string): string {
   if (!text.includes('-')) return text;
   return [...text.matchAll(RANGE)].reduce(
@@ -77,7 +78,10 @@ function isOpen(part: string | undefined): boolean {
   return part === undefined || part === 'x' || part === 'X' || part === '*';
 }
 
-/** Whether a version meets a constraint (`Constraints.Check`). Pre-releases meet only alternatives that name one themselves. */
+/**
+ * True if a version meets a constraint (`Constraints.Check`). A pre-release meets only alternatives that name a
+ * pre-release.
+ */
 export function meetsConstraint(version: Version, constraint: Constraint): boolean {
   return constraint.some((alternative) => {
     if (version.prerelease !== '' && alternative.every((comparison) => comparison.version.prerelease === ''))
@@ -127,7 +131,7 @@ function meets(version: Version, { operator, version: other, open }: Comparison)
     return isAnything || (major === 0 && (minor === 0 || open === 'minor'));
   }
 
-  /** The first part that is not zero must be equal; `^*` is `^0.0.0`, which is 0.0.0 alone. */
+  /** True if the first part that is not zero is equal. `^*` is `^0.0.0`, which only 0.0.0 meets. */
   function isCaret(): boolean {
     if (major !== 0) return false;
     if (other.major > 0n || open === 'minor') return true;

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 
 /**
- * Loads the regular expressions of Go, which take some 20 ms to be there: only for who needs them, and without waiting.
+ * Loads Go's regular expressions on first use, synchronously, because loading takes about 20 ms.
  *
- * The build puts a plain import in this file's place where there is no `require`: in browsers and in a single file.
+ * The build replaces this file by a plain import for targets without `require`: browsers and single files.
  */
 export function loadRe2(): typeof import('re2js') {
   return createRequire(import.meta.url)('re2js');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseQuantity, quantityOf } from './quantity.ts';
+import { canonicalQuantity, parseQuantity, quantityOf, readSuffix, writeSuffix } from './quantity.ts';
 
 // What Go's resource.Quantity gives for each once it was decoded.
 describe('quantityOf', () => {
@@ -147,4 +147,58 @@ describe('parseQuantity', () => {
       }),
     );
   });
+});
+
+describe('readSuffix and writeSuffix', () => {
+  test.each([
+    ['', 'decimal', 0],
+    ['n', 'decimal', -9],
+    ['m', 'decimal', -3],
+    ['k', 'decimal', 3],
+    ['E', 'decimal', 18],
+    ['Ki', 'binary', 10],
+    ['Ei', 'binary', 60],
+    ['e3', 'exponent', 3],
+    ['e-9', 'exponent', -9],
+  ] as const)('%j', (text, format, exponent) => {
+    expect(readSuffix(text)).toEqual({ format, exponent });
+    expect(writeSuffix({ format, exponent })).toBe(text);
+  });
+
+  test.each(['K', 'ki', 'mi', 'i', 'e', 'e+', 'e1.5', 'Mii', '3', '+3', 'e9223372036854775808'])(
+    'refuses %j',
+    (text) => {
+      expect(readSuffix(text)).toBeUndefined();
+    },
+  );
+
+  test('reads exponents in other notations', () => {
+    expect(readSuffix('E+006')).toEqual({ format: 'exponent', exponent: 6 });
+    expect(readSuffix('e4294967295')).toEqual({ format: 'exponent', exponent: -1 });
+  });
+
+  test('writes nothing where there is no suffix', () => {
+    expect(writeSuffix({ format: 'exponent', exponent: 0 })).toBe('');
+    expect(writeSuffix({ format: 'decimal', exponent: 21 })).toBe('');
+    expect(writeSuffix({ format: 'binary', exponent: 0 })).toBe('');
+  });
+});
+
+test.each([
+  [0n, 5, 'decimal', '0'],
+  [5n, -1, 'decimal', '500m'],
+  [1000n, 0, 'decimal', '1k'],
+  [15n, 2, 'decimal', '1500'],
+  [-12n, 4, 'decimal', '-120k'],
+  [1n, -9, 'exponent', '1e-9'],
+  [10n, 0, 'exponent', '10'],
+  [1023n, 0, 'binary', '1023'],
+  [-1000n, 0, 'binary', '-1k'],
+  [1024n, 0, 'binary', '1Ki'],
+  [-1024n, 0, 'binary', '-1Ki'],
+  [15n, 2, 'binary', '1500'],
+  [1024n * 1024n * 3n, 0, 'binary', '3Mi'],
+  [20485n, -1, 'binary', '2048500m'],
+] as const)('%s * 10^%s as %s is %s', (mantissa, exponent, format, text) => {
+  expect(canonicalQuantity({ mantissa, exponent }, format)).toBe(text);
 });

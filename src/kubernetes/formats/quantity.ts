@@ -1,30 +1,29 @@
-import { canonicalQuantity, type Decimal } from './canonical-quantity.ts';
-import { type QuantityFormat, readSuffix } from './quantity-suffix.ts';
+import { parseAtoi } from './scalar-text.ts';
 
-/** A Kubernetes quantity: an amount of CPU or memory. */
+/** A Kubernetes quantity, such as an amount of CPU or memory. */
 export interface Quantity {
   sign: -1 | 0 | 1;
-  /** As `Quantity.String` gives it once it was decoded from JSON. */
+  /** The text that `Quantity.String` returns after decoding from JSON. */
   text: string;
 }
 
 /**
- * Reads a quantity from a field, as Go decodes it from JSON.
+ * Parses a quantity of a field as Go decodes it from JSON.
  *
- * @param written a number as YAML read it, or text, which may have spaces around it
+ * @param written a number that was read from YAML, or a string, which may have spaces around it
  */
 export function quantityOf(written: string | number): Quantity | undefined {
   return parseQuantity(typeof written === 'number' ? JSON.stringify(written) : trim(written));
 }
 
 /**
- * What Go's `strings.TrimSpace` takes from a JSON text. The JSON encoder writes tabs, line breaks and the like as escapes,
- * which the quantity sees as they stand and refuses.
+ * Removes the spaces that Go's `strings.TrimSpace` removes from JSON text. Tabs and line breaks are escapes in JSON,
+ * which the quantity parser rejects.
  */
 function trim(text: string): string {
   let start = 0;
   let end = text.length;
-  // Character by character: an expression for spaces at the end tries each space within, too.
+  // Not by a regular expression: it would retry at each space within the text.
   while (start < end && SPACE.test(text.charAt(start))) start += 1;
   while (end > start && SPACE.test(text.charAt(end - 1))) end -= 1;
   return text.slice(start, end);
@@ -35,10 +34,10 @@ const SPACE = /[ \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
 const SYNTAX = /^([+-]?)([0-9]*)(?:\.([0-9]*))?((?:[eEinumkKMGTP]+[+-]?|[+-])[0-9]*)?$/;
 
 /**
- * Reads a quantity as `ParseQuantity` of `k8s.io/apimachinery/pkg/api/resource` does: with its caps, its rounding up to
- * billionths, and its habit of keeping the text where it takes it for canonical.
+ * Parses a quantity as `ParseQuantity` of `k8s.io/apimachinery/pkg/api/resource` does, including its caps, its rounding
+ * up to billionths, and its keeping of text that seems canonical.
  *
- * @returns nothing where Go returns an error
+ * @returns undefined where Go returns an error
  */
 export function parseQuantity(text: string): Quantity | undefined {
   const [matched, sign, digits = '', fraction = '', suffixText = ''] = SYNTAX.exec(text) ?? [];
@@ -46,7 +45,7 @@ export function parseQuantity(text: string): Quantity | undefined {
   if (!matched || !suffix) return undefined;
   const number = { digits: digits.replace(/^0+/, '') || '0', fraction };
   const small = readSmall(number, suffix.format, suffix.exponent);
-  // The thorough way needs a digit, the short one does not: `+` and `.` are zero.
+  // Only the slow path of Go requires a digit: `+` and `.` are zero.
   if (!small && digits + fraction === '') return undefined;
   const { value, format, isCanonical } = small ?? readLarge(number, suffix.format, suffix.exponent);
   const signed = { ...value, mantissa: sign === '-' ? -value.mantissa : value.mantissa };
@@ -64,11 +63,11 @@ interface Digits {
 interface Reading {
   value: Decimal;
   format: QuantityFormat;
-  /** Whether Go takes the text for canonical; it looks no further than at a few signs of it. */
+  /** True if Go considers the text canonical, for which it checks a few signs only. */
   isCanonical: boolean;
 }
 
-/** Numbers that Go reckons to fit an int64. Nothing for others. */
+/** Reads a number that Go expects to fit an int64. Returns undefined for others. */
 function readSmall({ digits, fraction }: Digits, format: QuantityFormat, exponent: number): Reading | undefined {
   const all = digits + fraction;
   const unscaled = BigInt(all);
@@ -85,7 +84,7 @@ function readSmall({ digits, fraction }: Digits, format: QuantityFormat, exponen
 
 const INT64_MAX = 2n ** 63n - 1n;
 
-/** All others: those in powers of 1024 are capped, what is finer than billionths is rounded up. */
+/** Reads any number: powers of 1024 are capped, and digits beyond billionths are rounded up. */
 function readLarge({ digits, fraction }: Digits, format: QuantityFormat, exponent: number): Reading {
   const isBinary = format === 'binary';
   const unscaled = BigInt(digits + fraction) << BigInt(isBinary ? exponent : 0);
@@ -101,8 +100,77 @@ const FINEST = -9;
 function roundUp({ mantissa, exponent }: Decimal): Decimal {
   const surplus = FINEST - exponent;
   if (surplus <= 0 || mantissa === 0n) return { mantissa, exponent };
-  // Dividing by a power with more digits than the number leaves next to nothing, which counts as one.
+  // Dividing by a power with more digits than the number leaves a rest, which is rounded up to one.
   if (surplus > mantissa.toString().length) return { mantissa: 1n, exponent: FINEST };
   const unit = 10n ** BigInt(surplus);
   return { mantissa: (mantissa + unit - 1n) / unit, exponent: FINEST };
+}
+
+/** The notation of a quantity: powers of 1024 (`Ki`), powers of 1000 (`k`) or an exponent (`e3`). */
+export type QuantityFormat = 'binary' | 'decimal' | 'exponent';
+
+export interface QuantitySuffix {
+  format: QuantityFormat;
+  /** The exponent of 2 in the format `binary`, else of 10. */
+  exponent: number;
+}
+
+const DECIMAL = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
+const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
+const OF_ONE = DECIMAL.indexOf('');
+
+/** Parses the suffix after the digits of a quantity. Returns undefined for an unknown suffix. */
+export function readSuffix(text: string): QuantitySuffix | undefined {
+  if (DECIMAL.includes(text)) return { format: 'decimal', exponent: (DECIMAL.indexOf(text) - OF_ONE) * 3 };
+  if (BINARY.includes(text)) return { format: 'binary', exponent: BINARY.indexOf(text) * 10 };
+  const exponent = /^[eE]/.test(text) ? parseAtoi(text.slice(1)) : undefined;
+  // Kubernetes keeps the lower 32 bits of the exponent.
+  return exponent === undefined ? undefined : { format: 'exponent', exponent: Number(BigInt.asIntN(32, exponent)) };
+}
+
+/** Formats a suffix. Like Kubernetes, writes none beyond the supported suffixes. */
+export function writeSuffix({ format, exponent }: QuantitySuffix): string {
+  if (format === 'exponent') return exponent === 0 ? '' : `e${exponent}`;
+  if (format === 'binary') return BINARY[exponent / 10] ?? '';
+  return DECIMAL[exponent / 3 + OF_ONE] ?? '';
+}
+
+/** A number, as `mantissa * 10^exponent`. */
+export interface Decimal {
+  mantissa: bigint;
+  exponent: number;
+}
+
+/**
+ * Formats a number as Kubernetes formats a quantity (`Quantity.CanonicalizeBytes` of
+ * `k8s.io/apimachinery/pkg/api/resource`): without a fraction, with the largest suffix that loses nothing.
+ */
+export function canonicalQuantity(value: Decimal, format: QuantityFormat): string {
+  if (value.mantissa === 0n) return '0';
+  const { factor: mantissa, times } = factorOut(value.mantissa, 10n);
+  const exponent = value.exponent + times;
+  if (format === 'binary') {
+    const whole = exponent < 0 ? undefined : mantissa * 10n ** BigInt(exponent);
+    // Kubernetes does not write small numbers and fractions in powers of 1024.
+    if (whole === undefined || (whole > -1024n && whole < 1024n))
+      return writeDecimal({ mantissa, exponent }, 'decimal');
+    const { factor, times: thousands } = factorOut(whole, 1024n);
+    return `${factor}${writeSuffix({ format, exponent: thousands * 10 })}`;
+  }
+  return writeDecimal({ mantissa, exponent }, format);
+}
+
+function writeDecimal({ mantissa, exponent }: Decimal, format: 'decimal' | 'exponent'): string {
+  const surplus = ((exponent % 3) + 3) % 3;
+  return `${mantissa * 10n ** BigInt(surplus)}${writeSuffix({ format, exponent: exponent - surplus })}`;
+}
+
+function factorOut(value: bigint, base: bigint): { factor: bigint; times: number } {
+  let factor = value;
+  let times = 0;
+  while (factor % base === 0n) {
+    factor /= base;
+    times += 1;
+  }
+  return { factor, times };
 }

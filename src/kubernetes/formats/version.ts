@@ -1,25 +1,25 @@
-/** A version as Masterminds' semver reads it. */
+/** A version as Masterminds' semver parses it. */
 export interface Version {
   major: bigint;
   minor: bigint;
   patch: bigint;
-  /** What stands behind the hyphen; empty for a release. */
+  /** The part after the hyphen. Empty for a release. */
   prerelease: string;
 }
 
-const LONGEST = 256;
+const MAX_LENGTH = 256;
 const UINT64_MAX = 2n ** 64n - 1n;
 const IDENTIFIERS = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*';
 const SYNTAX = new RegExp(`^v?([0-9]+)(?:\\.([0-9]+))?(?:\\.([0-9]+))?(?:-(${IDENTIFIERS}))?(?:\\+${IDENTIFIERS})?$`);
 
 /**
- * Reads a version as `NewVersion` of `github.com/Masterminds/semver/v3` does: a `v` in front is fine, minor and patch may be
- * missing, numbers may have leading zeros (those in a pre-release may not).
+ * Parses a version as `NewVersion` of `github.com/Masterminds/semver/v3` does: with an optional leading `v`, optional
+ * minor and patch numbers, and leading zeros except in a pre-release.
  *
- * @returns nothing where Go returns an error
+ * @returns undefined where Go returns an error
  */
 export function parseVersion(text: string): Version | undefined {
-  const match = text.length > LONGEST ? null : SYNTAX.exec(text);
+  const match = text.length > MAX_LENGTH ? null : SYNTAX.exec(text);
   if (!match) return undefined;
   const [major = 0n, minor = 0n, patch = 0n] = match.slice(1, 4).map((part) => BigInt(part ?? 0));
   const prerelease = match[4] ?? '';
@@ -28,7 +28,7 @@ export function parseVersion(text: string): Version | undefined {
   return { major, minor, patch, prerelease };
 }
 
-/** Which of two versions is newer (`Version.Compare`); metadata does not count. */
+/** Compares two versions (`Version.Compare`) and ignores build metadata. */
 export function compareVersions(a: Version, b: Version): -1 | 0 | 1 {
   return (
     compare(a.major, b.major) ||
@@ -58,7 +58,7 @@ function compareIdentifiers(a: string | undefined, b: string | undefined): -1 | 
   if (a === undefined || b === undefined) return a === undefined ? -1 : 1;
   const [left, right] = [readNumber(a), readNumber(b)];
   if (left !== undefined && right !== undefined) return compare(left, right);
-  // Numbers come before words.
+  // Numbers sort before words.
   if (left !== undefined || right !== undefined) return left === undefined ? 1 : -1;
   return compare(a, b);
 }

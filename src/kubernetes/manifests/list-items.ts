@@ -3,10 +3,12 @@ import type { MappingEntry, MappingNode, Node, ScalarNode } from '../../yaml/nod
 import { childAt, type NodeRef, rootRef, textAt } from '../../yaml/node-ref.ts';
 
 /**
- * Returns the items of a List (`v1` `List`, `ShootList` and so on), as `kubectl get` and the API server print several objects.
+ * Returns the items of a List (`v1` `List`, `ShootList` and so on), which `kubectl get` and the API server print for
+ * several objects.
  *
- * The API server leaves apiVersion and kind out of the items of a typed list: such items get those that the list implies.
- * @returns nothing where the part is no List
+ * The API server omits apiVersion and kind in the items of a typed list. Such items get those that the list implies.
+ *
+ * @returns undefined for an object that is no List
  */
 export function listItems(part: NodeRef): NodeRef[] | undefined {
   const kind = textAt(part, ['kind']);

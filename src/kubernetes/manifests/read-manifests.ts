@@ -1,31 +1,38 @@
 import type { Issue } from '../../issues/issue.ts';
-import type { Source } from '../../yaml/document.ts';
-import { childAt, createIssue, type Finding, type NodeRef, textAt } from '../../yaml/node-ref.ts';
+import { type Location, toLocation } from '../../issues/origin.ts';
+import { append } from '../../text/append.ts';
+import { createTextBudget } from '../../text/text-budget.ts';
+import type { ParsedDocument, Source } from '../../yaml/document.ts';
+import { toJson } from '../../yaml/node.ts';
+import { childAt, createIssue, type Finding, locationIn, type NodeRef, textAt } from '../../yaml/node-ref.ts';
+import { parse } from '../../yaml/parse.ts';
 import { withholdSecrets } from '../../yaml/withhold.ts';
-import { countKinds, type KindCount } from './kind-count.ts';
-import type { Manifest } from './manifest.ts';
-import { type ReadObject, readObjects } from './read-objects.ts';
-import type { Decompress } from './unpack-secret.ts';
+import { fieldsOf } from '../objects/fields.ts';
+import type { Manifest } from '../objects/object-key.ts';
+import { isKustomization, isPatch, normalizePath, patchFiles } from './kustomize.ts';
+import { listItems } from './list-items.ts';
+import { checkSources, countKinds, type KindCount, noteSkipped, type SourceUse, useOf } from './source-use.ts';
+import { type Decompress, unpackSecret } from './unpack-secret.ts';
 
-/** The manifests of texts, and what is wrong with them. */
+/** The manifests of sources, and issues about them. */
 export interface ReadManifests {
   manifests: Manifest[];
-  /** The documents that are no manifests, by what they are. */
+  /** The number of skipped documents of each kind. */
   skipped: KindCount[];
   issues: Issue[];
 }
 
 /**
- * Reads texts with manifests, as `readObjects` does: objects that have a name. One without is an error, but skipped in a directory.
+ * Reads manifests as `readObjects` does. An object without a name is skipped in a directory and an error elsewhere.
  *
- * @param decompress undoes Brotli, for Secrets whose keys end in `.br`
- * @param allowEmpty permits sources without a document, which are errors otherwise
+ * @param decompress decompresses Brotli, for Secrets with keys that end in `.br`
+ * @param allowEmpty allows sources without a document, which are errors otherwise
  */
 export function readManifests(sources: readonly Source[], decompress: Decompress, allowEmpty = false): ReadManifests {
   const { objects, skipped, issues } = readObjects(sources, decompress, allowEmpty);
   const manifests: Manifest[] = [];
   for (const { part, object } of objects) {
-    const problem = problemOf(part);
+    const problem = nameProblem(part);
     if (!problem) manifests.push(object as ReadObject['object'] & Manifest);
     else if (part.document.source.mixed === true) skipped.push({ kind: `${object.kind} without a name` });
     else issues.push(createIssue(part, problem));
@@ -33,12 +40,161 @@ export function readManifests(sources: readonly Source[], decompress: Decompress
   return { manifests, skipped: countKinds(skipped), issues: withholdSecrets(issues, sources) };
 }
 
-/** What keeps an object from being told apart from others. */
-function problemOf(part: NodeRef): Finding | undefined {
+/** Returns the problem of an object that its name and namespace do not identify. */
+function nameProblem(part: NodeRef): Finding | undefined {
   if (!textAt(part, ['metadata', 'name']))
     return { steps: ['metadata', 'name'], code: 'REQUIRED', message: 'the object has no metadata.name' };
   const namespace = childAt(part, ['metadata', 'namespace']);
   const isText = textAt(part, ['metadata', 'namespace']) !== undefined;
   if (!namespace || isText || (namespace.node.kind === 'scalar' && namespace.node.value === null)) return undefined;
   return { steps: ['metadata', 'namespace'], code: 'WRONG_TYPE', message: 'a namespace is a string' };
+}
+
+/** A Kubernetes object that was read from a source. */
+export interface ReadObject {
+  object: { apiVersion: string; kind: string; [field: string]: unknown };
+  part: NodeRef;
+  /** The line of the Secret that holds an object of a ManagedResource. */
+  place?: Location;
+}
+
+/** The objects of sources, and the other documents. */
+export interface ReadObjects {
+  objects: ReadObject[];
+  /** The kinds of the skipped documents. */
+  skipped: Omit<KindCount, 'count'>[];
+  issues: Issue[];
+}
+
+/** The results of some documents, and the use of each source. */
+interface Found extends ReadObjects {
+  use: Map<Source, SourceUse>;
+}
+
+/** Far more than the manifests that Gardener stores for a cluster. */
+const MAX_MEBIBYTES = 16;
+
+/**
+ * Reads Kubernetes objects from YAML or JSON. The items of a List are read one by one, and the Secret of a
+ * ManagedResource is replaced by its content. Kustomizations, patches and calico-render's own files are skipped. Other
+ * documents without an object are skipped in a directory and errors elsewhere.
+ *
+ * @param decompress decompresses Brotli, for Secrets with keys that end in `.br`
+ * @param allowEmpty allows sources and directories without an object, which are errors otherwise
+ * @param budget the budget for the content of Secrets, which may be much larger than the sources
+ * @throws LimitError for Secrets with more than 16 MiB
+ */
+export function readObjects(
+  sources: readonly Source[],
+  decompress: Decompress,
+  allowEmpty = false,
+  budget = createTextBudget('the Secrets of ManagedResources', MAX_MEBIBYTES),
+): ReadObjects {
+  const { sources: parsed, documents, issues } = parse(sources);
+  const read: ReadObjects = { objects: [], skipped: [], issues };
+  const patches = patchFiles(documents);
+  const found: Found = { objects: [], skipped: read.skipped, issues, use: new Map() };
+  for (const document of documents) takeDocument(document, patches.has(normalizePath(document.source.name)), found);
+  if (!allowEmpty) {
+    const broken = new Set(
+      issues.filter(({ severity }) => severity === 'error').map(({ location }) => toLocation(location).source),
+    );
+    const named = parsed.filter(({ mixed, directory }) => mixed !== true || directory !== undefined);
+    append(issues, checkSources(named, found.use, broken, 'error', '--allow-empty permits that'));
+  }
+  const packed = new Set(found.objects.flatMap(({ object }) => secretsOf(object)));
+  const unpacked = new Set<string>();
+  for (const one of found.objects) {
+    if (!isPacked(one.object, packed)) {
+      read.objects.push(one);
+      continue;
+    }
+    unpacked.add(secretKey(one.object));
+    const secret = unpackSecret(one.part, decompress, budget);
+    for (const { source, place } of secret.contents) {
+      const inside = readObjects([source], decompress, true, budget);
+      append(
+        read.objects,
+        inside.objects.map((object) => ({ ...object, place })),
+      );
+      append(read.skipped, inside.skipped);
+      append(issues, inside.issues);
+    }
+    append(issues, secret.issues);
+  }
+  // A ManagedResource describes how its manifests are applied, and is not one of them.
+  read.objects = read.objects.filter(({ object }) => !secretsOf(object).some((key) => unpacked.has(key)));
+  return read;
+}
+
+/** Returns the location of a field of an object. */
+export function placeOf({ part, place }: ReadObject, steps: readonly (string | number)[]): Location {
+  return place ?? locationIn(part, steps);
+}
+
+/** Files that calico-render reads or writes in directories of manifests. */
+const OWN_FILE = /(?:^|\/)\.calico-render\.(?:json|ya?ml)$/;
+
+function takeDocument(document: ParsedDocument, isPatchFile: boolean, found: Found): void {
+  const part = { document, node: document.root, path: '' };
+  if (part.node.kind === 'mapping' && isKustomization(part)) skip(part, 'kustomization', found);
+  else takePart(part, isPatchFile, found);
+}
+
+function takePart(part: NodeRef, isPatchFile: boolean, found: Found): void {
+  const items = listItems(part);
+  if (items) {
+    for (const item of items) takePart(item, isPatchFile, found);
+    return;
+  }
+  const { name, mixed } = part.document.source;
+  if (isPatch(part, isPatchFile)) skip(part, 'kustomize patch', found);
+  else if (isObject(part)) {
+    found.objects.push({ object: toJson(part.node) as ReadObject['object'], part });
+    useOf(found.use, part).used += 1;
+  } else if (OWN_FILE.test(name)) skip(part, 'file of calico-render', found);
+  else if (mixed === true) skip(part, 'no object', found);
+  else found.issues.push(createIssue(part, objectProblem(part)));
+}
+
+function skip(part: NodeRef, kind: string, { skipped, use }: Found): void {
+  skipped.push({ kind });
+  // A pattern such as manifests/*.yaml also names files that are skipped. A directory without anything else is a mistake.
+  if (part.document.source.directory === undefined) useOf(use, part).used += 1;
+  else noteSkipped(use, part, kind);
+}
+
+/** True for a document with apiVersion and kind. */
+function isObject(part: NodeRef): boolean {
+  return ['apiVersion', 'kind'].every((key) => (textAt(part, [key]) ?? '') !== '');
+}
+
+function objectProblem(part: NodeRef): Finding {
+  if (part.node.kind !== 'mapping')
+    return { steps: [], code: 'UNKNOWN_KIND', message: 'the document is no object with apiVersion and kind' };
+  const missing = ['apiVersion', 'kind'].find((key) => (textAt(part, [key]) ?? '') === '') ?? 'kind';
+  return { steps: [missing], code: 'REQUIRED', message: `the object has no ${missing}` };
+}
+
+/**
+ * True for a Secret that holds the manifests of a ManagedResource, which names it, or which Gardener names after it.
+ */
+function isPacked(object: ReadObject['object'], packed: ReadonlySet<string>): boolean {
+  if (object.kind !== 'Secret' || object.apiVersion !== 'v1') return false;
+  const { name } = fieldsOf(object['metadata']);
+  return (typeof name === 'string' && name.startsWith('managedresource-')) || packed.has(secretKey(object));
+}
+
+function secretKey({ metadata }: ReadObject['object']): string {
+  const { namespace, name } = fieldsOf(metadata);
+  return JSON.stringify([namespace ?? '', name]);
+}
+
+/** Returns the keys of the Secrets that a ManagedResource names. */
+function secretsOf({ kind, apiVersion, metadata, spec }: ReadObject['object']): string[] {
+  if (kind !== 'ManagedResource' || !apiVersion.startsWith('resources.gardener.cloud/')) return [];
+  const { secretRefs } = fieldsOf(spec);
+  if (!Array.isArray(secretRefs)) return [];
+  const { namespace } = fieldsOf(metadata);
+  return secretRefs.map((reference) => JSON.stringify([namespace ?? '', fieldsOf(reference)['name']]));
 }

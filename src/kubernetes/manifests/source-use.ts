@@ -1,26 +1,27 @@
 import type { Issue } from '../../issues/issue.ts';
 import type { Location } from '../../issues/origin.ts';
 import { count } from '../../text/count.ts';
+import { oneLine } from '../../text/one-line.ts';
 import type { Source } from '../../yaml/document.ts';
 import { locationIn, type NodeRef } from '../../yaml/node-ref.ts';
 
-/** What came of a source's documents. */
+/** The use of a source's documents. */
 export interface SourceUse {
   used: number;
-  /** What was skipped: kinds, and how many documents there are of each. */
+  /** The number of skipped documents of each kind. */
   skipped: Map<string, number>;
-  /** The first document that was skipped. */
+  /** The location of the first skipped document. */
   first?: Location;
 }
 
-/** Returns what came of the documents of a part's source so far. */
+/** Returns the use of a source, which starts at zero. */
 export function useOf(use: Map<Source, SourceUse>, { document: { source } }: NodeRef): SourceUse {
   const one = use.get(source) ?? { used: 0, skipped: new Map() };
   use.set(source, one);
   return one;
 }
 
-/** Counts a document that is skipped. */
+/** Records a skipped document. */
 export function noteSkipped(use: Map<Source, SourceUse>, part: NodeRef, kind: string): void {
   const one = useOf(use, part);
   one.skipped.set(kind, (one.skipped.get(kind) ?? 0) + 1);
@@ -28,12 +29,12 @@ export function noteSkipped(use: Map<Source, SourceUse>, part: NodeRef, kind: st
 }
 
 /**
- * Reports each source that was named and of which nothing is used: an empty file, one with comments only, a directory of unrelated files.
+ * Reports each named source without a used document: an empty file, a file of comments, a directory of unrelated files.
  *
- * @param use what came of the documents of each source
- * @param broken the names of sources that have an error already
- * @param emptySeverity severity for sources of zero bytes, which the extension takes for a default configuration
- * @param hint what helps where all documents were skipped
+ * @param use the use of each source
+ * @param broken the names of sources with another error
+ * @param emptySeverity the severity for sources of zero bytes, which the extension reads as a default configuration
+ * @param hint the hint for sources whose documents were all skipped
  */
 export function checkSources(
   sources: readonly Source[],
@@ -58,7 +59,7 @@ export function checkSources(
   });
 }
 
-/** The issue that a source holds nothing to read. */
+/** Creates the issue for a source without a document. */
 export function noInput(
   source: string,
   { message, hint }: Pick<Issue, 'message' | 'hint'>,
@@ -84,12 +85,47 @@ function describe(name: string, members: readonly Source[], use: ReadonlyMap<Sou
   return name === '<stdin>' ? { message, hint: 'the command before the pipe may have failed' } : { message };
 }
 
-const MOST_KINDS = 5;
+const MAX_SKIPPED_KINDS = 5;
 
-/** Says what was skipped: `3 documents of other kinds (Deployment, Service)`. */
+/** Lists skipped documents: `3 documents of other kinds (Deployment, Service)`. */
 export function listSkipped(skipped: ReadonlyMap<string, number>): string {
   const kinds = [...skipped.keys()];
-  const more = kinds.length > MOST_KINDS ? ', …' : '';
+  const more = kinds.length > MAX_SKIPPED_KINDS ? ', …' : '';
   const total = [...skipped.values()].reduce((sum, number) => sum + number, 0);
-  return `${count(total, 'document')} of other kinds (${kinds.slice(0, MOST_KINDS).join(', ')}${more})`;
+  return `${count(total, 'document')} of other kinds (${kinds.slice(0, MAX_SKIPPED_KINDS).join(', ')}${more})`;
+}
+
+/** The number of documents of a kind. */
+export interface KindCount {
+  /** A kind, such as `ConfigMap`, or a description, such as `kustomization`. */
+  kind: string;
+  /** Absent for a document that is no object. */
+  apiVersion?: string;
+  count: number;
+}
+
+/** Counts documents by kind and sorts the counts by kind. */
+export function countKinds(documents: readonly Omit<KindCount, 'count'>[]): KindCount[] {
+  const kinds = new Map<string, KindCount>();
+  for (const { kind, apiVersion } of documents) {
+    const key = `${kind} ${apiVersion ?? ''}`;
+    const before = kinds.get(key)?.count ?? 0;
+    kinds.set(key, { kind, ...(apiVersion !== undefined && { apiVersion }), count: before + 1 });
+  }
+  return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, counted]) => counted);
+}
+
+// More kinds than a cluster has, and more characters than the name of any kind has.
+const MAX_KINDS = 100;
+const MAX_KIND_LENGTH = 80;
+
+/**
+ * Formats counts of documents: `3 documents (2 ConfigMap, 1 kustomization)`. Returns an empty string for no documents.
+ */
+export function describeKinds(kinds: readonly KindCount[]): string {
+  if (kinds.length === 0) return '';
+  const total = kinds.reduce((sum, kind) => sum + kind.count, 0);
+  const named = kinds.slice(0, MAX_KINDS).map((kind) => `${kind.count} ${kind.kind.slice(0, MAX_KIND_LENGTH)}`);
+  const more = kinds.length > MAX_KINDS ? ', …' : '';
+  return oneLine(`${count(total, 'document')} (${named.join(', ')}${more})`);
 }

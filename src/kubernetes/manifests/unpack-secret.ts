@@ -6,23 +6,23 @@ import type { Source } from '../../yaml/document.ts';
 import { decodeUtf8 } from '../../yaml/encoding.ts';
 import { childAt, createIssue, type Finding, locationIn, type NodeRef, pathIn, textAt } from '../../yaml/node-ref.ts';
 
-/** Undoes a compression. Throws where the bytes are not compressed so. */
+/** Decompresses bytes. Throws for bytes in another format. */
 export type Decompress = (bytes: Uint8Array) => Uint8Array;
 
-/** Gardener's suffix for keys whose value is compressed with Brotli (`BrotliCompressionSuffix` of its resources API). */
+/** Gardener's suffix of keys with Brotli-compressed values (`BrotliCompressionSuffix` of its resources API). */
 const BROTLI_SUFFIX = '.br';
 
-/** A text that a Secret holds, and where its key stands. */
+/** A text in a Secret, and the location of its key. */
 export interface SecretContent {
   source: Source;
   place: Location;
 }
 
 /**
- * The texts that a ManagedResource's Secret holds, a key each: any number of manifests.
+ * Returns the texts in the Secret of a ManagedResource, one per key, each with any number of manifests.
  *
- * @param budget pays for the texts
- * @throws LimitError where that is too much
+ * @param budget the budget for the texts
+ * @throws LimitError for texts that exceed it
  */
 export function unpackSecret(
   part: NodeRef,

@@ -1,103 +1,102 @@
 import type { ExplicitOrigin } from '../../issues/origin.ts';
 import { chargeValue, createTextBudget, type TextBudget } from '../../text/text-budget.ts';
-import { joinPath } from '../../yaml/node-ref.ts';
-import { countKinds, type KindCount } from '../manifests/kind-count.ts';
-import { type Check, judgedOf, type Violation } from './check.ts';
+import { joinPath, type Steps } from '../../yaml/node-ref.ts';
+import { countKinds, type KindCount } from '../manifests/source-use.ts';
+import { type PodTemplate, podTemplateOf } from '../objects/pod-spec.ts';
+import { type ContainerType, containersOf } from '../objects/pod-templates.ts';
+import { findWorkloads, type UnreadableField, type Workload } from '../objects/workloads.ts';
+import { type Check, toCheckInput, type Violation } from './check.ts';
 import type { CheckId } from './checks.ts';
-import { type ContainerType, containersOf } from './containers-of.ts';
-import type { Steps } from './decode/decode.ts';
-import { type ContainerFacts, containerFacts, hostPathsByVolume, type PodFacts, podFacts } from './facts.ts';
-import { findWorkloads, type UnreadableField, type Workload } from './find-workloads.ts';
-import { judge, type Verdict } from './judge.ts';
-import { type Level, worstLevel } from './level.ts';
-import { alone, asPod, podFields } from './parts-of.ts';
-import { type PodTemplate, podTemplateOf } from './pod-template.ts';
-import { minorOf, type PolicyVersion, rulesVersion } from './policy-version.ts';
+import { alone, asPod, evaluateChecks, podFields, type Verdict } from './evaluate.ts';
+import { type Level, minorOf, type PolicyVersion, rulesVersion, worstLevel } from './policy.ts';
+import { type ContainerFacts, containerFacts, hostPathsByVolume, type PodFacts, podFacts } from './privileges.ts';
 
 export interface AuditOptions {
   /** The version of the Pod Security Standards. Default: `latest`. */
   policyVersion?: PolicyVersion;
-  /** Which lines of the user's input cause a finding. Without it, none is known. */
+  /** Returns the lines of the input that cause a finding. Default: no lines. */
   because?: (place: FindingPlace) => ExplicitOrigin[];
 }
 
-/** Where a finding is. */
+/** The position of a finding. */
 export interface FindingPlace {
   workload: Pick<Workload, 'kind' | 'name' | 'manifest'>;
   check: CheckId;
-  /** From the manifest to the field; to where it belongs, if it is missing. */
+  /** Steps from the manifest to the field, or to where a missing field belongs. */
   steps: Steps;
   container?: { type: ContainerType; name: string };
   volume?: string;
 }
 
-/** What an audit found. */
+/** The result of an audit. */
 export interface AuditReport {
   policyVersion: PolicyVersion;
-  /** The version whose rules were applied, such as `v1.37`: the newest that is built in, for `latest` and for newer ones. */
+  /** The version of the applied rules, such as `v1.37`. For `latest` and newer versions, the newest built-in one. */
   rulesVersion: string;
-  /** The worst level of all workloads; `restricted` where there are none. */
+  /** The worst level of all workloads. `restricted` if there are none. */
   level: Level;
-  /** In the order of the manifests. */
+  /** Workloads, in the order of the manifests. */
   workloads: WorkloadAudit[];
-  /** The objects that make no pods: how many there are of each kind, by kind. */
+  /** The number of objects of each kind without pods, sorted by kind. */
   notJudged: KindCount[];
-  /** What Kubernetes could not decode. A workload with such a field is not among the others. */
+  /** Fields that Kubernetes could not decode. Their workloads are not listed. */
   unreadable: UnreadableField[];
 }
 
-/** A workload: a pod, or what makes pods. Its verdict is on its pod template as it is written. */
+/** A workload and the result for its pod template. */
 export interface WorkloadAudit extends Verdict {
   apiVersion: string;
   kind: string;
   namespace?: string;
   name: string;
-  /** For a custom resource: the path of the pod template in it that is judged. */
+  /** The path of the pod template in a custom resource. */
   template?: string;
-  /** Which of the manifests it is, or is an item of. */
+  /** The index of the manifest that is the workload or lists it. */
   manifest: number;
   /**
-   * The verdict on the pod that comes of it, where it is another: a pod in the node's network takes each of its ports from
-   * the node, so it fails `hostPorts`, too.
+   * The result for the pod that the workload creates, if it differs. In a pod with `hostNetwork` each container port is
+   * a host port, so that it fails `hostPorts`.
    */
   asPod?: Verdict;
-  /** The pod's own fields; as a verdict, what they cost apart from its containers. */
+  /** The fields of the pod, and the result for them without containers. */
   pod: Verdict & PodFacts;
   containers: ContainerAudit[];
   findings: Finding[];
 }
 
-/** A container; as a verdict, what it costs, with what it inherits from its pod's securityContext. */
+/** A container, and the result for it with the security context of its pod. */
 export interface ContainerAudit extends Verdict, ContainerFacts {
   name: string;
   type: ContainerType;
 }
 
-/** A thing that a check does not allow. */
+/** A violation of a check. */
 export interface Finding {
   check: CheckId;
-  /** The level that the check belongs to. */
+  /** The level of the check. */
   level: Exclude<Level, 'privileged'>;
-  /** The path of the field in its manifest, such as `spec.template.spec.hostNetwork`; where it belongs, if it is missing. */
+  /**
+   * The path of the field in its manifest, such as `spec.template.spec.hostNetwork`, or where a missing field belongs.
+   */
   path: string;
-  /** What is wrong, such as `hostNetwork is true`. */
+  /** The problem, such as `hostNetwork is true`. */
   message: string;
-  /** The container that has it; none for what the pod itself has. */
+  /** The container, absent for a field of the pod. */
   container?: { type: ContainerType; name: string };
-  /** The volume that it is. */
+  /** The volume, if the finding is about one. */
   volume?: string;
-  /** The lines of the user's input that cause it, as far as they are known: none for what is always so. */
+  /** The lines of the input that cause it. Empty if no input does. */
   because: ExplicitOrigin[];
 }
 
 /**
- * Judges every workload among the manifests, and each of its containers, by Kubernetes' Pod Security Standards, as
+ * Audits every workload and its containers against the Pod Security Standards of Kubernetes, as
  * `k8s.io/pod-security-admission` does.
  *
- * @param manifests objects as JSON has them; workloads in Lists are judged, too. A custom resource is judged by each pod template
- *   that it holds; objects without one are counted
- * @throws RangeError for a policy version that is none
- * @throws LimitError where the report would have more than 40 MiB of text
+ * @param manifests objects as parsed from JSON, including Lists. A custom resource is audited by each of its pod
+ *   templates. Objects without one are counted
+ * @throws RangeError for an invalid policy version
+ * @throws LimitError for a report of more than 40 MiB of text
  */
 export function audit(manifests: readonly unknown[], options: AuditOptions = {}): AuditReport {
   const { policyVersion = 'latest', because = () => [] } = options;
@@ -129,8 +128,8 @@ function auditWorkload(
 ): WorkloadAudit {
   const { apiVersion, kind, namespace, name, manifest, templatePath } = workload;
   const template = podTemplateOf(workload.template);
-  const verdictOf = (part: PodTemplate) => judge(judgedOf(part, minor)).verdict;
-  const { verdict, failures } = judge(judgedOf(template, minor), budget);
+  const verdictOf = (part: PodTemplate) => evaluateChecks(toCheckInput(part, minor)).verdict;
+  const { verdict, failures } = evaluateChecks(toCheckInput(template, minor), budget);
   const pod = verdictOf(asPod(template));
   const facts = podFacts(template);
   const hostPaths = hostPathsByVolume(facts);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { audit } from './audit.ts';
 import { CHECKS, type CheckId } from './checks.ts';
-import type { PolicyVersion } from './policy-version.ts';
+import type { PolicyVersion } from './policy.ts';
 
 const GOOD = {
   allowPrivilegeEscalation: false,

@@ -39,8 +39,8 @@ const ALL = [
   seccompProfileRestricted,
 ] as const;
 
-/** The name of a check in Kubernetes' `k8s.io/pod-security-admission`. */
+/** The name of a check in `k8s.io/pod-security-admission`. */
 export type CheckId = (typeof ALL)[number]['id'];
 
-/** Every check that any version of the policy has: those of `baseline` first, each level by name. */
+/** The checks of all policy versions: those of `baseline` first, each level sorted by name. */
 export const CHECKS: readonly Check<CheckId>[] = ALL;

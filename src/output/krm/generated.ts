@@ -1,5 +1,5 @@
-import type { Manifest } from '../../kubernetes/manifests/manifest.ts';
-import { GENERATED_BY, generatorOf, identityOf, objectAt, type ReadItem, type ResourceItem } from './resource-item.ts';
+import type { Manifest } from '../../kubernetes/objects/object-key.ts';
+import { GENERATED_BY, generatorOf, keyOf, objectAt, type ReadItem, type ResourceItem } from './resource-item.ts';
 
 /** Annotations of tools that keep items in files: they stay with an object when it is generated again. */
 const KEPT = /^(?:internal\.)?config\.(?:kubernetes|k8s)\.io\//;
@@ -20,15 +20,15 @@ export interface Generated {
  */
 export function generated(manifests: readonly Manifest[], entries: readonly ReadItem[], name: string): Generated {
   const own = entries.flatMap(({ item }) => (generatorOf(item) === name ? [item] : []));
-  const before = new Map(own.map((item) => [identityOf(item), item]));
+  const before = new Map(own.map((item) => [keyOf(item), item]));
   const kept = entries.filter(({ item }) => generatorOf(item) !== name);
-  const wanted = new Set(manifests.map(identityOf));
+  const wanted = new Set(manifests.map(keyOf));
   return {
-    items: manifests.map((manifest) => mark(manifest, before.get(identityOf(manifest)), name)),
+    items: manifests.map((manifest) => mark(manifest, before.get(keyOf(manifest)), name)),
     kept,
     conflicts: kept.flatMap((entry) =>
       entry.objects
-        .map((object) => identityOf(objectAt(object)))
+        .map((object) => keyOf(objectAt(object)))
         .filter((identity) => wanted.has(identity))
         .map((identity) => ({ entry, identity })),
     ),

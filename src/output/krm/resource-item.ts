@@ -1,4 +1,4 @@
-import type { Manifest } from '../../kubernetes/manifests/manifest.ts';
+import { type Manifest, objectKey } from '../../kubernetes/objects/object-key.ts';
 import { textOf } from '../../text/text-of.ts';
 import { toJson } from '../../yaml/node.ts';
 import type { NodeRef } from '../../yaml/node-ref.ts';
@@ -41,10 +41,12 @@ export function generatorOf(item: ResourceItem): string | undefined {
   return annotation(item, GENERATED_BY);
 }
 
-/** What tells an object apart from all others; its version does not. */
-export function identityOf({ apiVersion, kind, metadata }: ResourceItem | Manifest): string {
-  const group = typeof apiVersion === 'string' && apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
-  return [group, kind ?? '', metadata?.namespace ?? '', metadata?.name ?? ''].map(textOf).join('/');
+/** Returns the key of an item or manifest, which does not depend on its version. */
+export function keyOf({ apiVersion, kind, metadata }: ResourceItem | Manifest): string {
+  const [group, kindName, namespace, name] = [apiVersion, kind, metadata?.namespace, metadata?.name].map((value) =>
+    textOf(value ?? ''),
+  ) as [string, string, string, string];
+  return objectKey({ apiVersion: group, kind: kindName, namespace, name });
 }
 
 function annotation({ metadata }: ResourceItem, name: string): string | undefined {

@@ -1,7 +1,7 @@
 import { compareIssues } from '../../issues/compare-issues.ts';
 import type { Issue } from '../../issues/issue.ts';
-import { countKinds } from '../../kubernetes/manifests/kind-count.ts';
-import { placeOf, type ReadObject, readObjects } from '../../kubernetes/manifests/read-objects.ts';
+import { placeOf, type ReadObject, readObjects } from '../../kubernetes/manifests/read-manifests.ts';
+import { countKinds } from '../../kubernetes/manifests/source-use.ts';
 import type { Decompress } from '../../kubernetes/manifests/unpack-secret.ts';
 import { type AuditOptions, type AuditReport, audit } from '../../kubernetes/pod-security/audit.ts';
 import { append } from '../../text/append.ts';

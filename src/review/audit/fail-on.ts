@@ -1,7 +1,6 @@
 import type { AuditReport, WorkloadAudit } from '../../kubernetes/pod-security/audit.ts';
 import { CHECKS, type CheckId } from '../../kubernetes/pod-security/checks.ts';
-import { isWorse, type Level } from '../../kubernetes/pod-security/level.ts';
-import { minorOf, type PolicyVersion } from '../../kubernetes/pod-security/policy-version.ts';
+import { isWorse, type Level, minorOf, type PolicyVersion } from '../../kubernetes/pod-security/policy.ts';
 import { nearest } from '../../text/near-miss.ts';
 
 /** The levels that a workload can miss. Nothing is worse than `privileged`, so that word means the check. */

@@ -1,13 +1,10 @@
-import { describeKinds } from '../../kubernetes/manifests/kind-count.ts';
+import { describeKinds } from '../../kubernetes/manifests/source-use.ts';
 import type { AuditReport, ContainerAudit, Finding, WorkloadAudit } from '../../kubernetes/pod-security/audit.ts';
 import { CHECKS } from '../../kubernetes/pod-security/checks.ts';
-import { LEVELS } from '../../kubernetes/pod-security/level.ts';
-import { isNewerThanRules } from '../../kubernetes/pod-security/policy-version.ts';
-import { containerTitle } from './container-title.ts';
-import { distinctFindings } from './distinct-findings.ts';
-import { formatTable } from './format-table.ts';
-import { printableValue } from './printable-value.ts';
-import { wrapList } from './wrap-list.ts';
+import { isNewerThanRules, LEVELS } from '../../kubernetes/pod-security/policy.ts';
+import { oneLine } from '../../text/one-line.ts';
+import { containerTitle, distinctFindings } from './findings.ts';
+import { formatTable, wrapList } from './wrap.ts';
 
 /** How wide the text may be, in columns. */
 const WIDTH = 100;
@@ -130,4 +127,17 @@ function subjectOf({ container, volume, message }: Finding): string {
 
 function yesNo(value: boolean): string {
   return value ? 'yes' : 'no';
+}
+
+/** A value of which no text can do anything to a terminal: control characters, and what turns the direction of text around, are shown as escapes. */
+export function printableValue<T>(value: T): T {
+  if (typeof value === 'string') return shownAs(value) as T;
+  if (Array.isArray(value)) return value.map(printableValue) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [shownAs(key), printableValue(entry)])) as T;
+}
+
+function shownAs(text: string): string {
+  // On one line of a table.
+  return oneLine(text).replaceAll('\t', '\\u{9}');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Issue } from '../../issues/issue.ts';
-import type { Manifest } from '../../kubernetes/manifests/manifest.ts';
+import type { Manifest } from '../../kubernetes/objects/object-key.ts';
 import { compareSides } from './compare-sides.ts';
 import type { Side } from './side.ts';
 

@@ -1,12 +1,14 @@
 import type { NonPrivilegedMode } from '../../extension/releases/non-privileged-mode.ts';
 import type { Component } from '../../extension/render/component.ts';
+import { crdSets } from '../../generated/crds.js';
+import { templates } from '../../generated/templates.js';
 import type { Issue } from '../../issues/issue.ts';
-import { type DiffOptions, diff } from '../../kubernetes/comparison/diff.ts';
-import type { DiffReport } from '../../kubernetes/comparison/diff-report.ts';
-import { objectKey, objectName } from '../../kubernetes/comparison/object-name.ts';
-import type { KindCount } from '../../kubernetes/manifests/kind-count.ts';
-import type { Manifest } from '../../kubernetes/manifests/manifest.ts';
-import { couldBeRendered, isNobodysCopy, type TakesPart } from './left-out.ts';
+import type { DiffOptions } from '../../kubernetes/comparison/diff.ts';
+import type { DiffReport } from '../../kubernetes/comparison/differences.ts';
+import type { KindCount } from '../../kubernetes/manifests/source-use.ts';
+import { fieldsOf, itemsOf } from '../../kubernetes/objects/fields.ts';
+import { type Manifest, objectKey, objectName } from '../../kubernetes/objects/object-key.ts';
+import { diff } from './diff.ts';
 import { isRefused, type Side } from './side.ts';
 
 /** What differs between two sides: their manifests, or whether they have any at all. */
@@ -105,4 +107,41 @@ function verdictOf(side: Side, objects: number): SideVerdict {
     ...(skipped && { skipped }),
     errors: issues.filter(({ severity }) => severity === 'error'),
   };
+}
+
+/** Which manifests take part in a comparison. */
+export type TakesPart = (manifest: Manifest) => boolean;
+
+/** What is compared with a rendering: objects that could have been rendered, of the components asked for. */
+export function couldBeRendered(isSelected: (component: Component) => boolean): TakesPart {
+  const ours = ourObjects();
+  return (manifest) => {
+    const component = ours.get(objectKey(objectName(manifest)));
+    return component !== undefined && isSelected(component);
+  };
+}
+
+/** Objects that no controller made of others, as ReplicaSets and Pods are. */
+export function isNobodysCopy({ metadata }: Manifest): boolean {
+  return !itemsOf(metadata['ownerReferences']).some((owner) => fieldsOf(owner)['controller'] === true);
+}
+
+/** Every object that may be rendered, for whatever input and release, by `objectKey`: with its component. */
+export function ourObjects(): ReadonlyMap<string, Component> {
+  objects ??= findObjects();
+  return objects;
+}
+
+/** Found once: a side asks for each of its documents. */
+let objects: ReadonlyMap<string, Component> | undefined;
+
+function findObjects(): ReadonlyMap<string, Component> {
+  const own = Object.values(templates).map(({ head }): [string, Component] => [objectKey(head), head.component]);
+  const crds = Object.values(crdSets).flatMap((set) =>
+    set().map(({ name }): [string, Component] => [
+      objectKey({ apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', name }),
+      'crds',
+    ]),
+  );
+  return new Map([...own, ...crds]);
 }

@@ -1,10 +1,13 @@
 import { describeMode } from '../../extension/releases/non-privileged-mode.ts';
-import { describeKinds } from '../../kubernetes/manifests/kind-count.ts';
+import type { Counts, DiffReport, ObjectDifference } from '../../kubernetes/comparison/differences.ts';
+import { describeKinds } from '../../kubernetes/manifests/source-use.ts';
+import { describeObject } from '../../kubernetes/objects/object-key.ts';
 import { count } from '../../text/count.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Comparison, SideVerdict } from './compare-sides.ts';
-import { formatText } from './format-text.ts';
-import { painter } from './paint.ts';
+import { formatEffects } from './format-effects.ts';
+import { formatField } from './format-field.ts';
+import { type Paint, painter } from './format-value.ts';
 
 /**
  * A comparison as people read it: what was compared, then what differs.
@@ -46,4 +49,35 @@ function describeModeOf({ nonPrivilegedMode: mode }: SideVerdict): string[] {
 function verdictText({ verdict, errors }: SideVerdict): string {
   if (verdict !== 'refused') return verdict ?? 'manifests';
   return `refused (${count(errors.length, 'error')})`;
+}
+
+/**
+ * A report as people read it: the objects that differ with their fields, then what follows from it.
+ *
+ * @param colours whether the terminal takes ANSI colours
+ */
+export function formatText(report: DiffReport, colours: boolean): string {
+  const paint = painter(colours);
+  const objects = report.objects.map((object) => formatObject(object, paint).join('\n'));
+  const end = [countsText(report.counts), ...formatEffects(report, paint)].join('\n');
+  return `${[...objects, end].join('\n\n')}\n`;
+}
+
+function formatObject(object: ObjectDifference, paint: Paint): string[] {
+  const name = oneLine(describeObject(object));
+  if (object.change === 'added') return [paint(`+ ${name}`, 'green')];
+  if (object.change === 'removed') return [paint(`- ${name}`, 'red')];
+  return [
+    paint(name, 'bold'),
+    ...object.fields.flatMap((field) => formatField(field, paint)).map((line) => `  ${line}`),
+  ];
+}
+
+/** How many objects differ, such as `2 objects differ: 1 added, 1 changed; 58 are the same`. */
+export function countsText({ added, removed, changed, same }: Counts): string {
+  const total = added + removed + changed;
+  const equal = `${same} ${same === 1 ? 'is' : 'are'} the same`;
+  if (total === 0) return `no difference: ${count(same, 'object')}`;
+  const parts = [`${added} added`, `${removed} removed`, `${changed} changed`].filter((part) => !part.startsWith('0 '));
+  return `${total === 1 ? '1 object differs' : `${total} objects differ`}: ${parts.join(', ')}; ${equal}`;
 }

@@ -2,16 +2,15 @@ import type {
   DiffReport,
   ImageChange,
   Note,
-  ObjectName,
   PrivilegeChange,
+  PrivilegeValue,
   Recreation,
   Restart,
-} from '../../kubernetes/comparison/diff-report.ts';
+} from '../../kubernetes/comparison/differences.ts';
+import type { ObjectName } from '../../kubernetes/objects/object-key.ts';
+import { listChange } from '../../text/list-change.ts';
 import { oneLine } from '../../text/one-line.ts';
-import { formatPrivilegeChange } from './format-privilege-change.ts';
-import { inlineValue } from './inline-value.ts';
-import type { Paint } from './paint.ts';
-import { strategyText } from './strategy-text.ts';
+import { inlineValue, type Paint } from './format-value.ts';
 
 /** What follows from the differences: restarts, privileges, images. A paragraph each, where there is something to tell. */
 export function formatEffects(
@@ -84,4 +83,35 @@ export function noteText({ path, before, after, reason }: Note): string {
 
 function shortName({ kind, namespace, name }: ObjectName): string {
   return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+}
+
+/** What a privilege was and is, on one line; of a list, what goes and what comes. */
+export function formatPrivilegeChange(change: PrivilegeChange): string {
+  const items = itemsThatDiffer(change);
+  if (!items) return `${privilegeText(change.before)} → ${privilegeText(change.after)}`;
+  const { gone, come } = items;
+  return [...gone.map((item) => `- ${item}`), ...come.map((item) => `+ ${item}`)].join(', ');
+}
+
+/** What goes and what comes. Nothing for a privilege that is no list. */
+export function itemsThatDiffer({ before, after }: PrivilegeChange) {
+  return Array.isArray(before) || Array.isArray(after) ? listChange(listOf(before), listOf(after)) : undefined;
+}
+
+function privilegeText(value: PrivilegeValue | undefined): string {
+  return value === undefined ? '(not set)' : inlineValue(value);
+}
+
+function listOf(value: PrivilegeValue | undefined): readonly string[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** How pods restart, such as `RollingUpdate, at most 1 unavailable`. */
+export function strategyText({ strategy, maxUnavailable, maxSurge }: Restart): string {
+  if (strategy === 'OnDelete') return `${strategy}, only once they are deleted`;
+  const limits = [
+    ...(maxUnavailable === undefined ? [] : [`at most ${maxUnavailable} unavailable`]),
+    ...(maxSurge === undefined || maxSurge === 0 ? [] : [`at most ${maxSurge} more`]),
+  ];
+  return [strategy, ...limits].join(', ');
 }

@@ -1,8 +1,6 @@
-import type { FieldDifference } from '../../kubernetes/comparison/diff-report.ts';
+import type { FieldDifference } from '../../kubernetes/comparison/differences.ts';
 import { oneLine } from '../../text/one-line.ts';
-import { inlineValue } from './inline-value.ts';
-import type { Paint } from './paint.ts';
-import { toYaml } from './to-yaml.ts';
+import { inlineValue, type Paint, toYaml } from './format-value.ts';
 
 const LONGEST_LINE = 120;
 const MARKS = { added: '+', removed: '-', changed: '~', reordered: '~' } as const;

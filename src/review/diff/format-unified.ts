@@ -1,10 +1,8 @@
-import { type Budget, createBudget } from '../../kubernetes/comparison/budget.ts';
-import { lineHunks } from '../../kubernetes/comparison/compare/line-hunks.ts';
-import type { DiffReport, ObjectDifference } from '../../kubernetes/comparison/diff-report.ts';
-import { groupOf } from '../../kubernetes/comparison/object-name.ts';
+import { type Budget, createBudget, lineHunks } from '../../kubernetes/comparison/bounded-diff.ts';
+import type { DiffReport, ObjectDifference } from '../../kubernetes/comparison/differences.ts';
+import { groupOf } from '../../kubernetes/objects/object-key.ts';
 import { oneLine } from '../../text/one-line.ts';
-import { type Paint, painter } from './paint.ts';
-import { toYaml } from './to-yaml.ts';
+import { type Paint, painter, toYaml } from './format-value.ts';
 
 /**
  * A report as `diff -u` writes it: for each object that differs its YAML on both sides, without what the server fills in and

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { diff } from '../../kubernetes/comparison/diff.ts';
-import type { Manifest } from '../../kubernetes/manifests/manifest.ts';
-import { formatText } from './format-text.ts';
+import type { Manifest } from '../../kubernetes/objects/object-key.ts';
+import { diff } from './diff.ts';
+import { formatText } from './format-comparison.ts';
 import { formatUnified } from './format-unified.ts';
-import { inlineValue } from './inline-value.ts';
+import { inlineValue } from './format-value.ts';
 
 type Fields = Record<string, unknown>;
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { render } from '../../extension/pipeline.ts';
-import { closestTopic, explain } from './explain.ts';
+import { closestTopic, explain, toJsonExplanation } from './explain.ts';
 import { formatExplanation } from './format-explanation.ts';
 
 const CONFIGURATION = {
@@ -88,7 +88,7 @@ describe('explain', () => {
     const ajv = new Ajv.default({ strict: true });
     for (const name of ['issues', 'explanation']) ajv.addSchema(schema(name), `${name}.schema.json`);
     const explanation = explain(withNetworkConfig('snatToUpstreamDNS:\n  enabled: true\n'));
-    const plain = JSON.parse(JSON.stringify(explanation));
+    const plain = JSON.parse(JSON.stringify(explanation && toJsonExplanation(explanation)));
     expect(ajv.validate('explanation.schema.json', plain), JSON.stringify(ajv.errors)).toBe(true);
     expect(ajv.validate('explanation.schema.json', { ...plain, privileges: 'root' })).toBe(false);
   });

@@ -4,9 +4,7 @@ import type { Decision } from '../../extension/resolve/decision.ts';
 import { type Issue, toJsonIssue } from '../../issues/issue.ts';
 import { toJsonOrigin } from '../../issues/origin.ts';
 import { nearest } from '../../text/near-miss.ts';
-import type { Explained } from './explained.ts';
-import { inputFields, targetsOfField } from './input-fields.ts';
-import { type Topic, topicsOf } from './topics.ts';
+import { type Explained, inputFields, type Topic, targetsOfField, topicsOf } from './topics.ts';
 
 /** Why a rendering is as it is. */
 export interface Explanation {

@@ -3,8 +3,7 @@ import type { Decision } from '../../extension/resolve/decision.ts';
 import { formatOrigin, isExplicit, type Origin } from '../../issues/origin.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Explanation } from './explain.ts';
-import type { Explained } from './explained.ts';
-import { sectionsOf } from './sections.ts';
+import { type Explained, sectionsOf } from './topics.ts';
 
 /**
  * An explanation as people read it.

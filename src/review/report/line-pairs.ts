@@ -1,6 +1,11 @@
 import { diffWordsWithSpace } from 'diff';
-import { type Budget, chargeEdits, createBudget, maxEdits } from '../../kubernetes/comparison/budget.ts';
-import { lineHunks } from '../../kubernetes/comparison/compare/line-hunks.ts';
+import {
+  type Budget,
+  chargeEdits,
+  createBudget,
+  lineHunks,
+  maxEdits,
+} from '../../kubernetes/comparison/bounded-diff.ts';
 import { append } from '../../text/append.ts';
 
 /** A part of a line, and whether the other side's line lacks it. */

@@ -14,7 +14,7 @@ import { nonPrivilegedMode } from '../../extension/releases/non-privileged-mode.
 import { DEFAULT_RELEASE } from '../../extension/releases/releases.ts';
 import type { Source } from '../../yaml/document.ts';
 import { report } from './report.tsx';
-import type { ReportInput, ReportSide } from './report-side.ts';
+import type { ReportInput, ReportSide } from './report-input.ts';
 
 const EBPF = networkConfig('ebpfDataplane: {enabled: true}\n');
 

@@ -1,12 +1,15 @@
 import { type ExplicitOrigin, formatOrigin, isLocation } from '../../issues/origin.ts';
-import { type AuditReport, audit } from '../../kubernetes/pod-security/audit.ts';
+import {
+  type AuditReport,
+  audit,
+  type ContainerAudit,
+  type WorkloadAudit,
+} from '../../kubernetes/pod-security/audit.ts';
 import { auditResult } from '../audit/audit-result.ts';
 import { isRefused } from '../diff/side.ts';
 import { type Explanation, explain } from '../explain/explain.ts';
-import { type ImageUse, images } from '../images/images.ts';
-import { excerpt } from './excerpt.ts';
-import type { InputText } from './input-texts.ts';
-import type { ReportSide, SideName } from './report-side.ts';
+import { type ImageUse, images } from '../images/list-images.ts';
+import type { InputText, ReportSide, SideName } from './report-input.ts';
 
 /** A place of the input, as the page shows it. */
 export interface Place {
@@ -77,3 +80,43 @@ function lineAt(lines: InputText['lines'], number: number): InputText['lines'][n
 export function lineId(text: string, line: number): string {
   return `${text}-${line}`;
 }
+
+/** calico-node among what a side holds. */
+export interface CalicoNode {
+  workload: WorkloadAudit;
+  container: ContainerAudit;
+}
+
+/** The container calico-node of the DaemonSet calico-node; nothing where a side does not hold it. */
+export function calicoNodeOf({ audit }: SideView): CalicoNode | undefined {
+  const workload = audit.workloads.find(({ kind, name }) => kind === 'DaemonSet' && name === 'calico-node');
+  const container = workload?.containers.find(({ name }) => name === 'calico-node');
+  return workload && container && { workload, container };
+}
+
+/** How calico-node runs on a side: as was decided for what is rendered, as it stands there in what was given. */
+export function verdictOf(view: SideView): VerdictWord {
+  if (view.isRefused) return 'refused';
+  if (view.explanation) return view.explanation.privileges;
+  const node = calicoNodeOf(view);
+  if (!node) return 'absent';
+  return node.container.privileged ? 'privileged' : 'non-privileged';
+}
+
+const LONGEST = 160;
+const BEFORE = 40;
+
+/**
+ * A line as it is shown beside a sentence: without its indent, and cut around a place where it is long.
+ *
+ * @param column where the place is, from 1
+ */
+export function excerpt(line: string, column: number): string {
+  if (line.length <= LONGEST) return line.trim();
+  const from = column > LONGEST - BEFORE ? column - BEFORE : 0;
+  const cut = line.slice(from, from + LONGEST);
+  return `${from > 0 ? '…' : ''}${cut.trim()}${from + LONGEST < line.length ? '…' : ''}`;
+}
+
+/** How calico-node runs, or why that cannot be said. */
+export type VerdictWord = 'privileged' | 'non-privileged' | 'refused' | 'absent';

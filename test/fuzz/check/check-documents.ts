@@ -1,8 +1,7 @@
 import { CORE_SCHEMA, load, YAML11_SCHEMA } from 'js-yaml';
 import type { Document } from '../../../src/extension/render/document.ts';
-import { objectKey } from '../../../src/kubernetes/comparison/object-name.ts';
-import type { Manifest } from '../../../src/kubernetes/manifests/manifest.ts';
-import { ourObjects } from '../../../src/review/diff/our-objects.ts';
+import { type Manifest, objectKey } from '../../../src/kubernetes/objects/object-key.ts';
+import { ourObjects } from '../../../src/review/diff/compare-sides.ts';
 import { toJson } from '../../../src/yaml/node.ts';
 import { parse } from '../../../src/yaml/parse.ts';
 import { demand } from './demand.ts';

@@ -1,23 +1,17 @@
-import type { Manifest } from '../../manifests/manifest.ts';
-import type { PrivilegeChange } from '../diff-report.ts';
-import { objectName } from '../object-name.ts';
-import { coversRules } from './covers-rules.ts';
-import { containersOf, fieldsOf, type PodTemplateIn, podTemplatesOf } from './pod-template.ts';
-import { type OwnAndPod, ofCoverage, privilegeChange } from './privilege-change.ts';
+import { textOf } from '../../../text/text-of.ts';
+import { type Fields, fieldsOf, itemsOf } from '../../objects/fields.ts';
+import { type Manifest, objectName } from '../../objects/object-key.ts';
 import {
-  accountFacts,
-  bindingFacts,
-  containerFacts,
-  hostPathVolumes,
-  type PrivilegeFacts,
-  podFacts,
-  roleFacts,
-} from './privilege-facts.ts';
+  podTemplatesOf,
+  type RawContainer,
+  type RawPodTemplate,
+  rawContainersOf,
+} from '../../objects/pod-templates.ts';
+import type { PrivilegeChange, PrivilegeValue } from '../differences.ts';
+import { type EffectivePrivileges, ofCoverage, type PrivilegeSet, privilegeChange } from './privilege-direction.ts';
+import { coversRules } from './role-rules.ts';
 
-/**
- * What the pods and containers of an object, or those who hold a role, may do now and could not before, and the other way
- * round. One side may be missing.
- */
+/** Compares the privileges of the pods and containers of an object, or those of a role. One side may be undefined. */
 export function privilegeChanges(before: Manifest | undefined, after: Manifest | undefined): PrivilegeChange[] {
   const object = after ?? before;
   if (!object) return [];
@@ -32,21 +26,23 @@ export function privilegeChanges(before: Manifest | undefined, after: Manifest |
   );
 }
 
-/** Of rules a wildcard grants more than what it stands for. */
+/** Returns the direction of a change of RBAC rules. A wildcard grants more than the items that it covers. */
 function directionOfRules(before: Manifest, after: Manifest): PrivilegeChange['direction'] {
   const [old, fresh] = [before['rules'], after['rules']];
   return ofCoverage(coversRules(fresh, old), coversRules(old, fresh));
 }
 
-/** By container; what concerns the whole object, or a whole pod, by the empty name or the label of its template. */
-function holdersOf(manifest: Manifest | undefined): Map<string, OwnAndPod> {
+/**
+ * Returns privileges by container. The empty name, or the label of a pod template, stands for the whole object or pod.
+ */
+function holdersOf(manifest: Manifest | undefined): Map<string, EffectivePrivileges> {
   if (!manifest) return new Map();
   const own = objectFacts(manifest);
   if (own) return new Map([['', { own, pod: own }]]);
   return new Map(podTemplatesOf(manifest).flatMap(podHolders));
 }
 
-function objectFacts(manifest: Manifest): PrivilegeFacts | undefined {
+function objectFacts(manifest: Manifest): PrivilegeSet | undefined {
   switch (manifest.kind) {
     case 'Role':
     case 'ClusterRole':
@@ -61,14 +57,151 @@ function objectFacts(manifest: Manifest): PrivilegeFacts | undefined {
   }
 }
 
-function podHolders(podTemplate: PodTemplateIn): [string, OwnAndPod][] {
+function podHolders(podTemplate: RawPodTemplate): [string, EffectivePrivileges][] {
   const { label, template } = podTemplate;
   const podSpec = fieldsOf(template['spec']);
   const annotations = fieldsOf(fieldsOf(template['metadata'])['annotations']);
   const [pod, volumes] = [podFacts(podSpec), hostPathVolumes(podSpec)];
-  const containers = containersOf(podTemplate).map((container): [string, OwnAndPod] => [
+  const containers = rawContainersOf(podTemplate).map((container): [string, EffectivePrivileges] => [
     container.title,
     { own: containerFacts(container, annotations, volumes), pod },
   ]);
   return [[label, { own: pod, pod }], ...containers];
+}
+
+/** Returns the privileges of a whole pod. */
+export function podFacts(podSpec: Fields): PrivilegeSet {
+  const context = fieldsOf(podSpec['securityContext']);
+  return toPrivilegeSet({
+    hostNetwork: podSpec['hostNetwork'] === true,
+    hostPID: podSpec['hostPID'] === true,
+    hostIPC: podSpec['hostIPC'] === true,
+    hostUsers: podSpec['hostUsers'] !== false,
+    shareProcessNamespace: podSpec['shareProcessNamespace'] === true,
+    automountServiceAccountToken: podSpec['automountServiceAccountToken'],
+    serviceAccountName: podSpec['serviceAccountName'],
+    ...user(context),
+    fsGroup: context['fsGroup'],
+    supplementalGroups: texts(context['supplementalGroups']),
+    supplementalGroupsPolicy: context['supplementalGroupsPolicy'],
+    sysctls: itemsOf(context['sysctls']).map(({ name, value }) => `${textOf(name)}=${textOf(value)}`),
+    ...profiles(context),
+  });
+}
+
+/** Returns the paths of a pod's hostPath volumes, by the volumes' names. */
+export function hostPathVolumes(podSpec: Fields): ReadonlyMap<unknown, unknown> {
+  return new Map(itemsOf(podSpec['volumes']).map(({ name, hostPath }) => [name, fieldsOf(hostPath)['path']]));
+}
+
+/**
+ * Returns the privileges of a container, including the hostPath volumes and host ports that it uses.
+ *
+ * @param annotations the annotations of the pod, which may set AppArmor profiles
+ * @param volumes the volumes of the pod, as `hostPathVolumes` returns them
+ */
+export function containerFacts(
+  { name, fields }: RawContainer,
+  annotations: Fields,
+  volumes: ReadonlyMap<unknown, unknown>,
+): PrivilegeSet {
+  const context = fieldsOf(fields['securityContext']);
+  const capabilities = fieldsOf(context['capabilities']);
+  return toPrivilegeSet({
+    privileged: context['privileged'] === true,
+    ...user(context),
+    allowPrivilegeEscalation: context['allowPrivilegeEscalation'],
+    readOnlyRootFilesystem: context['readOnlyRootFilesystem'] === true,
+    'capabilities.add': texts(capabilities['add']),
+    'capabilities.drop': texts(capabilities['drop']),
+    procMount: context['procMount'] === 'Default' ? undefined : context['procMount'],
+    ...profiles(context, annotations[`${APPARMOR_ANNOTATION}${name}`]),
+    hostPath: hostPaths(fields, volumes),
+    hostPort: itemsOf(fields['ports']).flatMap(({ hostPort, protocol = 'TCP' }) =>
+      hostPort ? [`${textOf(hostPort)}/${textOf(protocol)}`] : [],
+    ),
+  });
+}
+
+const APPARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
+
+/** Returns the privileges of a role: a line for each rule and verb, and the selectors of aggregated roles. */
+export function roleFacts({ rules, aggregationRule }: Fields): PrivilegeSet {
+  const selectors = itemsOf(fieldsOf(aggregationRule)['clusterRoleSelectors']).map((selector) =>
+    JSON.stringify(selector),
+  );
+  const lines = itemsOf(rules).flatMap((rule) => {
+    const groups = texts(rule['apiGroups']).map((group) => (group === '' ? '' : `.${group}`));
+    const resources = texts(rule['resources']).flatMap((resource) => groups.map((group) => `${resource}${group}`));
+    const names = texts(rule['resourceNames']);
+    const things = resources.flatMap((resource) =>
+      names.length === 0 ? [resource] : names.map((name) => `${resource}/${name}`),
+    );
+    return texts(rule['verbs']).flatMap((verb) =>
+      [...things, ...texts(rule['nonResourceURLs'])].map((thing) => `${verb} ${thing}`),
+    );
+  });
+  return toPrivilegeSet({ rules: [...new Set(lines)], aggregationRule: selectors });
+}
+
+/** Returns the role and the subjects of a binding. */
+export function bindingFacts({ roleRef, subjects }: Fields): PrivilegeSet {
+  const { kind, name } = fieldsOf(roleRef);
+  return toPrivilegeSet({
+    roleRef: name === undefined ? undefined : `${textOf(kind)} ${textOf(name)}`,
+    subjects: itemsOf(subjects).map(
+      ({ kind, namespace, name }) => `${textOf(kind)} ${namespace ? `${textOf(namespace)}/` : ''}${textOf(name)}`,
+    ),
+  });
+}
+
+/** Returns the token setting of a ServiceAccount. */
+export function accountFacts({ automountServiceAccountToken }: Fields): PrivilegeSet {
+  return toPrivilegeSet({ automountServiceAccountToken });
+}
+
+function user(context: Fields): Record<string, unknown> {
+  const { runAsUser, runAsGroup, runAsNonRoot } = context;
+  return { runAsUser, runAsGroup, runAsNonRoot };
+}
+
+function profiles(context: Fields, appArmorAnnotation?: unknown): Record<string, unknown> {
+  const { seccompProfile, appArmorProfile, seLinuxOptions, windowsOptions } = context;
+  const profile = ({ type, localhostProfile }: Fields) =>
+    localhostProfile ? `${textOf(type)} ${textOf(localhostProfile)}` : type;
+  return {
+    seccompProfile: profile(fieldsOf(seccompProfile)),
+    appArmorProfile: profile(fieldsOf(appArmorProfile)) ?? ofAnnotation(appArmorAnnotation),
+    hostProcess: fieldsOf(windowsOptions)['hostProcess'] === true ? true : undefined,
+    seLinuxOptions: Object.entries(fieldsOf(seLinuxOptions)).map(([key, value]) => `${key}=${textOf(value)}`),
+  };
+}
+
+/** Returns the profile type for the value of an AppArmor annotation. */
+function ofAnnotation(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value === '') return undefined;
+  if (value === 'unconfined') return 'Unconfined';
+  return value === 'runtime/default' ? 'RuntimeDefault' : value.replace(/^localhost\//, 'Localhost ');
+}
+
+/** Returns the hostPath mounts of a container, and which are read-only. */
+function hostPaths(container: Fields, volumes: ReadonlyMap<unknown, unknown>): string[] {
+  const used = itemsOf(container['volumeMounts']).flatMap(({ name, readOnly }) => {
+    const path = volumes.get(name);
+    return typeof path === 'string' ? [readOnly === true ? `${path} (read-only)` : path] : [];
+  });
+  return [...new Set(used)];
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(textOf) : [];
+}
+
+function toPrivilegeSet(all: Record<string, unknown>): PrivilegeSet {
+  const set = Object.entries(all).filter(
+    ([, value]) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0),
+  );
+  return new Map(
+    set.map(([key, value]) => [key, Array.isArray(value) ? [...value].sort() : (value as PrivilegeValue)]),
+  );
 }

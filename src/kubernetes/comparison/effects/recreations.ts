@@ -1,15 +1,14 @@
-import type { Manifest } from '../../manifests/manifest.ts';
-import type { FieldDifference, Recreation } from '../diff-report.ts';
-import { groupOf, objectName } from '../object-name.ts';
-import { fieldsOf } from './pod-template.ts';
+import { fieldsOf } from '../../objects/fields.ts';
+import { groupKindOf, type Manifest, objectName } from '../../objects/object-key.ts';
+import type { FieldDifference, Recreation } from '../differences.ts';
 
-/** What the API server does not let change. */
+/** The immutable fields of a kind. */
 interface Immutable {
-  /** Fields that cannot change, by path. */
+  /** Paths of fields that cannot change. */
   fields?: readonly string[];
-  /** Fields of `spec` that can change, where no other one can. */
+  /** The only fields of `spec` that can change. */
   onlyMutable?: readonly string[];
-  /** What else a deletion deletes. */
+  /** Other objects that are deleted with the object. */
   consequence?: string;
 }
 
@@ -17,7 +16,10 @@ const PODS = 'its pods are deleted with it';
 const SELECTOR: Immutable = { fields: ['spec.selector'], consequence: PODS };
 const ROLE: Immutable = { fields: ['roleRef'] };
 
-/** By API group and kind, after the update validation of `k8s.io/kubernetes/pkg/apis` and of `k8s.io/apiextensions-apiserver`. */
+/**
+ * Immutable fields by API group and kind, from the update validation of `k8s.io/kubernetes/pkg/apis` and
+ * `k8s.io/apiextensions-apiserver`.
+ */
 const IMMUTABLE: Readonly<Record<string, Immutable>> = {
   '/PersistentVolumeClaim': { onlyMutable: ['resources', 'volumeAttributesClassName'] },
   '/Pod': { onlyMutable: ['activeDeadlineSeconds', 'schedulingGates'] },
@@ -65,13 +67,16 @@ const IMMUTABLE: Readonly<Record<string, Immutable>> = {
   'storage.k8s.io/StorageClass': { fields: ['parameters', 'provisioner', 'reclaimPolicy', 'volumeBindingMode'] },
 };
 
-/** The differences that the API server refuses, so that the object must be deleted and created again. Undefined where it takes all of them. */
+/**
+ * Returns the differences that the API server refuses, so that the object must be recreated. Returns undefined if it
+ * accepts all.
+ */
 export function recreationOf(
   before: Manifest,
   after: Manifest,
   fields: readonly FieldDifference[],
 ): Recreation | undefined {
-  const rule = IMMUTABLE[`${groupOf(after.apiVersion)}/${after.kind}`];
+  const rule = IMMUTABLE[groupKindOf(after)];
   const because = fields
     .filter((field) => isRefused(field, rule) || isRefusedByState(field, before, after))
     .map(({ path }) => path);
@@ -85,12 +90,12 @@ function isRefused({ path }: FieldDifference, rule: Immutable | undefined): bool
   return !rule.onlyMutable.some((field) => isWithin(path, `spec.${field}`)) && !isImageOf(path);
 }
 
-/** A Pod's images can change, and nothing else of its containers. */
+/** True for the image of a Pod's container, which is the only mutable field of a container. */
 function isImageOf(path: string): boolean {
   return /^spec\.(?:initContainers|containers)\[[^\]]*\]\.image$/.test(path);
 }
 
-/** What depends on more than the path. */
+/** True if the API server refuses a difference due to other fields of the object. */
 function isRefusedByState(field: FieldDifference, before: Manifest, after: Manifest): boolean {
   if (after.apiVersion !== 'v1') return false;
   if (after.kind === 'ConfigMap' || after.kind === 'Secret')
@@ -99,7 +104,7 @@ function isRefusedByState(field: FieldDifference, before: Manifest, after: Manif
   return false;
 }
 
-/** Addresses and the class of a load balancer stay as long as the type does. */
+/** True for addresses and the class of a load balancer, which are immutable unless the type changes. */
 function isRefusedByService({ path, change }: FieldDifference, before: Manifest, after: Manifest): boolean {
   const [old, fresh] = [before, after].map((manifest) => fieldsOf(manifest['spec'])['type'] ?? 'ClusterIP');
   if (path === 'spec.loadBalancerClass') return change !== 'added' && old === fresh;

@@ -1,104 +1,8 @@
-import {
-  allocatedNodePorts,
-  blockSize,
-  clusterTrafficPolicy,
-  externalTrafficPolicy,
-  listKind,
-  onlyClusterIP,
-  policyTypes,
-  quarterWhenRolling,
-  samePort,
-  singularName,
-  subjectGroup,
-  whenRolling,
-} from './derived-defaults.ts';
-import { defaults, each, keyed, lists, SET, together, within } from './make-rules.ts';
-import { metadataRules, templateMetadataRules } from './metadata-rules.ts';
+import { metadataRules } from './metadata-rules.ts';
 import { podSpecRules } from './pod-rules.ts';
-import type { Rules } from './rule.ts';
-
-const podTemplate = together(within('spec', podSpecRules), within('metadata', templateMetadataRules), {
-  metadata: { emptyIsAbsent: true },
-});
-
-const daemonSet = together(
-  defaults({
-    'spec.revisionHistoryLimit': 10,
-    'spec.minReadySeconds': 0,
-    'spec.updateStrategy.type': 'RollingUpdate',
-    'spec.updateStrategy.rollingUpdate.maxUnavailable': whenRolling(1),
-    'spec.updateStrategy.rollingUpdate.maxSurge': whenRolling(0),
-  }),
-  each(['spec.updateStrategy', 'spec.updateStrategy.rollingUpdate'], { emptyIsAbsent: true }),
-  within('spec.template', podTemplate),
-);
-
-const deployment = together(
-  defaults({
-    'spec.replicas': 1,
-    'spec.revisionHistoryLimit': 10,
-    'spec.progressDeadlineSeconds': 600,
-    'spec.minReadySeconds': 0,
-    'spec.paused': false,
-    'spec.strategy.type': 'RollingUpdate',
-    'spec.strategy.rollingUpdate.maxUnavailable': quarterWhenRolling,
-    'spec.strategy.rollingUpdate.maxSurge': quarterWhenRolling,
-  }),
-  each(['spec.strategy', 'spec.strategy.rollingUpdate'], { emptyIsAbsent: true }),
-  within('spec.template', podTemplate),
-);
-
-const replicaSet = together(
-  defaults({ 'spec.replicas': 1, 'spec.minReadySeconds': 0 }),
-  within('spec.template', podTemplate),
-);
-
-const claim = together(
-  defaults({ 'spec.volumeMode': 'Filesystem' }),
-  each(['spec.storageClassName', 'spec.volumeName'], { assigned: true }),
-  each(['spec.resources.requests.*', 'spec.resources.limits.*'], { quantity: 'exact' }),
-);
-
-const statefulSet = together(
-  defaults({
-    'spec.replicas': 1,
-    'spec.revisionHistoryLimit': 10,
-    'spec.minReadySeconds': 0,
-    'spec.podManagementPolicy': 'OrderedReady',
-    'spec.persistentVolumeClaimRetentionPolicy.whenDeleted': 'Retain',
-    'spec.persistentVolumeClaimRetentionPolicy.whenScaled': 'Retain',
-    'spec.updateStrategy.type': 'RollingUpdate',
-    'spec.updateStrategy.rollingUpdate.partition': whenRolling(0),
-  }),
-  each(['spec.updateStrategy', 'spec.updateStrategy.rollingUpdate', 'spec.persistentVolumeClaimRetentionPolicy'], {
-    emptyIsAbsent: true,
-  }),
-  within('spec.volumeClaimTemplates[]', together(claim, within('metadata', templateMetadataRules))),
-  each(
-    ['apiVersion', 'kind', 'status'].map((field) => `spec.volumeClaimTemplates[].${field}`),
-    { ignored: true },
-  ),
-  within('spec.template', podTemplate),
-);
-
-const job = together(
-  defaults({
-    'spec.backoffLimit': 6,
-    'spec.completionMode': 'NonIndexed',
-    'spec.completions': 1,
-    'spec.manualSelector': false,
-    'spec.parallelism': 1,
-    'spec.podReplacementPolicy': 'TerminatingOrFailed',
-    'spec.suspend': false,
-  }),
-  // The controller tells the pods of each Job apart.
-  each(['spec.selector'], { assigned: true }),
-  each(
-    ['controller-uid', 'job-name', 'batch.kubernetes.io/*'].map((label) => `spec.template.metadata.labels."${label}"`),
-    { ignored: true },
-  ),
-  within('spec.template', podTemplate),
-);
+import { type Around, defaults, each, keyed, lists, type Rules, SET, together, within } from './rule.ts';
+import { createRuleTree, type RuleTree } from './rule-tree.ts';
+import { claim, daemonSet, deployment, job, podTemplate, replicaSet, statefulSet } from './workload-rules.ts';
 
 const service = together(
   defaults({
@@ -184,7 +88,7 @@ const customResourceDefinition = together(
   }),
   each(['spec.conversion'], { emptyIsAbsent: true }),
   each(['spec.versions[].schema.openAPIV3Schema'], { jsonSchema: true }),
-  // The API server drops this field, and the rendering leaves it out, but upstream's CRDs of Calico 3.30 carry it.
+  // The API server drops this field, which some published CRDs carry.
   each(['spec.names.preserveUnknownFields'], { ignored: true }),
   lists({
     'spec.versions': keyed('name'),
@@ -214,23 +118,7 @@ const verticalPodAutoscaler = together(
   ),
 );
 
-/** What Calico itself fills in (`fillDefaults` of libcalico-go's IP pools). */
-const ipPool = together(
-  lists({ 'spec.allowedUses': SET }),
-  defaults({
-    'spec.allowedUses': ['Workload', 'Tunnel'],
-    'spec.assignmentMode': 'Automatic',
-    'spec.blockSize': blockSize,
-    'spec.ipipMode': 'Never',
-    'spec.vxlanMode': 'Never',
-    'spec.natOutgoing': false,
-    'spec.disabled': false,
-    'spec.disableBGPExport': false,
-    'spec.nodeSelector': 'all()',
-  }),
-);
-
-/** By API group and kind; the core group is empty. */
+/** Rules by API group and kind. The core group is empty. */
 const KINDS: Readonly<Record<string, Rules>> = {
   '/ConfigMap': configMap,
   '/PersistentVolumeClaim': claim,
@@ -246,7 +134,6 @@ const KINDS: Readonly<Record<string, Rules>> = {
   'autoscaling.k8s.io/VerticalPodAutoscaler': verticalPodAutoscaler,
   'batch/CronJob': within('spec.jobTemplate.spec.template', podTemplate),
   'batch/Job': job,
-  'crd.projectcalico.org/IPPool': ipPool,
   'networking.k8s.io/NetworkPolicy': networkPolicy,
   'rbac.authorization.k8s.io/ClusterRole': role,
   'rbac.authorization.k8s.io/ClusterRoleBinding': binding,
@@ -256,20 +143,108 @@ const KINDS: Readonly<Record<string, Rules>> = {
   'storage.k8s.io/StorageClass': defaults({ reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' }),
 };
 
-/** What every object has. */
+/** Rules of every object. */
 const every = together(within('metadata', metadataRules), each(['status'], { ignored: true }));
 
-/**
- * True for a kind with rules of its own. Any other has those of all kinds.
- *
- * @param kind with its API group, such as `apps/DaemonSet`
- */
-export function hasOwnRules(kind: string): boolean {
-  return Object.hasOwn(KINDS, kind);
+/** Rules that a user of the comparison adds to those of the built-in kinds. */
+export interface ExtraRules {
+  /** Rules by API group and kind, such as `example.org/Widget`. */
+  kinds?: Readonly<Record<string, Rules>>;
+  /** Annotations of objects and pod templates that are not compared. */
+  ignoredAnnotations?: readonly string[];
 }
 
-/** What is to be known of the fields of a kind in order to compare them: a table by path. */
-export function rulesOf(kind: string): Rules {
-  const own = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
-  return own ? together(every, own) : every;
+/** The rules of a comparison. */
+export interface RuleSet {
+  /**
+   * Returns the rules of a kind.
+   *
+   * @param groupKind API group and kind, such as `apps/DaemonSet`
+   */
+  rulesOf(groupKind: string): RuleTree;
+}
+
+/** Creates the rules of a comparison from those of Kubernetes and additional ones. */
+export function createRuleSet({ kinds = {}, ignoredAnnotations = [] }: ExtraRules = {}): RuleSet {
+  const trees = new Map<string, RuleTree>();
+  const tables = [KINDS, kinds];
+  return {
+    rulesOf: (groupKind) => {
+      const own = tables.flatMap((table) => {
+        const rules = Object.hasOwn(table, groupKind) ? table[groupKind] : undefined;
+        return rules ? [rules] : [];
+      });
+      // All kinds without rules of their own share one tree: manifests may name any number of kinds.
+      const key = own.length > 0 ? groupKind : '';
+      const tree =
+        trees.get(key) ?? createRuleTree(withIgnoredAnnotations(together(every, ...own), ignoredAnnotations));
+      trees.set(key, tree);
+      return tree;
+    },
+  };
+}
+
+/** The rules of Kubernetes alone. */
+export const KUBERNETES_RULES: RuleSet = createRuleSet();
+
+/** Adds annotations that are not compared wherever a table has rules for annotations. */
+function withIgnoredAnnotations(rules: Rules, annotations: readonly string[]): Rules {
+  const maps = Object.keys(rules).filter((path) => /(?:^|\.)metadata\.annotations$/.test(path));
+  return together(
+    rules,
+    each(
+      maps.flatMap((path) => annotations.map((annotation) => `${path}."${annotation}"`)),
+      { ignored: true },
+    ),
+  );
+}
+
+/** Returns the only address of a Service, which may be `None`. */
+function onlyClusterIP(around: Around): unknown {
+  const clusterIP = around.at(-1)?.['clusterIP'];
+  return clusterIP === undefined || clusterIP === null ? undefined : [clusterIP];
+}
+
+/** Returns the port of a Service, which is the default of its target port. */
+function samePort(around: Around): unknown {
+  return around.at(-1)?.['port'];
+}
+
+function clusterTrafficPolicy(around: Around): unknown {
+  return around.at(-1)?.['type'] === 'ExternalName' ? undefined : 'Cluster';
+}
+
+function externalTrafficPolicy(around: Around): unknown {
+  return isExternal(around) ? 'Cluster' : undefined;
+}
+
+function allocatedNodePorts(around: Around): unknown {
+  return around.at(-1)?.['type'] === 'LoadBalancer' ? true : undefined;
+}
+
+function isExternal(around: Around): boolean {
+  const type = around.at(-1)?.['type'];
+  return type === 'LoadBalancer' || type === 'NodePort';
+}
+
+/** Returns Ingress, and Egress for a policy with egress rules. */
+function policyTypes(around: Around): string[] {
+  const egress = around.at(-1)?.['egress'];
+  return Array.isArray(egress) && egress.length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
+}
+
+/** Returns the API group of a subject's kind. */
+function subjectGroup(around: Around): string {
+  return around.at(-1)?.['kind'] === 'ServiceAccount' ? '' : 'rbac.authorization.k8s.io';
+}
+
+/** Returns the kind of a custom resource in lower case. */
+function singularName(around: Around): unknown {
+  const kind = around.at(-1)?.['kind'];
+  return typeof kind === 'string' ? kind.toLowerCase() : undefined;
+}
+
+function listKind(around: Around): unknown {
+  const kind = around.at(-1)?.['kind'];
+  return typeof kind === 'string' ? `${kind}List` : undefined;
 }

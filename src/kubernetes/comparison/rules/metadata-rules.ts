@@ -1,7 +1,6 @@
-import { each, together } from './make-rules.ts';
-import type { Rules } from './rule.ts';
+import { each, type Rules, together } from './rule.ts';
 
-/** Marks of tools that apply or generate manifests, as labels and as annotations. */
+/** Labels and annotations of tools that apply or generate manifests. */
 const toolMarks = [
   'argocd.argoproj.io/*',
   '*.fluxcd.io/*',
@@ -15,22 +14,22 @@ const toolMarks = [
   'kustomize.config.k8s.io/*',
 ];
 
-/** Labels that controllers put on what they manage. */
+/** Labels that controllers add. */
 const labels = [
   ...toolMarks,
-  // Gardener's resource manager, and what the extension's ManagedResource has it inject (into pod templates, too).
+  // Gardener's resource manager adds these, also to pod templates.
   'resources.gardener.cloud/managed-by',
   'shoot.gardener.cloud/no-cleanup',
 ];
 
-/** Labels that Argo CD and Helm set by default, but others as well: they are compared where both sides have them. */
+/** Labels that Argo CD, Helm and others set. They are compared if both sides have them. */
 const sharedLabels = ['app.kubernetes.io/instance', 'app.kubernetes.io/managed-by'];
 
-/** Annotations that the server, kubectl and controllers write, and prose. */
+/** Annotations that the server, kubectl and controllers write, and descriptions. */
 const annotations = [
   ...toolMarks,
   'kubectl.kubernetes.io/last-applied-configuration',
-  // Gardener's resource manager keeps it on purpose.
+  // Gardener's resource manager preserves this one.
   'kubectl.kubernetes.io/restartedAt',
   'deployment.kubernetes.io/*',
   'deprecated.daemonset.template.generation',
@@ -38,11 +37,9 @@ const annotations = [
   'resources.gardener.cloud/origin',
   'reference.resources.gardener.cloud/*',
   'gardener.cloud/description',
-  'projectcalico.org/metadata',
-  'calico-render/generated-by',
 ];
 
-/** Fields that the server fills in, and controllers. */
+/** Fields that the server and controllers fill in. */
 const fields = [
   'creationTimestamp',
   'deletionGracePeriodSeconds',
@@ -73,13 +70,13 @@ const marks: Rules = together(
   each(['labels', 'annotations'], { emptyIsAbsent: true }),
 );
 
-/** The metadata of an object: what is not compared. */
+/** Rules for the metadata of an object. */
 export const metadataRules: Rules = together(each(fields, { ignored: true }), marks);
 
-/** The metadata of a pod template, whose other fields nobody fills in. */
+/** Rules for the metadata of a pod template, in which the server fills in no other fields. */
 export const templateMetadataRules: Rules = together(each(['creationTimestamp'], { ignored: true }), marks);
 
-/** A key that holds dots, as a step of a path; it may be a pattern. */
+/** Quotes a key or pattern with dots as a step of a path. */
 function quoted(key: string): string {
   return `"${key}"`;
 }

@@ -1,11 +1,5 @@
-import {
-  emptyDirWithoutSource,
-  hostPortOfHostNetwork,
-  imagePullPolicy,
-  serviceAccountName,
-} from './derived-defaults.ts';
-import { defaults, each, keyed, lists, SEQUENCE, SET, together, within } from './make-rules.ts';
-import type { Rules } from './rule.ts';
+import { textOf } from '../../../text/text-of.ts';
+import { type Around, defaults, each, keyed, lists, type Rules, SEQUENCE, SET, together, within } from './rule.ts';
 
 const probe = defaults({
   timeoutSeconds: 1,
@@ -20,7 +14,7 @@ const probe = defaults({
 
 const handlers = defaults({ 'httpGet.path': '/', 'httpGet.scheme': 'HTTP' });
 
-/** A container, of whatever sort. */
+/** Rules for containers of all types. */
 const container: Rules = together(
   defaults({
     terminationMessagePath: '/dev/termination-log',
@@ -94,8 +88,8 @@ const volume: Rules = together(
 );
 
 /**
- * A pod's specification: what `k8s.io/kubernetes/pkg/apis/core/v1` (`SetDefaults_*`) fills in, fields whose documentation names
- * a default, and the merge keys of `k8s.io/api/core/v1`.
+ * Rules for a pod spec: defaults of `k8s.io/kubernetes/pkg/apis/core/v1` (`SetDefaults_*`), documented defaults, and
+ * the merge keys of `k8s.io/api/core/v1`.
  */
 export const podSpecRules: Rules = together(
   defaults({
@@ -116,7 +110,7 @@ export const podSpecRules: Rules = together(
   within('volumes[]', volume),
   lists({
     containers: keyed('name'),
-    // They run one after the other.
+    // Init containers run in order.
     initContainers: { ...keyed('name'), ordered: true },
     ephemeralContainers: keyed('name'),
     volumes: keyed('name'),
@@ -135,3 +129,30 @@ export const podSpecRules: Rules = together(
   ),
   each(['overhead.*'], { quantity: 'exact' }),
 );
+
+/** Returns `Always` for the tag `latest`, which is the default tag, else `IfNotPresent`. */
+function imagePullPolicy(around: Around): string {
+  const image = textOf(around.at(-1)?.['image'] ?? '');
+  if (image.includes('@')) return 'IfNotPresent';
+  const tag = /:([^/:]*)$/.exec(image)?.[1] ?? 'latest';
+  return tag === 'latest' ? 'Always' : 'IfNotPresent';
+}
+
+/** Returns the container port in a pod with `hostNetwork`. */
+function hostPortOfHostNetwork(around: Around): unknown {
+  return around.at(-3)?.['hostNetwork'] === true ? around.at(-1)?.['containerPort'] : undefined;
+}
+
+/** Returns the service account name. The server also writes it to a deprecated field. */
+function serviceAccountName(around: Around): unknown {
+  return around.at(-1)?.['serviceAccountName'];
+}
+
+/** Returns an emptyDir for a volume without a source. */
+function emptyDirWithoutSource(around: Around): unknown {
+  const volume = around.at(-1) ?? {};
+  const others = Object.entries(volume).filter(
+    ([key, value]) => key !== 'name' && key !== 'emptyDir' && value !== null,
+  );
+  return others.length === 0 ? {} : undefined;
+}

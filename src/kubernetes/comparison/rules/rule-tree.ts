@@ -1,23 +1,21 @@
-import { matchesPattern } from '../matches-pattern.ts';
-import { SET } from './make-rules.ts';
-import type { FieldRule, Rules } from './rule.ts';
+import { type FieldRule, type Rules, SET } from './rule.ts';
 
-/** Rules as a tree, step by step of the path: what a walk through an object takes along. */
+/** Rules as a tree with a level for each step of a path. */
 export interface RuleTree {
   rule: FieldRule;
   fields: Map<string, RuleTree>;
-  /** Of fields that `fields` does not name, by a pattern of their names. */
+  /** Rules of fields whose name matches a pattern. */
   patterns?: Map<string, RuleTree>;
-  /** Of any other field. */
+  /** Rules of any other field. */
   anyField?: RuleTree;
   items?: RuleTree;
 }
 
-/** A field of which nothing is to be known. */
+/** The tree of a field without rules. */
 export const NO_RULES: RuleTree = { rule: {}, fields: new Map() };
 
 /** Builds the tree of a table of rules. */
-export function ruleTree(rules: Rules): RuleTree {
+export function createRuleTree(rules: Rules): RuleTree {
   const root: RuleTree = { rule: {}, fields: new Map() };
   for (const [path, rule] of Object.entries(rules)) {
     let tree = root;
@@ -28,7 +26,7 @@ export function ruleTree(rules: Rules): RuleTree {
   return root;
 }
 
-/** The rules of a JSON Schema, which holds others: its prose is not compared. */
+/** Rules of a JSON Schema, which is recursive. Descriptions are not compared. */
 const JSON_SCHEMA: RuleTree = { rule: {}, fields: new Map() };
 const SCHEMAS: RuleTree = { rule: {}, fields: new Map(), items: JSON_SCHEMA };
 const VALUES: RuleTree = { rule: { list: SET }, fields: new Map() };
@@ -69,6 +67,7 @@ function childFor(tree: RuleTree, step: string): RuleTree {
   return child;
 }
 
+/** Returns the rules of a field. */
 export function fieldRules(tree: RuleTree, field: string): RuleTree {
   return tree.fields.get(field) ?? patternRules(tree, field) ?? tree.anyField ?? NO_RULES;
 }
@@ -79,6 +78,25 @@ function patternRules({ patterns }: RuleTree, field: string): RuleTree | undefin
   return undefined;
 }
 
+/** Returns the rules of the items of a list. */
 export function itemRules(tree: RuleTree): RuleTree {
   return tree.items ?? NO_RULES;
+}
+
+/**
+ * True if a text matches a pattern in which `*` stands for any characters. Takes at most the product of their lengths
+ * in time.
+ */
+export function matchesPattern(pattern: string, text: string): boolean {
+  const [first = '', ...others] = pattern.split('*');
+  const last = others.pop();
+  if (last === undefined) return pattern === text;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const piece of others) {
+    const found = text.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
 }

@@ -1,5 +1,4 @@
-import type { Check } from '../check.ts';
-import { containerContexts, isExemptAsWindows } from '../contexts.ts';
+import { type Check, containerContexts, isExemptAsWindows } from '../check.ts';
 
 export const allowPrivilegeEscalation: Check<'allowPrivilegeEscalation'> = {
   id: 'allowPrivilegeEscalation',

@@ -1,6 +1,5 @@
-import type { Check, Violation } from '../check.ts';
-import { allContexts } from '../contexts.ts';
-import { ANNOTATIONS } from '../pod-template.ts';
+import { ANNOTATIONS } from '../../objects/pod-spec.ts';
+import { allContexts, type Check, type Violation } from '../check.ts';
 
 const ALLOWED: readonly (string | undefined)[] = ['RuntimeDefault', 'Localhost'];
 

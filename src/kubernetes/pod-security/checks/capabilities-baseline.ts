@@ -1,7 +1,6 @@
-import type { Check } from '../check.ts';
-import { containerContexts } from '../contexts.ts';
+import { type Check, containerContexts } from '../check.ts';
 
-/** What container runtimes grant without being asked, less NET_RAW. */
+/** The default capabilities of container runtimes, without NET_RAW. */
 const HARMLESS: ReadonlySet<string> = new Set([
   ...['AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE'],
   ...['SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT'],

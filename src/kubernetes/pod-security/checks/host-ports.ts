@@ -1,5 +1,4 @@
-import type { Check } from '../check.ts';
-import { inContainer } from '../contexts.ts';
+import { type Check, inContainer } from '../check.ts';
 
 export const hostPorts: Check<'hostPorts'> = {
   id: 'hostPorts',

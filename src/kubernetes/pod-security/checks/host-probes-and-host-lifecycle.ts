@@ -1,7 +1,6 @@
-import type { Check } from '../check.ts';
-import { inContainer } from '../contexts.ts';
-import type { Steps } from '../decode/decode.ts';
-import type { Container } from '../pod-template.ts';
+import type { Steps } from '../../../yaml/node-ref.ts';
+import type { Container } from '../../objects/pod-spec.ts';
+import { type Check, inContainer } from '../check.ts';
 
 type Handler = Container['livenessProbe'];
 

@@ -1,5 +1,4 @@
-import type { Check } from '../check.ts';
-import { containerContexts } from '../contexts.ts';
+import { type Check, containerContexts } from '../check.ts';
 
 export const privileged: Check<'privileged'> = {
   id: 'privileged',

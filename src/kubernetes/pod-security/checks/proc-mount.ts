@@ -1,5 +1,4 @@
-import type { Check, Judged, Violation } from '../check.ts';
-import { containerContexts, isExemptByUserNamespace } from '../contexts.ts';
+import { type Check, type CheckInput, containerContexts, isExemptByUserNamespace, type Violation } from '../check.ts';
 
 const help = 'Parts of /proc show or change the node, so runtimes mask them. Leave procMount out.';
 
@@ -22,7 +21,7 @@ export const procMountRestricted: Check<'procMount_restricted'> = {
   find: unmasked,
 };
 
-function unmasked(judged: Judged): Violation[] {
+function unmasked(judged: CheckInput): Violation[] {
   return containerContexts(judged).flatMap(({ context, violation }) => {
     const type = context?.procMount;
     return type === undefined || type === 'Default'

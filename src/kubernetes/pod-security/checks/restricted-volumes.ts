@@ -1,5 +1,5 @@
+import { CLUSTER_VOLUMES } from '../../objects/pod-spec.ts';
 import type { Check } from '../check.ts';
-import { CLUSTER_VOLUMES } from '../pod-template.ts';
 
 export const restrictedVolumes: Check<'restrictedVolumes'> = {
   id: 'restrictedVolumes',

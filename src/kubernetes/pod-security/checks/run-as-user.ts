@@ -1,5 +1,4 @@
-import type { Check } from '../check.ts';
-import { allContexts, isExemptByUserNamespace } from '../contexts.ts';
+import { allContexts, type Check, isExemptByUserNamespace } from '../check.ts';
 
 export const runAsUser: Check<'runAsUser'> = {
   id: 'runAsUser',

@@ -1,5 +1,4 @@
-import type { Check } from '../check.ts';
-import { allContexts } from '../contexts.ts';
+import { allContexts, type Check } from '../check.ts';
 
 const TYPES: readonly string[] = ['', 'container_t', 'container_init_t', 'container_kvm_t'];
 /** The type that v1.31 added. */

@@ -1,6 +1,5 @@
-import type { Check, Judged, Violation } from '../check.ts';
-import { allContexts, isExemptAsWindows } from '../contexts.ts';
-import { ANNOTATIONS } from '../pod-template.ts';
+import { ANNOTATIONS } from '../../objects/pod-spec.ts';
+import { allContexts, type Check, type CheckInput, isExemptAsWindows, type Violation } from '../check.ts';
 
 const ALLOWED: readonly (string | undefined)[] = ['RuntimeDefault', 'Localhost'];
 const help =
@@ -12,7 +11,7 @@ export const seccompProfileBaseline: Check<'seccompProfile_baseline'> = {
   since: 0,
   rule: 'A seccomp profile that is set is RuntimeDefault or Localhost.',
   help,
-  // The field came with v1.19; what counts before is annotations.
+  // The field was added in v1.19. Older versions check annotations.
   find: (judged) => (judged.minor < 19 ? forbiddenAnnotations(judged) : forbiddenFields(judged)),
 };
 
@@ -35,7 +34,7 @@ export const seccompProfileRestricted: Check<'seccompProfile_restricted'> = {
   },
 };
 
-function forbiddenFields(judged: Judged): Violation[] {
+function forbiddenFields(judged: CheckInput): Violation[] {
   return allContexts(judged).flatMap(({ context, violation }) => {
     const profile = context?.seccompProfile;
     if (!profile || ALLOWED.includes(profile.type)) return [];
@@ -43,8 +42,8 @@ function forbiddenFields(judged: Judged): Violation[] {
   });
 }
 
-/** Only annotations for containers that are there count. */
-function forbiddenAnnotations({ annotations, containers }: Judged): Violation[] {
+/** Returns the violations of annotations, without those for containers that do not exist. */
+function forbiddenAnnotations({ annotations, containers }: CheckInput): Violation[] {
   const keys = [ANNOTATIONS.seccompPod, ...containers.map(({ name }) => `${ANNOTATIONS.seccompContainer}${name}`)];
   return [...new Set(keys)].flatMap((key) => {
     const value = annotations.get(key);

@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts';
 
-/** The kernel parameters that are a pod's own, by the minor version that came to allow them. */
+/** The namespaced sysctls, by the minor version that added them to the policy. */
 const ALLOWED: ReadonlyMap<string, number> = new Map([
   ['kernel.shm_rmid_forced', 0],
   ['net.ipv4.ip_local_port_range', 0],

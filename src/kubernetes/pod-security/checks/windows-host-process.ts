@@ -1,5 +1,4 @@
-import type { Check } from '../check.ts';
-import { allContexts } from '../contexts.ts';
+import { allContexts, type Check } from '../check.ts';
 
 export const windowsHostProcess: Check<'windowsHostProcess'> = {
   id: 'windowsHostProcess',

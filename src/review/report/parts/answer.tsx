@@ -1,11 +1,9 @@
 import { describeMode, type NonPrivilegedMode } from '../../../extension/releases/non-privileged-mode.ts';
 import { count } from '../../../text/count.ts';
-import type { Explained } from '../../explain/explained.ts';
-import { userOf } from '../privilege-columns.ts';
-import type { SideView } from '../side-view.ts';
-import { calicoNodeOf, verdictOf } from '../verdict-of.ts';
-import { Causes } from './cause.tsx';
-import { Verdict, type VerdictWord } from './verdict.tsx';
+import type { Explained } from '../../explain/topics.ts';
+import { userOf } from '../container-matrix.ts';
+import { calicoNodeOf, type SideView, type VerdictWord, verdictOf } from '../side-view.ts';
+import { Causes, Verdict } from './elements.tsx';
 
 /** The answer: how calico-node runs on each side, and which lines of the input made it so. */
 export function Answer({ views }: { views: readonly SideView[] }) {

@@ -1,13 +1,17 @@
-import { objectKey } from '../../../kubernetes/comparison/object-name.ts';
+import { objectKey } from '../../../kubernetes/objects/object-key.ts';
 import { count } from '../../../text/count.ts';
 import { listChange } from '../../../text/list-change.ts';
-import { containerTitle } from '../../audit/container-title.ts';
+import { containerTitle } from '../../audit/findings.ts';
 import type { Comparison } from '../../diff/compare-sides.ts';
-import { PRIVILEGE_COLUMNS, type PrivilegeCell } from '../privilege-columns.ts';
+import {
+  type Pair,
+  PRIVILEGE_COLUMNS,
+  type PrivilegeCell,
+  type WorkloadRow,
+  workloadRows,
+} from '../container-matrix.ts';
 import type { SideView } from '../side-view.ts';
-import { type Pair, type WorkloadRow, workloadRows } from '../workload-rows.ts';
-import { ObjectTitle } from './object-title.tsx';
-import { Section } from './section.tsx';
+import { ObjectTitle, Section } from './elements.tsx';
 
 /** The matrix: what each container may do, and how that differs between the sides. */
 export function Containers({ views, comparison }: { views: readonly SideView[]; comparison?: Comparison | undefined }) {

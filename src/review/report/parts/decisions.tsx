@@ -1,12 +1,9 @@
 import type { Decision } from '../../../extension/resolve/decision.ts';
 import { isExplicit } from '../../../issues/origin.ts';
 import { count } from '../../../text/count.ts';
-import type { Explained } from '../../explain/explained.ts';
-import { sectionsOf } from '../../explain/sections.ts';
+import { type Explained, sectionsOf } from '../../explain/topics.ts';
 import type { SideView } from '../side-view.ts';
-import { Causes } from './cause.tsx';
-import { Section } from './section.tsx';
-import { showValue } from './show-value.ts';
+import { Causes, Section, showValue } from './elements.tsx';
 
 /** What was decided about one path, on each side that was rendered. */
 interface Row {

@@ -1,18 +1,15 @@
-import { type Budget, createBudget } from '../../../kubernetes/comparison/budget.ts';
-import type { ObjectDifference } from '../../../kubernetes/comparison/diff-report.ts';
-import { objectKey } from '../../../kubernetes/comparison/object-name.ts';
-import { describeKinds } from '../../../kubernetes/manifests/kind-count.ts';
+import { type Budget, createBudget } from '../../../kubernetes/comparison/bounded-diff.ts';
+import type { ObjectDifference } from '../../../kubernetes/comparison/differences.ts';
+import { describeKinds } from '../../../kubernetes/manifests/source-use.ts';
+import { objectKey } from '../../../kubernetes/objects/object-key.ts';
 import { count } from '../../../text/count.ts';
 import type { Comparison } from '../../diff/compare-sides.ts';
-import { countsText } from '../../diff/counts-text.ts';
-import { noteText, recreationText } from '../../diff/format-effects.ts';
-import { strategyText } from '../../diff/strategy-text.ts';
-import { toYaml } from '../../diff/to-yaml.ts';
-import { Icon } from './icon.tsx';
-import { ObjectTitle } from './object-title.tsx';
+import { countsText } from '../../diff/format-comparison.ts';
+import { noteText, recreationText, strategyText } from '../../diff/format-effects.ts';
+import { toYaml } from '../../diff/format-value.ts';
+import { type LinePair, linePairs, type SideLine, stretches } from '../line-pairs.ts';
+import { Icon, ObjectTitle, Section } from './elements.tsx';
 import { PrivilegeChanges } from './privilege-changes.tsx';
-import { Section } from './section.tsx';
-import { SideBySide } from './side-by-side.tsx';
 
 /** What differs: what restarts, who may do more or less, and each object side by side. */
 export function Differences({ comparison }: { comparison: Comparison }) {
@@ -108,4 +105,55 @@ function ObjectSides({ object, restarts, budget }: { object: ObjectDifference; r
 
 function yamlOf(object: unknown): string {
   return object === undefined ? '' : toYaml(object);
+}
+
+/** Two texts side by side; what is far from any difference is folded. */
+export function SideBySide({ before, after, budget }: { before: string; after: string; budget: Budget }) {
+  return (
+    <div class="sides">
+      {stretches(linePairs(before, after, budget)).map(({ isFar, pairs }) => {
+        const lines = <Lines pairs={pairs} />;
+        const [first] = pairs;
+        const key = `${first?.before?.number ?? ''}-${first?.after?.number ?? ''}`;
+        if (!isFar) return <div key={key}>{lines}</div>;
+        return (
+          <details key={key} class="far">
+            <summary>{count(pairs.length, 'line')} without a difference</summary>
+            {lines}
+          </details>
+        );
+      })}
+    </div>
+  );
+}
+
+function Lines({ pairs }: { pairs: readonly LinePair[] }) {
+  return (
+    <table class="lines">
+      <thead class="unseen">
+        <tr>
+          <th scope="col">Before</th>
+          <th scope="col">After</th>
+        </tr>
+      </thead>
+      <tbody>
+        {pairs.map(({ before, after, differs }) => (
+          <tr key={`${before?.number ?? ''}-${after?.number ?? ''}`} class={differs ? 'differs' : ''}>
+            <Line line={before} differs={differs} side="before" />
+            <Line line={after} differs={differs} side="after" />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Line({ line, differs, side }: { line: SideLine | undefined; differs: boolean; side: 'before' | 'after' }) {
+  if (!line) return <td class={`${side} nothing`} />;
+  const parts = line.parts.map(({ text, isOwn }) => (isOwn ? <b key={text}>{text}</b> : text));
+  return (
+    <td class={side} data-line={line.number}>
+      {differs ? side === 'before' ? <del>{parts}</del> : <ins>{parts}</ins> : parts}
+    </td>
+  );
 }

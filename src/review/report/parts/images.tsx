@@ -1,9 +1,8 @@
 import { formatOrigin, isExplicit } from '../../../issues/origin.ts';
 import type { Comparison } from '../../diff/compare-sides.ts';
-import type { ImageUse } from '../../images/images.ts';
+import type { ImageUse } from '../../images/list-images.ts';
 import type { SideView } from '../side-view.ts';
-import { PlaceLink } from './cause.tsx';
-import { Section } from './section.tsx';
+import { PlaceLink, Section } from './elements.tsx';
 
 /** Which images run, in which containers, and which lines brought them; and those that differ. */
 export function Images({ views, comparison }: { views: readonly SideView[]; comparison?: Comparison | undefined }) {

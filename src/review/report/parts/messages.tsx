@@ -1,8 +1,6 @@
 import type { Issue } from '../../../issues/issue.ts';
 import type { SideView } from '../side-view.ts';
-import { PlaceLink } from './cause.tsx';
-import { Icon } from './icon.tsx';
-import { Section } from './section.tsx';
+import { Icon, PlaceLink, Section } from './elements.tsx';
 
 /** Something that was found in the input. */
 export interface Message {

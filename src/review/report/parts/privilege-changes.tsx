@@ -1,7 +1,7 @@
-import type { PrivilegeChange, PrivilegeValue } from '../../../kubernetes/comparison/diff-report.ts';
-import { itemsThatDiffer } from '../../diff/format-privilege-change.ts';
-import { inlineValue } from '../../diff/inline-value.ts';
-import { ObjectTitle } from './object-title.tsx';
+import type { PrivilegeChange, PrivilegeValue } from '../../../kubernetes/comparison/differences.ts';
+import { itemsThatDiffer } from '../../diff/format-effects.ts';
+import { inlineValue } from '../../diff/format-value.ts';
+import { ObjectTitle } from './elements.tsx';
 
 const WORDS = { more: ['more', 'warm'], less: ['less', 'cool'], other: ['other', 'plain'] } as const;
 

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { createIdentities } from './canonical-value.ts';
+import { canonicalList } from './canonicalize.ts';
+
+test('objects and lists where a key has texts are told apart by what they hold', () => {
+  const written = [{ apiGroups: [Object.assign(Object.create(null), { a: 1 }), ''] }, { apiGroups: [['x']] }];
+  const items = written.map(() => ({ type: 'scalar', value: 1 }) as never);
+  const { items: made } = canonicalList(
+    items,
+    written,
+    { mode: 'keyed', keys: [{ field: 'apiGroups' }] },
+    createIdentities(),
+  );
+  expect(made.map(({ key }) => key)).toEqual(['core,{"a":1}', '["x"]']);
+});

@@ -1,0 +1,187 @@
+import { isLocation, type Location } from '../../issues/origin.ts';
+import type { AuditReport, Finding, WorkloadAudit } from '../../kubernetes/pod-security/audit.ts';
+import type { Check } from '../../kubernetes/pod-security/check.ts';
+import { CHECKS, type CheckId } from '../../kubernetes/pod-security/checks.ts';
+import { minorOf } from '../../kubernetes/pod-security/policy.ts';
+import { sha256Of } from '../../text/sha256-of.ts';
+import { chargeValue, createTextBudget } from '../../text/text-budget.ts';
+import { VERSION } from '../../text/version.ts';
+import type { Source } from '../../yaml/document.ts';
+import { getEntry } from '../../yaml/node.ts';
+import { parse } from '../../yaml/parse.ts';
+import { distinctFindings } from './findings.ts';
+import { workloadTitle } from './format-audit.ts';
+import type { SarifLevel, SarifLocation, SarifLog, SarifResult, SarifRule } from './sarif-log.ts';
+
+const STANDARDS = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/';
+
+/** A check of `baseline` stops what is known to hand over the node; one of `restricted` asks for good practice. */
+const SEVERITY: Record<Check['level'], { level: SarifLevel; score: string }> = {
+  baseline: { level: 'error', score: '8.0' },
+  restricted: { level: 'warning', score: '4.0' },
+};
+
+/**
+ * An audit in the Static Analysis Results Interchange Format, version 2.1.0: a result for each check that a container, or a
+ * pod itself, fails; at the lines that cause it. The fingerprint of a result stays the same wherever its lines move to.
+ *
+ * @param fallback the place of findings of which no line is known, such as the beginning of the configuration
+ * @param pathOf turns the name of a source into the path that the log names it by, such as one relative to the root of a
+ *   repository. Default: the name itself
+ * @throws LimitError where the log would have more than 40 MiB of text
+ */
+export function toSarif(
+  report: AuditReport,
+  fallback: Location,
+  pathOf: (source: string) => string = (source) => source,
+): SarifLog {
+  const checks = CHECKS.filter(({ since }) => since <= (minorOf(report.policyVersion) ?? 0));
+  const fingerprint = createFingerprints();
+  const toLocation = ({ source, line, column }: Location): SarifLocation => ({
+    physicalLocation: {
+      artifactLocation: { uri: artifactUri(pathOf(source)) },
+      region: { startLine: line, startColumn: column },
+    },
+  });
+  const budget = createTextBudget('the results');
+  const results = report.workloads.flatMap((workload) =>
+    groupsOf(workload).map((group) => {
+      const result = toResult(workload, group, checks, fallback, fingerprint, toLocation);
+      chargeValue(budget, result);
+      return result;
+    }),
+  );
+  return {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'calico-render', version: VERSION, rules: checks.map(toRule) } },
+        columnKind: 'utf16CodeUnits',
+        results,
+        properties: {
+          policyVersion: report.policyVersion,
+          rulesVersion: report.rulesVersion,
+          notJudged: report.notJudged,
+        },
+      },
+    ],
+  };
+}
+
+function toRule({ id, level, rule, help }: Check): SarifRule {
+  return {
+    id,
+    shortDescription: { text: rule },
+    fullDescription: { text: `${rule} ${help}` },
+    help: { text: `${help} This is a check of level ${level} of Kubernetes' Pod Security Standards.` },
+    helpUri: STANDARDS,
+    defaultConfiguration: { level: SEVERITY[level].level },
+    properties: { tags: ['security', 'pod-security-standards', level], 'security-severity': SEVERITY[level].score },
+  };
+}
+
+/** Findings of one check in one container, or in the pod itself. */
+type Group = [Finding, ...Finding[]];
+
+function groupsOf({ findings }: WorkloadAudit): Group[] {
+  const groups = new Map<string, Group>();
+  for (const finding of distinctFindings(findings)) {
+    const key = JSON.stringify([finding.check, finding.container?.type, finding.container?.name]);
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  return [...groups.values()];
+}
+
+function toResult(
+  workload: WorkloadAudit,
+  group: Group,
+  checks: readonly Check<CheckId>[],
+  fallback: Location,
+  fingerprint: (parts: readonly string[]) => string,
+  toLocation: (place: Location) => SarifLocation,
+): SarifResult {
+  const [{ check, level, container }] = group;
+  const { kind, namespace = '', name, template } = workload;
+  const places = unique(group.flatMap(({ because }) => because).filter(isLocation));
+  const [place = fallback, ...related] = places;
+  const object = workloadTitle(workload);
+  const parts = [
+    kind,
+    namespace,
+    name,
+    ...(template ? [template] : []),
+    ...(container ? [container.type, container.name] : []),
+  ];
+  const where = container ? `${object}, ${describe(container)}` : object;
+  const stable = fingerprint([check, ...parts]);
+  return {
+    ruleId: check,
+    ruleIndex: checks.findIndex(({ id }) => id === check),
+    level: SEVERITY[level].level,
+    message: { text: `${where}: ${group.map(({ message }) => message).join('; ')}` },
+    locations: [
+      {
+        ...toLocation(place),
+        logicalLocations: [{ name: container?.name ?? name, fullyQualifiedName: parts.join('/'), kind: 'resource' }],
+      },
+    ],
+    ...(related.length > 0 && {
+      relatedLocations: related.map((one, index) => ({ id: index + 1, ...toLocation(one) })),
+    }),
+    // The first name is the one that GitHub goes by.
+    partialFingerprints: { primaryLocationLineHash: stable, 'calicoRender/v1': stable },
+  };
+}
+
+function describe({ type, name }: NonNullable<Finding['container']>): string {
+  return type === 'container' ? `container ${name}` : `${type} container ${name}`;
+}
+
+function unique(places: Location[]): Location[] {
+  return [...new Map(places.map((place) => [`${place.line}:${place.column}:${place.source}`, place])).values()];
+}
+
+/**
+ * The URI of a source: relative for a relative path, so that whoever shows the results finds the file in its own checkout;
+ * `file:` for an absolute one. Characters that a URI cannot hold are escaped.
+ */
+export function artifactUri(source: string): string {
+  const escaped = source
+    .replaceAll('\\', '/')
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .replace(/^(?:\.\/+)+/, '')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
+  return escaped.startsWith('/') ? `file://${escaped}` : escaped;
+}
+
+/** What carries a ControllerConfiguration, the most direct one first. */
+const CARRIERS = ['ControllerConfiguration', 'ControllerDeployment', 'ConfigMap'];
+
+/** Where the configuration of the extension begins among some sources; where the first document does, if there is none. */
+export function configurationPlace(sources: readonly Source[]): Location {
+  const documents = parse(sources).documents.map(({ root, locate }) => {
+    const kind = root.kind === 'mapping' ? getEntry(root, 'kind')?.value : undefined;
+    return { kind: kind?.kind === 'scalar' ? kind.text : '', place: locate(root.start) };
+  });
+  const found = CARRIERS.map((carrier) => documents.find(({ kind }) => kind === carrier)).find(
+    (document) => document !== undefined,
+  );
+  return (found ?? documents[0])?.place ?? { source: sources[0]?.name ?? 'calico-render', line: 1, column: 1 };
+}
+
+/** Makes fingerprints for the results of one run. */
+export function createFingerprints(): (parts: readonly string[]) => string {
+  const counts = new Map<string, number>();
+  return (parts) => {
+    const hash = sha256Of(JSON.stringify(parts)).slice(0, 32);
+    // The same workload may be in several files.
+    const count = (counts.get(hash) ?? 0) + 1;
+    counts.set(hash, count);
+    return `${hash}:${count}`;
+  };
+}

@@ -1,0 +1,51 @@
+/** A row, and lines of their own below it. */
+export interface TableRow {
+  cells: readonly string[];
+  below: readonly string[];
+}
+
+const GAP = '  ';
+
+/**
+ * A table in columns of equal width, indented by two blanks. Only the first column gives way where it gets too wide: it goes on in the next line.
+ *
+ * @param width of the table; a cell that has more makes no other row wider
+ */
+export function formatTable(head: readonly string[], rows: readonly TableRow[], width: number): string[] {
+  const widths = head.map((title, column) =>
+    rows.reduce((most, { cells }) => Math.max(most, Math.min(cells[column]?.length ?? 0, width)), title.length),
+  );
+  const [first = 0, ...others] = widths;
+  const room = width - others.reduce((sum, other) => sum + GAP.length + other, GAP.length);
+  const columns = [Math.min(first, Math.max(room, 20)), ...others];
+  return [
+    formatRow(head, columns),
+    ...rows.flatMap(({ cells, below }) => [formatRow(cells, columns), ...below]),
+  ].flatMap((line) => line.split('\n'));
+}
+
+function formatRow([first = '', ...others]: readonly string[], [width = 0, ...widths]: readonly number[]): string {
+  const pieces = first.match(new RegExp(`.{1,${width}}`, 'gu')) ?? [''];
+  const cells = [(pieces[0] ?? '').padEnd(width), ...others.map((cell, column) => cell.padEnd(widths[column] ?? 0))];
+  return [cells.join(GAP), ...pieces.slice(1)].map((line) => `${GAP}${line}`.trimEnd()).join('\n');
+}
+
+/**
+ * A label and a list after it, over as many lines as it takes: further lines begin where the list does, or at `indent`.
+ *
+ * @returns no line for an empty list
+ */
+export function wrapList(label: string, items: readonly string[], width: number, indent = label.length): string[] {
+  if (items.length === 0) return [];
+  const lines = [label];
+  items.forEach((item, index) => {
+    const text = index < items.length - 1 ? `${item},` : item;
+    const line = lines.at(-1) as string;
+    const longer = line.endsWith(' ') ? `${line}${text}` : `${line} ${text}`;
+    // A line that holds no more than its indent gains nothing from another.
+    const isFull = longer.length > width && line.trimEnd().length > indent;
+    if (isFull) lines.push(`${' '.repeat(indent)}${text}`);
+    else lines[lines.length - 1] = longer;
+  });
+  return lines.map((line) => line.trimEnd());
+}

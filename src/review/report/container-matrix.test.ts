@@ -1,0 +1,13 @@
+import { describe, expect, test } from 'vitest';
+import { userOf } from './container-matrix.ts';
+
+describe('userOf', () => {
+  test.each([
+    [{ runAsUser: null, runAsGroup: null, runAsNonRoot: null }, ['the image’s'], undefined],
+    [{ runAsUser: null, runAsGroup: null, runAsNonRoot: true }, ['not root'], 'cool'],
+    [{ runAsUser: 0, runAsGroup: null, runAsNonRoot: null }, ['0 (root)'], 'warm'],
+    [{ runAsUser: 999, runAsGroup: 0, runAsNonRoot: null }, ['999', 'group 0'], 'cool'],
+  ])('of %j', (user, texts, tone) => {
+    expect(userOf({ user })).toEqual({ texts, ...(tone && { tone }) });
+  });
+});

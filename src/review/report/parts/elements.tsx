@@ -1,0 +1,107 @@
+import type { ComponentChildren } from 'preact';
+import { isExplicit, type Origin } from '../../../issues/origin.ts';
+import type { ObjectName } from '../../../kubernetes/objects/object-key.ts';
+import { inlineValue } from '../../diff/format-value.ts';
+import type { Place, SideView, VerdictWord } from '../side-view.ts';
+
+/** A place of the input: where it is, with a link to where the page shows it, and what stands there. */
+export function PlaceLink({ place: { name, line, href } }: { place: Place }) {
+  return (
+    <span class="place">
+      {href ? <a href={href}>{name}</a> : <span class="name">{name}</span>}
+      {line ? <code>{line}</code> : undefined}
+    </span>
+  );
+}
+
+/** What caused a decision: lines of the input, else a default. */
+export function Causes({ because, view }: { because: readonly Origin[]; view: SideView }) {
+  const said = because.filter(isExplicit);
+  if (said.length === 0) return <span class="place default">a default</span>;
+  return said.map((location) => {
+    const place = view.placeOf(location);
+    return <PlaceLink key={place.name} place={place} />;
+  });
+}
+
+/** The shapes, on a field of 16 by 16. */
+const SHAPES = {
+  /** A padlock that is open: power over the node. */
+  open: 'M4 7V5a3.5 3.5 0 0 1 6.8-1.2M3 7h10v7H3zM8 10v1.5',
+  /** A padlock that is shut. */
+  shut: 'M4.5 7V5a3.5 3.5 0 0 1 7 0v2M3 7h10v7H3zM8 10v1.5',
+  /** What needs attention. */
+  warning: 'M8 2 15 14H1zM8 6.5v3.5M8 11.8v.4',
+  /** What goes around. */
+  restart: 'M13 8a5 5 0 1 1-1.5-3.5M13 2v3h-3',
+} as const;
+
+/** A small picture beside a word that says the same. */
+export function Icon({ name }: { name: keyof typeof SHAPES }) {
+  return (
+    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+      <path d={SHAPES[name]} />
+    </svg>
+  );
+}
+
+/** An object's kind and name. */
+export function ObjectTitle({ kind, namespace, name }: Pick<ObjectName, 'kind' | 'namespace' | 'name'>) {
+  return (
+    <span class="object">
+      <span class="kind">{kind}</span>{' '}
+      <span class="name">
+        {namespace === undefined ? '' : `${namespace}/`}
+        {name}
+      </span>
+    </span>
+  );
+}
+
+interface Props {
+  id: string;
+  title: string;
+  /** A sentence below the title. */
+  lead?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** A part of the page, to which the contents lead. */
+export function Section({ id, title, lead, children }: Props) {
+  return (
+    <section id={id} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{title}</h2>
+      {lead ? <p class="lead">{lead}</p> : undefined}
+      {children}
+    </section>
+  );
+}
+
+const LOOKS = {
+  privileged: { tone: 'warm', icon: 'open' },
+  'non-privileged': { tone: 'cool', icon: 'shut' },
+  refused: { tone: 'bad', icon: 'warning' },
+  absent: { tone: 'plain', icon: 'warning' },
+} as const;
+
+/**
+ * The verdict as a badge: a word and a shape, so that nobody needs to see the colour.
+ *
+ * @param isDoubtful whether it is not known that calico-node works so
+ */
+export function Verdict({ word, isDoubtful }: { word: VerdictWord; isDoubtful: boolean }) {
+  const { tone, icon } = isDoubtful ? LOOKS.refused : LOOKS[word];
+  return (
+    <span class={`verdict ${tone}`}>
+      <Icon name={icon} />
+      {word}
+    </span>
+  );
+}
+
+/** A value of the chart as the page shows it: a text as it is, anything else on one line. */
+export function showValue(value: unknown): string {
+  if (value === undefined) return 'not set';
+  if (typeof value === 'string') return value === '' ? '(empty)' : value;
+  return inlineValue(value);
+}
