@@ -1,6 +1,6 @@
 import { readManifests } from '../../kubernetes/manifests/read-manifests.ts';
 import { objectKey } from '../../kubernetes/objects/object-key.ts';
-import { ourObjects } from '../../review/diff/compare-sides.ts';
+import { renderableObjects } from '../../review/diff/compare-sides.ts';
 import { type Side, type SideKind, sideKind } from '../../review/diff/side.ts';
 import type { ParsedDocument, Source } from '../../yaml/document.ts';
 import { textAt } from '../../yaml/node-ref.ts';
@@ -46,7 +46,7 @@ function isOurs(document: ParsedDocument): boolean {
   const namespace = textAt(part, ['metadata', 'namespace']);
   return (
     kind === 'List' ||
-    ourObjects().has(objectKey({ apiVersion, kind, name, ...(namespace !== undefined && { namespace }) }))
+    renderableObjects().has(objectKey({ apiVersion, kind, name, ...(namespace !== undefined && { namespace }) }))
   );
 }
 

@@ -12,7 +12,7 @@ export function isLive({ metadata }: Manifest): boolean {
 }
 
 /** Two manifests without the fields that the server owns, and notes about these fields. */
-export interface AutoscaledPair {
+interface AutoscaledPair {
   pair: [before: Manifest, after: Manifest];
   notes: NoteOnField[];
 }

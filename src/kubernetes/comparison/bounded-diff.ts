@@ -35,7 +35,7 @@ export function chargeEdits(budget: Budget, edits: number, items: number): void 
 }
 
 /** Removed and added items at one position, and the number of equal items after them. */
-export interface EditRun {
+interface EditRun {
   removed: number;
   added: number;
   same: number;

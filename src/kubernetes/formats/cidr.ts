@@ -1,7 +1,7 @@
 import type { Refusal } from './scalar-text.ts';
 
 /** An IP address in its written family: IPv4-mapped IPv6 has 128 bits. */
-export interface Ip {
+interface Ip {
   bits: 32 | 128;
   value: bigint;
 }

@@ -12,7 +12,7 @@ interface Comparison {
 }
 
 /** Alternatives, each a list of comparisons that must all hold. */
-export type Constraint = readonly (readonly Comparison[])[];
+type Constraint = readonly (readonly Comparison[])[];
 
 const MAX_LENGTH = 512;
 const MAX_ALTERNATIVES = 32;

@@ -107,9 +107,9 @@ function roundUp({ mantissa, exponent }: Decimal): Decimal {
 }
 
 /** The notation of a quantity: powers of 1024 (`Ki`), powers of 1000 (`k`) or an exponent (`e3`). */
-export type QuantityFormat = 'binary' | 'decimal' | 'exponent';
+type QuantityFormat = 'binary' | 'decimal' | 'exponent';
 
-export interface QuantitySuffix {
+interface QuantitySuffix {
   format: QuantityFormat;
   /** The exponent of 2 in the format `binary`, else of 10. */
   exponent: number;
@@ -136,7 +136,7 @@ export function writeSuffix({ format, exponent }: QuantitySuffix): string {
 }
 
 /** A number, as `mantissa * 10^exponent`. */
-export interface Decimal {
+interface Decimal {
   mantissa: bigint;
   exponent: number;
 }

@@ -11,10 +11,10 @@ const MAX_STEPS = 5000;
 const MAX_UNICODE = 10;
 
 // An unterminated construct extends to the end of the text, so that the scan takes linear time.
-export const QUOTED = String.raw`\\Q[\s\S]*?(?:\\E|$)`;
+const QUOTED = String.raw`\\Q[\s\S]*?(?:\\E|$)`;
 export const ESCAPED = String.raw`\\[\s\S]`;
-export const UNICODE_CLASS = String.raw`\\[pP](?:\{[^}]*(?:\}|$)|[^{])`;
-export const CLASS = String.raw`\[\^?\]?(?:\\[pP]\{[^}]*(?:\}|$)|\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*(?:\]|$)`;
+const UNICODE_CLASS = String.raw`\\[pP](?:\{[^}]*(?:\}|$)|[^{])`;
+const CLASS = String.raw`\[\^?\]?(?:\\[pP]\{[^}]*(?:\}|$)|\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*(?:\]|$)`;
 const REPEAT = String.raw`\{(\d+)(?:,(\d*))?\}`;
 const ESTIMATE_TOKENS = new RegExp([QUOTED, UNICODE_CLASS, ESCAPED, CLASS, REPEAT, String.raw`[\s\S]`].join('|'), 'g');
 /** Matches classes and ranges beyond ASCII. Each may have thousands of characters, which case folding visits. */
@@ -33,7 +33,7 @@ interface Group {
  *
  * @returns the exceeded limit in words, and the largest product of nested repetitions
  */
-export function estimateRegexp(text: string): { limit?: string; repeats: number } {
+function estimateRegexp(text: string): { limit?: string; repeats: number } {
   if (text.length > MAX_LENGTH) return { limit: `it has more than ${MAX_LENGTH} characters`, repeats: 1 };
   const groups = [newGroup()];
   for (const [token, least, most] of text.matchAll(ESTIMATE_TOKENS)) {
@@ -106,7 +106,7 @@ let names: ReadonlySet<string> | undefined;
  *
  * @param name the name between the braces, including a leading `^`
  */
-export function isUnicodeClass(name: string): boolean {
+function isUnicodeClass(name: string): boolean {
   names ??= new Set(`${CATEGORIES} ${SCRIPTS}`.split(/\s/));
   return names.has(canonicalName(name.replace(/^\^/, '')));
 }

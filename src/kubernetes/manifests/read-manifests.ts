@@ -1,7 +1,7 @@
 import type { Issue } from '../../issues/issue.ts';
 import { type Location, toLocation } from '../../issues/origin.ts';
 import { append } from '../../text/append.ts';
-import { createTextBudget } from '../../text/text-budget.ts';
+import { createTextBudget, type TextBudget } from '../../text/text-budget.ts';
 import type { ParsedDocument, Source } from '../../yaml/document.ts';
 import { toJson } from '../../yaml/node.ts';
 import { childAt, createIssue, type Finding, locationIn, type NodeRef, textAt } from '../../yaml/node-ref.ts';
@@ -59,17 +59,15 @@ export interface ReadObject {
 }
 
 /** The objects of sources, and the other documents. */
-export interface ReadObjects {
+interface ReadObjects {
   objects: ReadObject[];
   /** The kinds of the skipped documents. */
   skipped: Omit<KindCount, 'count'>[];
   issues: Issue[];
 }
 
-/** The results of some documents, and the use of each source. */
-interface Found extends ReadObjects {
-  use: Map<Source, SourceUse>;
-}
+/** A part of a document: an object, the kind of a skipped part, or an issue. */
+type ReadPart = { object: ReadObject } | { skipped: string; part: NodeRef } | { issue: Issue };
 
 /** Far more than the manifests that Gardener stores for a cluster. */
 const MAX_MEBIBYTES = 16;
@@ -91,20 +89,44 @@ export function readObjects(
   budget = createTextBudget('the Secrets of ManagedResources', MAX_MEBIBYTES),
 ): ReadObjects {
   const { sources: parsed, documents, issues } = parse(sources);
-  const read: ReadObjects = { objects: [], skipped: [], issues };
   const patches = patchFiles(documents);
-  const found: Found = { objects: [], skipped: read.skipped, issues, use: new Map() };
-  for (const document of documents) takeDocument(document, patches.has(normalizePath(document.source.name)), found);
-  if (!allowEmpty) {
-    const broken = new Set(
-      issues.filter(({ severity }) => severity === 'error').map(({ location }) => toLocation(location).source),
-    );
-    const named = parsed.filter(({ mixed, directory }) => mixed !== true || directory !== undefined);
-    append(issues, checkSources(named, found.use, broken, 'error', '--allow-empty permits that'));
+  const parts = documents.flatMap((document) =>
+    readDocument(document, patches.has(normalizePath(document.source.name))),
+  );
+  append(
+    issues,
+    parts.flatMap((part) => ('issue' in part ? [part.issue] : [])),
+  );
+  if (!allowEmpty) append(issues, emptySources(parsed, parts, issues));
+  const skipped = parts.flatMap((part) => ('skipped' in part ? [{ kind: part.skipped }] : []));
+  const found = parts.flatMap((part) => ('object' in part ? [part.object] : []));
+  const unpacked = unpackSecrets(found, decompress, budget);
+  append(skipped, unpacked.skipped);
+  append(issues, unpacked.issues);
+  return { objects: unpacked.objects, skipped, issues };
+}
+
+/** Reports each named source without an object. */
+function emptySources(sources: readonly Source[], parts: readonly ReadPart[], issues: readonly Issue[]): Issue[] {
+  const use = new Map<Source, SourceUse>();
+  for (const part of parts) {
+    if ('object' in part) useOf(use, part.object.part).used += 1;
+    // A pattern such as manifests/*.yaml also names files that are skipped. A directory without anything else is a mistake.
+    else if ('skipped' in part && part.part.document.source.directory === undefined) useOf(use, part.part).used += 1;
+    else if ('skipped' in part) noteSkipped(use, part.part, part.skipped);
   }
-  const packed = new Set(found.objects.flatMap(({ object }) => secretsOf(object)));
+  const errors = issues.filter(({ severity }) => severity === 'error');
+  const broken = new Set(errors.map(({ location }) => toLocation(location).source));
+  const named = sources.filter(({ mixed, directory }) => mixed !== true || directory !== undefined);
+  return checkSources(named, use, broken, 'error', '--allow-empty permits that');
+}
+
+/** Replaces the Secrets of ManagedResources by the objects in them. */
+function unpackSecrets(objects: readonly ReadObject[], decompress: Decompress, budget: TextBudget): ReadObjects {
+  const read: ReadObjects = { objects: [], skipped: [], issues: [] };
+  const packed = new Set(objects.flatMap(({ object }) => secretsOf(object)));
   const unpacked = new Set<string>();
-  for (const one of found.objects) {
+  for (const one of objects) {
     if (!isPacked(one.object, packed)) {
       read.objects.push(one);
       continue;
@@ -118,13 +140,12 @@ export function readObjects(
         inside.objects.map((object) => ({ ...object, place })),
       );
       append(read.skipped, inside.skipped);
-      append(issues, inside.issues);
+      append(read.issues, inside.issues);
     }
-    append(issues, secret.issues);
+    append(read.issues, secret.issues);
   }
   // A ManagedResource describes how its manifests are applied, and is not one of them.
-  read.objects = read.objects.filter(({ object }) => !secretsOf(object).some((key) => unpacked.has(key)));
-  return read;
+  return { ...read, objects: read.objects.filter(({ object }) => !secretsOf(object).some((key) => unpacked.has(key))) };
 }
 
 /** Returns the location of a field of an object. */
@@ -135,33 +156,21 @@ export function placeOf({ part, place }: ReadObject, steps: readonly (string | n
 /** Files that calico-render reads or writes in directories of manifests. */
 const OWN_FILE = /(?:^|\/)\.calico-render\.(?:json|ya?ml)$/;
 
-function takeDocument(document: ParsedDocument, isPatchFile: boolean, found: Found): void {
+function readDocument(document: ParsedDocument, isPatchFile: boolean): ReadPart[] {
   const part = { document, node: document.root, path: '' };
-  if (part.node.kind === 'mapping' && isKustomization(part)) skip(part, 'kustomization', found);
-  else takePart(part, isPatchFile, found);
+  if (part.node.kind === 'mapping' && isKustomization(part)) return [{ skipped: 'kustomization', part }];
+  return readPart(part, isPatchFile);
 }
 
-function takePart(part: NodeRef, isPatchFile: boolean, found: Found): void {
+function readPart(part: NodeRef, isPatchFile: boolean): ReadPart[] {
   const items = listItems(part);
-  if (items) {
-    for (const item of items) takePart(item, isPatchFile, found);
-    return;
-  }
+  if (items) return items.flatMap((item) => readPart(item, isPatchFile));
   const { name, mixed } = part.document.source;
-  if (isPatch(part, isPatchFile)) skip(part, 'kustomize patch', found);
-  else if (isObject(part)) {
-    found.objects.push({ object: toJson(part.node) as ReadObject['object'], part });
-    useOf(found.use, part).used += 1;
-  } else if (OWN_FILE.test(name)) skip(part, 'file of calico-render', found);
-  else if (mixed === true) skip(part, 'no object', found);
-  else found.issues.push(createIssue(part, objectProblem(part)));
-}
-
-function skip(part: NodeRef, kind: string, { skipped, use }: Found): void {
-  skipped.push({ kind });
-  // A pattern such as manifests/*.yaml also names files that are skipped. A directory without anything else is a mistake.
-  if (part.document.source.directory === undefined) useOf(use, part).used += 1;
-  else noteSkipped(use, part, kind);
+  if (isPatch(part, isPatchFile)) return [{ skipped: 'kustomize patch', part }];
+  if (isObject(part)) return [{ object: { object: toJson(part.node) as ReadObject['object'], part } }];
+  if (OWN_FILE.test(name)) return [{ skipped: 'file of calico-render', part }];
+  if (mixed === true) return [{ skipped: 'no object', part }];
+  return [{ issue: createIssue(part, objectProblem(part)) }];
 }
 
 /** True for a document with apiVersion and kind. */

@@ -88,7 +88,7 @@ function describe(name: string, members: readonly Source[], use: ReadonlyMap<Sou
 const MAX_SKIPPED_KINDS = 5;
 
 /** Lists skipped documents: `3 documents of other kinds (Deployment, Service)`. */
-export function listSkipped(skipped: ReadonlyMap<string, number>): string {
+function listSkipped(skipped: ReadonlyMap<string, number>): string {
   const kinds = [...skipped.keys()];
   const more = kinds.length > MAX_SKIPPED_KINDS ? ', …' : '';
   const total = [...skipped.values()].reduce((sum, number) => sum + number, 0);

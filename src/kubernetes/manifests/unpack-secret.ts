@@ -13,7 +13,7 @@ export type Decompress = (bytes: Uint8Array) => Uint8Array;
 const BROTLI_SUFFIX = '.br';
 
 /** A text in a Secret, and the location of its key. */
-export interface SecretContent {
+interface SecretContent {
   source: Source;
   place: Location;
 }

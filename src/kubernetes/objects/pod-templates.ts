@@ -100,7 +100,7 @@ export interface PlacedContainer<C> {
 }
 
 /** The lists of containers in a pod spec. */
-export type ContainerLists<C> = {
+type ContainerLists<C> = {
   readonly [List in (typeof CONTAINER_LISTS)[ContainerType]]?: readonly C[] | undefined;
 };
 

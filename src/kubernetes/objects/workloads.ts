@@ -32,7 +32,7 @@ export interface UnreadableField {
 }
 
 /** The workloads and the other objects of manifests. */
-export interface FoundWorkloads {
+interface FoundWorkloads {
   /** Workloads, in the order of the manifests. */
   workloads: Workload[];
   /** Fields that could not be decoded. Their objects are not listed as workloads. */

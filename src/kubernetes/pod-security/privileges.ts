@@ -2,7 +2,7 @@ import type { Container, PodTemplate } from '../objects/pod-spec.ts';
 import type { PlacedContainer } from '../objects/pod-templates.ts';
 
 /** A seccomp or AppArmor profile. */
-export interface ProfileFact {
+interface ProfileFact {
   type: string;
   localhostProfile?: string;
 }

@@ -5,10 +5,10 @@ import { type AuditOptions, type AuditReport, audit, type FindingPlace } from '.
 import type { CheckId } from '../../kubernetes/pod-security/checks.ts';
 
 /**
- * Judges what was rendered, by Kubernetes' Pod Security Standards; of each finding, `because` has the lines that decided it,
- * as the decisions were recorded.
+ * Audits rendered manifests against the Pod Security Standards of Kubernetes. `because` of a finding has the lines of
+ * the recorded decision that caused it.
  *
- * @throws RangeError for a policy version that is none
+ * @throws RangeError for an invalid policy version
  */
 export function auditResult(
   result: Pick<Result, 'manifests' | 'documents' | 'decisions'>,
@@ -21,7 +21,7 @@ export function auditResult(
   return audit(result.manifests, { ...options, because });
 }
 
-/** The value that decides whether a container is there. */
+/** The value that adds or removes a container. */
 const CONTAINERS: Readonly<Record<string, ValuePath>> = {
   'hostpath-init': 'config.nonPrivileged',
   'ebpf-bootstrap': 'config.felix.bpf.enabled',
@@ -33,7 +33,7 @@ const CONTAINERS: Readonly<Record<string, ValuePath>> = {
   'install-cni-plugins': 'config.multus.installCNIPlugins',
 };
 
-/** The value that decides whether a volume of calico-node is there. */
+/** The value that adds or removes a volume of calico-node. */
 const VOLUMES: Readonly<Record<string, ValuePath>> = {
   'sys-fs': 'config.felix.bpf.enabled',
   bpffs: 'config.felix.bpf.enabled',
@@ -45,7 +45,7 @@ const VOLUMES: Readonly<Record<string, ValuePath>> = {
   'var-lib-calico': 'config.nonPrivileged',
 };
 
-/** What calico-node has or has not for being privileged or not. */
+/** The checks whose result depends on whether calico-node is privileged. */
 const PRIVILEGES: readonly CheckId[] = [
   'privileged',
   'allowPrivilegeEscalation',
@@ -54,7 +54,7 @@ const PRIVILEGES: readonly CheckId[] = [
   'runAsUser',
 ];
 
-/** The path of the decision that a finding follows from. */
+/** Returns the path of the decision that causes a finding. */
 function decisionBehind(
   { workload, check, container, volume = '' }: FindingPlace,
   documents: Result['documents'],

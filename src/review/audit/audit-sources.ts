@@ -10,26 +10,30 @@ import type { Source } from '../../yaml/document.ts';
 import { createIssue, pathIn, splitPath } from '../../yaml/node-ref.ts';
 import { withholdSecrets } from '../../yaml/withhold.ts';
 
-/** What an audit of texts comes to. */
+/** The result of an audit of sources. */
 export interface SourcesAudit {
-  /** What cannot be read, and what is worth knowing. */
+  /** Errors of the sources, and warnings. */
   issues: Issue[];
-  /** None where there is an error. */
+  /** Absent if there is an error. */
   report?: AuditReport;
 }
 
-export interface SourcesAuditOptions extends Pick<AuditOptions, 'policyVersion'> {
-  /** Undoes Brotli, for Secrets of ManagedResources whose keys end in `.br`. Without it such a Secret is an error. */
+interface SourcesAuditOptions extends Pick<AuditOptions, 'policyVersion'> {
+  /**
+   * Decompresses Brotli, for Secrets of ManagedResources with keys that end in `.br`. Without it such a Secret is an
+   * error.
+   */
   decompress?: Decompress;
-  /** Permits sources without a document, which are errors otherwise. */
+  /** Allows sources without a document, which are errors otherwise. */
   allowEmpty?: boolean;
 }
 
 /**
- * Judges manifests that were rendered before, by any tool: YAML or JSON, one or several in a text, Lists, Secrets of ManagedResources. Of each finding,
- * `because` has the line of the field, or where it belongs; of one in a Secret the line of the Secret's key.
+ * Audits manifests that were rendered earlier, by any tool: YAML or JSON, one or several per source, Lists, Secrets of
+ * ManagedResources. `because` of a finding has the line of the field, or where it belongs. For a Secret it has the line
+ * of the key.
  *
- * @throws RangeError for a policy version that is none
+ * @throws RangeError for an invalid policy version
  */
 export function auditSources(sources: readonly Source[], options: SourcesAuditOptions = {}): SourcesAudit {
   const { decompress = cannotDecompress, allowEmpty, ...auditOptions } = options;

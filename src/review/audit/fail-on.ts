@@ -3,28 +3,28 @@ import { CHECKS, type CheckId } from '../../kubernetes/pod-security/checks.ts';
 import { isWorse, type Level, minorOf, type PolicyVersion } from '../../kubernetes/pod-security/policy.ts';
 import { nearest } from '../../text/near-miss.ts';
 
-/** The levels that a workload can miss. Nothing is worse than `privileged`, so that word means the check. */
-const MISSABLE = ['baseline', 'restricted'] as const satisfies readonly Level[];
+/** Levels that a workload can miss. Nothing is worse than `privileged`, so that this word names the check. */
+const FAILABLE_LEVELS = ['baseline', 'restricted'] as const satisfies readonly Level[];
 
-/** What a workload must not be. */
+/** The conditions that fail an audit. */
 export interface FailOn {
-  /** It must not be worse than any of these. */
-  levels: (typeof MISSABLE)[number][];
-  /** It must not fail any of these. */
+  /** Levels that each workload must reach. */
+  levels: (typeof FAILABLE_LEVELS)[number][];
+  /** Checks that each workload must pass. */
   checks: CheckId[];
 }
 
 /**
- * Reads a comma-separated list of levels and checks.
+ * Parses a comma-separated list of levels and checks.
  *
- * @returns what it says, and sentences on what is wrong with it: words that are neither, and checks that the version of the
- *   policy does not have, on which nothing could ever fail
+ * @returns the conditions, and the problems as sentences: unknown words, and checks that the policy version does not
+ *   have
  */
 export function parseFailOn(text: string, policyVersion: PolicyVersion): { failOn: FailOn; problems: string[] } {
   const failOn: FailOn = { levels: [], checks: [] };
   const problems: string[] = [];
   for (const word of text.split(',').map((item) => item.trim())) {
-    const level = MISSABLE.find((known) => known === word);
+    const level = FAILABLE_LEVELS.find((known) => known === word);
     const check = CHECKS.find(({ id }) => id === word);
     if (level) failOn.levels.push(level);
     else if (!check) problems.push(unknown(word));
@@ -36,12 +36,12 @@ export function parseFailOn(text: string, policyVersion: PolicyVersion): { failO
 }
 
 function unknown(word: string): string {
-  const known = [...MISSABLE, ...CHECKS.map(({ id }) => id)];
+  const known = [...FAILABLE_LEVELS, ...CHECKS.map(({ id }) => id)];
   const meant = nearest(word, known);
   return `${JSON.stringify(word)} is neither a level nor a check${meant ? `, did you mean "${meant}"?` : ` (known: ${known.join(', ')})`}`;
 }
 
-/** Why each workload that fails does so, in words: the levels that it misses, then the checks. */
+/** Returns the workloads that fail, with reasons: the missed levels, then the failed checks. */
 export function failuresOn(
   { workloads }: AuditReport,
   { levels, checks }: FailOn,
@@ -49,7 +49,7 @@ export function failuresOn(
   return workloads.flatMap((workload) => {
     const failing: readonly CheckId[] = [...workload.failsBaseline, ...workload.failsRestricted];
     const reasons = [
-      ...MISSABLE.filter((level) => levels.includes(level) && isWorse(workload.level, level)).map(
+      ...FAILABLE_LEVELS.filter((level) => levels.includes(level) && isWorse(workload.level, level)).map(
         (level) => `is ${workload.level}, worse than ${level}`,
       ),
       ...CHECKS.filter(({ id }) => checks.includes(id) && failing.includes(id)).map(({ id }) => `fails ${id}`),

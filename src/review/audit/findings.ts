@@ -1,12 +1,12 @@
 import type { ContainerAudit, Finding } from '../../kubernetes/pod-security/audit.ts';
 import { CHECKS } from '../../kubernetes/pod-security/checks.ts';
 
-/** A container as people call it: `calico-node`, `init install-cni`. */
+/** Formats a container: `calico-node`, `init install-cni`. */
 export function containerTitle({ type, name }: Pick<ContainerAudit, 'type' | 'name'>): string {
   return type === 'container' ? name : `${type} ${name}`;
 }
 
-/** Findings without those of a stricter check that only repeat, at the same field, what the check says that it stands for. */
+/** Removes findings of a stricter check that repeat, at the same field, a finding of the check that it replaces. */
 export function distinctFindings(findings: readonly Finding[]): Finding[] {
   const places = new Map<string, Set<string>>();
   for (const { check, path } of findings) places.set(check, (places.get(check) ?? new Set()).add(path));

@@ -6,14 +6,14 @@ import { oneLine } from '../../text/one-line.ts';
 import { containerTitle, distinctFindings } from './findings.ts';
 import { formatTable, wrapList } from './wrap.ts';
 
-/** How wide the text may be, in columns. */
+/** The width of the text in columns. */
 const WIDTH = 100;
 
-/** An audit as people read it: a block for each workload, with a table of its containers and the checks that fail. */
+/** Formats an audit as text: for each workload a table of its containers and the failed checks. */
 export function formatAudit(report: AuditReport): string {
   const { workloads, policyVersion, rulesVersion } = printableValue(report);
-  const unjudged = describeKinds(report.notJudged);
-  const rest = unjudged === '' ? [] : [`not judged: ${unjudged}`];
+  const notAudited = describeKinds(report.notJudged);
+  const rest = notAudited === '' ? [] : [`not judged: ${notAudited}`];
   if (workloads.length === 0) return `${['no workloads', ...rest].join('\n')}\n`;
   const counts = LEVELS.map(
     (level) => [workloads.filter((workload) => workload.level === level).length, level] as const,
@@ -24,7 +24,7 @@ export function formatAudit(report: AuditReport): string {
   return `${[summary, ...workloads.map(formatWorkload), ...rest].join('\n\n')}\n`;
 }
 
-/** A workload as people call it: `Deployment shop/web`; of a custom resource also which of its pod templates. */
+/** Formats a workload: `Deployment shop/web`. For a custom resource, adds the path of the pod template. */
 export function workloadTitle({ kind, namespace, name, template }: WorkloadAudit): string {
   const object = `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`;
   return template ? `${object}, ${template}` : object;
@@ -34,11 +34,11 @@ function formatWorkload(workload: WorkloadAudit): string {
   const { level, containers } = workload;
   const lines = [
     `${workloadTitle(workload)}: ${level}`,
-    ...factsOf(workload),
+    ...hostAccess(workload),
     '',
     ...formatTable(
       ['CONTAINER', 'LEVEL', 'PRIVILEGED', 'USER', 'ESCALATE', 'SECCOMP'],
-      containers.map((container) => ({ cells: cellsOf(container), below: extrasOf(container) })),
+      containers.map((container) => ({ cells: cellsOf(container), below: containerDetails(container) })),
       WIDTH,
     ),
   ];
@@ -46,8 +46,8 @@ function formatWorkload(workload: WorkloadAudit): string {
   return [...lines, ...(failures.length > 0 ? ['', ...failures] : [])].join('\n');
 }
 
-/** What the pod has of its node. */
-function factsOf({ pod, asPod, failsBaseline }: WorkloadAudit): string[] {
+/** Lists the host access of the pod. */
+function hostAccess({ pod, asPod, failsBaseline }: WorkloadAudit): string[] {
   const namespaces = (['hostNetwork', 'hostPID', 'hostIPC'] as const).filter((flag) => pod[flag]);
   const only = asPod?.failsBaseline.filter((id) => !failsBaseline.includes(id)) ?? [];
   return [
@@ -76,8 +76,8 @@ function cellsOf(container: ContainerAudit): string[] {
   ];
 }
 
-/** What only some containers have. */
-function extrasOf({
+/** Lists privileges that most containers do not have. */
+function containerDetails({
   capabilities,
   hostPorts,
   hostPaths,
@@ -101,7 +101,7 @@ function extrasOf({
   ];
 }
 
-/** The checks that fail, each with who fails it. */
+/** Lists the failed checks, each with the containers that fail it. */
 function failuresOf({ findings, containers }: WorkloadAudit): string[] {
   const distinct = distinctFindings(findings);
   return CHECKS.flatMap(({ id, level }) => {
@@ -129,7 +129,7 @@ function yesNo(value: boolean): string {
   return value ? 'yes' : 'no';
 }
 
-/** A value of which no text can do anything to a terminal: control characters, and what turns the direction of text around, are shown as escapes. */
+/** Escapes control characters and bidirectional control characters in all strings of a value. */
 export function printableValue<T>(value: T): T {
   if (typeof value === 'string') return shownAs(value) as T;
   if (Array.isArray(value)) return value.map(printableValue) as T;
@@ -138,6 +138,6 @@ export function printableValue<T>(value: T): T {
 }
 
 function shownAs(text: string): string {
-  // On one line of a table.
+  // Tables need one line.
   return oneLine(text).replaceAll('\t', '\\u{9}');
 }

@@ -1,13 +1,13 @@
 import type { KindCount } from '../../kubernetes/manifests/source-use.ts';
 
-/** What is used of the Static Analysis Results Interchange Format, version 2.1.0 (an OASIS standard). */
+/** The used part of the Static Analysis Results Interchange Format, version 2.1.0 (an OASIS standard). */
 export interface SarifLog {
   $schema: string;
   version: '2.1.0';
   runs: SarifRun[];
 }
 
-export interface SarifRun {
+interface SarifRun {
   tool: { driver: { name: string; version: string; rules: SarifRule[] } };
   columnKind: 'utf16CodeUnits';
   results: SarifResult[];

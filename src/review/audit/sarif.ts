@@ -15,20 +15,23 @@ import type { SarifLevel, SarifLocation, SarifLog, SarifResult, SarifRule } from
 
 const STANDARDS = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/';
 
-/** A check of `baseline` stops what is known to hand over the node; one of `restricted` asks for good practice. */
+/**
+ * The severity by level. Checks of `baseline` prevent known privilege escalations, those of `restricted` require good
+ * practice.
+ */
 const SEVERITY: Record<Check['level'], { level: SarifLevel; score: string }> = {
   baseline: { level: 'error', score: '8.0' },
   restricted: { level: 'warning', score: '4.0' },
 };
 
 /**
- * An audit in the Static Analysis Results Interchange Format, version 2.1.0: a result for each check that a container, or a
- * pod itself, fails; at the lines that cause it. The fingerprint of a result stays the same wherever its lines move to.
+ * Converts an audit to the Static Analysis Results Interchange Format, version 2.1.0: a result for each check that a
+ * container or pod fails, at the lines that cause it. The fingerprint of a result does not depend on lines.
  *
- * @param fallback the place of findings of which no line is known, such as the beginning of the configuration
- * @param pathOf turns the name of a source into the path that the log names it by, such as one relative to the root of a
- *   repository. Default: the name itself
- * @throws LimitError where the log would have more than 40 MiB of text
+ * @param fallback the location of findings without a known line, such as the start of the configuration
+ * @param pathOf maps the name of a source to its path in the log, such as one relative to the root of a repository.
+ *   Default: the name itself
+ * @throws LimitError for a log of more than 40 MiB of text
  */
 export function toSarif(
   report: AuditReport,
@@ -81,7 +84,7 @@ function toRule({ id, level, rule, help }: Check): SarifRule {
   };
 }
 
-/** Findings of one check in one container, or in the pod itself. */
+/** The findings of one check in one container or pod. */
 type Group = [Finding, ...Finding[]];
 
 function groupsOf({ findings }: WorkloadAudit): Group[] {
@@ -131,7 +134,7 @@ function toResult(
     ...(related.length > 0 && {
       relatedLocations: related.map((one, index) => ({ id: index + 1, ...toLocation(one) })),
     }),
-    // The first name is the one that GitHub goes by.
+    // GitHub uses the first name.
     partialFingerprints: { primaryLocationLineHash: stable, 'calicoRender/v1': stable },
   };
 }
@@ -145,8 +148,8 @@ function unique(places: Location[]): Location[] {
 }
 
 /**
- * The URI of a source: relative for a relative path, so that whoever shows the results finds the file in its own checkout;
- * `file:` for an absolute one. Characters that a URI cannot hold are escaped.
+ * Returns the URI of a source. A relative path stays relative, so that viewers find the file in their checkout. An
+ * absolute path gets the scheme `file:`. Characters that are invalid in URIs are escaped.
  */
 export function artifactUri(source: string): string {
   const escaped = source
@@ -159,10 +162,10 @@ export function artifactUri(source: string): string {
   return escaped.startsWith('/') ? `file://${escaped}` : escaped;
 }
 
-/** What carries a ControllerConfiguration, the most direct one first. */
+/** Kinds that contain a ControllerConfiguration, the most direct one first. */
 const CARRIERS = ['ControllerConfiguration', 'ControllerDeployment', 'ConfigMap'];
 
-/** Where the configuration of the extension begins among some sources; where the first document does, if there is none. */
+/** Returns the location of the extension's configuration among sources, or else of the first document. */
 export function configurationPlace(sources: readonly Source[]): Location {
   const documents = parse(sources).documents.map(({ root, locate }) => {
     const kind = root.kind === 'mapping' ? getEntry(root, 'kind')?.value : undefined;
@@ -174,12 +177,12 @@ export function configurationPlace(sources: readonly Source[]): Location {
   return (found ?? documents[0])?.place ?? { source: sources[0]?.name ?? 'calico-render', line: 1, column: 1 };
 }
 
-/** Makes fingerprints for the results of one run. */
-export function createFingerprints(): (parts: readonly string[]) => string {
+/** Creates the fingerprints of one run. */
+function createFingerprints(): (parts: readonly string[]) => string {
   const counts = new Map<string, number>();
   return (parts) => {
     const hash = sha256Of(JSON.stringify(parts)).slice(0, 32);
-    // The same workload may be in several files.
+    // Several files may have the same workload.
     const count = (counts.get(hash) ?? 0) + 1;
     counts.set(hash, count);
     return `${hash}:${count}`;

@@ -1,5 +1,5 @@
-/** A row, and lines of their own below it. */
-export interface TableRow {
+/** A row of a table, and the lines below it. */
+interface TableRow {
   cells: readonly string[];
   below: readonly string[];
 }
@@ -7,9 +7,10 @@ export interface TableRow {
 const GAP = '  ';
 
 /**
- * A table in columns of equal width, indented by two blanks. Only the first column gives way where it gets too wide: it goes on in the next line.
+ * Formats a table in columns of equal width with an indent of two spaces. The first column wraps if the table is too
+ * wide.
  *
- * @param width of the table; a cell that has more makes no other row wider
+ * @param width the width of the table, and the maximal width of a column
  */
 export function formatTable(head: readonly string[], rows: readonly TableRow[], width: number): string[] {
   const widths = head.map((title, column) =>
@@ -31,9 +32,9 @@ function formatRow([first = '', ...others]: readonly string[], [width = 0, ...wi
 }
 
 /**
- * A label and a list after it, over as many lines as it takes: further lines begin where the list does, or at `indent`.
+ * Formats a label and a list, and wraps it. Further lines begin at the first item, or at `indent`.
  *
- * @returns no line for an empty list
+ * @returns no lines for an empty list
  */
 export function wrapList(label: string, items: readonly string[], width: number, indent = label.length): string[] {
   if (items.length === 0) return [];
@@ -42,7 +43,7 @@ export function wrapList(label: string, items: readonly string[], width: number,
     const text = index < items.length - 1 ? `${item},` : item;
     const line = lines.at(-1) as string;
     const longer = line.endsWith(' ') ? `${line}${text}` : `${line} ${text}`;
-    // A line that holds no more than its indent gains nothing from another.
+    // Wrapping does not shorten a line that has nothing but its indent.
     const isFull = longer.length > width && line.trimEnd().length > indent;
     if (isFull) lines.push(`${' '.repeat(indent)}${text}`);
     else lines[lines.length - 1] = longer;

@@ -11,55 +11,56 @@ import { type Manifest, objectKey, objectName } from '../../kubernetes/objects/o
 import { diff } from './diff.ts';
 import { isRefused, type Side } from './side.ts';
 
-/** What differs between two sides: their manifests, or whether they have any at all. */
+/** The differences of two sides. One of them may be refused. */
 export interface Comparison extends DiffReport {
   before: SideVerdict;
   after: SideVerdict;
-  /** How many objects of sides that were given took no part. */
+  /** The number of objects of given sides that are not compared. */
   leftOut: number;
 }
 
-/** What became of a side. */
+/** The summary of a side. */
 export interface SideVerdict {
   name: string;
   origin: Side['origin'];
-  /** For what was rendered: the release, and whether it takes the input. */
+  /** The release of a rendered side, and whether it accepts the input. */
   extensionVersion?: string;
   verdict?: 'accepted' | 'refused';
-  /** What is known of the non-privileged mode; absent where it was not rendered. */
+  /** The assessment of the non-privileged mode. Absent if it was not rendered. */
   nonPrivilegedMode?: NonPrivilegedMode;
-  /** How many objects took part. */
+  /** The number of compared objects. */
   objects: number;
-  /** The documents that are no manifests, by what they are; only of a side that was given. */
+  /** The skipped documents of a given side, by kind. */
   skipped?: readonly KindCount[];
-  /** Why the input is refused. */
+  /** The errors of a refused input. */
   errors: Issue[];
 }
 
 export interface ComparisonOptions extends DiffOptions {
-  /** Compares every object of sides that were given. */
+  /** Compares every object of given sides. */
   all?: boolean;
-  /** What was given is a part only: what was rendered and it lacks is no difference. */
+  /** Ignores rendered objects that the given manifests lack. */
   subset?: boolean;
-  /** Which components were rendered. Default: all. */
+  /** Selects the rendered components. Default: all. */
   isSelected?: (component: Component) => boolean;
 }
 
 /**
- * Compares two sides. Where only one of them is refused, that is the difference. Of manifests that are held against a rendering
- * those take part that could have been rendered, for whatever input; of any others those that no controller made of others.
+ * Compares two sides. If only one of them is refused, that is the difference. Against a rendering, given manifests are
+ * compared if any input could render their objects. Two given sides are compared without objects that controllers
+ * created.
  *
- * @returns nothing where both sides are refused
+ * @returns undefined if both sides are refused
  */
 export function compareSides(before: Side, after: Side, options: ComparisonOptions = {}): Comparison | undefined {
   if (isRefused(before) && isRefused(after)) return undefined;
   if (isRefused(before) || isRefused(after)) {
-    const sides = { before: verdictOf(before, 0), after: verdictOf(after, 0) };
-    return inOrder({ ...diff([], []), different: true }, sides, 0);
+    const sides = { before: toVerdict(before, 0), after: toVerdict(after, 0) };
+    return createComparison({ ...diff([], []), different: true }, sides, 0);
   }
-  const takesPart = choose(before, after, options);
-  const [left, right] = [participants(before, takesPart), participants(after, takesPart)];
-  const sides = { before: verdictOf(before, left.length), after: verdictOf(after, right.length) };
+  const isCompared = selectFilter(before, after, options);
+  const [left, right] = [comparedManifests(before, isCompared), comparedManifests(after, isCompared)];
+  const sides = { before: toVerdict(before, left.length), after: toVerdict(after, right.length) };
   const leftOut = before.manifests.length - left.length + after.manifests.length - right.length;
   const isPart = options.subset === true && before.origin !== after.origin;
   const pair: [Manifest[], Manifest[]] = !isPart
@@ -71,31 +72,39 @@ export function compareSides(before: Side, after: Side, options: ComparisonOptio
     before.origin === after.origin
       ? {}
       : { rendered: before.origin === 'rendered' ? ('before' as const) : ('after' as const) };
-  return inOrder(diff(...pair, { ...options, ...rendered }), sides, leftOut);
+  return createComparison(diff(...pair, { ...options, ...rendered }), sides, leftOut);
 }
 
-/** In the order in which people would read it. */
-function inOrder(report: DiffReport, sides: Pick<Comparison, 'before' | 'after'>, leftOut: number): Comparison {
+/** Creates a comparison, with fields in reading order. */
+function createComparison(
+  report: DiffReport,
+  sides: Pick<Comparison, 'before' | 'after'>,
+  leftOut: number,
+): Comparison {
   const { different, counts, ...details } = report;
   return { different, ...sides, counts, leftOut, ...details };
 }
 
-function choose(before: Side, after: Side, { all = false, isSelected = () => true }: ComparisonOptions): TakesPart {
+function selectFilter(
+  before: Side,
+  after: Side,
+  { all = false, isSelected = () => true }: ComparisonOptions,
+): ObjectFilter {
   if (all) return () => true;
-  return before.origin === after.origin ? isNobodysCopy : couldBeRendered(isSelected);
+  return before.origin === after.origin ? hasNoController : couldBeRendered(isSelected);
 }
 
-function participants({ origin, manifests }: Side, takesPart: TakesPart): Manifest[] {
-  return origin === 'rendered' ? [...manifests] : manifests.filter(takesPart);
+function comparedManifests({ origin, manifests }: Side, isCompared: ObjectFilter): Manifest[] {
+  return origin === 'rendered' ? [...manifests] : manifests.filter(isCompared);
 }
 
-/** Those of the manifests whose objects are among others. */
+/** Returns the manifests whose objects are among others. */
 function within(manifests: readonly Manifest[], others: readonly Manifest[]): Manifest[] {
   const keys = new Set(others.map((manifest) => objectKey(objectName(manifest))));
   return manifests.filter((manifest) => keys.has(objectKey(objectName(manifest))));
 }
 
-function verdictOf(side: Side, objects: number): SideVerdict {
+function toVerdict(side: Side, objects: number): SideVerdict {
   const { name, origin, extensionVersion, nonPrivilegedMode, skipped, issues } = side;
   return {
     name,
@@ -109,30 +118,30 @@ function verdictOf(side: Side, objects: number): SideVerdict {
   };
 }
 
-/** Which manifests take part in a comparison. */
-export type TakesPart = (manifest: Manifest) => boolean;
+/** Selects the compared manifests. */
+type ObjectFilter = (manifest: Manifest) => boolean;
 
-/** What is compared with a rendering: objects that could have been rendered, of the components asked for. */
-export function couldBeRendered(isSelected: (component: Component) => boolean): TakesPart {
-  const ours = ourObjects();
+/** Returns a filter for objects of selected components that any input could render. */
+function couldBeRendered(isSelected: (component: Component) => boolean): ObjectFilter {
+  const ours = renderableObjects();
   return (manifest) => {
     const component = ours.get(objectKey(objectName(manifest)));
     return component !== undefined && isSelected(component);
   };
 }
 
-/** Objects that no controller made of others, as ReplicaSets and Pods are. */
-export function isNobodysCopy({ metadata }: Manifest): boolean {
+/** True for an object that no controller created, unlike ReplicaSets and their Pods. */
+function hasNoController({ metadata }: Manifest): boolean {
   return !itemsOf(metadata['ownerReferences']).some((owner) => fieldsOf(owner)['controller'] === true);
 }
 
-/** Every object that may be rendered, for whatever input and release, by `objectKey`: with its component. */
-export function ourObjects(): ReadonlyMap<string, Component> {
+/** Returns the component of each object, by `objectKey`, that any input and release could render. */
+export function renderableObjects(): ReadonlyMap<string, Component> {
   objects ??= findObjects();
   return objects;
 }
 
-/** Found once: a side asks for each of its documents. */
+/** Computed once, because each document of a side is looked up. */
 let objects: ReadonlyMap<string, Component> | undefined;
 
 function findObjects(): ReadonlyMap<string, Component> {

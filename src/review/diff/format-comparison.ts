@@ -7,16 +7,16 @@ import { oneLine } from '../../text/one-line.ts';
 import type { Comparison, SideVerdict } from './compare-sides.ts';
 import { formatEffects } from './format-effects.ts';
 import { formatField } from './format-field.ts';
-import { type Paint, painter } from './format-value.ts';
+import { createPaint, type Paint } from './format-value.ts';
 
 /**
- * A comparison as people read it: what was compared, then what differs.
+ * Formats a comparison as text: the sides, then their differences.
  *
- * @param colours whether the terminal takes ANSI colours
+ * @param colours true for ANSI colours
  */
 export function formatComparison(comparison: Comparison, colours: boolean): string {
   const { before, after, leftOut } = comparison;
-  const paint = painter(colours);
+  const paint = createPaint(colours);
   const sides = [
     paint(`before: ${describe(before)}`, 'red'),
     ...describeModeOf(before),
@@ -41,7 +41,7 @@ function describe({ name, origin, extensionVersion, verdict }: SideVerdict): str
   return oneLine(`${name}, ${verdict === 'refused' ? 'refused' : 'rendered'} by ${extensionVersion}`);
 }
 
-/** A line below a side whose calico-node is non-privileged. */
+/** Returns the line about the non-privileged mode of a side. */
 function describeModeOf({ nonPrivilegedMode: mode }: SideVerdict): string[] {
   return mode ? [`        calico-node is non-privileged: this mode ${oneLine(describeMode(mode))}`] : [];
 }
@@ -52,12 +52,12 @@ function verdictText({ verdict, errors }: SideVerdict): string {
 }
 
 /**
- * A report as people read it: the objects that differ with their fields, then what follows from it.
+ * Formats differences as text: objects with their fields, then the consequences.
  *
- * @param colours whether the terminal takes ANSI colours
+ * @param colours true for ANSI colours
  */
 export function formatText(report: DiffReport, colours: boolean): string {
-  const paint = painter(colours);
+  const paint = createPaint(colours);
   const objects = report.objects.map((object) => formatObject(object, paint).join('\n'));
   const end = [countsText(report.counts), ...formatEffects(report, paint)].join('\n');
   return `${[...objects, end].join('\n\n')}\n`;
@@ -73,7 +73,7 @@ function formatObject(object: ObjectDifference, paint: Paint): string[] {
   ];
 }
 
-/** How many objects differ, such as `2 objects differ: 1 added, 1 changed; 58 are the same`. */
+/** Formats the number of differing objects: `2 objects differ: 1 added, 1 changed; 58 are the same`. */
 export function countsText({ added, removed, changed, same }: Counts): string {
   const total = added + removed + changed;
   const equal = `${same} ${same === 1 ? 'is' : 'are'} the same`;

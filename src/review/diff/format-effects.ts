@@ -12,7 +12,7 @@ import { listChange } from '../../text/list-change.ts';
 import { oneLine } from '../../text/one-line.ts';
 import { inlineValue, type Paint } from './format-value.ts';
 
-/** What follows from the differences: restarts, privileges, images. A paragraph each, where there is something to tell. */
+/** Formats the consequences of differences, such as restarts, privileges and images: a paragraph for each of them. */
 export function formatEffects(
   { recreations, restarts, privileges, images, notes }: DiffReport,
   paint: Paint,
@@ -38,7 +38,7 @@ function formatRecreation(recreation: Recreation): string {
   return oneLine(`${shortName(recreation)}: ${recreationText(recreation)}`);
 }
 
-/** Why an object must be created again, such as `spec.selector cannot change; its pods are deleted with it`. */
+/** Formats the reason of a recreation: `spec.selector cannot change; its pods are deleted with it`. */
 export function recreationText({ because, consequence }: Recreation): string {
   return `${because.join(', ')} cannot change${consequence === undefined ? '' : `; ${consequence}`}`;
 }
@@ -58,7 +58,7 @@ function formatPrivileges(changes: readonly PrivilegeChange[], paint: Paint): st
   });
 }
 
-/** By the pair of images, since one image is used in several places. */
+/** Groups image changes by the pair of images, because several containers use the same image. */
 function formatImages(changes: readonly ImageChange[], paint: Paint): string[] {
   const places = new Map<string, string[]>();
   for (const change of changes) {
@@ -75,7 +75,7 @@ function formatNote(note: Note): string {
   return oneLine(`${shortName(note)}: ${noteText(note)}`);
 }
 
-/** What is left to the cluster, such as `imagePullSecrets: (not set) → [a] (a controller may add it)`. */
+/** Formats a note: `imagePullSecrets: (not set) → [a] (a controller may add it)`. */
 export function noteText({ path, before, after, reason }: Note): string {
   const [old, fresh] = [before, after].map((value) => (value === undefined ? '(not set)' : inlineValue(value)));
   return `${path}: ${old} → ${fresh} (${reason})`;
@@ -85,15 +85,15 @@ function shortName({ kind, namespace, name }: ObjectName): string {
   return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 }
 
-/** What a privilege was and is, on one line; of a list, what goes and what comes. */
+/** Formats a change of a privilege on one line: both values, or the removed and added items of a list. */
 export function formatPrivilegeChange(change: PrivilegeChange): string {
   const items = itemsThatDiffer(change);
   if (!items) return `${privilegeText(change.before)} → ${privilegeText(change.after)}`;
-  const { gone, come } = items;
-  return [...gone.map((item) => `- ${item}`), ...come.map((item) => `+ ${item}`)].join(', ');
+  const { removed, added } = items;
+  return [...removed.map((item) => `- ${item}`), ...added.map((item) => `+ ${item}`)].join(', ');
 }
 
-/** What goes and what comes. Nothing for a privilege that is no list. */
+/** Returns the removed and added items, or undefined for a privilege that is no list. */
 export function itemsThatDiffer({ before, after }: PrivilegeChange) {
   return Array.isArray(before) || Array.isArray(after) ? listChange(listOf(before), listOf(after)) : undefined;
 }
@@ -106,7 +106,7 @@ function listOf(value: PrivilegeValue | undefined): readonly string[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** How pods restart, such as `RollingUpdate, at most 1 unavailable`. */
+/** Formats the update strategy of pods: `RollingUpdate, at most 1 unavailable`. */
 export function strategyText({ strategy, maxUnavailable, maxSurge }: Restart): string {
   if (strategy === 'OnDelete') return `${strategy}, only once they are deleted`;
   const limits = [

@@ -6,7 +6,7 @@ const LONGEST_LINE = 120;
 const MARKS = { added: '+', removed: '-', changed: '~', reordered: '~' } as const;
 const COLOURS = { added: 'green', removed: 'red', changed: 'yellow', reordered: 'yellow' } as const;
 
-/** The lines that tell a field's difference, without indentation. */
+/** Formats the difference of a field as lines without indent. */
 export function formatField(field: FieldDifference, paint: Paint): string[] {
   const { change, path } = field;
   const head = `${paint(MARKS[change], COLOURS[change])} ${oneLine(path)}`;
@@ -19,7 +19,7 @@ export function formatField(field: FieldDifference, paint: Paint): string[] {
       ]),
     ];
   if (change === 'added' || change === 'removed')
-    return oneValue(head, change === 'added' ? field.after : field.before, change, paint);
+    return formatValue(head, change === 'added' ? field.after : field.before, change, paint);
   const [before, after] = [inline(field.before), inline(field.after)];
   const mark = (side: 'before' | 'after') => (field.defaulted === side ? ' (default)' : '');
   const texts = [`${paint(before, 'red')}${mark('before')}`, `${paint(after, 'green')}${mark('after')}`];
@@ -28,8 +28,8 @@ export function formatField(field: FieldDifference, paint: Paint): string[] {
   return [`${head}: ${order}`.trimEnd(), `    ${texts[0]}`, `  → ${texts[1]}`];
 }
 
-/** A value that comes or goes: on the line if it is short, else as YAML below. */
-function oneValue(head: string, value: unknown, change: 'added' | 'removed', paint: Paint): string[] {
+/** Formats an added or removed value: on the line if it is short, else as YAML below. */
+function formatValue(head: string, value: unknown, change: 'added' | 'removed', paint: Paint): string[] {
   const text = inline(value);
   if (text.length <= LONGEST_LINE && !(typeof value === 'string' && value.includes('\n'))) return [`${head}: ${text}`];
   const lines = (typeof value === 'string' ? value : toYaml(value)).replace(/\n$/, '').split('\n');

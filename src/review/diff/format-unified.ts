@@ -2,16 +2,16 @@ import { type Budget, createBudget, lineHunks } from '../../kubernetes/compariso
 import type { DiffReport, ObjectDifference } from '../../kubernetes/comparison/differences.ts';
 import { groupOf } from '../../kubernetes/objects/object-key.ts';
 import { oneLine } from '../../text/one-line.ts';
-import { type Paint, painter, toYaml } from './format-value.ts';
+import { createPaint, type Paint, toYaml } from './format-value.ts';
 
 /**
- * A report as `diff -u` writes it: for each object that differs its YAML on both sides, without what the server fills in and
- * without defaults of the API. Empty where nothing differs.
+ * Formats differences as `diff -u` does: the YAML of both sides of each object, without fields that the server fills in
+ * and without defaults of the API. Returns an empty string without differences.
  *
- * @param colours whether the terminal takes ANSI colours
+ * @param colours true for ANSI colours
  */
 export function formatUnified(report: DiffReport, colours: boolean): string {
-  const paint = painter(colours);
+  const paint = createPaint(colours);
   const budget = createBudget();
   return report.objects.map((object) => formatObject(object, paint, budget)).join('');
 }
@@ -34,7 +34,7 @@ function yamlOf(object: unknown): string {
   return object === undefined ? '' : toYaml(object);
 }
 
-/** As kubectl names the files that it compares. */
+/** Returns the name of an object's file, as `kubectl diff` names it. */
 function fileName({ apiVersion, kind, namespace, name }: ObjectDifference): string {
   const version = apiVersion.split('/').at(-1) ?? '';
   return oneLine([groupOf(apiVersion), version, kind, namespace, name].filter((part) => part).join('.'));

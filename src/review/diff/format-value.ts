@@ -1,10 +1,10 @@
 import { dump } from 'js-yaml';
 
-// What reads as a string without quotes, and could not be anything else.
+// Strings that need no quotes.
 const PLAIN = /^[A-Za-z/_.$*+-][\w/.$()%@=:+*-]*$/;
 const OTHER = /^(?:true|false|null|yes|no|on|off|y|n|~|[-+.]?\d.*|[-+]?\.(?:inf|nan))$/i;
 
-/** A value on one line, as people write it: `NET_ADMIN`, `"1"`, `{name: var-run, hostPath: {path: /var/run}}`. */
+/** Formats a value on one line: `NET_ADMIN`, `"1"`, `{name: var-run, hostPath: {path: /var/run}}`. */
 export function inlineValue(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inlineValue).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
@@ -15,10 +15,12 @@ export function inlineValue(value: unknown): string {
   return PLAIN.test(value) && !OTHER.test(value) && !value.endsWith(':') ? value : JSON.stringify(value);
 }
 
-// What tells an object apart comes first.
+// The fields that identify an object are first.
 const FIRST = ['apiVersion', 'kind', 'metadata', 'name', 'namespace'];
 
-/** A value as YAML in block style: fields in one order, lines as long as they are. Ends in a newline. */
+/**
+ * Formats a value as YAML in block style, with fields in a fixed order and without line wrapping. Ends in a newline.
+ */
 export function toYaml(value: unknown): string {
   return dump(value, { lineWidth: -1, noRefs: true, sortKeys: compareFields });
 }
@@ -34,10 +36,10 @@ function rank(field: string): number {
 
 const STYLES = { bold: '1', red: '31', green: '32', yellow: '33', cyan: '36' } as const;
 
-/** Colours a text for a terminal. */
+/** Adds a style to text for a terminal. */
 export type Paint = (text: string, style: keyof typeof STYLES) => string;
 
-/** ANSI colours, or none. */
-export function painter(colours: boolean): Paint {
+/** Returns a function that adds ANSI colours, or one that does not. */
+export function createPaint(colours: boolean): Paint {
   return colours ? (text, style) => `\u001b[${STYLES[style]}m${text}\u001b[0m` : (text) => text;
 }

@@ -10,32 +10,34 @@ import { type NodeRef, textAt } from '../../yaml/node-ref.ts';
 
 /** A side of a comparison. */
 export interface Side {
-  /** What people call it, such as a file's name. */
+  /** The name for people, such as a file name. */
   name: string;
-  /** Whether its manifests were rendered from inputs, or given. */
+  /** Rendered from inputs, or given as manifests. */
   origin: 'rendered' | 'given';
-  /** The release of the extension that was rendered. */
+  /** The rendered release of the extension. */
   extensionVersion?: string;
-  /** What is known of the non-privileged mode, where it was rendered. */
+  /** The assessment of the non-privileged mode, if it was rendered. */
   nonPrivilegedMode?: NonPrivilegedMode;
   manifests: readonly Manifest[];
-  /** For a side that was given: the documents that are no manifests, by what they are. */
+  /** The skipped documents of a given side, by kind. */
   skipped?: readonly KindCount[];
-  /** What was found in the input. With an error it is refused, and has no manifests. */
+  /** The issues of the input. A side with an error is refused and has no manifests. */
   issues: readonly Issue[];
 }
 
-/** Whether the extension refuses what a side would be rendered from. */
+/** True if the input of a side has an error. */
 export function isRefused({ issues }: Side): boolean {
   return issues.some(({ severity }) => severity === 'error');
 }
 
-/** What a document is to a comparison: an input, which is rendered, or a manifest; nothing where it does not say what it is. */
+/**
+ * The role of a document in a comparison: an input to render, or a manifest. Undefined for a document without a kind.
+ */
 export type SideKind = 'input' | 'manifest' | undefined;
 
 /**
- * Tells inputs and manifests apart, by kind. A ConfigMap is an input where it carries a ControllerConfiguration; a kind that is
- * misspelt is an input where its API group is one of the extension's own.
+ * Returns the role of a document, by its kind. A ConfigMap is an input if it has a ControllerConfiguration. A misspelt
+ * kind is an input if its API group is one of the extension's.
  */
 export function sideKind(document: ParsedDocument): SideKind {
   const part = { document, node: document.root, path: '' };
@@ -51,13 +53,13 @@ function kindOfPart(part: NodeRef): SideKind {
   return isMeantForUs(part) ? 'input' : 'manifest';
 }
 
-/** A way of rendering an input, and what people call it. */
+/** Options of a rendering, and their name. */
 export interface Variant {
   name: string;
   options: Options;
 }
 
-/** The same options with a gate off and on, whatever is said about it elsewhere. */
+/** Returns options with a feature gate disabled and enabled, which take precedence over other settings of the gate. */
 export function gateVariants(gate: string, options: Options): [off: Variant, on: Variant] {
   const { featureGates = '' } = options.overrides ?? {};
   const others = featureGates.split(',').filter((item) => item !== '' && item.split('=')[0]?.trim() !== gate);

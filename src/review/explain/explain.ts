@@ -4,33 +4,34 @@ import type { Decision } from '../../extension/resolve/decision.ts';
 import { type Issue, toJsonIssue } from '../../issues/issue.ts';
 import { toJsonOrigin } from '../../issues/origin.ts';
 import { nearest } from '../../text/near-miss.ts';
-import { type Explained, inputFields, type Topic, targetsOfField, topicsOf } from './topics.ts';
+import { type Explained, inputFields, namedTopics, type Topic, targetsOfField } from './topics.ts';
 
-/** Why a rendering is as it is. */
+/** The decisions of a rendering. */
 export interface Explanation {
   schemaVersion: 1;
-  /** The release that was rendered. */
+  /** The rendered release. */
   extensionVersion: string;
-  /** How calico-node runs. */
+  /** The mode of calico-node. */
   privileges: 'privileged' | 'non-privileged';
-  /** What is known of the non-privileged mode; absent where it is not in effect. */
+  /** The assessment of the non-privileged mode. Absent if it is not in effect. */
   nonPrivilegedMode?: NonPrivilegedMode;
   explained: Explained[];
-  /** What the user set that has no effect, and what the extension would do without a word. */
+  /** Settings without effect, and other warnings. */
   warnings: Issue[];
 }
 
 /**
- * Explains a result by the decisions that were recorded when it was made.
+ * Explains a result by its recorded decisions.
  *
- * @param about a path of the values (or the beginning of one), `privileges`, a component, or a field of an input; everything without it
- * @returns nothing where there is no such path; `closestTopic` may know which was meant
+ * @param about a path of the values (or the beginning of one), `privileges`, a component, or a field of an input.
+ *   Default: everything
+ * @returns undefined for an unknown topic, for which `closestTopic` may have a suggestion
  */
 export function explain(
   result: Pick<Result, 'decisions' | 'issues' | 'values' | 'nonPrivilegedMode' | 'extensionVersion'>,
   about?: string,
 ): Explanation | undefined {
-  const explained = gather(result.decisions);
+  const explained = groupByPath(result.decisions);
   const topic = about === undefined ? () => true : topicFilter(about, explained);
   if (!topic) return undefined;
   return {
@@ -53,28 +54,28 @@ export function toJsonExplanation({ explained, warnings, ...rest }: Explanation)
   };
 }
 
-/** The topic that was probably meant by one that there is not. */
+/** Returns the known topic that is most similar to an unknown one. */
 export function closestTopic(decisions: readonly Decision[], about: string): string | undefined {
   const known = [
     ...new Set(decisions.flatMap(({ path }) => beginnings(path))),
-    ...Object.keys(topicsOf()),
+    ...Object.keys(namedTopics()),
     ...inputFields().keys(),
   ];
   return nearest(about, known);
 }
 
-function gather(decisions: readonly Decision[]): Explained[] {
+function groupByPath(decisions: readonly Decision[]): Explained[] {
   const byPath = new Map<string, Decision[]>();
   for (const decision of decisions) byPath.set(decision.path, [decision, ...(byPath.get(decision.path) ?? [])]);
   return [...byPath].map(([path, history]) => ({ path, value: history[0]?.to, decisions: history }));
 }
 
 function topicFilter(about: string, explained: readonly Explained[]): Topic | undefined {
-  const named = topicsOf()[about];
+  const named = namedTopics()[about];
   if (named) return named;
   const below = explained.filter(({ path }) => path === about || path.startsWith(`${about}.`));
   if (below.length > 0) return (one) => below.includes(one);
-  // A value within one that was decided as a whole.
+  // A value within one with a single decision.
   const above = explained.filter(
     ({ path, value }) => about.startsWith(`${path}.`) && has(value, about.slice(path.length + 1)),
   );

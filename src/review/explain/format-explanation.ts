@@ -6,9 +6,9 @@ import type { Explanation } from './explain.ts';
 import { type Explained, sectionsOf } from './topics.ts';
 
 /**
- * An explanation as people read it.
+ * Formats an explanation as text.
  *
- * @param isWhole whether everything is explained: then what is there by default is told in short
+ * @param isWhole true if everything is explained: defaults are then short
  */
 export function formatExplanation(explanation: Explanation, isWhole: boolean): string {
   const { privileges, extensionVersion, nonPrivilegedMode } = explanation;
@@ -19,7 +19,7 @@ export function formatExplanation(explanation: Explanation, isWhole: boolean): s
   return `${head}${sections.join('')}${formatWarnings(explanation)}`;
 }
 
-/** The verdict, and below it what it rests on. */
+/** Formats the assessment of the non-privileged mode, with its evidence. */
 function formatMode(mode: NonPrivilegedMode | undefined): string {
   if (!mode) return '';
   const { cause, evidence, limits, sources } = mode;
@@ -33,14 +33,18 @@ function formatOne({ path, value, decisions }: Explained, isWhole: boolean): str
   const isDefault = decisions.length === 1 && !last.because.some(isExplicit);
   const head = `  ${oneLine(path)}: ${show(value)}`;
   if (isWhole && isDefault) return `${head} (${oneLine(last.reason)})\n`;
-  const told = isWhole ? before.filter(({ to, because }) => to !== value && because.some(isExplicit)) : before;
-  const earlier = told.map((decision) => reason(decision, `before, ${show(decision.to)}: `));
-  return `${head}\n${reason(last, '', before[0]?.to)}${earlier.join('')}`;
+  const shown = isWhole ? before.filter(({ to, because }) => to !== value && because.some(isExplicit)) : before;
+  const earlier = shown.map((decision) => formatReason(decision, `before, ${show(decision.to)}: `));
+  return `${head}\n${formatReason(last, '', before[0]?.to)}${earlier.join('')}`;
 }
 
-/** @param previous what the value was; `from` differs where a setting was overruled before it became the value */
-function reason({ reason: sentence, because, from, id }: Decision, prefix: string, previous?: unknown): string {
-  // A gate's default is no setting that was overruled.
+/**
+ * Formats the reason of a decision.
+ *
+ * @param previous the previous value. `from` differs from it if a setting was overruled before it became the value
+ */
+function formatReason({ reason: sentence, because, from, id }: Decision, prefix: string, previous?: unknown): string {
+  // The default of a gate is no overruled setting.
   const isOverruled = prefix === '' && id !== 'FEATURE_GATE' && from !== undefined && from !== '' && from !== previous;
   const instead = isOverruled ? ` (instead of ${show(from)})` : '';
   return `    ${prefix}${oneLine(sentence)}${instead}\n${because.map(place).join('')}`;

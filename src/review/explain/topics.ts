@@ -2,7 +2,7 @@ import { FIELD_ROUTES } from '../../extension/advise/field-routes.ts';
 import { COMPONENTS } from '../../extension/render/component.ts';
 import type { Decision } from '../../extension/resolve/decision.ts';
 
-/** Something that was decided: what it came to, and every decision on the way, the last one first. */
+/** A value, and the decisions that led to it, the last one first. */
 export interface Explained {
   /** A path of the chart's values, `featureGates.NAME`, `ipFamilies` or `components.NAME`. */
   path: string;
@@ -10,10 +10,10 @@ export interface Explained {
   decisions: Decision[];
 }
 
-/** Whether something that was decided belongs to a topic. */
+/** Selects the values of a topic. */
 export type Topic = (explained: Explained) => boolean;
 
-/** What each component depends on, besides whether it is rendered at all. */
+/** The values that each component depends on, in addition to whether it is rendered. */
 const DEPENDS_ON: Record<(typeof COMPONENTS)[number], readonly string[]> = {
   node: [
     'config',
@@ -42,8 +42,8 @@ const DEPENDS_ON: Record<(typeof COMPONENTS)[number], readonly string[]> = {
   crds: [],
 };
 
-/** The topics that have a name of their own: the privileges, and each component. */
-export function topicsOf(): Record<string, Topic> {
+/** Returns the named topics: the privileges, and each component. */
+export function namedTopics(): Record<string, Topic> {
   const among =
     (paths: readonly string[]): Topic =>
     ({ path }) =>
@@ -55,7 +55,10 @@ export function topicsOf(): Record<string, Topic> {
   };
 }
 
-/** Where fields of the Shoot, the Network and the configuration go, beside those of the NetworkConfig. */
+/**
+ * The values that fields of the Shoot, the Network and the configuration set, in addition to those of the
+ * NetworkConfig.
+ */
 const OTHERS: Record<string, readonly string[]> = {
   featureGates: ['featureGates'],
   'overlay.enabled': ['global.overlayEnabled', 'config.backend', 'config.ipv4.mode', 'config.ipv6.mode'],
@@ -88,16 +91,16 @@ const OTHERS: Record<string, readonly string[]> = {
   imageVectorOverwrite: ['images'],
 };
 
-/** What stands before a field of the NetworkConfig in the documents that carry one. */
+/** Matches the path of a NetworkConfig in the documents that contain one. */
 const CARRIER =
   /^(?:spec\.shoot\.)?(?:spec\.(?:networking\.)?providerConfig\.|helm\.values\.config\.|providerConfig\.values\.config\.)/;
 
-/** The fields of inputs by name, with the values that they go to. */
+/** Returns the fields of inputs by name, with the values that they set. */
 export function inputFields(): Map<string, string[]> {
   const fields = new Map<string, string[]>();
   const add = (name: string, paths: readonly string[]) =>
     fields.set(name, [...new Set([...(fields.get(name) ?? []), ...paths])]);
-  // A section goes where its fields go.
+  // A section sets the values of its fields.
   const addWithSections = (keys: readonly string[], paths: readonly string[]) => {
     for (let length = 1; length <= keys.length; length += 1) add(keys.slice(0, length).join('.'), paths);
   };
@@ -109,11 +112,11 @@ export function inputFields(): Map<string, string[]> {
   return fields;
 }
 
-/** Returns the values that a field of an input goes to. Nothing for what is no such field. */
+/** Returns the values that a field of an input sets, or undefined for an unknown field. */
 export function targetsOfField(about: string): string[] | undefined {
   const name = about.replace(CARRIER, '').replace(/^(?:spec\.shoot\.|featureGates\.(?=\w))/, '');
   const fields = inputFields();
-  // A field within one that is read as a whole, such as overlay.enabled or resources.node.cpu.
+  // A field within a structure, such as overlay.enabled or resources.node.cpu.
   for (let end = name.length; end > 0; end = name.lastIndexOf('.', end - 1)) {
     const found = fields.get(name.slice(0, end));
     if (found)
@@ -124,7 +127,7 @@ export function targetsOfField(about: string): string[] | undefined {
   return undefined;
 }
 
-/** The parts of an explanation, in the order in which people ask. */
+/** The sections of an explanation, in reading order. */
 const SECTIONS: readonly { title: string; begins: readonly string[] }[] = [
   { title: 'Privileges of calico-node', begins: ['config.nonPrivileged', 'featureGates', 'config.felix.bpf.'] },
   {
@@ -137,13 +140,13 @@ const SECTIONS: readonly { title: string; begins: readonly string[] }[] = [
   { title: 'Images', begins: ['images.'] },
 ];
 
-/** A part of an explanation. */
+/** A section of an explanation. */
 export interface Section<T = Explained> {
   title: string;
   members: T[];
 }
 
-/** What was explained, by parts, each thing in the first one that it belongs to. Parts without anything are left out. */
+/** Returns values by section, each in the first one that matches. Omits empty sections. */
 export function sectionsOf<T extends Pick<Explained, 'path'>>(explained: readonly T[]): Section<T>[] {
   const rest = new Set(explained);
   return SECTIONS.map(({ title, begins }) => {

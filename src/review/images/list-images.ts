@@ -6,26 +6,28 @@ import { findWorkloads, type Workload } from '../../kubernetes/objects/workloads
 import { formatTable } from '../../text/format-table.ts';
 import { oneLine } from '../../text/one-line.ts';
 
-/** An image that the rendered manifests use. */
+/** An image of rendered manifests. */
 export interface ImageUse {
-  /** As containers name it, such as `quay.io/calico/node:v3.31.6`. */
+  /** The reference, such as `quay.io/calico/node:v3.31.6`. */
   image: string;
-  /** What it is called in the image vector, and why it is this one; several names where an overwrite makes one image of them. */
+  /** The names in the image vector and the reasons. An overwrite may give one image several names. */
   origins: ImageOrigin[];
-  /** The containers that run it, in the order of the manifests. */
+  /** The containers with the image, in the order of the manifests. */
   usedBy: ImageUser[];
 }
 
+/** The origin of an image reference. */
 export interface ImageOrigin {
   /** The name in the image vector, such as `calico-node`. */
   name: string;
-  /** Whether it is the release's default, untouched by an overwrite. */
+  /** True for the default of the release, without an overwrite. */
   isDefault: boolean;
   reason: string;
-  /** The entries of the overwrite that had a part in it, or the default. */
+  /** The entries of the overwrite, or the default. */
   because: (Location | DefaultOrigin)[];
 }
 
+/** A container with an image. */
 export interface ImageUser {
   kind: string;
   namespace?: string;
@@ -37,8 +39,8 @@ export interface ImageUser {
 const PREFIX = 'images.';
 
 /**
- * The images of what was rendered, each once, by reference. Where each comes from is what was recorded when it was decided.
- * Empty where the input was refused, or has no workloads.
+ * Lists the images of rendered manifests, sorted by reference, with the origins that were recorded as decisions. Empty
+ * for a refused input and without workloads.
  */
 export function images(result: Pick<Result, 'manifests' | 'decisions'>): ImageUse[] {
   const uses = new Map<string, ImageUse>();
@@ -75,7 +77,7 @@ function imageUsers({ kind, namespace, name, template }: Workload): (ImageUser &
   }));
 }
 
-/** Images as a table: each with the containers that run it, and where it comes from. */
+/** Formats images as a table, with their containers and origins. */
 export function formatImages(uses: readonly ImageUse[]): string {
   const rows = uses.flatMap(({ image, origins, usedBy }) => {
     const [users, sources] = [unique(usedBy.map(describeUser)), unique(origins.map(describeOrigin))];

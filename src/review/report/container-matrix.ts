@@ -1,12 +1,12 @@
 import type { ContainerAudit, WorkloadAudit } from '../../kubernetes/pod-security/audit.ts';
 
-/** What a container may do in one respect. */
+/** A cell of the matrix of containers and privileges. */
 export interface PrivilegeCell {
-  /** In words, several for a list. */
+  /** The text, or one for each item of a list. */
   texts: string[];
-  /** Whether it gives power over the node; nothing where that cannot be said of it. */
+  /** `warm` for power over the node. Absent if that does not apply. */
   tone?: 'warm' | 'cool';
-  /** Whether it is a list, of which what comes and goes is told. */
+  /** True for a list, whose added and removed items are shown. */
   isList?: true;
 }
 
@@ -50,7 +50,7 @@ function yesNo(isGranted: boolean): PrivilegeCell {
   return isGranted ? { texts: ['yes'], tone: 'warm' } : { texts: ['no'], tone: 'cool' };
 }
 
-/** The user and group that a container runs as; where nothing says it, its image decides. */
+/** Returns the user and group of a container. The image decides if none is set. */
 export function userOf({ user: { runAsUser, runAsGroup, runAsNonRoot } }: Pick<ContainerAudit, 'user'>): PrivilegeCell {
   const name =
     runAsUser === 0 ? '0 (root)' : runAsUser === null ? (runAsNonRoot ? 'not root' : 'the image’s') : `${runAsUser}`;
@@ -59,7 +59,7 @@ export function userOf({ user: { runAsUser, runAsGroup, runAsNonRoot } }: Pick<C
   return { texts: [name, ...(runAsGroup === null ? [] : [`group ${runAsGroup}`])], ...(tone && { tone }) };
 }
 
-/** Something that either side may have. */
+/** The same thing on both sides, either of which may lack it. */
 export interface Pair<T> {
   before?: T;
   after?: T;
@@ -70,7 +70,7 @@ export interface WorkloadRow extends Pair<WorkloadAudit> {
   containers: Pair<ContainerAudit>[];
 }
 
-/** The workloads of both sides, those of one object together, and so their containers; in the order of the second side. */
+/** Pairs the workloads of both sides, and their containers, in the order of the second side. */
 export function workloadRows(before: readonly WorkloadAudit[], after: readonly WorkloadAudit[]): WorkloadRow[] {
   return pair(before, after, ({ kind, namespace = '', name, template }) =>
     JSON.stringify([kind, namespace, name, template]),

@@ -8,8 +8,8 @@ import {
 } from '../../kubernetes/comparison/bounded-diff.ts';
 import { append } from '../../text/append.ts';
 
-/** A part of a line, and whether the other side's line lacks it. */
-export interface LinePart {
+/** A part of a line. `isOwn` is true if the line of the other side lacks it. */
+interface LinePart {
   text: string;
   isOwn: boolean;
 }
@@ -20,7 +20,7 @@ export interface SideLine {
   parts: LinePart[];
 }
 
-/** Two lines side by side; one may be missing. Without `differs` they are the same. */
+/** Two lines beside each other, one of which may be missing. */
 export interface LinePair {
   before?: SideLine;
   after?: SideLine;
@@ -28,49 +28,49 @@ export interface LinePair {
 }
 
 /**
- * Two texts side by side, line by line. Empty where they are the same.
+ * Aligns two texts line by line. Returns no pairs for equal texts.
  *
- * @param budget what looking for lines and words that are the same may cost, of all texts of a page
+ * @param budget the budget for the search, which all texts of a page share
  */
 export function linePairs(before: string, after: string, budget: Budget = createBudget()): LinePair[] {
   const pairs: LinePair[] = [];
   for (const { beforeStart, afterStart, lines } of lineHunks(before, after, budget, Number.MAX_SAFE_INTEGER)) {
     let [left, right] = [beforeStart || 1, afterStart || 1];
-    let [gone, come]: [SideLine[], SideLine[]] = [[], []];
-    const settle = () => {
-      append(pairs, pairUp(gone, come, budget));
-      [gone, come] = [[], []];
+    let [removed, added]: [SideLine[], SideLine[]] = [[], []];
+    const flush = () => {
+      append(pairs, pairLines(removed, added, budget));
+      [removed, added] = [[], []];
     };
     for (const line of lines) {
       const parts = [{ text: line.slice(1), isOwn: false }];
-      if (line.startsWith('-')) gone.push({ number: left++, parts });
-      else if (line.startsWith('+')) come.push({ number: right++, parts });
+      if (line.startsWith('-')) removed.push({ number: left++, parts });
+      else if (line.startsWith('+')) added.push({ number: right++, parts });
       else if (line.startsWith(' ')) {
-        settle();
+        flush();
         pairs.push({ before: { number: left++, parts }, after: { number: right++, parts }, differs: false });
       }
     }
-    settle();
+    flush();
   }
   return pairs;
 }
 
-function pairUp(gone: readonly SideLine[], come: readonly SideLine[], budget: Budget): LinePair[] {
-  return Array.from({ length: Math.max(gone.length, come.length) }, (_, index) => {
-    const [before, after] = [gone[index], come[index]];
+function pairLines(removed: readonly SideLine[], added: readonly SideLine[], budget: Budget): LinePair[] {
+  return Array.from({ length: Math.max(removed.length, added.length) }, (_, index) => {
+    const [before, after] = [removed[index], added[index]];
     if (before && after) return { ...markParts(before, after, budget), differs: true };
     return { ...(before && { before }), ...(after && { after }), differs: true };
   });
 }
 
-// Finding the words of longer lines takes long, and nobody sees them in what wraps over a dozen lines.
-const LONGEST = 1000;
+// Comparing the words of longer lines is slow, and marks are hard to see in a line that wraps many times.
+const MAX_LENGTH = 1000;
 
-/** Marks the words that differ, where the lines have most in common. */
+/** Marks the differing words of lines that have most words in common. */
 function markParts(before: SideLine, after: SideLine, budget: Budget): Required<Pick<LinePair, 'before' | 'after'>> {
   const [old, fresh] = [textOf(before), textOf(after)];
   const length = old.length + fresh.length;
-  if (length > LONGEST) return { before, after };
+  if (length > MAX_LENGTH) return { before, after };
   const maxEditLength = maxEdits(budget, length);
   const words = diffWordsWithSpace(old, fresh, { maxEditLength });
   const edits = words?.reduce((sum, { added, removed, count }) => sum + (added || removed ? count : 0), 0);
@@ -87,16 +87,16 @@ function textOf({ parts }: SideLine): string {
   return parts.map(({ text }) => text).join('');
 }
 
-/** A stretch of lines: with what differs and some around it, or far from it. */
-export interface Stretch {
+/** Consecutive lines near a difference, or far from any. */
+interface Stretch {
   isFar: boolean;
   pairs: LinePair[];
 }
 
 const CONTEXT = 3;
-const SHORTEST_FAR = 4;
+const MIN_FAR_LENGTH = 4;
 
-/** Takes apart what differs and what is far from any difference, which need not be seen at once. */
+/** Splits lines into those near a difference and those far from any, which the page folds. */
 export function stretches(pairs: readonly LinePair[]): Stretch[] {
   const isNear = new Array<boolean>(pairs.length).fill(false);
   for (const [index, { differs }] of pairs.entries())
@@ -107,5 +107,5 @@ export function stretches(pairs: readonly LinePair[]): Stretch[] {
     if (last && last.isFar === !isNear[index]) last.pairs.push(pair);
     else found.push({ isFar: !isNear[index], pairs: [pair] });
   }
-  return found.map((stretch) => (stretch.pairs.length < SHORTEST_FAR ? { ...stretch, isFar: false } : stretch));
+  return found.map((stretch) => (stretch.pairs.length < MIN_FAR_LENGTH ? { ...stretch, isFar: false } : stretch));
 }

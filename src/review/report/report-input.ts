@@ -12,47 +12,47 @@ import { isSecretLine } from '../../yaml/withhold.ts';
 import type { Comparison } from '../diff/compare-sides.ts';
 import type { Side } from '../diff/side.ts';
 
-/** A rendering, or a side of a comparison, that a report is about. */
+/** A rendering, or a side of a comparison, in a report. */
 export interface ReportSide extends Side {
-  /** What was rendered; nothing for manifests that were given. */
+  /** The result of a rendering. Absent for given manifests. */
   result?: Result;
-  /** The texts that it was rendered from, which the report shows. What was given as manifests is not shown as it is. */
+  /** The inputs of a rendering, which the report shows. Given manifests are not shown as they are. */
   sources?: readonly Source[];
-  /** What the command's flags say, by flag (`--feature-gates`). */
+  /** The values of the command's flags by name (`--feature-gates`). */
   flags?: Readonly<Record<string, string>>;
-  /** Where a flag's value was written, for those that a settings file gave. */
+  /** The locations of flags that a settings file sets. */
   places?: ReadonlyMap<string, Location>;
 }
 
-/** Which side of a comparison; `only` where there is no comparison. */
+/** A side of a comparison. `only` if there is no comparison. */
 export type SideName = 'only' | 'before' | 'after';
 
-/** What `report` makes a page of. */
+/** The input of a report. */
 export interface ReportInput {
-  /** The rendering, or the side that something is compared with. */
+  /** The rendering, or the second side of a comparison. */
   after: ReportSide;
-  /** The side that it is compared to, and what differs, as `compareSides` tells it. */
+  /** The first side, and the result of `compareSides`. */
   compared?: { before: ReportSide; comparison: Comparison };
 }
 
-/** A text that was read, as the page shows it. */
+/** An input, as the page shows it. */
 export interface InputText {
-  /** By which the page's own links know it. */
+  /** The id for links within the page. */
   id: string;
   name: string;
   /** The sides that were rendered from it. */
   sides: SideName[];
-  /** Its lines; where their numbers jump, documents of other kinds were skipped, or lines may hold secrets. */
+  /** Lines. Numbers are missing for skipped documents and for lines that may hold secrets. */
   lines: { number: number; text: string }[];
-  /** How many further lines are not shown. */
+  /** The number of further lines, which are not shown. */
   more: number;
 }
 
-/** How many lines a page shows of all texts together, and of each so many characters: browsers bear no more, and people read less. */
+/** Limits for the lines of all texts together, and for the characters of a line. Browsers are slow beyond them. */
 const MAX_LINES = 10_000;
 const MAX_LINE = 2000;
 
-/** The texts that all sides were rendered from, each once. */
+/** Returns the inputs of all sides, without duplicates. */
 export function inputTexts(sides: readonly { label: SideName; side: ReportSide }[]): InputText[] {
   const texts: InputText[] = [];
   const byName = new Map<string, { source: Source; shown: InputText }[]>();
@@ -73,14 +73,14 @@ export function inputTexts(sides: readonly { label: SideName; side: ReportSide }
   return texts.filter(({ lines, more }) => lines.length + more > 0);
 }
 
-/** Documents that were skipped may be anything, Secrets included: the page shows the others only. */
+/** Returns the lines of the documents that are read. Skipped documents may be anything, such as Secrets. */
 function linesOf(source: Source, room: number): Pick<InputText, 'lines' | 'more'> {
   const { text } = source;
   const index = indexLines(text);
   const last = index.lineAt(text.length);
-  // What the last line break ends is the last line.
+  // A final line break does not begin another line.
   const count = last.start === text.length ? last.line - 1 : last.line;
-  const spans = ourSpans(source) ?? [{ first: 1, last: count }];
+  const spans = readSpans(source) ?? [{ first: 1, last: count }];
   const lines: InputText['lines'] = [];
   let more = 0;
   for (const { first, last } of spans) {
@@ -96,8 +96,8 @@ function linesOf(source: Source, room: number): Pick<InputText, 'lines' | 'more'
   return { lines, more };
 }
 
-/** The lines of the documents that are read, in their order. Undefined where a source is shown as a whole. */
-function ourSpans(source: Source): { first: number; last: number }[] | undefined {
+/** Returns the lines of the documents that are read, in order, or undefined for a source that is shown completely. */
+function readSpans(source: Source): { first: number; last: number }[] | undefined {
   const use = new Map<Source, SourceUse>();
   const parts = parse([source], skipOtherKinds(use)).documents.flatMap(unpackList).map(rootRef);
   const read = parts.filter((part) => !('skipped' in identifyDocument(part)));
@@ -106,6 +106,6 @@ function ourSpans(source: Source): { first: number; last: number }[] | undefined
     first: locate(node.start).line,
     last: locate(node.end).line,
   }));
-  // A line may have the end of one document and the beginning of the next.
+  // One document may end and the next begin on the same line.
   return spans.map(({ first, last }, index) => ({ first: Math.max(first, (spans[index - 1]?.last ?? 0) + 1), last }));
 }

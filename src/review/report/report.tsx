@@ -13,32 +13,35 @@ import { inputTexts, type ReportInput, type ReportSide, type SideName } from './
 import { viewSide } from './side-view.ts';
 
 /**
- * A page that people attach to a change request: how calico-node runs and why, every decision, what each container may do, and,
- * for a comparison, what differs and what restarts. One HTML file that loads nothing, and needs no scripts.
+ * Renders a page for reviews of a change: how calico-node runs, all decisions, the privileges of each container, and
+ * for a comparison the differences and restarts. It is one HTML file that loads nothing and works without scripts.
  *
- * Pure, and deterministic to the byte. Every text of the input stays text; control characters, and what turns the direction of
- * text around, are escaped as `\u{202e}`.
+ * Pure and deterministic. Input is always shown as text. Control characters, including bidirectional ones, are escaped
+ * as `\u{202e}`.
  *
- * @param input what was rendered or given, with what `compareSides` says of two sides
+ * @param input the rendered or given side, with the result of `compareSides` for two sides
  */
 export function report(input: ReportInput): string {
   return printable(`<!doctype html>\n${withoutCommandsIn(onLines(renderToString(<Page {...input} />)))}\n`);
 }
 
-/** What the runner of a pipeline would take for a command, were the page printed in a log, is a character reference: the page shows the same. */
+/**
+ * Replaces characters that a CI runner would read as a command in its log by character references, which the page shows
+ * the same.
+ */
 function withoutCommandsIn(html: string): string {
   return html.replace(PIPELINE_COMMAND, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** Line breaks are for what is preformatted. Elsewhere a browser would show a blank, and a name could look like a line of the page. */
+/** Escapes line breaks outside of preformatted text, where a browser would show a space. */
 function onLines(html: string): string {
   return html.replace(/<pre\b.*?<\/pre>|\n/gs, (found) => (found === '\n' ? '\\u{a}' : found));
 }
 
-/** Nothing comes from outside, whatever the page is made to say: a second wall behind the escaping of every text. */
+/** A content security policy that blocks all external resources, in addition to the escaping of every text. */
 const POLICY = `default-src 'none'; style-src '${style.hash}'; script-src '${script.hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
 
-/** The whole page. */
+/** Shows the whole page. */
 export function Page({ after, compared }: ReportInput) {
   const sides: { label: SideName; side: ReportSide }[] = compared
     ? [
@@ -112,7 +115,10 @@ export function Page({ after, compared }: ReportInput) {
   );
 }
 
-/** Our own style and script: the only texts that are not escaped. The build made sure that they do not end their element. */
+/**
+ * Shows calico-render's own style or script, the only texts that are not escaped. The build checks that they do not end
+ * their element.
+ */
 function Raw({ tag: Tag, text }: { tag: 'style' | 'script'; text: string }) {
   return <Tag dangerouslySetInnerHTML={{ __html: text }} />;
 }

@@ -11,30 +11,34 @@ import { type Explanation, explain } from '../explain/explain.ts';
 import { type ImageUse, images } from '../images/list-images.ts';
 import type { InputText, ReportSide, SideName } from './report-input.ts';
 
-/** A place of the input, as the page shows it. */
+/** A line of the input, as the page shows it. */
 export interface Place {
   /** `FILE:LINE:COLUMN`, or a flag. */
   name: string;
-  /** What stands there. */
+  /** The text of the line, or the value of the flag. */
   line?: string;
-  /** Where the page shows it. */
+  /** The link to where the page shows it. */
   href?: string;
 }
 
-/** A side, and what the records about it say. */
+/** A side, with its audit, explanation and images. */
 export interface SideView {
   label: SideName;
   side: ReportSide;
   isRefused: boolean;
-  /** Why the rendering is as it is; nothing for what was given or refused. */
+  /** The decisions. Absent for a given or refused side. */
   explanation?: Explanation;
   audit: AuditReport;
-  /** Of what was rendered. */
+  /** The images of a rendered side. */
   images: ImageUse[];
   placeOf(origin: ExplicitOrigin): Place;
 }
 
-/** Gathers what there is to say about a side. `texts` are those that the page shows. */
+/**
+ * Collects the data about a side.
+ *
+ * @param texts the texts that the page shows
+ */
 export function viewSide(label: SideName, side: ReportSide, texts: readonly InputText[]): SideView {
   const { result } = side;
   const refused = isRefused(side);
@@ -65,7 +69,7 @@ function placeOf(origin: ExplicitOrigin, label: SideName, side: ReportSide, text
   return { name, line: excerpt(found.text, column), href: `#${lineId(text.id, line)}` };
 }
 
-/** A line by its number, among lines in the order of their numbers. */
+/** Finds a line by its number, in lines sorted by number. */
 function lineAt(lines: InputText['lines'], number: number): InputText['lines'][number] | undefined {
   let [low, high] = [0, lines.length];
   while (low < high) {
@@ -76,25 +80,25 @@ function lineAt(lines: InputText['lines'], number: number): InputText['lines'][n
   return lines[low]?.number === number ? lines[low] : undefined;
 }
 
-/** By which links know a line of a text. */
+/** Returns the id of a line of a text, for links. */
 export function lineId(text: string, line: number): string {
   return `${text}-${line}`;
 }
 
-/** calico-node among what a side holds. */
+/** The container and workload of calico-node. */
 export interface CalicoNode {
   workload: WorkloadAudit;
   container: ContainerAudit;
 }
 
-/** The container calico-node of the DaemonSet calico-node; nothing where a side does not hold it. */
+/** Returns the container calico-node of the DaemonSet calico-node, or undefined for a side without it. */
 export function calicoNodeOf({ audit }: SideView): CalicoNode | undefined {
   const workload = audit.workloads.find(({ kind, name }) => kind === 'DaemonSet' && name === 'calico-node');
   const container = workload?.containers.find(({ name }) => name === 'calico-node');
   return workload && container && { workload, container };
 }
 
-/** How calico-node runs on a side: as was decided for what is rendered, as it stands there in what was given. */
+/** Returns how calico-node runs on a side: the decision of a rendering, or the state of given manifests. */
 export function verdictOf(view: SideView): VerdictWord {
   if (view.isRefused) return 'refused';
   if (view.explanation) return view.explanation.privileges;
@@ -103,20 +107,20 @@ export function verdictOf(view: SideView): VerdictWord {
   return node.container.privileged ? 'privileged' : 'non-privileged';
 }
 
-const LONGEST = 160;
+const MAX_LENGTH = 160;
 const BEFORE = 40;
 
 /**
- * A line as it is shown beside a sentence: without its indent, and cut around a place where it is long.
+ * Returns a line without indent, and shortens a long line around a column.
  *
- * @param column where the place is, from 1
+ * @param column a column, from 1
  */
 export function excerpt(line: string, column: number): string {
-  if (line.length <= LONGEST) return line.trim();
-  const from = column > LONGEST - BEFORE ? column - BEFORE : 0;
-  const cut = line.slice(from, from + LONGEST);
-  return `${from > 0 ? '…' : ''}${cut.trim()}${from + LONGEST < line.length ? '…' : ''}`;
+  if (line.length <= MAX_LENGTH) return line.trim();
+  const from = column > MAX_LENGTH - BEFORE ? column - BEFORE : 0;
+  const cut = line.slice(from, from + MAX_LENGTH);
+  return `${from > 0 ? '…' : ''}${cut.trim()}${from + MAX_LENGTH < line.length ? '…' : ''}`;
 }
 
-/** How calico-node runs, or why that cannot be said. */
+/** How calico-node runs, or why that is unknown. */
 export type VerdictWord = 'privileged' | 'non-privileged' | 'refused' | 'absent';

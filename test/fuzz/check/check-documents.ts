@@ -1,16 +1,16 @@
 import { CORE_SCHEMA, load, YAML11_SCHEMA } from 'js-yaml';
 import type { Document } from '../../../src/extension/render/document.ts';
 import { type Manifest, objectKey } from '../../../src/kubernetes/objects/object-key.ts';
-import { ourObjects } from '../../../src/review/diff/compare-sides.ts';
+import { renderableObjects } from '../../../src/review/diff/compare-sides.ts';
 import { toJson } from '../../../src/yaml/node.ts';
 import { parse } from '../../../src/yaml/parse.ts';
 import { demand } from './demand.ts';
 
-let known: ReturnType<typeof ourObjects> | undefined;
+let known: ReturnType<typeof renderableObjects> | undefined;
 
 /** Demands of rendered documents that each is one of those there can be, once, in its component. */
 export function checkDocuments(documents: readonly Document[]): void {
-  known ??= ourObjects();
+  known ??= renderableObjects();
   const keys = new Set<string>();
   for (const document of documents) {
     const key = objectKey(document);

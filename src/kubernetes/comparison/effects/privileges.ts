@@ -126,7 +126,7 @@ export function containerFacts(
 const APPARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
 
 /** Returns the privileges of a role: a line for each rule and verb, and the selectors of aggregated roles. */
-export function roleFacts({ rules, aggregationRule }: Fields): PrivilegeSet {
+function roleFacts({ rules, aggregationRule }: Fields): PrivilegeSet {
   const selectors = itemsOf(fieldsOf(aggregationRule)['clusterRoleSelectors']).map((selector) =>
     JSON.stringify(selector),
   );
@@ -145,7 +145,7 @@ export function roleFacts({ rules, aggregationRule }: Fields): PrivilegeSet {
 }
 
 /** Returns the role and the subjects of a binding. */
-export function bindingFacts({ roleRef, subjects }: Fields): PrivilegeSet {
+function bindingFacts({ roleRef, subjects }: Fields): PrivilegeSet {
   const { kind, name } = fieldsOf(roleRef);
   return toPrivilegeSet({
     roleRef: name === undefined ? undefined : `${textOf(kind)} ${textOf(name)}`,
@@ -156,7 +156,7 @@ export function bindingFacts({ roleRef, subjects }: Fields): PrivilegeSet {
 }
 
 /** Returns the token setting of a ServiceAccount. */
-export function accountFacts({ automountServiceAccountToken }: Fields): PrivilegeSet {
+function accountFacts({ automountServiceAccountToken }: Fields): PrivilegeSet {
   return toPrivilegeSet({ automountServiceAccountToken });
 }
 

@@ -147,7 +147,7 @@ const KINDS: Readonly<Record<string, Rules>> = {
 const every = together(within('metadata', metadataRules), each(['status'], { ignored: true }));
 
 /** Rules that a user of the comparison adds to those of the built-in kinds. */
-export interface ExtraRules {
+interface ExtraRules {
   /** Rules by API group and kind, such as `example.org/Widget`. */
   kinds?: Readonly<Record<string, Rules>>;
   /** Annotations of objects and pod templates that are not compared. */

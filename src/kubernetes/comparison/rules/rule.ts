@@ -2,7 +2,7 @@
 export type Around = readonly Readonly<Record<string, unknown>>[];
 
 /** Computes a default from other fields. */
-export type DefaultOf = (around: Around) => unknown;
+type DefaultOf = (around: Around) => unknown;
 
 /** The identification of list items. */
 export interface ListRule {

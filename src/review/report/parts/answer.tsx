@@ -5,7 +5,7 @@ import { userOf } from '../container-matrix.ts';
 import { calicoNodeOf, type SideView, type VerdictWord, verdictOf } from '../side-view.ts';
 import { Causes, Verdict } from './elements.tsx';
 
-/** The answer: how calico-node runs on each side, and which lines of the input made it so. */
+/** Shows how calico-node runs on each side, and the lines of the input that cause it. */
 export function Answer({ views }: { views: readonly SideView[] }) {
   return (
     <div class={views.length > 1 ? 'cards two' : 'cards'}>
@@ -16,7 +16,7 @@ export function Answer({ views }: { views: readonly SideView[] }) {
   );
 }
 
-/** The page's heading. */
+/** Returns the heading of the page. */
 export function headline(views: readonly SideView[]): string {
   const [first = 'absent', second] = views.map(verdictOf);
   if (second === undefined) return SENTENCES[first];
@@ -32,7 +32,9 @@ const SENTENCES: Record<VerdictWord, string> = {
   absent: 'there is no calico-node',
 };
 
-/** Whether the non-privileged mode works, on each side where it is in effect; what both sides have in common once. */
+/**
+ * Shows the assessment of the non-privileged mode on each side where it is in effect. Equal assessments are shown once.
+ */
 export function ModeNotices({ views }: { views: readonly SideView[] }) {
   const modes = new Map<string, NonPrivilegedMode>();
   for (const { explanation } of views) {
@@ -118,7 +120,10 @@ function Why({ view }: { view: SideView }) {
   );
 }
 
-/** The decision that made calico-node privileged or not; where that is a default, what is said about the gate says more. */
+/**
+ * Returns the decision that made calico-node privileged or not. For a default, the decision about the feature gate says
+ * more.
+ */
 function decisiveOf(explained: readonly Explained[]) {
   const last = (path: string) => explained.find((one) => one.path === path)?.decisions[0];
   const [node, gate] = [last('config.nonPrivileged'), last('featureGates.NonPrivilegedCalicoNode')];

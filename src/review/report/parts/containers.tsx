@@ -13,7 +13,7 @@ import {
 import type { SideView } from '../side-view.ts';
 import { ObjectTitle, Section } from './elements.tsx';
 
-/** The matrix: what each container may do, and how that differs between the sides. */
+/** Shows the privileges of each container, and how the sides differ. */
 export function Containers({ views, comparison }: { views: readonly SideView[]; comparison?: Comparison | undefined }) {
   const rows = rowsOf(views, comparison);
   const isCompared = views.length > 1 && !views.some(({ isRefused }) => isRefused);
@@ -50,7 +50,9 @@ export function Containers({ views, comparison }: { views: readonly SideView[]; 
   );
 }
 
-/** Of what was given, which may be a whole namespace: workloads that were rendered as well, or that differ. */
+/**
+ * Returns workloads. Of given manifests, which may be a whole namespace, only those that were rendered or that differ.
+ */
 function rowsOf(views: readonly SideView[], comparison: Comparison | undefined): WorkloadRow[] {
   const workloadsOf = (view: SideView | undefined) => (view && !view.isRefused ? view.audit.workloads : []);
   const [first, second] = views;
@@ -128,13 +130,13 @@ function Cell({ before, after }: { before?: PrivilegeCell | undefined; after?: P
 }
 
 function ListChange({ before, after }: { before: PrivilegeCell; after: PrivilegeCell }) {
-  const { gone, come, same } = listChange(before.texts, after.texts);
+  const { removed, added, same } = listChange(before.texts, after.texts);
   return (
     <span class="change list">
-      {gone.map((text) => (
+      {removed.map((text) => (
         <del key={text}>− {text}</del>
       ))}
-      {come.map((text) => (
+      {added.map((text) => (
         <ins key={text}>+ {text}</ins>
       ))}
       {same.length > 0 ? (
@@ -172,7 +174,7 @@ function Values({ cell: { texts, tone } }: { cell: PrivilegeCell }) {
   );
 }
 
-/** What a pod has of its node as a whole. */
+/** Returns the host namespaces of a pod. */
 function namespacesIn({ before, after }: WorkloadRow): string {
   const [old, fresh] = [before, after].map((workload) => workload && namespacesOf(workload.pod));
   return [...new Set([old, fresh])].filter((text) => text !== undefined).join(' → ');

@@ -5,14 +5,14 @@ import { type Explained, sectionsOf } from '../../explain/topics.ts';
 import type { SideView } from '../side-view.ts';
 import { Causes, Section, showValue } from './elements.tsx';
 
-/** What was decided about one path, on each side that was rendered. */
+/** The decisions about one path on each rendered side. */
 interface Row {
   path: string;
-  /** Those sides that the page tells apart: one where both came to the same. */
-  told: { view: SideView; explained: Explained }[];
+  /** The sides to show. One side if both have the same value. */
+  shown: { view: SideView; explained: Explained }[];
 }
 
-/** Why everything is as it is: from lines of the input over reasons to what comes out. */
+/** Shows all decisions: the values, the reasons and the lines of the input. */
 export function Decisions({ views }: { views: readonly SideView[] }) {
   const rows = rowsOf(views.filter(({ explanation }) => explanation));
   return (
@@ -30,24 +30,24 @@ export function Decisions({ views }: { views: readonly SideView[] }) {
 
 function rowsOf(views: readonly SideView[]): Row[] {
   const rows = new Map<string, Row>();
-  // What the second side came to stands for both where it is the same.
+  // If both sides are equal, only the second one is shown.
   for (const view of views) {
     for (const explained of view.explanation?.explained ?? []) {
-      const row = rows.get(explained.path) ?? { path: explained.path, told: [] };
-      const before = row.told.at(-1)?.explained.value;
-      const isSame = row.told.length > 0 && JSON.stringify(before) === JSON.stringify(explained.value);
-      rows.set(explained.path, { ...row, told: [...(isSame ? [] : row.told), { view, explained }] });
+      const row = rows.get(explained.path) ?? { path: explained.path, shown: [] };
+      const before = row.shown.at(-1)?.explained.value;
+      const isSame = row.shown.length > 0 && JSON.stringify(before) === JSON.stringify(explained.value);
+      rows.set(explained.path, { ...row, shown: [...(isSame ? [] : row.shown), { view, explained }] });
     }
   }
   return [...rows.values()];
 }
 
-function isDifferent({ told }: Row): boolean {
-  return told.length > 1;
+function isDifferent({ shown }: Row): boolean {
+  return shown.length > 1;
 }
 
-function isDefault({ told }: Row): boolean {
-  return told.every(({ explained: { decisions } }) => decisions.every(({ because }) => !because.some(isExplicit)));
+function isDefault({ shown }: Row): boolean {
+  return shown.every(({ explained: { decisions } }) => decisions.every(({ because }) => !because.some(isExplicit)));
 }
 
 function Group({ title, rows, isOpen }: { title: string; rows: readonly Row[]; isOpen: boolean }) {
@@ -75,7 +75,7 @@ function Path({ row }: { row: Row }) {
   return (
     <div class={isDifferent(row) ? 'path differs' : 'path'}>
       <h4>{row.path}</h4>
-      {row.told.map(({ view, explained }) => (
+      {row.shown.map(({ view, explained }) => (
         <div key={view.label}>
           {isDifferent(row) ? <p class="label">{view.label}</p> : undefined}
           <ol class="chain">
@@ -108,7 +108,7 @@ function Step({ decision, view, isLast }: { decision: Decision; view: SideView; 
   );
 }
 
-/** Of what decides about privileges alone: how they come out is what people look for. */
+/** Returns the tone of a decision about privileges. Other decisions have none. */
 function toneOf({ path, to }: Decision): string {
   if (path !== 'config.nonPrivileged') return '';
   return to === true ? 'cool' : 'warm';
@@ -119,10 +119,10 @@ function Defaults({ rows }: { rows: readonly Row[] }) {
     <details class="defaults">
       <summary>{count(rows.length, 'default')}</summary>
       <dl class="pairs">
-        {rows.map(({ path, told }) => (
+        {rows.map(({ path, shown }) => (
           <div key={path}>
             <dt>{path}</dt>
-            <dd>{told.map(({ explained }) => showValue(explained.value)).join(' → ')}</dd>
+            <dd>{shown.map(({ explained }) => showValue(explained.value)).join(' → ')}</dd>
           </div>
         ))}
       </dl>

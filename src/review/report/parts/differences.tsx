@@ -11,7 +11,7 @@ import { type LinePair, linePairs, type SideLine, stretches } from '../line-pair
 import { Icon, ObjectTitle, Section } from './elements.tsx';
 import { PrivilegeChanges } from './privilege-changes.tsx';
 
-/** What differs: what restarts, who may do more or less, and each object side by side. */
+/** Shows restarts, changes of privileges, and each differing object with both sides beside each other. */
 export function Differences({ comparison }: { comparison: Comparison }) {
   const { objects, recreations, restarts, privileges, notes, leftOut, before, after } = comparison;
   const restarting = new Set(restarts.map(objectKey));
@@ -77,7 +77,7 @@ export function Differences({ comparison }: { comparison: Comparison }) {
   );
 }
 
-/** What differs, in one sentence. */
+/** Describes the differences in one sentence. */
 function differencesIn({ counts, before, after }: Comparison): string {
   const isOneRefused = before.verdict === 'refused' || after.verdict === 'refused';
   return isOneRefused ? 'One side is refused, so there is nothing to compare the other one with.' : countsText(counts);
@@ -85,7 +85,7 @@ function differencesIn({ counts, before, after }: Comparison): string {
 
 function ObjectSides({ object, restarts, budget }: { object: ObjectDifference; restarts: boolean; budget: Budget }) {
   const { kind, change, before, after } = object;
-  // Definitions are long, and few people review them.
+  // Definitions are long and rarely reviewed.
   const isOpen = change === 'changed' && kind !== 'CustomResourceDefinition';
   return (
     <details class="sheet" open={isOpen}>
@@ -107,8 +107,8 @@ function yamlOf(object: unknown): string {
   return object === undefined ? '' : toYaml(object);
 }
 
-/** Two texts side by side; what is far from any difference is folded. */
-export function SideBySide({ before, after, budget }: { before: string; after: string; budget: Budget }) {
+/** Shows two texts beside each other. Lines far from any difference are folded. */
+function SideBySide({ before, after, budget }: { before: string; after: string; budget: Budget }) {
   return (
     <div class="sides">
       {stretches(linePairs(before, after, budget)).map(({ isFar, pairs }) => {

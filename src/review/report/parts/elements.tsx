@@ -4,7 +4,7 @@ import type { ObjectName } from '../../../kubernetes/objects/object-key.ts';
 import { inlineValue } from '../../diff/format-value.ts';
 import type { Place, SideView, VerdictWord } from '../side-view.ts';
 
-/** A place of the input: where it is, with a link to where the page shows it, and what stands there. */
+/** Shows a line of the input, with a link to it. */
 export function PlaceLink({ place: { name, line, href } }: { place: Place }) {
   return (
     <span class="place">
@@ -14,7 +14,7 @@ export function PlaceLink({ place: { name, line, href } }: { place: Place }) {
   );
 }
 
-/** What caused a decision: lines of the input, else a default. */
+/** Shows the lines of the input that caused a decision, or that it is a default. */
 export function Causes({ because, view }: { because: readonly Origin[]; view: SideView }) {
   const said = because.filter(isExplicit);
   if (said.length === 0) return <span class="place default">a default</span>;
@@ -24,19 +24,19 @@ export function Causes({ because, view }: { because: readonly Origin[]; view: Si
   });
 }
 
-/** The shapes, on a field of 16 by 16. */
+/** The icons, on a grid of 16 by 16. */
 const SHAPES = {
-  /** A padlock that is open: power over the node. */
+  /** An open padlock: power over the node. */
   open: 'M4 7V5a3.5 3.5 0 0 1 6.8-1.2M3 7h10v7H3zM8 10v1.5',
-  /** A padlock that is shut. */
+  /** A closed padlock. */
   shut: 'M4.5 7V5a3.5 3.5 0 0 1 7 0v2M3 7h10v7H3zM8 10v1.5',
-  /** What needs attention. */
+  /** A warning sign. */
   warning: 'M8 2 15 14H1zM8 6.5v3.5M8 11.8v.4',
-  /** What goes around. */
+  /** A circular arrow. */
   restart: 'M13 8a5 5 0 1 1-1.5-3.5M13 2v3h-3',
 } as const;
 
-/** A small picture beside a word that says the same. */
+/** Shows an icon beside the word that it illustrates. */
 export function Icon({ name }: { name: keyof typeof SHAPES }) {
   return (
     <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
@@ -45,7 +45,7 @@ export function Icon({ name }: { name: keyof typeof SHAPES }) {
   );
 }
 
-/** An object's kind and name. */
+/** Shows the kind and name of an object. */
 export function ObjectTitle({ kind, namespace, name }: Pick<ObjectName, 'kind' | 'namespace' | 'name'>) {
   return (
     <span class="object">
@@ -66,7 +66,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** A part of the page, to which the contents lead. */
+/** Shows a section of the page, to which the table of contents links. */
 export function Section({ id, title, lead, children }: Props) {
   return (
     <section id={id} aria-labelledby={`${id}-title`}>
@@ -85,9 +85,9 @@ const LOOKS = {
 } as const;
 
 /**
- * The verdict as a badge: a word and a shape, so that nobody needs to see the colour.
+ * Shows the verdict as a badge: a word and an icon, so that it does not depend on colour.
  *
- * @param isDoubtful whether it is not known that calico-node works so
+ * @param isDoubtful true if calico-node may not work in this mode
  */
 export function Verdict({ word, isDoubtful }: { word: VerdictWord; isDoubtful: boolean }) {
   const { tone, icon } = isDoubtful ? LOOKS.refused : LOOKS[word];
@@ -99,7 +99,7 @@ export function Verdict({ word, isDoubtful }: { word: VerdictWord; isDoubtful: b
   );
 }
 
-/** A value of the chart as the page shows it: a text as it is, anything else on one line. */
+/** Formats a value of the chart: a string as it is, other values on one line. */
 export function showValue(value: unknown): string {
   if (value === undefined) return 'not set';
   if (typeof value === 'string') return value === '' ? '(empty)' : value;

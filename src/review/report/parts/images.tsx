@@ -4,7 +4,7 @@ import type { ImageUse } from '../../images/list-images.ts';
 import type { SideView } from '../side-view.ts';
 import { PlaceLink, Section } from './elements.tsx';
 
-/** Which images run, in which containers, and which lines brought them; and those that differ. */
+/** Shows images, their containers and the lines of the input that set them, and the images that differ. */
 export function Images({ views, comparison }: { views: readonly SideView[]; comparison?: Comparison | undefined }) {
   const view = views.findLast(({ images }) => images.length > 0);
   return (

@@ -2,15 +2,15 @@ import type { Issue } from '../../../issues/issue.ts';
 import type { SideView } from '../side-view.ts';
 import { Icon, PlaceLink, Section } from './elements.tsx';
 
-/** Something that was found in the input. */
+/** An issue of the inputs. */
 export interface Message {
   issue: Issue;
   view: SideView;
-  /** The sides that it is about; empty where it is about all that were rendered. */
+  /** The sides with the issue. Empty for all rendered sides. */
   sides: string[];
 }
 
-/** What was found in the inputs of all sides, what they have in common once. */
+/** Returns the issues of all sides. Equal issues are listed once. */
 export function messagesOf(views: readonly SideView[]): Message[] {
   const messages = new Map<string, Message>();
   const rendered = views.filter(({ side }) => side.origin === 'rendered');
@@ -27,7 +27,7 @@ export function messagesOf(views: readonly SideView[]): Message[] {
   }));
 }
 
-/** Warnings, and the errors of a side that is refused, each with its places. */
+/** Shows warnings, and the errors of a refused side, with their locations. */
 export function Messages({ messages }: { messages: readonly Message[] }) {
   return (
     <Section id="messages" title="Warnings and errors">

@@ -5,7 +5,7 @@ import { ObjectTitle } from './elements.tsx';
 
 const WORDS = { more: ['more', 'warm'], less: ['less', 'cool'], other: ['other', 'plain'] } as const;
 
-/** What containers and roles may do that they could not before, and the other way round. */
+/** Shows the privileges of containers and roles that differ. */
 export function PrivilegeChanges({ changes }: { changes: readonly PrivilegeChange[] }) {
   if (changes.length === 0) return undefined;
   return (
@@ -51,13 +51,13 @@ function Values({ change }: { change: PrivilegeChange }) {
       </span>
     );
   }
-  const { gone, come } = items;
+  const { removed, added } = items;
   return (
     <span class="change list">
-      {gone.map((item) => (
+      {removed.map((item) => (
         <del key={item}>− {item}</del>
       ))}
-      {come.map((item) => (
+      {added.map((item) => (
         <ins key={item}>+ {item}</ins>
       ))}
     </span>

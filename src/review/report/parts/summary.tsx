@@ -8,14 +8,14 @@ interface Props {
   messages: readonly Message[];
 }
 
-/** The figures, each leading to its part of the page. */
+/** Shows figures that link to their sections. */
 export function Summary({ views, comparison, messages }: Props) {
   const isRefused = views.some((view) => view.isRefused);
   const figures = [
     ...(comparison && !isRefused ? compared(comparison) : []),
     ...(comparison ? [] : rendered(views)),
-    ...(isRefused ? [told(messages, 'error')] : []),
-    told(messages, 'warning'),
+    ...(isRefused ? [countMessages(messages, 'error')] : []),
+    countMessages(messages, 'warning'),
   ];
   return (
     <ul class="figures">
@@ -30,7 +30,7 @@ export function Summary({ views, comparison, messages }: Props) {
   );
 }
 
-function told(messages: readonly Message[], severity: 'error' | 'warning') {
+function countMessages(messages: readonly Message[], severity: 'error' | 'warning') {
   const number = messages.filter(({ issue }) => issue.severity === severity).length;
   return { number, what: number === 1 ? severity : `${severity}s`, to: 'messages' };
 }

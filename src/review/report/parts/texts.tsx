@@ -3,7 +3,7 @@ import type { InputText } from '../report-input.ts';
 import { lineId, type SideView } from '../side-view.ts';
 import { ObjectTitle, Section } from './elements.tsx';
 
-/** What was read: flags and texts, as they were written, with numbers of lines. */
+/** Shows the flags and texts of the input, with line numbers. */
 export function Inputs({ texts, views }: { texts: readonly InputText[]; views: readonly SideView[] }) {
   const flags = views.filter(({ side }) => Object.keys(side.flags ?? {}).length > 0);
   return (
@@ -56,7 +56,7 @@ function Text({ text: { id, name, lines, more, sides }, isCompared }: { text: In
   );
 }
 
-/** What would be applied, object by object: of a comparison, the side that comes after, if it was rendered. */
+/** Shows the rendered objects. Of a comparison, those of the second side if it was rendered. */
 export function Manifests({ views }: { views: readonly SideView[] }) {
   const view = views.findLast(({ side }) => (side.result?.documents.length ?? 0) > 0);
   const documents = view?.side.result?.documents ?? [];
