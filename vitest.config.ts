@@ -1,13 +1,57 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { packedConfig } from './scripts/test/packed/config.mjs';
 
-const test = {
-  include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.mjs', 'playground/**/*.test.ts'],
+/** Every test. */
+export const TESTS = ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.mjs', 'playground/**/*.test.ts'];
+
+/**
+ * The tests that take long: inputs of the largest sizes, kills and failures at many moments, long random runs, every
+ * hostile text in every place, whole fleets, and a process for each of many cases. `npm run test:slow` runs them,
+ * `npm test` runs all others.
+ */
+export const SLOW_TESTS = [
+  'scripts/test/fleet.test.mjs',
+  'src/cli/changing-input.test.ts',
+  'src/cli/every-command.test.ts',
+  'src/cli/output-dir/at-once.test.ts',
+  'src/cli/output-dir/mounts.test.ts',
+  'src/cli/output-dir/special-files.test.ts',
+  'src/output/directory/faults.test.ts',
+  'src/output/directory/kills.test.ts',
+  'test/bounded/bounded.test.ts',
+  'test/free-fields.test.ts',
+  'test/fuzz/subjects.test.ts',
+  'test/hostile-input.test.ts',
+];
+
+const folder = process.env['CALICO_RENDER_PACKAGE'];
+const isExecutable = process.env['CALICO_RENDER_EXECUTABLE'] !== undefined;
+const packed = folder ? packedConfig(folder, isExecutable) : undefined;
+const shared = {
   globalSetup: 'scripts/test/generate.mjs',
+  setupFiles: packed?.setupFiles ?? [],
   testTimeout: 30_000,
 };
-const installed = process.env['CALICO_RENDER_PACKAGE'];
 
-export default defineConfig(
-  installed ? packedConfig(test, installed, process.env['CALICO_RENDER_EXECUTABLE'] !== undefined) : { test },
-);
+export default defineConfig({
+  test: {
+    // By default Vitest leaves one processor idle, which is half of a machine with two.
+    maxWorkers: availableParallelism(),
+    projects: [
+      {
+        plugins: packed?.plugins ?? [],
+        // Files share their modules: loading them anew for each file takes longer than most tests.
+        test: { ...shared, name: 'quick', include: packed?.files ?? TESTS, exclude: SLOW_TESTS, isolate: false },
+      },
+      {
+        plugins: packed?.plugins ?? [],
+        test: {
+          ...shared,
+          name: 'slow',
+          include: SLOW_TESTS.filter((path) => packed?.files.includes(path) ?? true),
+        },
+      },
+    ],
+  },
+});

@@ -2,16 +2,21 @@ import { readdirSync } from 'node:fs';
 import { matchesGlob } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import config from '../../vitest.config.ts';
+import { SLOW_TESTS, TESTS } from '../../vitest.config.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const NOT_OURS = ['node_modules', 'dist', '.git', '.stryker-tmp'];
 
-test('every file that is called a test is run by npm test', () => {
-  const files = readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !NOT_OURS.includes(entry.name))
-    .flatMap(({ name }) => readdirSync(`${root}${name}`, { recursive: true }).map((path) => `${name}/${path}`))
-    .filter((path) => /\.(test|spec)\.[cm]?[jt]sx?$/.test(path) && !path.includes('/node_modules/'));
+const files = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !NOT_OURS.includes(entry.name))
+  .flatMap(({ name }) => readdirSync(`${root}${name}`, { recursive: true }).map((path) => `${name}/${path}`))
+  .filter((path) => /\.(test|spec)\.[cm]?[jt]sx?$/.test(path) && !path.includes('/node_modules/'));
+
+test('every file that is called a test is run by npm test or npm run test:slow', () => {
   expect(files.length).toBeGreaterThan(100);
-  expect(files.filter((path) => !config.test.include.some((pattern) => matchesGlob(path, pattern)))).toEqual([]);
+  expect(files.filter((path) => !TESTS.some((pattern) => matchesGlob(path, pattern)))).toEqual([]);
+});
+
+test('every slow test is a file that exists', () => {
+  expect(SLOW_TESTS.filter((path) => !files.includes(path))).toEqual([]);
 });

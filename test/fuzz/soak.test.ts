@@ -1,11 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type SoakReport, soak } from './soak.ts';
 import type { Subject } from './subject.ts';
-import { subjects } from './subjects.ts';
-
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A subject of numbers that cannot stand large ones; it tells those that it got. */
 function numbers(got: number[]): Subject<number> {
@@ -21,15 +17,6 @@ function numbers(got: number[]): Subject<number> {
     },
   };
 }
-
-test('two thousand inputs that nobody means well', { timeout: 300_000 }, async () => {
-  const { inputs, failures, tallies } = await soak(subjects(ROOT), { inputs: 2000, seed: 20_000 });
-  expect(failures).toEqual([]);
-  expect(inputs).toBeGreaterThanOrEqual(2000);
-  // Whatever it is fed with, something is accepted and something is refused.
-  const library = tallies.get('library');
-  expect([library?.accepted, library?.refused].every((count) => Number(count) > 100)).toBe(true);
-});
 
 describe('what fails', () => {
   const fail = async (seed: number): Promise<[SoakReport, number[]]> => {

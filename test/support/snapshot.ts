@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -16,4 +17,13 @@ export function snapshot(root: string): Record<string, string> {
   };
   visit(root, '');
   return found;
+}
+
+/** Returns the text of a record that names these files with the hashes of their texts. */
+export function recordOf(files: Record<string, string>): string {
+  const entries = Object.entries(files).map(([path, text]) => [
+    path,
+    { sha256: createHash('sha256').update(text).digest('hex') },
+  ]);
+  return JSON.stringify({ schemaVersion: 1, files: Object.fromEntries(entries) });
 }

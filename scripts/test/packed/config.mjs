@@ -1,41 +1,45 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** What a test has that runs the command or renders: all others test what a package does not show. */
-const PUBLIC = /from '[./\w-]*\/(?:run|pipeline|support\/[\w-]+|command-under-test|package-root)\.(?:ts|mjs)'/;
+/** The sources that an installed package replaces: the command with its streams, and the library. */
+const COMMAND = 'src/cli/run.ts';
+const LIBRARY = 'src/extension/pipeline.ts';
 
-/** What many renderings share is not shown by a package either, nor what is made with it. */
+/** The files that start the command of an installed package. */
+const RUNNERS = ['test/support/run-built.ts', 'test/support/command-under-test.ts', 'scripts/test/package-root.mjs'];
+
+/** A package does not show what many renderings share, nor what is made with it. */
 const INTERNAL = /import \{[^}]*\b(?:prepare|batchRenderer)\b[^}]*\} from/;
-const isPublic = (text) => PUBLIC.test(text) && !INTERNAL.test(text);
 
-/** What a test has that runs the command: an executable has no library. */
-const RUNS_COMMAND = /from '[./\w-]*\/(?:run|run-built|run-here|shell|command-under-test|package-root)\.(?:ts|mjs)'/;
+/** On a package, each of its thousands of inputs would start a process. */
+const FUZZING = 'test/fuzz/subjects.test.ts';
 
 /** Tests of Node's own flags and of files that an executable does not have; scripts/test/executable/surroundings.mjs has their like. */
 const ABOUT_NODE = ['promises', 'single-file', 'start-up'].map((name) => `scripts/test/${name}.test.mjs`);
 const RUNS_EXECUTABLE = fileURLToPath(new URL('../executable/setup.mjs', import.meta.url));
 
 /**
- * The settings of vitest for a run of the same tests on an installed package: where the sources are imported that are its entries, the
- * package's own files take their place.
+ * Returns the settings of Vitest for a run of the tests on an installed package: where tests import the command or the
+ * library from the sources, the package's own files take their place.
  *
- * @param test vitest's settings for the sources
  * @param folder the installed package
- * @param isExecutable True if its command is a standalone executable (scripts/test/executable/install.sh)
+ * @param isExecutable True if its command is a standalone executable (scripts/test/executable/install.sh), which has no
+ *   library
+ * @returns the plugins that replace the sources, the files with the tests of the command and the library, and what is
+ *   loaded before each of them
+ * @throws if the package or a source that it replaces is missing
  */
-export function packedConfig(test, folder, isExecutable = false) {
+export function packedConfig(folder, isExecutable = false) {
   const library = join(folder, 'dist/index.js');
   if (!existsSync(library)) throw new Error(`CALICO_RENDER_PACKAGE: no package in ${folder}`);
-  const files = ['src', 'test', 'scripts']
-    .flatMap((name) => readdirSync(join(root, name), { recursive: true }).map((path) => `${name}/${path}`))
-    .filter((path) => /\.test\.(ts|mjs)$/.test(path) && isPublic(readFileSync(join(root, path), 'utf8')))
-    .filter((path) => !isExecutable || runsCommand(path));
+  const missing = [COMMAND, LIBRARY, ...RUNNERS].filter((path) => !existsSync(join(root, path)));
+  if (missing.length > 0) throw new Error(`packed tests: there is no ${missing.join(', ')}`);
   const entries = new Map([
-    [join(root, 'src/extension/pipeline.ts'), library],
-    [join(root, 'src/cli/run.ts'), fileURLToPath(new URL('run.mjs', import.meta.url))],
+    [join(root, LIBRARY), library],
+    [join(root, COMMAND), fileURLToPath(new URL('run.mjs', import.meta.url))],
   ]);
   const inPlace = {
     name: 'installed-package',
@@ -45,10 +49,27 @@ export function packedConfig(test, folder, isExecutable = false) {
       return entries.get(resolved?.id) ?? null;
     },
   };
-  const setupFiles = isExecutable ? [RUNS_EXECUTABLE] : [];
-  return { plugins: [inPlace], test: { ...test, setupFiles, include: files.sort() } };
+  const files = isExecutable
+    ? testsOf([COMMAND, ...RUNNERS]).filter((path) => !ABOUT_NODE.includes(path))
+    : testsOf([COMMAND, LIBRARY, ...RUNNERS]);
+  return { plugins: [inPlace], files, setupFiles: isExecutable ? [RUNS_EXECUTABLE] : [] };
 }
 
-function runsCommand(path) {
-  return !ABOUT_NODE.includes(path) && RUNS_COMMAND.test(readFileSync(join(root, path), 'utf8'));
+/** Returns the tests that import one of these files, be it through files that only tests have. */
+function testsOf(targets) {
+  return ['src', 'test', 'scripts']
+    .flatMap((name) => readdirSync(join(root, name), { recursive: true }).map((path) => `${name}/${path}`))
+    .filter((path) => /\.test\.(ts|mjs)$/.test(path) && path !== FUZZING && !path.includes('node_modules/'))
+    .filter((path) => reaches(path, targets) && !INTERNAL.test(readFileSync(join(root, path), 'utf8')))
+    .sort();
+}
+
+function reaches(path, targets, importers = []) {
+  if (targets.includes(path)) return true;
+  if (importers.includes(path) || !existsSync(join(root, path))) return false;
+  if (path.startsWith('src/') && !path.includes('.test.')) return false;
+  const imports = readFileSync(join(root, path), 'utf8').matchAll(/ from '(\.[^']*)'/g);
+  return [...imports].some(([, to]) =>
+    reaches(relative(root, join(root, dirname(path), to)), targets, [...importers, path]),
+  );
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the packed tarball elsewhere and runs on it every test that needs no more than a package shows, and the conformance data: with the
 # node that is first in the path, a folder with spaces and letters of all kinds, another time zone and language, a umask that lets nobody else
-# in, no HOME and no network (needs root).
+# in, no HOME and no network (needs root): suite.sh TARBALL [PROJECT], where PROJECT is quick or slow, by default both.
 set -eu
 tarball=$(realpath "${1:?names the tarball}")
 shared=$(realpath "${CALICO_RENDER_SHARED:?names the folder with the conformance data}")
@@ -26,7 +26,7 @@ elsewhere() {
 }
 cd "$root"
 umask 077
-elsewhere node node_modules/vitest/vitest.mjs run
+elsewhere node node_modules/vitest/vitest.mjs run --project "${2:-*}"
 elsewhere node "$shared/conformance/run.mjs" "$package"
 # Node keeps what it compiled; nothing else may be left behind.
 left=$(find "$folder/tmp" -mindepth 1 -maxdepth 1 ! -name node-compile-cache)
