@@ -23,53 +23,53 @@ const paths = (before: Manifest, after: Manifest) =>
 const PRESERVE = { 'resources.gardener.cloud/preserve-resources': 'true' };
 const REQUESTS = 'spec.template.spec.containers[a].resources.requests';
 
-test('what was read from a server says so', () => {
+test('recognizes manifests that were read from a server', () => {
   const manifest = deployment({}, {});
   expect(isLive(manifest)).toBe(false);
   expect(isLive(live(manifest))).toBe(true);
   expect(isLive({ ...manifest, metadata: { name: 'x', resourceVersion: '' } })).toBe(false);
 });
 
-describe('replicas of a live object', () => {
-  test('are left to it where the manifest names none, in either direction', () => {
+describe('replicas in a comparison with a live object', () => {
+  test('ignores replicas in both directions if the manifest sets none', () => {
     const scaled = live(deployment({ replicas: 3 }, {}));
     expect(paths(deployment({}, {}), scaled)).toEqual([]);
     expect(paths(scaled, deployment({}, {}))).toEqual([]);
   });
 
-  test('are compared where the manifest names them', () => {
+  test('compares replicas that the manifest sets', () => {
     expect(paths(deployment({ replicas: 2 }, {}), live(deployment({ replicas: 3 }, {})))).toEqual(['spec.replicas']);
   });
 
-  test('are left to it where the manifest asks for that', () => {
+  test('ignores replicas if the manifest asks to preserve them', () => {
     const wanted = deployment({ replicas: 2 }, {}, { 'resources.gardener.cloud/preserve-replicas': 'true' });
     expect(paths(wanted, live({ ...wanted, spec: { ...(wanted['spec'] as Fields), replicas: 3 } }))).toEqual([]);
   });
 
-  test('are compared between two manifests', () => {
+  test('compares the replicas of two manifests', () => {
     expect(paths(deployment({}, {}), deployment({ replicas: 3 }, {}))).toEqual(['spec.replicas']);
   });
 });
 
-describe('resources of a live object', () => {
-  test('are left to it where the manifest asks for that', () => {
+describe('resources in a comparison with a live object', () => {
+  test('ignores CPU and memory if the manifest asks to preserve them', () => {
     const wanted = deployment({}, { cpu: '250m', memory: '100Mi' }, PRESERVE);
     const scaled = live(deployment({}, { cpu: '1', memory: '1Gi' }, PRESERVE));
     expect(paths(wanted, scaled)).toEqual([]);
     expect(paths(scaled, wanted)).toEqual([]);
   });
 
-  test('are compared where the live object has none, or has others than CPU and memory', () => {
+  test('compares resources other than CPU and memory, and those that the live object lacks', () => {
     const wanted = deployment({}, { cpu: '250m', 'ephemeral-storage': '1Gi' }, PRESERVE);
     const scaled = live(deployment({}, { 'ephemeral-storage': '2Gi' }, PRESERVE));
     expect(paths(wanted, scaled)).toEqual([`${REQUESTS}.cpu`, `${REQUESTS}.ephemeral-storage`]);
   });
 
-  test('are compared where nothing is said', () => {
+  test('compares resources without a request to preserve them', () => {
     expect(paths(deployment({}, { cpu: '250m' }), live(deployment({}, { cpu: '1' })))).toEqual([`${REQUESTS}.cpu`]);
   });
 
-  test('are compared between two manifests', () => {
+  test('compares the resources of two manifests', () => {
     expect(paths(deployment({}, { cpu: '250m' }, PRESERVE), deployment({}, { cpu: '1' }, PRESERVE))).toEqual([
       `${REQUESTS}.cpu`,
     ]);

@@ -23,33 +23,33 @@ const podWithEnv = (env: readonly { name: string; value: string }[]): Manifest =
 const changesOf = (before: Manifest, after: Manifest) =>
   diff([before], [after]).objects.flatMap(({ fields }) => fields.map(({ change, path }) => `${change} ${path}`));
 
-test('the layout of JSON in a text is no difference, with placeholders and escaped quotes in it', () => {
+test('ignores the layout of JSON with placeholders and escaped quotes', () => {
   const before = configMap({ x: '{"a": "\\"__NO_PLACE__", "b": __MTU__, "c": "__TEXT__"}' });
   const after = configMap({ x: '{"c":"__TEXT__","b":__MTU__,"a":"\\"__NO_PLACE__"}' });
   expect(diff([before], [after]).different).toBe(false);
 });
 
-test('a text with a string that does not end is compared as it is written', () => {
+test('compares JSON with an unterminated string as text', () => {
   expect(changesOf(configMap({ x: '["a' }), configMap({ x: '[ "a' }))).toEqual(['changed data.x']);
 });
 
-test('JSON of more than 256 Ki characters is compared as it is written', () => {
+test('compares JSON of more than 256 Ki characters as text', () => {
   const long = `["${'x'.repeat(256 * 1024)}"]`;
   expect(changesOf(configMap({ x: long }), configMap({ x: long.replace('[', '[ ') }))).toEqual(['changed data.x']);
 });
 
-test('items of lists within lists are told apart by all that they hold, however long', () => {
+test('identifies items of nested lists by their whole content', () => {
   const nested = (text: string) => custom({ list: [[['x'.repeat(1000), text]], [['same'.repeat(100)]]] });
   expect(diff([nested('a')], [nested('a')]).different).toBe(false);
   expect(changesOf(nested('a'), nested('b'))).toEqual(['changed list[0][0][1]']);
 });
 
-test('two long lists with nothing in common differ place by place', () => {
+test('compares two long lists with nothing in common position by position', () => {
   const list = (word: string) => custom({ list: Array.from({ length: 3000 }, (_, index) => `${word}${index}`) });
   expect(changesOf(list('a'), list('b'))).toHaveLength(3000);
 });
 
-test('what many texts have in common is looked for until the steps of the comparison are used up', () => {
+test('searches for common lines until the steps of the comparison are used up', () => {
   const texts = (word: string) =>
     configMap(
       Object.fromEntries(
@@ -64,7 +64,7 @@ test('what many texts have in common is looked for until the steps of the compar
   expect(fields.at(-1)?.hunks?.[0]?.lines[0]).toBe('-same');
 });
 
-test('a variable that stands before what it refers to is a difference, be there references that do not end', () => {
+test('reports a variable that precedes its reference, with unterminated references elsewhere', () => {
   const one = { name: 'A', value: '1' };
   const other = { name: 'B', value: '$$(X) $() $(A) $(never' };
   expect(changesOf(podWithEnv([one, other]), podWithEnv([other, one]))).toEqual(['reordered spec.containers[c].env']);
@@ -72,7 +72,7 @@ test('a variable that stands before what it refers to is a difference, be there 
   expect(diff([podWithEnv([one, escaped])], [podWithEnv([escaped, one])]).different).toBe(false);
 });
 
-test('a role whose rules grant more than can be compared is refused with what to do', () => {
+test('rejects a role with too many grants and suggests a fix', () => {
   const many = (prefix: string) => Array.from({ length: 50 }, (_, index) => `${prefix}${index}`);
   const role = (verb: string): Manifest => ({
     apiVersion: 'rbac.authorization.k8s.io/v1',

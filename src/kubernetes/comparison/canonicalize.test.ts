@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createIdentities } from './canonical-value.ts';
 import { canonicalList } from './canonicalize.ts';
 
-test('objects and lists where a key has texts are told apart by what they hold', () => {
+test('identifies items by content if a key field holds an object or list', () => {
   const written = [{ apiGroups: [Object.assign(Object.create(null), { a: 1 }), ''] }, { apiGroups: [['x']] }];
   const items = written.map(() => ({ type: 'scalar', value: 1 }) as never);
   const { items: made } = canonicalList(

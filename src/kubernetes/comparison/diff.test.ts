@@ -36,7 +36,7 @@ describe('objects', () => {
   };
   const role: Manifest = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'c' } };
 
-  test('of one side only are added and removed', () => {
+  test('reports objects of one side as added or removed', () => {
     const report = diff([service], [role]);
     expect(report.objects.map(({ change, kind, name }) => [change, kind, name])).toEqual([
       ['added', 'ClusterRole', 'c'],
@@ -46,29 +46,29 @@ describe('objects', () => {
     expect(report.different).toBe(true);
   });
 
-  test('of equal name and kind in different namespaces are different ones', () => {
+  test('distinguishes objects by namespace', () => {
     const elsewhere = { ...service, metadata: { name: 'a', namespace: 'elsewhere' } };
     expect(diff([service], [elsewhere]).counts).toEqual({ added: 1, removed: 1, changed: 0, same: 0 });
   });
 
-  test('keep their identity in another version of their API group', () => {
+  test('matches objects across versions of an API group', () => {
     const older = { ...role, apiVersion: 'rbac.authorization.k8s.io/v1beta1' };
     expect(fieldsOf(older, role)).toEqual([
       { change: 'changed', path: 'apiVersion', before: older.apiVersion, after: role.apiVersion },
     ]);
   });
 
-  test('that stand twice count as they are applied: the last one', () => {
+  test('compares the last of several manifests of one object', () => {
     const other = { ...service, spec: { ports: [{ port: 2 }] } };
     expect(diff([other, service], [service]).different).toBe(false);
   });
 
-  test('come in one order, whatever the input has', () => {
+  test('sorts objects independently of the input', () => {
     const report = diff([role, service], []);
     expect(diff([service, role], [])).toEqual(report);
   });
 
-  test('are not changed by comparing them', () => {
+  test('does not change the manifests', () => {
     const manifest = Object.freeze(
       daemonSet(Object.freeze({ containers: Object.freeze([Object.freeze(container())]) })),
     );
@@ -77,13 +77,13 @@ describe('objects', () => {
 });
 
 describe('fields', () => {
-  test('that differ have a path with the names of items', () => {
+  test('reports the path of a field with the names of list items', () => {
     expect(ofContainers({ securityContext: { privileged: true } }, { securityContext: { privileged: false } })).toEqual(
       [{ change: 'changed', path: `${CONTAINER}.securityContext.privileged`, before: true, after: false }],
     );
   });
 
-  test('that one side leaves to the default are told with the default', () => {
+  test('reports the default of a field that one side omits', () => {
     expect(ofContainers({ securityContext: { privileged: true } }, {})).toEqual([
       {
         change: 'changed',
@@ -104,14 +104,14 @@ describe('fields', () => {
     ]);
   });
 
-  test('without a default come and go', () => {
+  test('reports fields without a default as added or removed', () => {
     expect(ofContainers({ securityContext: { runAsUser: 0 } }, { workingDir: '/' })).toEqual([
       { change: 'removed', path: `${CONTAINER}.securityContext.runAsUser`, before: 0 },
       { change: 'added', path: `${CONTAINER}.workingDir`, after: '/' },
     ]);
   });
 
-  test('whose name has dots stand in quotes', () => {
+  test('quotes field names with dots', () => {
     const before = {
       ...daemonSet({ containers: [] }),
       metadata: { name: 'calico-node', namespace: 'kube-system', labels: { 'k8s.io/app': 'a' } },
@@ -121,18 +121,18 @@ describe('fields', () => {
     ]);
   });
 
-  test('that are null are absent', () => {
+  test('treats null as absent', () => {
     expect(ofContainers({ command: null, resources: null, workingDir: null }, {})).toEqual([]);
   });
 
-  test('of another type differ, numbers and their text too', () => {
+  test('distinguishes a number from the same string', () => {
     expect(ofContainers({ workingDir: '1' }, { workingDir: 1 })).toHaveLength(1);
     expect(
       ofContainers({ lifecycle: { preStop: { exec: {} } } }, { lifecycle: { preStop: { exec: 'x' } } }),
     ).toHaveLength(1);
   });
 
-  test('with an empty mapping that means something differ from absent ones', () => {
+  test('distinguishes a significant empty mapping from an absent one', () => {
     const volume = (source: Fields) => daemonSet({ containers: [], volumes: [{ name: 'a', ...source }] });
     expect(fieldsOf(volume({ emptyDir: {} }), volume({ hostPath: { path: '/' } })).map(({ path }) => path)).toEqual([
       'spec.template.spec.volumes[a].hostPath',
@@ -140,7 +140,7 @@ describe('fields', () => {
     expect(fieldsOf(volume({ emptyDir: {} }), volume({}))).toEqual([]);
   });
 
-  test('named like parts of JavaScript are fields like others', () => {
+  test('compares fields that are named like JavaScript properties', () => {
     const data = JSON.parse('{"__proto__": "a", "constructor": "b"}') as Fields;
     const configMap = (values: Fields): Manifest => ({
       apiVersion: 'v1',
@@ -159,25 +159,25 @@ describe('fields', () => {
 describe('quantities', () => {
   const requests = (cpu: string | number, memory: string | number) => ({ resources: { requests: { cpu, memory } } });
 
-  test('are equal by amount', () => {
+  test('treats quantities of the same amount as equal', () => {
     expect(ofContainers(requests('1000m', '1Gi'), requests(1, '1073741824'))).toEqual([]);
     expect(ofContainers(requests('0.25', '1e3'), requests('250m', '1k'))).toEqual([]);
   });
 
-  test('differ as they are written', () => {
+  test('reports quantities as written', () => {
     expect(ofContainers(requests('1', '1Gi'), requests('1', '1G'))).toEqual([
       { change: 'changed', path: `${CONTAINER}.resources.requests.memory`, before: '1Gi', after: '1G' },
     ]);
   });
 
-  test('of containers are rounded up to thousandths, as the server does', () => {
+  test('rounds quantities of containers up to thousandths, as the server does', () => {
     expect(ofContainers(requests('1u', '1'), requests('1m', '1'))).toEqual([]);
     expect(ofContainers(requests('1u', '1'), requests('2m', '1'))).toHaveLength(1);
   });
 });
 
 describe('lists', () => {
-  test('of named things have no order', () => {
+  test('ignores the order of named items', () => {
     const env = [
       { name: 'A', value: 'a' },
       { name: 'B', value: 'b' },
@@ -197,7 +197,7 @@ describe('lists', () => {
     ).toEqual([]);
   });
 
-  test('of named things are compared by name', () => {
+  test('compares named items by name', () => {
     const before = {
       env: [
         { name: 'A', value: 'a' },
@@ -217,7 +217,7 @@ describe('lists', () => {
     ]);
   });
 
-  test('of variables count the last one of a name', () => {
+  test('compares the last variable of a name', () => {
     const twice = {
       env: [
         { name: 'A', value: 'old' },
@@ -228,7 +228,7 @@ describe('lists', () => {
     expect(ofContainers(twice, { env: [{ name: 'A', value: 'old' }] })).toHaveLength(1);
   });
 
-  test('of variables have an order where one refers to another', () => {
+  test('reports another order of variables that refer to each other', () => {
     const [host, url] = [
       { name: 'HOST', value: 'a' },
       { name: 'URL', value: 'https://$(HOST)' },
@@ -240,7 +240,7 @@ describe('lists', () => {
     expect(ofContainers({ env: [host, escaped] }, { env: [escaped, host] })).toEqual([]);
   });
 
-  test('of init containers have an order', () => {
+  test('reports another order of init containers', () => {
     const [a, b] = [{ name: 'a' }, { name: 'b' }];
     const pod = (...initContainers: Fields[]) => daemonSet({ containers: [], initContainers });
     expect(fieldsOf(pod(a, b), pod(b, a))).toEqual([
@@ -249,7 +249,7 @@ describe('lists', () => {
     expect(fieldsOf(pod(a, b), pod(a, { name: 'c' }, b)).map(({ change }) => change)).toEqual(['added']);
   });
 
-  test('without names and order are sets', () => {
+  test('compares lists without names and order as sets', () => {
     const tolerations = [
       { effect: 'NoExecute', operator: 'Exists' },
       { key: 'x', operator: 'Equal', value: 'y' },
@@ -271,7 +271,7 @@ describe('lists', () => {
     ]);
   });
 
-  test('of arguments have an order: as few as possible come and go', () => {
+  test('reports the fewest added and removed arguments', () => {
     const args = (...items: string[]) => ({ args: items });
     expect(ofContainers(args('a', 'b', 'c'), args('a', 'c'))).toEqual([
       { change: 'removed', path: `${CONTAINER}.args[1]`, before: 'b' },
@@ -285,7 +285,7 @@ describe('lists', () => {
     expect(ofContainers(args('a', 'b'), args('b', 'a'))).not.toEqual([]);
   });
 
-  test('of rules are told apart by what they are about', () => {
+  test('identifies rules by their resources', () => {
     const rule = (resource: string, ...verbs: string[]) => ({ apiGroups: [''], resources: [resource], verbs });
     const role = (...rules: Fields[]): Manifest => ({
       apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -300,12 +300,12 @@ describe('lists', () => {
     ]);
   });
 
-  test('that are empty are absent', () => {
+  test('treats empty lists as absent', () => {
     expect(ofContainers({ env: [], args: [] }, {})).toEqual([]);
   });
 });
 
-describe('texts', () => {
+describe('strings', () => {
   const configMap = (text: string): Manifest => ({
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -313,7 +313,7 @@ describe('texts', () => {
     data: { 'config.json': text },
   });
 
-  test('of several lines are compared by lines', () => {
+  test('compares multi-line strings by lines', () => {
     const [field] = fieldsOf(configMap('a\nb\nc\n'), configMap('a\nx\nc\n'));
     expect(field).toMatchObject({ change: 'changed', path: 'data["config.json"]' });
     expect(field?.hunks).toEqual([
@@ -321,17 +321,17 @@ describe('texts', () => {
     ]);
   });
 
-  test('of JSON on one line are spread over several', () => {
+  test('formats JSON on one line as several lines', () => {
     const [field] = fieldsOf(configMap('{"a":1,"b":2}'), configMap('{"b":3,"a":1}'));
     expect(field?.hunks?.flatMap(({ lines }) => lines)).toEqual([' {', '   "a": 1,', '-  "b": 2', '+  "b": 3', ' }']);
   });
 
-  test('of JSON do not differ in their layout', () => {
+  test('ignores the layout of JSON', () => {
     expect(fieldsOf(configMap('{"a": 1,\n "mtu": __CNI_MTU__}'), configMap('{"mtu":__CNI_MTU__,"a":1}'))).toEqual([]);
     expect(fieldsOf(configMap('{"mtu": __CNI_MTU__}'), configMap('{"mtu": "__CNI_MTU__"}'))).toHaveLength(1);
   });
 
-  test('of scripts are compared by lines', () => {
+  test('compares scripts by lines', () => {
     const script = (line: string) => ({ command: ['sh', '-c', `set -e\n${line}\n`] });
     const [field, ...others] = ofContainers(script('ls'), script('ls -l'));
     expect(field).toMatchObject({ path: `${CONTAINER}.command[2]` });
@@ -339,15 +339,15 @@ describe('texts', () => {
     expect(others).toEqual([]);
   });
 
-  test('that have nothing in common are still compared', () => {
+  test('compares strings with nothing in common', () => {
     const lines = (word: string) => Array.from({ length: 5000 }, (_, index) => `${word} ${index}`).join('\n');
     const [field] = fieldsOf(configMap(lines('a')), configMap(lines('b')));
     expect(field?.hunks?.[0]).toMatchObject({ beforeLines: 5000, afterLines: 5000 });
   });
 });
 
-describe('what is not compared', () => {
-  test('is what the server and controllers fill in', () => {
+describe('fields that are not compared', () => {
+  test('ignores fields that the server and controllers fill in', () => {
     const live = daemonSet({ containers: [container()] });
     live.metadata = {
       ...live.metadata,
@@ -364,7 +364,7 @@ describe('what is not compared', () => {
     expect(diff([live], [daemonSet({ containers: [container()] })]).different).toBe(false);
   });
 
-  test('is prose in the schemas of custom resources; fields of that name are no prose', () => {
+  test('ignores descriptions in schemas, but not fields called description', () => {
     const crd = (properties: Fields): Manifest => ({
       apiVersion: 'apiextensions.k8s.io/v1',
       kind: 'CustomResourceDefinition',
@@ -381,7 +381,7 @@ describe('what is not compared', () => {
     expect(fieldsOf(crd({ a: { default: [] } }), crd({ a: {} }))).toHaveLength(1);
   });
 
-  test('is told nothing of where it is secret', () => {
+  test('hides the values of secrets', () => {
     const secret = (value: string): Manifest => ({
       apiVersion: 'v1',
       kind: 'Secret',
@@ -396,7 +396,7 @@ describe('what is not compared', () => {
     expect(JSON.stringify(diff([], [secret('c3dvcmRmaXNo')]))).not.toMatch(/c3dvcmRmaXNo/);
   });
 
-  test('is what a server chooses, unless both sides name it', () => {
+  test('ignores a field that the server chooses unless both sides set it', () => {
     const service = (fields: Fields): Manifest => ({
       apiVersion: 'v1',
       kind: 'Service',

@@ -22,7 +22,7 @@ const paths = (before: Manifest, after: Manifest, ignore: Ignorable[] = [], rend
     fields.map(({ path }) => path),
   );
 
-describe('marks of tools are no drift, on objects and in pod templates', () => {
+describe('labels and annotations of tools', () => {
   test.each([
     'argocd.argoproj.io/tracking-id',
     'argocd.argoproj.io/installation-id',
@@ -35,7 +35,7 @@ describe('marks of tools are no drift, on objects and in pod templates', () => {
     'config.kubernetes.io/origin',
     'internal.config.kubernetes.io/path',
     'config.k8s.io/owning-inventory',
-  ])('%s, be it a label or an annotation', (key) => {
+  ])('ignores the label and annotation %s', (key) => {
     expect(paths(marked({ [key]: 'a' }), marked({}))).toEqual([]);
     expect(paths(marked({}), marked({}, { [key]: 'a' }))).toEqual([]);
     expect(paths(marked({}, { [key]: 'a' }), marked({}, { [key]: 'b' }))).toEqual([]);
@@ -46,13 +46,13 @@ describe('marks of tools are no drift, on objects and in pod templates', () => {
     'reference.resources.gardener.cloud/secret-1a2b3c4d',
     'resources.gardener.cloud/origin',
     'deployment.kubernetes.io/revision',
-  ])('the annotation %s', (key) => {
+  ])('ignores the annotation %s', (key) => {
     const report = diff([marked({}, { [key]: 'a' })], [marked({})]);
     expect(report).toMatchObject({ different: false, restarts: [] });
   });
 
   test.each(['app.kubernetes.io/instance', 'app.kubernetes.io/managed-by'])(
-    'the label %s where only one side has it',
+    'ignores the label %s if only one side has it',
     (key) => {
       expect(paths(marked({ [key]: 'a' }), marked({}))).toEqual([]);
       expect(paths(marked({ [key]: 'a' }), marked({ [key]: 'b' }))).toHaveLength(2);
@@ -60,12 +60,12 @@ describe('marks of tools are no drift, on objects and in pod templates', () => {
   );
 
   test.each(['example.org/team', 'fluxcd.io.example.org/name', 'argocd.argoproj.io', 'xhelm.sh/chart'])(
-    '%s is, like any other',
+    'reports %s like any other label',
     (key) => expect(paths(marked({ [key]: 'a' }), marked({}))).toHaveLength(2),
   );
 });
 
-describe('what is left to the cluster is a note', () => {
+describe('notes about fields that the cluster owns', () => {
   const account = (fields: Fields): Manifest => ({
     apiVersion: 'v1',
     kind: 'ServiceAccount',
@@ -73,7 +73,7 @@ describe('what is left to the cluster is a note', () => {
     ...fields,
   });
 
-  test('pull secrets that a controller added to a ServiceAccount', () => {
+  test('notes pull secrets that a controller added to a ServiceAccount', () => {
     const live = account({ imagePullSecrets: [{ name: 'a' }, { name: 'b' }] });
     expect(diff([live], [account({})])).toMatchObject({
       different: false,
@@ -82,7 +82,7 @@ describe('what is left to the cluster is a note', () => {
     expect(diff([account({})], [account({})]).notes).toEqual([]);
   });
 
-  test('requests that an autoscaler set', () => {
+  test('notes requests that an autoscaler set', () => {
     const path = 'spec.template.spec.containers[a].resources.requests';
     const workload = (requests: Fields, metadata: Fields = {}): Manifest => ({
       apiVersion: 'apps/v1',
@@ -103,7 +103,7 @@ describe('what is left to the cluster is a note', () => {
   });
 });
 
-describe('patterns leave out', () => {
+describe('ignored patterns', () => {
   const before = marked({ 'example.org/team': 'a' }, { 'example.org/owner': 'b' }, { minReadySeconds: 5 });
 
   test.each<[Ignorable[], string[]]>([
@@ -119,7 +119,7 @@ describe('patterns leave out', () => {
     expect(paths(marked({}), before, ignore)).toEqual(expected);
   });
 
-  test('items of lists by their names, and nothing else', () => {
+  test('ignore list items by name, and nothing else', () => {
     const workload = (image: string, cpu: string): Manifest => ({
       apiVersion: 'apps/v1',
       kind: 'Deployment',
@@ -134,7 +134,7 @@ describe('patterns leave out', () => {
   });
 });
 
-test('metadata leaves out the labels and annotations that are not rendered, and only those', () => {
+test('ignores only labels and annotations that are not rendered with metadata', () => {
   const live = marked({ 'example.org/team': 'a' }, { 'example.org/owner': 'b' }, { minReadySeconds: 5 });
   expect(paths(live, marked({}), ['metadata'], 'after')).toEqual(['spec.minReadySeconds']);
   expect(paths(marked({}), live, ['metadata'], 'after')).toHaveLength(5);
@@ -153,4 +153,6 @@ test.each([
   ['a', 'ab', false],
   ['*a*b*', 'xxaxxbxx', true],
   ['ab*ba', 'aba', false],
-])('the pattern %s for %j: %s', (pattern, text, matches) => expect(matchesPattern(pattern, text)).toBe(matches));
+])('matches the pattern %s with %j: %s', (pattern, text, matches) =>
+  expect(matchesPattern(pattern, text)).toBe(matches),
+);

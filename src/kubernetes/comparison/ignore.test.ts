@@ -19,23 +19,23 @@ const differs = (before: Manifest, after: Manifest, ...ignore: Ignorable[]) =>
 describe('scripts', () => {
   const [one, other] = [{ command: ['sh', '-c', 'a\nb\n'] }, { command: ['/bin/bash', '-c'], args: ['c\nd\n'] }];
 
-  test('of containers that have one on both sides are left out, if that is asked for', () => {
+  test('ignores scripts that both sides have on request', () => {
     expect(differs(daemonSet(one), daemonSet(other))).toBe(true);
     expect(differs(daemonSet(one), daemonSet(other), 'checksums')).toBe(true);
     expect(differs(daemonSet(one), daemonSet(other), 'scripts')).toBe(false);
   });
 
-  test('that are new are differences', () => {
+  test('reports an added script', () => {
     expect(differs(daemonSet({ command: ['calico-node', '-startup'] }), daemonSet(one), 'scripts')).toBe(true);
   });
 
-  test('are no commands of one line', () => {
+  test('reports a changed one-line command', () => {
     expect(
       differs(daemonSet({ command: ['sh', '-c', 'a\n'] }), daemonSet({ command: ['sh', '-c', 'b\n'] }), 'scripts'),
     ).toBe(true);
   });
 
-  test('are left out, and nothing else', () => {
+  test('ignores nothing but scripts', () => {
     expect(differs(daemonSet({ ...one, image: 'j' }), daemonSet(other), 'scripts')).toBe(true);
   });
 });
@@ -43,7 +43,7 @@ describe('scripts', () => {
 describe('checksums', () => {
   const checksum = (value: string) => daemonSet({}, { 'checksum/configmap-calico': value });
 
-  test('of both sides are left out, if that is asked for', () => {
+  test('ignores checksums that both sides have on request', () => {
     expect(differs(checksum('a'), checksum('b'))).toBe(true);
     expect(differs(checksum('a'), checksum('b'), 'checksums')).toBe(false);
     expect(differs(checksum('a'), daemonSet({}), 'checksums')).toBe(true);

@@ -35,7 +35,7 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: a}
 subjects: [{kind: ${ODD}, name: ${ODD}, namespace: ${ODD}}]
 `;
 
-test.each([pod, role, binding])('mappings where texts are expected are compared, not a defect: %#', async (text) => {
+test.each([pod, role, binding])('compares mappings in place of strings without a crash: %#', async (text) => {
   const other = text.replaceAll(ODD, '{a: 2}');
   const { status, err } = await runHere(['diff', file('before.yaml', text), file('after.yaml', other)]);
   expect([status, err]).toEqual([1, '']);

@@ -287,8 +287,8 @@ function permuted(value: unknown): unknown {
   );
 }
 
-describe('an object does not differ', () => {
-  test('from itself, whatever it is', () => {
+describe('an object compared with itself', () => {
+  test('equals itself', () => {
     const anything = fc
       .dictionary(fc.string(), fc.jsonValue())
       .map((fields) => ({ ...fields, apiVersion: 'v1', kind: 'X', metadata: { name: 'x' } }) as Manifest);
@@ -299,7 +299,7 @@ describe('an object does not differ', () => {
     );
   });
 
-  test('from itself with its fields in another order', () => {
+  test('equals itself with its fields in another order', () => {
     fc.assert(
       fc.property(manifest, (object) => {
         expect(diff([object], [permuted(object) as Manifest]).objects).toEqual([]);
@@ -307,7 +307,7 @@ describe('an object does not differ', () => {
     );
   });
 
-  test('from what a server makes of it, in either direction', () => {
+  test('equals what a server makes of it, in both directions', () => {
     fc.assert(
       fc.property(manifest, fc.boolean(), (object, isMarked) => {
         const live = served(object, isMarked);
@@ -318,7 +318,7 @@ describe('an object does not differ', () => {
     );
   });
 
-  test('from itself with the defaults of the API written out: the server that these tests have does something', () => {
+  test('equals itself with explicit defaults, which the simulated server adds', () => {
     const [daemonSet] = fc.sample(
       manifest.filter(({ kind }) => kind === 'DaemonSet'),
       1,
@@ -328,7 +328,7 @@ describe('an object does not differ', () => {
 });
 
 describe('two objects', () => {
-  test('differ one way as the other: what comes goes, and the other way round', () => {
+  test('differ symmetrically: added fields are removed ones in the other direction', () => {
     const opposite = { added: 'removed', removed: 'added', changed: 'changed', reordered: 'reordered' } as const;
     fc.assert(
       fc.property(manifest, manifest, (one, other) => {
@@ -344,7 +344,7 @@ describe('two objects', () => {
   });
 });
 
-test('objects with anything at all in them are compared', () => {
+test('compares objects with arbitrary content', () => {
   const kinds = fc.constantFrom(
     ...Object.keys(SPECS),
     'ConfigMap',
@@ -397,7 +397,7 @@ test('objects with anything at all in them are compared', () => {
 const shared = process.env['CALICO_RENDER_SHARED'];
 
 describe("the extension's own objects", () => {
-  test.skipIf(!shared)('do not differ from what a server makes of them (needs CALICO_RENDER_SHARED)', () => {
+  test.skipIf(!shared)('equal what a server makes of them (needs CALICO_RENDER_SHARED)', () => {
     const objects = JSON.parse(readFileSync(`${shared}/conformance/objects.json`, 'utf8')) as Record<string, Manifest>;
     const wrong = Object.values(objects).filter(
       (object) => object.kind !== 'ConfigMap' && diff([object], [served(object, true)]).different,

@@ -23,7 +23,7 @@ describe('parseIp', () => {
     ['::1.2.3.4', 128, 0x01020304n],
     ['::ffff:1.2.3.4', 128, 0xffff01020304n],
     ['0:0:0:0:0:0:1.2.3.4', 128, 0x01020304n],
-  ] as const)('reads %s', (text, bits, value) => {
+  ] as const)('parses %s', (text, bits, value) => {
     expect(parseIp(text)).toEqual({ bits, value });
   });
 
@@ -41,7 +41,7 @@ describe('parseIp', () => {
       'g::',
     ],
     ...['fe80::1%eth0', '1.2.3.4::', '::1.2.3.04', '1:2:3:4:5:6::1.2.3.4', '::1.2.3.4:5', '1.2.3.4%eth0', '::00001'],
-  ])('refuses %j', (text) => {
+  ])('rejects %j', (text) => {
     expect(parseIp(text)).toBeUndefined();
   });
 });
@@ -52,7 +52,7 @@ test.each([
   ['::fffe:1.2.3.4', false],
   ['::1:ffff:1.2.3.4', false],
   ['1.2.3.4', false],
-])('isMappedIPv4 of %s is %s', (text, isMapped) => {
+])('recognizes IPv4-mapped addresses: %s is %s', (text, isMapped) => {
   const ip = parseIp(text);
   expect(ip && isMappedIPv4(ip)).toBe(isMapped);
 });
@@ -68,12 +68,12 @@ describe('formatIp', () => {
     ['1:2:3:4:5:6:0:0', '1:2:3:4:5:6::'],
     ['::1.2.3.4', '::102:304'],
     ['::ffff:1.2.3.4', '1.2.3.4'],
-  ])('writes %s as %s', (text, canonical) => {
+  ])('formats %s as %s', (text, canonical) => {
     const ip = parseIp(text);
     expect(ip && formatIp(ip)).toBe(canonical);
   });
 
-  test('is read back as the same address', () => {
+  test('formats addresses that parse to the same value', () => {
     // Few different groups, so that runs of zeros are common.
     const groups = fc.array(fc.constantFrom('0', '0', '1', 'ab', 'ffff'), { minLength: 8, maxLength: 8 });
     fc.assert(
@@ -87,7 +87,7 @@ describe('formatIp', () => {
     );
   });
 
-  test('agrees with the URL parser on IPv6', () => {
+  test('formats IPv6 as the URL parser does', () => {
     fc.assert(
       fc.property(fc.ipV6(), (text) => {
         const ip = parseIp(text);
@@ -113,7 +113,7 @@ describe('parseCidr', () => {
     ['2001:DB8::1/32', '2001:db8::/32'],
     ['::ffff:10.0.0.0/104', '10.0.0.0/8'],
     ['::ffff:10.0.0.0/95', '::fffe:0:0/95'],
-  ])('reads %s as %s', (text, same) => {
+  ])('parses %s as %s', (text, same) => {
     expect(parseCidr(text)).toEqual(cidr(same));
   });
 
@@ -129,7 +129,7 @@ describe('parseCidr', () => {
     '10.0.0.0/8 ',
     '10.0/16',
     '::%eth0/8',
-  ])('refuses %j', (text) => {
+  ])('rejects %j', (text) => {
     expect(parseCidr(text)).toBeUndefined();
   });
 });
@@ -139,7 +139,7 @@ test.each([
   ['2001:db8::/32', 'IPv6'],
   ['::ffff:10.0.0.0/104', 'IPv4'],
   ['::ffff:10.0.0.0/64', 'IPv6'],
-])('cidrFamily of %s is %s', (text, family) => {
+])('returns the IP family of a CIDR: %s is %s', (text, family) => {
   expect(cidrFamily(cidr(text))).toBe(family);
 });
 
@@ -153,12 +153,12 @@ describe('cidrsOverlap', () => {
     ['2001:db8::/32', '2001:db8:1::/48', true],
     ['2001:db8::/32', '2001:db9::/32', false],
     ['::ffff:10.0.0.0/104', '10.1.0.0/16', true],
-  ])('%s and %s: %s', (a, b, overlap) => {
+  ])('decides if %s and %s overlap: %s', (a, b, overlap) => {
     expect(cidrsOverlap(cidr(a), cidr(b))).toBe(overlap);
     expect(cidrsOverlap(cidr(b), cidr(a))).toBe(overlap);
   });
 
-  test('finds an address in common where there is one', () => {
+  test('finds an overlap of ranges with a common address', () => {
     const small = fc.record({ host: fc.integer({ min: 0, max: 31 }), prefix: fc.integer({ min: 27, max: 32 }) });
     const addresses = ({ host, prefix }: { host: number; prefix: number }) => {
       const size = 2 ** (32 - prefix);
@@ -199,13 +199,13 @@ describe('checkStrictCidr', () => {
     [' 10.1.0.0/16', 'is not a CIDR', 'such as'],
     ['10.1.0.0/16,10.2.0.0/16', 'is not a CIDR', 'such as'],
     ['', 'is not a CIDR', 'such as'],
-  ])('refuses %j, and says why', (text, message, hint) => {
+  ])('rejects %j with the reason', (text, message, hint) => {
     const refusal = checkStrictCidr(text);
     expect(refusal?.message).toContain(message);
     expect(refusal?.hint).toContain(hint);
   });
 
-  test('accepts what its hints say', () => {
+  test('accepts the CIDRs that its hints suggest', () => {
     fc.assert(
       fc.property(fc.oneof(fc.ipV4(), fc.ipV6()), fc.nat(128), (address, prefix) => {
         const hint = checkStrictCidr(`${address}/${prefix}`)?.hint;

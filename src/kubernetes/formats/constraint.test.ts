@@ -59,11 +59,11 @@ describe('parseConstraint', () => {
       `${' '.repeat(512)}1`,
       Array(33).fill('1').join(' || '),
     ],
-  ])('refuses %j', (text) => {
+  ])('rejects %j', (text) => {
     expect(parseConstraint(text)).toBeUndefined();
   });
 
-  test('takes no time to refuse much white space', () => {
+  test('rejects a long run of white space quickly', () => {
     const started = performance.now();
     expect(parseConstraint(`${'1        '.repeat(56)}!`)).toBeUndefined();
     expect(performance.now() - started).toBeLessThan(1000);
@@ -107,7 +107,7 @@ describe('meetsConstraint', () => {
     ['0.0.0', ['^*', '~0.0.0', '<= *', '^0', '^0.0', '^0.0.0']],
     ['0.1.2', ['^0.1.1', '^0.1', '~0.1.1']],
     ['0.2.9', ['^0.2.3', '^0', '~0.2', '~0.0.0']],
-  ])('%s meets its constraints', (version, constraints) => {
+  ])('accepts %s for constraints that it meets', (version, constraints) => {
     expect(constraints.filter((constraint) => !meets(version, constraint))).toEqual([]);
   });
 
@@ -135,11 +135,11 @@ describe('meetsConstraint', () => {
     ['0.3.0', ['^0.2.3', '^0.2', '^0.0', '~0.2']],
     ['0.0.2', ['^0.0.1', '^0.0.3']],
     ['2.5.0', ['~1.0.0', '^1.0.0', '~2.0.0', '<= 1', '<= 2.4']],
-  ])('%s does not meet others', (version, constraints) => {
+  ])('rejects %s for constraints that it does not meet', (version, constraints) => {
     expect(constraints.filter((constraint) => meets(version, constraint))).toEqual([]);
   });
 
-  test('an operator and its opposite are never both met, nor both missed', () => {
+  test('meets exactly one of an operator and its opposite', () => {
     const part = fc.nat(2);
     const version = fc.tuple(part, part, part).map((parts) => parts.join('.'));
     fc.assert(

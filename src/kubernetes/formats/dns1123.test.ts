@@ -18,7 +18,7 @@ describe('checkDns1123Subdomain', () => {
     ['-a', 'begins or ends with "-"'],
     ['a-.b', 'begins or ends with "-"'],
     ['x'.repeat(254), 'too long: 254 characters, 253 at most'],
-  ])('refuses %j, and says why', (name, reason) => {
+  ])('rejects %j with the reason', (name, reason) => {
     expect(checkDns1123Subdomain(name)).toContain(reason);
   });
 });
@@ -33,7 +33,7 @@ describe('checkDns1123Label', () => {
     ['a.b', 'has a dot'],
     ['-a', 'begins or ends with "-"'],
     ['x'.repeat(64), 'too long: 64 characters, 63 at most'],
-  ])('refuses %j with the reason', (name, reason) => {
+  ])('rejects %j with the reason', (name, reason) => {
     expect(checkDns1123Label(name)).toContain(reason);
   });
 });

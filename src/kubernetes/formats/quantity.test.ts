@@ -21,7 +21,7 @@ describe('quantityOf', () => {
     ['10e2', '1e3'],
     ['12e4', '120e3'],
     ['1.5e3', '1500'],
-  ])('%j becomes %j', (written, text) => {
+  ])('canonicalizes %j to %j', (written, text) => {
     expect(quantityOf(written)).toEqual({ sign: 1, text });
   });
 
@@ -41,7 +41,7 @@ describe('quantityOf', () => {
     '999E',
     '7Ei',
     '1e21',
-  ])('%j stays as it is', (written) => {
+  ])('keeps the canonical text %j', (written) => {
     expect(quantityOf(written)).toEqual({ sign: 1, text: written });
   });
 
@@ -54,7 +54,7 @@ describe('quantityOf', () => {
     ['1e-12', '1e-9'],
     ['0.0000000001', '1n'],
     ['12345678901234567890123456789e-30', '12345679e-9'],
-  ])('%j is rounded up to billionths: %j', (written, text) => {
+  ])('rounds %j up to billionths: %j', (written, text) => {
     expect(quantityOf(written)).toEqual({ sign: 1, text });
   });
 
@@ -64,11 +64,11 @@ describe('quantityOf', () => {
     ['8Ei', '9223372036854775807'],
     ['100Ei', '9223372036854775807'],
     ['1000E', '1'],
-  ])('%j at the limits becomes %j', (written, text) => {
+  ])('caps %j at the limits: %j', (written, text) => {
     expect(quantityOf(written)).toEqual({ sign: 1, text });
   });
 
-  test.each(['0', '00', '0m', '0.0', '0Ki', '-0', '+', '-', '.', '.m', '0e5'])('%j is zero', (written) => {
+  test.each(['0', '00', '0m', '0.0', '0Ki', '-0', '+', '-', '.', '.m', '0e5'])('parses %j as zero', (written) => {
     expect(quantityOf(written)).toEqual({ sign: 0, text: '0' });
   });
 
@@ -77,7 +77,7 @@ describe('quantityOf', () => {
     ['-0.5', '-500m'],
     ['-1024Mi', '-1Gi'],
     ['-0.1n', '-1n'],
-  ])('%j is below zero', (written, text) => {
+  ])('parses %j as negative', (written, text) => {
     expect(quantityOf(written)).toEqual({ sign: -1, text });
   });
 
@@ -101,11 +101,11 @@ describe('quantityOf', () => {
       '.Ei',
     ],
     ...['1e9223372036854775808', '5+3', '1\t', '\t1', '1\n', '１'],
-  ])('%j is no quantity', (written) => {
+  ])('rejects %j', (written) => {
     expect(quantityOf(written)).toBeUndefined();
   });
 
-  test('spaces around it do not count, as far as JSON leaves them alone', () => {
+  test('ignores surrounding spaces that JSON does not escape', () => {
     expect(quantityOf(' 5\u00a0')).toEqual({ sign: 1, text: '5' });
     expect(quantityOf('\u3000 5')).toEqual({ sign: 1, text: '5' });
   });
@@ -118,7 +118,7 @@ describe('quantityOf', () => {
     [1e-7, '100e-9'],
     [2.5e-10, '1e-9'],
     [1.5, '1500m'],
-  ])('the number %j becomes %j', (written, text) => {
+  ])('canonicalizes the number %j to %j', (written, text) => {
     expect(quantityOf(written)).toEqual({ sign: 1, text });
   });
 });
@@ -129,7 +129,7 @@ describe('parseQuantity', () => {
     .tuple(fc.constantFrom('', '+', '-'), fc.nat(99_999), fc.option(fc.nat(999)), fc.constantFrom(...suffixes))
     .map(([sign, whole, fraction, suffix]) => `${sign}${whole}${fraction === null ? '' : `.${fraction}`}${suffix}`);
 
-  test('writes what it reads as the same again', () => {
+  test('parses its own text to the same text', () => {
     fc.assert(
       fc.property(written, (text) => {
         const quantity = parseQuantity(text);
@@ -139,7 +139,7 @@ describe('parseQuantity', () => {
     );
   });
 
-  test('keeps the sign', () => {
+  test('keeps the sign of a quantity', () => {
     fc.assert(
       fc.property(written, (text) => {
         const number = Number.parseFloat(text);
@@ -160,24 +160,24 @@ describe('readSuffix and writeSuffix', () => {
     ['Ei', 'binary', 60],
     ['e3', 'exponent', 3],
     ['e-9', 'exponent', -9],
-  ] as const)('%j', (text, format, exponent) => {
+  ] as const)('round-trips the suffix %j', (text, format, exponent) => {
     expect(readSuffix(text)).toEqual({ format, exponent });
     expect(writeSuffix({ format, exponent })).toBe(text);
   });
 
   test.each(['K', 'ki', 'mi', 'i', 'e', 'e+', 'e1.5', 'Mii', '3', '+3', 'e9223372036854775808'])(
-    'refuses %j',
+    'rejects the suffix %j',
     (text) => {
       expect(readSuffix(text)).toBeUndefined();
     },
   );
 
-  test('reads exponents in other notations', () => {
+  test('parses exponents in other notations', () => {
     expect(readSuffix('E+006')).toEqual({ format: 'exponent', exponent: 6 });
     expect(readSuffix('e4294967295')).toEqual({ format: 'exponent', exponent: -1 });
   });
 
-  test('writes nothing where there is no suffix', () => {
+  test('formats no suffix beyond the supported ones', () => {
     expect(writeSuffix({ format: 'exponent', exponent: 0 })).toBe('');
     expect(writeSuffix({ format: 'decimal', exponent: 21 })).toBe('');
     expect(writeSuffix({ format: 'binary', exponent: 0 })).toBe('');
@@ -199,6 +199,6 @@ test.each([
   [15n, 2, 'binary', '1500'],
   [1024n * 1024n * 3n, 0, 'binary', '3Mi'],
   [20485n, -1, 'binary', '2048500m'],
-] as const)('%s * 10^%s as %s is %s', (mantissa, exponent, format, text) => {
+] as const)('formats %s * 10^%s as %s: %s', (mantissa, exponent, format, text) => {
   expect(canonicalQuantity({ mantissa, exponent }, format)).toBe(text);
 });

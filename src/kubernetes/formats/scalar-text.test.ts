@@ -9,7 +9,7 @@ test.each([
   ['a"b', 'the text "a\\"b"'],
   [1.5, 'the number 1.5'],
   [false, 'the boolean false'],
-])('%j is %s', (value, words) => {
+])('describes %j as %s', (value, words) => {
   expect(describeValue(value)).toBe(words);
 });
 
@@ -40,7 +40,7 @@ test.each([
   [-1e50, '-Inf'],
   [1e-60, '0'],
   [-1e-60, '-0'],
-])('%j is the text %j', (value, text) => {
+])('converts %j to the string %j', (value, text) => {
   expect(scalarAsText(value)).toBe(text);
 });
 
@@ -55,7 +55,7 @@ describe('parseAtoi', () => {
     ['007', 7n],
     ['9223372036854775807', 2n ** 63n - 1n],
     ['-9223372036854775808', -(2n ** 63n)],
-  ])('reads %j', (text, value) => {
+  ])('parses %j', (text, value) => {
     expect(parseAtoi(text)).toBe(value);
   });
 
@@ -73,11 +73,11 @@ describe('parseAtoi', () => {
     '１',
     '9223372036854775808',
     '-9223372036854775809',
-  ])('refuses %j', (text) => {
+  ])('rejects %j', (text) => {
     expect(parseAtoi(text)).toBeUndefined();
   });
 
-  test('reads what any int64 is written as', () => {
+  test('parses the text of any int64', () => {
     const int64 = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
     fc.assert(
       fc.property(int64, (value) => {

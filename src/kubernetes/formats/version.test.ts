@@ -13,7 +13,7 @@ describe('parseVersion', () => {
     ['1.33.1+build.01', [1n, 33n, 1n, '']],
     ['1.33.1-rc-1.x+b', [1n, 33n, 1n, 'rc-1.x']],
     ['18446744073709551615.0.0', [2n ** 64n - 1n, 0n, 0n, '']],
-  ])('reads %s', (text, [major, minor, patch, prerelease]) => {
+  ])('parses %s', (text, [major, minor, patch, prerelease]) => {
     expect(parseVersion(text)).toEqual({ major, minor, patch, prerelease });
   });
 
@@ -36,7 +36,7 @@ describe('parseVersion', () => {
       '-1',
     ],
     ...['18446744073709551616.0.0', `1.0.0-${'a'.repeat(251)}`],
-  ])('refuses %j', (text) => {
+  ])('rejects %j', (text) => {
     expect(parseVersion(text)).toBeUndefined();
   });
 });
@@ -57,14 +57,14 @@ describe('compareVersions', () => {
     ...['1.0.0-alpha.beta', '1.0.0-beta', '1.0.0', '1.0.1', '1.1', '1.10', '2'],
   ];
 
-  test('orders versions', () => {
+  test('sorts versions', () => {
     const versions = ascending.map((text) => parseVersion(text)).filter((version) => version !== undefined);
     expect(versions).toHaveLength(ascending.length);
     const orders = versions.map((a) => versions.map((b) => compareVersions(a, b)));
     expect(orders).toEqual(versions.map((_, i) => versions.map((_, j) => Math.sign(i - j))));
   });
 
-  test('passes over metadata', () => {
+  test('ignores build metadata', () => {
     const [a, b] = [parseVersion('1.0.0+a'), parseVersion('v1+b')];
     expect(a && b && compareVersions(a, b)).toBe(0);
   });

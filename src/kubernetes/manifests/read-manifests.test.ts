@@ -17,14 +17,14 @@ const secret = (data: Record<string, string>, name = 'managedresource-x') =>
   JSON.stringify({ apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace: 'shoot--foo--bar' }, data });
 
 describe('manifests', () => {
-  test('are the documents', () => {
+  test('reads documents as manifests', () => {
     expect(read(`${configMap('a')}---\n${configMap('b')}`)).toEqual({
       names: ['ConfigMap a', 'ConfigMap b'],
       problems: [],
     });
   });
 
-  test('are the items of Lists', () => {
+  test('reads the items of Lists as manifests', () => {
     const items = ['a', 'b'].map((name) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } }));
     const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items, metadata: { resourceVersion: '' } });
     expect(read(list).names).toEqual(['ConfigMap a', 'ConfigMap b']);
@@ -32,7 +32,7 @@ describe('manifests', () => {
     expect(read(JSON.stringify(typed)).names).toEqual(['ConfigMap a']);
   });
 
-  test('are none without what names them, and the place is told', () => {
+  test('rejects objects without apiVersion, kind or name, with the location', () => {
     expect(read('kind: ConfigMap\nmetadata:\n  name: a\n').problems).toEqual([
       'f.yaml:1: the object has no apiVersion',
     ]);
@@ -45,7 +45,7 @@ describe('manifests', () => {
 });
 
 describe("a ManagedResource's Secret", () => {
-  test('is what it holds, under whatever keys', () => {
+  test('is replaced by its content under any keys', () => {
     const text = secret({
       'a.yaml': base64(`${configMap('a')}---\n${configMap('b')}`),
       'c.json': base64(JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' } })),
@@ -53,18 +53,18 @@ describe("a ManagedResource's Secret", () => {
     expect(read(text)).toEqual({ names: ['ConfigMap a', 'ConfigMap b', 'ConfigMap c'], problems: [] });
   });
 
-  test('may be compressed with Brotli', () => {
+  test('is decompressed with Brotli', () => {
     expect(read(secret({ 'data.yaml.br': brotliCompressSync(configMap('a')).toString('base64') })).names).toEqual([
       'ConfigMap a',
     ]);
   });
 
-  test('may be written as text', () => {
+  test('is read from stringData', () => {
     const text = `apiVersion: v1\nkind: Secret\nmetadata:\n  name: managedresource-x\nstringData:\n  a: |\n    apiVersion: v1\n    kind: ConfigMap\n    metadata: {name: a}\n`;
     expect(read(text).names).toEqual(['ConfigMap a']);
   });
 
-  test('is known by its ManagedResource, which is no manifest itself', () => {
+  test('is recognized by its ManagedResource, which is no manifest itself', () => {
     const managedResource = JSON.stringify({
       apiVersion: 'resources.gardener.cloud/v1alpha1',
       kind: 'ManagedResource',
@@ -77,7 +77,7 @@ describe("a ManagedResource's Secret", () => {
     expect(read(packed).names).toEqual(['Secret y']);
   });
 
-  test('that cannot be read is told with its key', () => {
+  test('is reported with the key that cannot be read', () => {
     expect(read(secret({ a: '%%%' })).problems).toEqual(['f.yaml:1: the value is not Base64']);
     expect(read(secret({ 'a.br': base64('x') })).problems).toEqual([
       'f.yaml:1: the value cannot be decompressed: a key that ends in .br holds Brotli',
@@ -91,7 +91,7 @@ describe("a ManagedResource's Secret", () => {
   });
 });
 
-describe('a source without an object is refused', () => {
+describe('a source without an object', () => {
   const EMPTY_LIST = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [] });
   const problemsIn = (sources: Parameters<typeof readManifests>[0], allowEmpty = false) =>
     readManifests(sources, brotliDecompressSync, allowEmpty).issues.map(
@@ -114,19 +114,19 @@ describe('a source without an object is refused', () => {
       [inside('kustomization.yaml', 'resources: [../a]\n'), inside('values.yaml', 'a: 1\n'), inside('b.yaml', '#')],
       'd:1: the directory holds no document that is read, but 2 documents of other kinds (kustomization, no object)',
     ],
-  ])('%s, also beside a source that has one, unless that is permitted', (_what, sources, problem) => {
+  ])('is rejected unless empty sources are allowed: %s', (_what, sources, problem) => {
     expect(problemsIn(sources)).toEqual([`NO_INPUT ${problem}`]);
     expect(problemsIn([full, ...sources])).toEqual([`NO_INPUT ${problem}`]);
     expect(problemsIn([full, ...sources], true)).toEqual([]);
   });
 
-  test('but neither one that is broken, nor a file of a directory that holds an object', () => {
+  test('is not reported if it has another error, or its directory has an object', () => {
     expect(problemsIn([full, { name: 'f.yaml', text: 'a: [' }])).toEqual([expect.stringMatching(/^YAML_SYNTAX f/)]);
     expect(problemsIn([inside('a.yaml', '#'), inside('b.yaml', configMap('b'))])).toEqual([]);
   });
 });
 
-describe('what lies beside manifests is skipped and counted', () => {
+describe('other documents beside manifests', () => {
   const skippedIn = (texts: Record<string, string>, mixed = true) => {
     const sources = Object.entries(texts).map(([name, text]) => ({ name, text, mixed }));
     const { manifests, skipped, issues } = readManifests(sources, brotliDecompressSync);
@@ -139,7 +139,7 @@ describe('what lies beside manifests is skipped and counted', () => {
   const deployment = (name: string, container: string) =>
     `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec:\n  template:\n    spec:\n      containers: [${container}]\n`;
 
-  test('kustomizations, with and without apiVersion, and the files that calico-render writes', () => {
+  test('skips and counts kustomizations and the files that calico-render writes', () => {
     expect(
       skippedIn({
         'm/kustomization.yaml': 'resources: [a.yaml]\n',
@@ -151,7 +151,7 @@ describe('what lies beside manifests is skipped and counted', () => {
     ).toEqual({ names: ['a'], skipped: ['2 file of calico-render', '2 kustomization'], problems: [] });
   });
 
-  test('what a kustomization names as patches, relative to itself, unless it is a resource', () => {
+  test('skips the patches of a kustomization, except those that are also resources', () => {
     expect(
       skippedIn({
         'm/kustomization.yaml': 'patches: [{path: ../p/b.yaml}, {path: ./c.yaml}]\nresources: [c.yaml]\n',
@@ -162,7 +162,7 @@ describe('what lies beside manifests is skipped and counted', () => {
     ).toEqual({ names: ['c', 'd'], skipped: ['1 kustomization', '1 kustomize patch'], problems: [] });
   });
 
-  test('patches that no kustomization names: operations, directives, parts of a workload', () => {
+  test('skips patches that no kustomization names: operations, directives, partial workloads', () => {
     expect(
       skippedIn(
         {
@@ -177,7 +177,7 @@ describe('what lies beside manifests is skipped and counted', () => {
     ).toEqual({ names: ['whole'], skipped: ['4 kustomize patch'], problems: [] });
   });
 
-  test('a workload that is whole is no patch, whatever it holds and whatever names it', () => {
+  test('reads a whole workload even if a kustomization names it as a patch', () => {
     const pod =
       'apiVersion: v1\nkind: Pod\nmetadata: {name: pod}\nspec: {containers: [{name: a, image: a}]}\n$patch: replace\n';
     const rollout = deployment('rollout', '{name: a, image: a}').replace('apps/v1', 'argoproj.io/v1alpha1');
@@ -191,7 +191,7 @@ describe('what lies beside manifests is skipped and counted', () => {
     ).toEqual({ names: ['rollout', 'pod'], skipped: ['1 kustomization', '1 kustomize patch'], problems: [] });
   });
 
-  test('in a directory also what is no object, and what has no name', () => {
+  test('skips documents without an object or name in a directory', () => {
     const texts = {
       'values.yaml': 'replicas: 1\n',
       'job.yaml': 'apiVersion: batch/v1\nkind: Job\n',

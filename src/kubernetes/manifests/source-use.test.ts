@@ -9,7 +9,7 @@ const named = (name: string, text: string) => ({ name, text });
 const inside = (name: string, text: string) => ({ name, text, mixed: true, directory: 'd' });
 const CONFIG = named('c.yaml', CONTROLLER_CONFIGURATION);
 
-describe('a source of which nothing is used is refused', () => {
+describe('sources without a used document', () => {
   test.each([
     ['zero bytes', '', 'f.yaml:1:1'],
     ['blanks', ' \n\n', 'f.yaml:1:1'],
@@ -19,51 +19,51 @@ describe('a source of which nothing is used is refused', () => {
     ['null', 'null\n', 'f.yaml:1:1'],
     ['a List without items', 'apiVersion: v1\nkind: List\nitems: []\n', 'f.yaml:1:1'],
     ['documents of other kinds', '---\napiVersion: v1\nkind: Secret\n---\napiVersion: v1\nkind: Pod\n', 'f.yaml:3:7'],
-  ])('%s', (_what, text, place) => {
+  ])('are rejected: %s', (_what, text, place) => {
     expect(linesOf([CONFIG, named('f.yaml', text)])).toEqual([`error NO_INPUT ${place}`]);
     expect(render([CONFIG, named('f.yaml', text)]).documents).toEqual([]);
   });
 
-  test('of several, each one', () => {
+  test('are each reported', () => {
     expect(linesOf([named('b.yaml', '#'), named('a.yaml', ''), CONFIG])).toEqual([
       'error NO_INPUT a.yaml:1:1',
       'error NO_INPUT b.yaml:1:1',
     ]);
   });
 
-  test('a directory as a whole', () => {
+  test('are reported once for a directory', () => {
     const pod = 'apiVersion: v1\nkind: Pod\n';
     expect(linesOf([CONFIG, inside('d/a.yaml', pod), inside('d/b.yaml', '')])).toEqual(['error NO_INPUT d:1:1']);
     expect(linesOf([CONFIG, inside('d/a.yaml', pod), inside('d/b.yaml', SHOOT)]).join()).not.toContain('NO_INPUT');
   });
 
-  test('but one that is broken has its own error alone', () => {
+  test('are not reported if they have another error', () => {
     expect(linesOf([CONFIG, named('f.yaml', 'a: [')]).join()).toMatch(/^error YAML_SYNTAX f\.yaml:\d+:\d+$/);
   });
 
-  test('no sources at all are none that were named', () => expect(linesOf([])).toEqual([]));
+  test('are not reported if there are no sources', () => expect(linesOf([])).toEqual([]));
 });
 
-describe('with lenient field validation', () => {
+describe('sources with lenient field validation', () => {
   const lenient = { fieldValidation: 'warn' } as const;
 
-  test('zero bytes are a default configuration, with a warning', () => {
+  test('read zero bytes as a default configuration, with a warning', () => {
     expect(linesOf([named('f.yaml', '')], lenient)).toEqual(['warning NO_INPUT f.yaml:1:1']);
     expect(render([named('f.yaml', '')], lenient).documents.length).toBeGreaterThan(30);
   });
 
-  test.each(['\n', '# nothing\n', '---\n'])('%j is refused all the same', (text) =>
+  test.each(['\n', '# nothing\n', '---\n'])('are rejected without a document: %j', (text) =>
     expect(linesOf([named('f.yaml', text)], lenient)).toEqual(['error NO_INPUT f.yaml:1:1']),
   );
 });
 
-test('documents of other kinds are skipped and counted in a file that holds one of ours', () => {
+test('skips and counts documents of other kinds in a file with a used one', () => {
   const text = `apiVersion: v1\nkind: Namespace\n---\n${CONTROLLER_CONFIGURATION}---\napiVersion: core.gardener.cloud/v1beta1\nkind: ControllerRegistration\n`;
   const { issues, passedOver } = render([named('f.yaml', text)], { crds: 'exclude' });
   expect({ issues, passedOver }).toEqual({ issues: [], passedOver: 2 });
 });
 
-test('the message lists what a source holds instead', () => {
+test('lists the skipped documents of a source in the message', () => {
   const kinds = ['Pod', 'Secret', 'Pod'].map((kind) => `apiVersion: v1\nkind: ${kind}\n`);
   const [issue] = render([named('f.yaml', kinds.join('---\n'))]).issues;
   expect(issue?.message).toBe(
@@ -71,7 +71,7 @@ test('the message lists what a source holds instead', () => {
   );
 });
 
-test('documents are counted by kind and API, sorted by kind', () => {
+test('counts documents by kind and apiVersion, sorted by kind', () => {
   const kinds = countKinds([
     { kind: 'Service', apiVersion: 'v1' },
     { kind: 'kustomization' },
@@ -87,7 +87,7 @@ test('documents are counted by kind and API, sorted by kind', () => {
   expect(describeKinds([])).toBe('');
 });
 
-test('a line of kinds ends somewhere, and stays one line', () => {
+test('shortens a list of many kinds to one line', () => {
   const many = countKinds(Array.from({ length: 101 }, (_, index) => ({ kind: `Kind${index}` })));
   expect(describeKinds(many)).toMatch(/^101 documents \(.*, …\)$/);
   expect(describeKinds([{ kind: `a\n${'b'.repeat(1000)}`, count: 1 }]).length).toBeLessThan(120);

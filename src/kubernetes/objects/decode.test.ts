@@ -117,12 +117,12 @@ test.each<[string, unknown, string]>([
   ['what managed fields hold', { metadata: { managedFields: [{ fieldsV1: { 'f:a': {} } }] } }, 'Pod'],
 ])('%s can be decoded', (_, value, type) => expect(problemsOf(value, type)).toEqual([]));
 
-test('null is absent as a field, and empty in a list or a mapping', () => {
+test('decodes null as an absent field, and as the zero value in a list or mapping', () => {
   const decoded = decode({ metadata: { name: null, labels: { a: null }, finalizers: [null] } }, 'Pod', []).value;
   expect(JSON.parse(JSON.stringify(decoded))).toEqual({ metadata: { labels: { a: '' }, finalizers: [''] } });
 });
 
-test('every type that a field names is declared', () => {
+test('declares every type that a field refers to', () => {
   const scalars = ['any', 'bool', 'int32', 'int64', 'intOrString', 'quantity', 'text', 'time'];
   const named = [...API_TYPES.values()].flatMap((fields) => [...fields.values()]);
   const unknown = named.map((type) => type.replace(/(?:\[\]|\{\})$/, '')).filter((type) => !API_TYPES.has(type));

@@ -13,7 +13,7 @@ function only(manifest: unknown) {
   return workloads[0] as NonNullable<(typeof workloads)[0]>;
 }
 
-describe('kinds', () => {
+describe('kinds of workloads', () => {
   test.each([
     ['v1', 'Pod', { spec: podSpec }, 'spec.containers[0].securityContext.privileged'],
     ['v1', 'PodTemplate', { template }, 'template.spec.containers[0].securityContext.privileged'],
@@ -39,7 +39,7 @@ describe('kinds', () => {
       { spec: { jobTemplate: { spec: { template } } } },
       'spec.jobTemplate.spec.template.spec.containers[0].securityContext.privileged',
     ],
-  ])('%s %s', (apiVersion, kind, body, path) => {
+  ])('audits %s %s', (apiVersion, kind, body, path) => {
     const workload = only({ apiVersion, kind, metadata: { name: 'a', namespace: 'b' }, ...body });
     expect(workload).toMatchObject({
       apiVersion,
@@ -55,7 +55,7 @@ describe('kinds', () => {
     });
   });
 
-  test('a custom resource is judged by each pod template that it holds, wherever that is', () => {
+  test('audits a custom resource by each of its pod templates', () => {
     const rollout = {
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'Rollout',
@@ -80,14 +80,14 @@ describe('kinds', () => {
     );
   });
 
-  test('a custom resource with a name of Kubernetes is one like any other', () =>
+  test('audits a custom resource with the name of a built-in kind', () =>
     expect(only({ apiVersion: 'example.org/v1', kind: 'Pod', metadata: { name: 'a' }, spec: podSpec })).toMatchObject({
       kind: 'Pod',
       template: '',
       level: 'privileged',
     }));
 
-  test('a custom resource whose pod template could not be decoded is told', () => {
+  test('reports a custom resource whose pod template cannot be decoded', () => {
     const broken = { spec: { containers: [{ name: 'a', ports: [{ containerPort: '80' }] }] } };
     const rollout = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', metadata: {}, spec: { template: broken } };
     expect(audit([rollout])).toMatchObject({
@@ -96,7 +96,7 @@ describe('kinds', () => {
     });
   });
 
-  test('objects that make no pods are counted by kind, and so are copies of pod templates', () => {
+  test('counts objects without pods, and copies of pod templates, by kind', () => {
     const configMap = { apiVersion: 'v1', kind: 'ConfigMap', data: { a: 'b' } };
     const revision = { apiVersion: 'apps/v1', kind: 'ControllerRevision', data: { spec: { template } } };
     const workflow = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Workflow', spec: { templates: [{ container: {} }] } };
@@ -116,7 +116,7 @@ describe('kinds', () => {
     });
   });
 
-  test('Lists, within Lists, and typed ones', () => {
+  test('audits nested and typed Lists', () => {
     const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: podSpec };
     const list = { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'List', items: [pod] }] };
     expect(only(list).findings[0]?.path).toMatch(/^items\[0\]\.items\[0\]\.spec\./);
@@ -163,7 +163,7 @@ describe('containers', () => {
     },
   });
 
-  test('are told of all three lists', () => {
+  test('reports the containers of all three lists', () => {
     expect(workload.containers.map(({ name, type, level }) => [type, name, level])).toEqual([
       ['init', 'i', 'privileged'],
       ['container', 'c', 'privileged'],
@@ -171,13 +171,13 @@ describe('containers', () => {
     ]);
   });
 
-  test('inherit from their pod', () => {
+  test('reports settings that containers inherit from their pod', () => {
     expect(workload.containers.map(({ user }) => user.runAsUser)).toEqual([0, 999, 999]);
     expect(workload.containers[0]?.user).toEqual({ runAsUser: 0, runAsGroup: 1, runAsNonRoot: true });
     expect(workload.containers[1]?.seccompProfile).toEqual({ type: 'Localhost', localhostProfile: 'a.json' });
   });
 
-  test('tell what they have of the node', () => {
+  test('reports the host access of containers', () => {
     expect(workload.pod).toMatchObject({
       hostNetwork: true,
       hostPID: false,
@@ -195,7 +195,7 @@ describe('containers', () => {
   });
 });
 
-test('a pod in the network of its node takes its ports, which only the verdict on the pod counts', () => {
+test('counts the implied host ports of a host-network pod only in the result for the pod', () => {
   const containers = [{ name: 'a', ports: [{ containerPort: 80 }] }];
   const workload = only({
     apiVersion: 'v1',
@@ -207,7 +207,7 @@ test('a pod in the network of its node takes its ports, which only the verdict o
   expect(workload.asPod?.failsBaseline).toEqual(['hostNamespaces', 'hostPorts']);
 });
 
-test('a restricted check takes the place of the one that it stands for', () => {
+test('replaces a baseline check by its restricted variant', () => {
   const spec = { containers: [{ name: 'a', securityContext: { capabilities: { add: ['SYS_ADMIN'] } } }] };
   const workload = only({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec });
   expect(workload.failsBaseline).toEqual(['capabilities_baseline']);
@@ -215,7 +215,7 @@ test('a restricted check takes the place of the one that it stands for', () => {
   expect(workload.failsRestricted).toContain('capabilities_restricted');
 });
 
-test('what Kubernetes could not decode is told, and the workload left out', () => {
+test('reports undecodable fields and omits their workload', () => {
   const bad = {
     ...privileged,
     securityContext: { privileged: 'true', runAsUser: 1.5, capabilities: { add: 'NET_ADMIN' } },
@@ -250,7 +250,7 @@ test('what Kubernetes could not decode is told, and the workload left out', () =
   ]);
 });
 
-test('keys of prototypes are no fields', () => {
+test('ignores keys of the object prototype', () => {
   const pod = {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -261,6 +261,6 @@ test('keys of prototypes are no fields', () => {
   expect(audit([{ apiVersion: 'v1', kind: 'constructor' }]).workloads).toEqual([]);
 });
 
-test('a policy version that is none is refused', () => {
+test('rejects an invalid policy version', () => {
   expect(() => audit([], { policyVersion: 'v1.x' as 'v1.1' })).toThrow(RangeError);
 });

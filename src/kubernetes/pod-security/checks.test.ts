@@ -141,17 +141,17 @@ describe('each check', () => {
     ],
   ];
 
-  test.each(cases)('%s', (_, spec, expected, version) => {
+  test.each(cases)('reports %s', (_, spec, expected, version) => {
     expect(failing(spec, version).sort()).toEqual([...expected].sort());
   });
 
-  test('is put to the test', () => {
+  test('has a test case', () => {
     const tested = new Set(cases.flatMap(([, , expected]) => expected));
     expect(CHECKS.map(({ id }) => id).filter((id) => !tested.has(id))).toEqual([]);
   });
 });
 
-describe('annotations of old', () => {
+describe('deprecated annotations', () => {
   const APPARMOR = 'container.apparmor.security.beta.kubernetes.io/any';
   const SECCOMP = 'container.seccomp.security.alpha.kubernetes.io/';
 
@@ -160,11 +160,11 @@ describe('annotations of old', () => {
     ['', []],
     ['localhost/a', []],
     ['runtime/default', []],
-  ])('AppArmor %j', (value, expected) => {
+  ])('checks the AppArmor annotation %j', (value, expected) => {
     expect(failing(withContext({}), 'latest', { [APPARMOR]: value })).toEqual(expected);
   });
 
-  test('seccomp counts before v1.19, and for containers that are there', () => {
+  test('checks seccomp annotations before v1.19 for existing containers', () => {
     expect(failing(withContext({}), 'v1.18', { [`${SECCOMP}a`]: 'unconfined' })).toEqual(['seccompProfile_baseline']);
     expect(failing(withContext({}), 'v1.18', { [`${SECCOMP}b`]: 'unconfined' })).toEqual([]);
     expect(failing(withContext({}), 'v1.18', { [`${SECCOMP}a`]: 'docker/default' })).toEqual([]);

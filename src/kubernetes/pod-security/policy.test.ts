@@ -11,7 +11,7 @@ test.each([
   ['v1.33.1', undefined],
   ['v1.33\n', undefined],
   ['', undefined],
-])('%j', (text, minor) => expect(minorOf(text)).toBe(minor));
+])('parses the policy version %j', (text, minor) => expect(minorOf(text)).toBe(minor));
 
 test.each<[PolicyVersion, string, boolean]>([
   ['latest', 'v1.37', false],

@@ -34,11 +34,11 @@ function lines(report: AuditReport, check: CheckId, container?: string, volume?:
   return found.because.map((origin) => formatOrigin(origin).replace(/:\d+$/, ''));
 }
 
-test('by default nobody said that calico-node is privileged', () => {
+test('reports no lines for a default of calico-node', () => {
   expect(lines(auditOf(CONFIGURATION), 'privileged', 'calico-node')).toEqual([]);
 });
 
-test('the line of the gate', () => {
+test('reports the line of the feature gate', () => {
   const report = auditOf(GATE);
   expect(lines(report, 'capabilities_baseline', 'calico-node')).toEqual(['config.yaml:4']);
   expect(lines(report, 'runAsUser', 'hostpath-init')).toEqual(['config.yaml:4']);
@@ -47,20 +47,20 @@ test('the line of the gate', () => {
   expect(lines(report, 'hostPathVolumes', undefined, 'lib-modules')).toEqual([]);
 });
 
-test('the gate that is off, and the flag', () => {
+test('reports the line of a disabled feature gate, and its flag', () => {
   expect(lines(auditOf(GATE.replace('true', 'false')), 'privileged', 'calico-node')).toEqual(['config.yaml:4']);
   const byFlag = auditOf(CONFIGURATION, '', { featureGates: 'NonPrivilegedCalicoNode=false' });
   expect(lines(byFlag, 'privileged', 'calico-node')).toEqual(['--feature-gates']);
 });
 
-test('the line of eBPF, which overrides the gate', () => {
+test('reports the line of the eBPF data plane, which overrides the feature gate', () => {
   const report = auditOf(GATE, 'ebpfDataplane:\n  enabled: true\n');
   expect(lines(report, 'privileged', 'calico-node')).toEqual(['network.yaml:4', 'config.yaml:4']);
   expect(lines(report, 'privileged', 'ebpf-bootstrap')).toEqual(['network.yaml:4']);
   expect(lines(report, 'hostPathVolumes', undefined, 'bpffs')).toEqual(['network.yaml:4']);
 });
 
-test('the lines of what is asked for', () => {
+test('reports the lines of the settings that add containers', () => {
   const report = auditOf(
     CONFIGURATION,
     'overlay:\n  enabled: false\n  createPodRoutes: true\nmultus:\n  enabled: true\n  installCNIPlugins: true\nbirdExporter:\n  enabled: true\ntypha:\n  enabled: true\n',

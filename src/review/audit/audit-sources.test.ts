@@ -17,7 +17,7 @@ spec:
 const source = (text: string, more: { name?: string; mixed?: boolean } = {}) => ({ name: 'a.yaml', text, ...more });
 
 describe('auditSources', () => {
-  test('points to the line of a field, and to where a missing one belongs', () => {
+  test('reports the line of a field, or where a missing field belongs', () => {
     const { report, issues } = auditSources([source(`# one\n---\n${POD}`)]);
     expect(issues).toEqual([]);
     const places = new Map(report?.workloads[0]?.findings.map(({ check, because }) => [check, because]));
@@ -25,7 +25,7 @@ describe('auditSources', () => {
     expect(places.get('runAsNonRoot')).toEqual([{ source: 'a.yaml', line: 11, column: 9 }]);
   });
 
-  test('points into the right one of several texts and documents', () => {
+  test('reports the source and document of a finding', () => {
     const config = 'apiVersion: v1\nkind: ConfigMap\n';
     const json = JSON.stringify({
       apiVersion: 'v1',
@@ -42,7 +42,7 @@ describe('auditSources', () => {
     });
   });
 
-  test('tells everything that cannot be read, and judges nothing then', () => {
+  test('reports all unreadable documents and no findings', () => {
     const { report, issues } = auditSources([
       source(`${POD.replace('true', '"yes"')}---\na: b\n---\n- 1\n---\nx: [\n`),
     ]);
@@ -55,7 +55,7 @@ describe('auditSources', () => {
     ]);
   });
 
-  test('in a directory, what is no object of Kubernetes is counted as not judged', () => {
+  test('counts documents without an object in a directory as not audited', () => {
     const { report, issues } = auditSources([
       source('a: b\n', { mixed: true }),
       source('apiVersion: v1\nkind: ConfigMap\n', { mixed: true }),
@@ -71,7 +71,7 @@ describe('auditSources', () => {
     });
   });
 
-  test("judges what the Secret of a ManagedResource holds, at the line of the Secret's key", () => {
+  test("audits the content of a ManagedResource's Secret at the line of its key", () => {
     const secret = (key: string, value: string) =>
       `apiVersion: v1\nkind: Secret\nmetadata:\n  name: managedresource-x\ndata:\n  ${key}: ${value}\n`;
     const { report, issues } = auditSources([source(secret('pods.yaml', Buffer.from(POD).toString('base64')))]);
@@ -86,7 +86,7 @@ describe('auditSources', () => {
     expect(auditSources([compressed], { decompress: brotliDecompressSync }).report?.level).toBe('privileged');
   });
 
-  test('refuses a source that holds no document, unless that is permitted', () => {
+  test('rejects a source without a document unless empty sources are allowed', () => {
     for (const text of ['', '---\n', '# nothing\n']) {
       expect(auditSources([source(text), source(POD, { name: 'b.yaml' })])).toMatchObject({
         issues: [{ severity: 'error', code: 'NO_INPUT', location: { source: 'a.yaml', line: 1, column: 1 } }],
@@ -98,7 +98,7 @@ describe('auditSources', () => {
     }
   });
 
-  test('of a field that is written twice the last one counts, with a warning', () => {
+  test('audits the last of duplicate fields, with a warning', () => {
     const { report, issues } = auditSources([source(`${POD}        privileged: false\n`)]);
     expect(issues.map(({ severity, code, location }) => [severity, code, toLocation(location).line])).toEqual([
       ['warning', 'DUPLICATE_KEY', 9],
@@ -106,7 +106,7 @@ describe('auditSources', () => {
     expect(report?.workloads[0]?.containers[0]?.privileged).toBe(false);
   });
 
-  test('reads YAML as Kubernetes does', () => {
+  test('parses YAML as Kubernetes does', () => {
     const { report } = auditSources([source(POD.replace('true', 'yes'))], { policyVersion: 'v1.33' });
     expect(report).toMatchObject({ policyVersion: 'v1.33', level: 'privileged' });
   });

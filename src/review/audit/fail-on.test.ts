@@ -3,7 +3,7 @@ import { audit } from '../../kubernetes/pod-security/audit.ts';
 import { failuresOn, parseFailOn } from './fail-on.ts';
 
 describe('parseFailOn', () => {
-  test('reads levels and checks', () => {
+  test('parses levels and checks', () => {
     const { failOn, problems } = parseFailOn('baseline, privileged,hostPorts', 'latest');
     expect(problems).toEqual([]);
     // "privileged" is the name of a level, and of a check: the level could never fail.
@@ -46,7 +46,7 @@ describe('failuresOn', () => {
       ['bad is privileged, worse than baseline, fails runAsNonRoot', 'fair fails runAsNonRoot'],
     ],
     ['hostPorts', []],
-  ])('%s', (text, expected) => {
+  ])('returns the reasons of failures for %s', (text, expected) => {
     const failures = failuresOn(report, parseFailOn(text, 'latest').failOn);
     expect(failures.map(({ workload, reasons }) => `${workload.name} ${reasons.join(', ')}`)).toEqual(expected);
   });

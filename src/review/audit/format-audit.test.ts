@@ -9,7 +9,7 @@ const GOOD = {
   seccompProfile: { type: 'RuntimeDefault' },
 };
 
-test('a block for each workload', () => {
+test('formats a table for each workload', () => {
   const daemonSet = {
     apiVersion: 'apps/v1',
     kind: 'DaemonSet',
@@ -71,7 +71,7 @@ Pod good: restricted
 `);
 });
 
-test('stays within 100 columns, whatever the names', () => {
+test('wraps long names at 100 columns', () => {
   const long = 'an-endlessly-long-name-for-a-container-that-nobody-would-choose';
   const containers = Array.from({ length: 9 }, (_, index) => ({
     name: `${long}-${index}`,
@@ -89,11 +89,11 @@ test('stays within 100 columns, whatever the names', () => {
   expect(text).toContain('PERFMON');
 });
 
-test('names cannot act on the terminal', () => {
+test('escapes control characters in names', () => {
   const text = formatAudit(
     audit([{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a\u001b[31m\n' }, spec: { containers: [] } }]),
   );
   expect(text).toContain('Pod a\\u{1b}[31m\\u{a}: restricted');
 });
 
-test('says that there are no workloads', () => expect(formatAudit(audit([]))).toBe('no workloads\n'));
+test('reports that there are no workloads', () => expect(formatAudit(audit([]))).toBe('no workloads\n'));

@@ -43,14 +43,14 @@ const place = (result: ReturnType<typeof find>) => result?.locations[0]?.physica
 describe('toSarif', () => {
   const log = sarifOf(CONFIGURATION);
 
-  test('is valid by the schema of the standard', () => {
+  test('conforms to the JSON Schema of the standard', () => {
     expect(run(log).results.length).toBeGreaterThan(10);
     expect(schemaErrors(log)).toEqual([]);
     expect(schemaErrors(toSarif(auditSources([]).report as never, { source: 'a', line: 1, column: 1 }))).toEqual([]);
     expect(schemaErrors({ ...log, version: '2.0.0' as '2.1.0' })).not.toEqual([]);
   });
 
-  test('points to the line that causes a finding, else to where the configuration begins', () => {
+  test('locates a finding at the line that causes it, or else at the start of the configuration', () => {
     const artifactLocation = { uri: 'configs/a%20b.yaml' };
     expect(place(find(log, 'capabilities_baseline', 'calico-node'))).toEqual({
       artifactLocation,
@@ -62,12 +62,12 @@ describe('toSarif', () => {
     });
   });
 
-  test('a flag has no file: where the configuration begins stands in for it', () => {
+  test('locates a finding that a flag causes at the start of the configuration', () => {
     const byFlag = sarifOf(CONFIGURATION.replace('true', 'true'), 'NonPrivilegedCalicoNode=false');
     expect(place(find(byFlag, 'privileged', 'calico-node'))?.region).toEqual({ startLine: 2, startColumn: 1 });
   });
 
-  test('several places of one result are related', () => {
+  test('lists further locations of a result as related', () => {
     const text = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  hostPID: true\n  hostIPC: true\n';
     const { report } = auditSources([{ name: '/pods/<a>.yaml', text }]);
     if (!report) throw new Error('not judged');
@@ -86,7 +86,7 @@ describe('toSarif', () => {
     ).toEqual([[1, 7]]);
   });
 
-  test('fingerprints differ within a run, and stay when lines move', () => {
+  test('creates unique fingerprints that do not depend on lines', () => {
     const prints = (of: SarifLog) =>
       run(of).results.map(({ partialFingerprints }) => partialFingerprints['primaryLocationLineHash']);
     expect(new Set(prints(log)).size).toBe(prints(log).length);
@@ -95,7 +95,7 @@ describe('toSarif', () => {
     expect(prints(moved)).toEqual(prints(log));
   });
 
-  test('rules have help, and their index', () => {
+  test('describes rules with help and refers to them by index', () => {
     const { rules } = run(log).tool.driver;
     for (const { ruleId, ruleIndex, level } of run(log).results) {
       expect(rules[ruleIndex]).toMatchObject({ id: ruleId, defaultConfiguration: { level } });
@@ -104,13 +104,13 @@ describe('toSarif', () => {
       expect([help.text.length > 40, shortDescription.text.endsWith('.')]).toEqual([true, true]);
   });
 
-  test('a volume of the node is told once, by the check of baseline', () => {
+  test('reports a hostPath volume once, for the baseline check', () => {
     const rules = run(log).results.map(({ ruleId }) => ruleId);
     expect(rules).toContain('hostPathVolumes');
     expect(rules).not.toContain('restrictedVolumes');
   });
 
-  test('has the rules of its policy version alone', () => {
+  test('lists only the rules of its policy version', () => {
     const older = toSarif(auditSources([], { policyVersion: 'v1.7' }).report as never, {
       source: 'a',
       line: 1,
@@ -129,7 +129,7 @@ test.each([
   ['a b/ü#?.yaml', 'a%20b/%C3%BC%23%3F.yaml'],
   ['<stdin>', '%3Cstdin%3E'],
   ['\ud800', '%EF%BF%BD'],
-])('%j', (source, uri) => expect(artifactUri(source)).toBe(uri));
+])('converts the source %j to a URI', (source, uri) => expect(artifactUri(source)).toBe(uri));
 
 const shoot = { name: 'shoot.yaml', text: '\nkind: Shoot\n' };
 const configuration = { name: 'config.yaml', text: '# first\n---\nkind: ControllerConfiguration\n' };
@@ -138,4 +138,4 @@ test.each([
   ['the ControllerConfiguration', [shoot, configuration], { source: 'config.yaml', line: 3, column: 1 }],
   ['else the first document', [{ name: 'empty.yaml', text: '' }, shoot], { source: 'shoot.yaml', line: 2, column: 1 }],
   ['else the first text', [{ name: 'empty.yaml', text: '# nothing' }], { source: 'empty.yaml', line: 1, column: 1 }],
-])('%s', (_, sources, place) => expect(configurationPlace(sources)).toEqual(place));
+])('locates the configuration in %s', (_, sources, place) => expect(configurationPlace(sources)).toEqual(place));

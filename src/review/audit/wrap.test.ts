@@ -9,8 +9,8 @@ test.each([
     ['label  first, second,', '       third'],
   ],
   [['an-item-that-is-too-long'], ['label  an-item-that-is-too-long']],
-])('%j', (items, lines) => expect(wrapList('label  ', items, 22)).toEqual(lines));
+])('wraps the list %j', (items, lines) => expect(wrapList('label  ', items, 22)).toEqual(lines));
 
-test('with a smaller indent, a long first item gets a line of its own', () => {
+test('puts a long first item on its own line if the indent is smaller', () => {
   expect(wrapList('  a long label: ', ['a-long-item'], 20, 4)).toEqual(['  a long label:', '    a-long-item']);
 });

@@ -38,8 +38,8 @@ const refused: Side = { ...rendered(), issues: [ERROR] };
 const names = (comparison: ReturnType<typeof compareSides>) =>
   comparison?.objects.map(({ change, name }) => `${change} ${name}`);
 
-describe('manifests that are held against a rendering', () => {
-  test('are those that could have been rendered: others are left out and counted', () => {
+describe('manifests compared with a rendering', () => {
+  test('include only renderable objects, and count the others', () => {
     expect(compareSides(given(NODE, DNS, POD), rendered(NODE))).toMatchObject({
       different: false,
       leftOut: 2,
@@ -47,26 +47,26 @@ describe('manifests that are held against a rendering', () => {
     });
   });
 
-  test('differ where the input does not want them', () => {
+  test('differ if the input does not render them', () => {
     expect(names(compareSides(given(NODE, MULTUS), rendered(NODE)))).toEqual(['removed multus']);
     expect(names(compareSides(rendered(NODE), given(NODE, MULTUS)))).toEqual(['added multus']);
   });
 
-  test('are those of the components asked for', () => {
+  test('include only selected components', () => {
     const comparison = compareSides(given(NODE, MULTUS), rendered(NODE), {
       isSelected: (component) => component === 'node',
     });
     expect(comparison).toMatchObject({ different: false, leftOut: 1 });
   });
 
-  test('are all, if that is asked for', () => {
+  test('include all objects on request', () => {
     expect(names(compareSides(given(NODE, DNS, POD), rendered(NODE), { all: true }))).toEqual([
       'removed calico-node-x7k2p',
       'removed kube-dns',
     ]);
   });
 
-  test('may be a part only, if that is said', () => {
+  test('may be a subset on request', () => {
     expect(names(compareSides(given(NODE), rendered(NODE, MULTUS)))).toEqual(['added multus']);
     expect(compareSides(given(NODE), rendered(NODE, MULTUS), { subset: true })).toMatchObject({
       different: false,
@@ -77,16 +77,16 @@ describe('manifests that are held against a rendering', () => {
   });
 });
 
-describe('two sides of manifests', () => {
-  test('are compared but for what controllers made of others', () => {
+describe('two sides with given manifests', () => {
+  test('are compared without objects that controllers created', () => {
     const comparison = compareSides(given(NODE, DNS, POD), given(NODE));
     expect(names(comparison)).toEqual(['removed kube-dns']);
     expect(comparison?.leftOut).toBe(1);
   });
 });
 
-describe('a side that is refused', () => {
-  test('is the difference', () => {
+describe('a refused side', () => {
+  test('is the only difference', () => {
     expect(compareSides(refused, rendered(NODE))).toMatchObject({
       different: true,
       before: { verdict: 'refused', errors: [ERROR] },
@@ -97,10 +97,9 @@ describe('a side that is refused', () => {
     expect(compareSides(given(NODE), refused)).toMatchObject({ different: true, after: { verdict: 'refused' } });
   });
 
-  test('leaves nothing to compare if the other one is refused, too', () =>
-    expect(compareSides(refused, refused)).toBeUndefined());
+  test('has no comparison with another refused side', () => expect(compareSides(refused, refused)).toBeUndefined());
 
-  test('is not refused for warnings', () => {
+  test('has an error: warnings do not refuse a side', () => {
     const warned: Side = { ...rendered(NODE), issues: [{ ...ERROR, severity: 'warning' }] };
     expect(compareSides(warned, rendered(NODE))).toMatchObject({
       different: false,

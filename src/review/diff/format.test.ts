@@ -15,8 +15,8 @@ const configMap = (data: Fields, name = 'a'): Manifest => ({
 });
 const text = (before: Manifest[], after: Manifest[], colours = false) => formatText(diff(before, after), colours);
 
-describe('a text', () => {
-  test('tells fields that change, come and go, and counts objects', () => {
+describe('formatText', () => {
+  test('lists changed, added and removed fields, and counts objects', () => {
     expect(
       text(
         [configMap({ a: 'x', b: 'x' }), configMap({}, 'same')],
@@ -33,36 +33,36 @@ describe('a text', () => {
     );
   });
 
-  test('tells objects that come and go, in one line', () => {
+  test('lists added and removed objects on one line each', () => {
     expect(text([configMap({}, 'old')], [configMap({}, 'new')])).toBe(
       '+ v1 ConfigMap b/new\n\n- v1 ConfigMap b/old\n\n2 objects differ: 1 added, 1 removed; 0 are the same\n',
     );
   });
 
-  test('says that nothing differs', () => {
+  test('reports that nothing differs', () => {
     expect(text([configMap({})], [configMap({})])).toBe('no difference: 1 object\n');
   });
 
-  test('has lines for texts of several lines', () => {
+  test('shows the differing lines of multi-line strings', () => {
     expect(text([configMap({ a: 'x\ny\n' })], [configMap({ a: 'x\nz\n', b: 'k\nl\n' })])).toContain(
       '  ~ data.a:\n      @@ -1,2 +1,2 @@\n       x\n      -y\n      +z\n  + data.b:\n      k\n      l\n',
     );
   });
 
-  test('wraps long values', () => {
+  test('puts long values on their own lines', () => {
     const long = (letter: string) => letter.repeat(90);
     expect(text([configMap({ a: long('x') })], [configMap({ a: long('y') })])).toContain(
       `  ~ data.a:\n      ${long('x')}\n    → ${long('y')}\n`,
     );
   });
 
-  test('has colours on a terminal alone', () => {
+  test('uses colours only on request', () => {
     const [before, after] = [configMap({ a: 'x' }), configMap({ a: 'z' })];
     expect(text([before], [after])).not.toContain('\u001b');
     expect(text([before], [after], true)).toContain('\u001b[31mx\u001b[0m → \u001b[32mz\u001b[0m');
   });
 
-  test('does not send the terminal anything else', () => {
+  test('escapes control characters of values', () => {
     const evil = configMap({ 'a\u001b[2J': '\u001b]0;x\u0007', b: 'x\n\u001b[2J\u202e\n' }, 'a\u001b[2J');
     for (const report of [
       diff([configMap({ b: 'y\n' })], [evil]),
@@ -73,7 +73,7 @@ describe('a text', () => {
     }
   });
 
-  test('tells what follows', () => {
+  test('lists the consequences of differences', () => {
     const node = (image: string, privileged: boolean): Manifest => ({
       apiVersion: 'apps/v1',
       kind: 'DaemonSet',
@@ -106,8 +106,8 @@ Images
   });
 });
 
-describe('unified', () => {
-  test('is YAML of both sides, as diff -u has it', () => {
+describe('formatUnified', () => {
+  test('formats the YAML of both sides as diff -u does', () => {
     expect(formatUnified(diff([configMap({ a: 'x' })], [configMap({ a: 'z' })]), false)).toBe(
       `--- before/v1.ConfigMap.b.a
 +++ after/v1.ConfigMap.b.a
@@ -121,7 +121,7 @@ describe('unified', () => {
     );
   });
 
-  test('has no lines for what does not differ: other orders, other words for an amount', () => {
+  test('shows no lines for equal quantities and other orders', () => {
     const node = (env: Fields[], cpu: string, privileged: boolean): Manifest => ({
       apiVersion: 'apps/v1',
       kind: 'DaemonSet',
@@ -143,7 +143,7 @@ describe('unified', () => {
     ]);
   });
 
-  test('begins at nothing for objects that are new', () => {
+  test('compares an added object with /dev/null', () => {
     expect(formatUnified(diff([], [configMap({})]), false)).toMatch(
       /^--- \/dev\/null\n\+\+\+ after\/v1\.ConfigMap\.b\.a\n@@ -0,0 \+1,5 @@\n\+apiVersion: v1\n/,
     );
@@ -152,7 +152,7 @@ describe('unified', () => {
     );
   });
 
-  test('shows that a secret differs, and not what it is', () => {
+  test('hides the values of secrets that differ', () => {
     const secret = (value: string): Manifest => ({
       apiVersion: 'v1',
       kind: 'Secret',
@@ -164,7 +164,7 @@ describe('unified', () => {
     expect(shown).not.toMatch(/eA==|eQ==/);
   });
 
-  test('is empty where nothing differs', () => expect(formatUnified(diff([], []), false)).toBe(''));
+  test('returns an empty string without differences', () => expect(formatUnified(diff([], []), false)).toBe(''));
 });
 
 test.each([
@@ -178,4 +178,4 @@ test.each([
   [null, 'null'],
   [['a', '1'], '[a, "1"]'],
   [{ name: 'x', hostPath: { path: '/var/run' } }, '{name: x, hostPath: {path: /var/run}}'],
-])('%j stands as %s on a line', (value, shown) => expect(inlineValue(value)).toBe(shown));
+])('formats %j on one line as %s', (value, shown) => expect(inlineValue(value)).toBe(shown));

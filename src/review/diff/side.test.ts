@@ -10,7 +10,7 @@ const document = (apiVersion: string, kind: string, others: object = {}) => ({
   ...others,
 });
 
-describe('an input', () => {
+describe('sideKind for inputs', () => {
   test.each([
     ['calico.networking.extensions.config.gardener.cloud/v1alpha1', 'ControllerConfiguration'],
     ['calico.networking.extensions.gardener.cloud/v1alpha1', 'NetworkConfig'],
@@ -19,22 +19,22 @@ describe('an input', () => {
     ['extensions.gardener.cloud/v1alpha1', 'Cluster'],
     ['core.gardener.cloud/v1beta1', 'Shoot'],
     ['core.gardener.cloud/v1', 'ControllerDeployment'],
-  ])('is a document of %s, %s', (apiVersion, kind) => expect(kindOf(document(apiVersion, kind))).toBe('input'));
+  ])('recognizes %s, %s', (apiVersion, kind) => expect(kindOf(document(apiVersion, kind))).toBe('input'));
 
-  test('is a ConfigMap that carries a ControllerConfiguration', () => {
+  test('recognizes a ConfigMap with a ControllerConfiguration', () => {
     const text =
       'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n';
     expect(kindOf(document('v1', 'ConfigMap', { data: { 'config.yaml': text } }))).toBe('input');
   });
 
-  test('is a List of nothing else', () => {
+  test('recognizes a List of inputs', () => {
     const items = [document('core.gardener.cloud/v1beta1', 'Shoot')];
     expect(kindOf({ apiVersion: 'v1', kind: 'List', items })).toBe('input');
     expect(kindOf({ apiVersion: 'v1', kind: 'List', items: [...items, document('v1', 'Pod')] })).toBe('manifest');
   });
 });
 
-describe('a manifest', () => {
+describe('sideKind for manifests', () => {
   test.each([
     ['apps/v1', 'DaemonSet'],
     ['v1', 'ConfigMap'],
@@ -42,14 +42,18 @@ describe('a manifest', () => {
     ['config.openshift.io/v1', 'Network'],
     ['cluster.x-k8s.io/v1beta1', 'Cluster'],
     ['crd.projectcalico.org/v1', 'IPPool'],
-  ])('is any other object: %s, %s', (apiVersion, kind) => expect(kindOf(document(apiVersion, kind))).toBe('manifest'));
+  ])('recognizes any other object: %s, %s', (apiVersion, kind) =>
+    expect(kindOf(document(apiVersion, kind))).toBe('manifest'),
+  );
 
-  test("is a ConfigMap with another component's configuration", () => {
+  test('recognizes a ConfigMap with the configuration of another component', () => {
     const text = 'apiVersion: kubeproxy.config.k8s.io/v1alpha1\nkind: KubeProxyConfiguration\n';
     expect(kindOf(document('v1', 'ConfigMap', { data: { 'config.yaml': text } }))).toBe('manifest');
   });
 
-  test('is an empty List', () => expect(kindOf({ apiVersion: 'v1', kind: 'List', items: [] })).toBe('manifest'));
+  test('recognizes an empty List', () =>
+    expect(kindOf({ apiVersion: 'v1', kind: 'List', items: [] })).toBe('manifest'));
 });
 
-test('what does not say what it is, is neither', () => expect(kindOf({ kind: 'Pod' })).toBeUndefined());
+test('returns undefined for a document without apiVersion and kind', () =>
+  expect(kindOf({ kind: 'Pod' })).toBeUndefined());

@@ -20,7 +20,7 @@ function withNetworkConfig(text: string) {
 }
 
 describe('explain', () => {
-  test('tells that eBPF overrides the gate, with both lines', () => {
+  test('explains that eBPF overrides the feature gate, with both lines', () => {
     const result = withNetworkConfig('ebpfDataplane:\n  enabled: true\n');
     const explanation = explain(result, 'privileges');
     expect(explanation?.privileges).toBe('privileged');
@@ -38,7 +38,7 @@ describe('explain', () => {
     );
   });
 
-  test('tells what a node range took the place of', () => {
+  test('explains which setting a node CIDR replaced', () => {
     const result = withNetworkConfig('ipv4:\n  autoDetectionMethod: first-found\n');
     const explanation = explain(result, 'config.ipv4.autoDetectionMethod');
     expect(explanation?.explained).toHaveLength(1);
@@ -54,7 +54,7 @@ describe('explain', () => {
     );
   });
 
-  test('answers for every path of the values, and for every beginning of one', () => {
+  test('explains every path of the values, and every beginning of a path', () => {
     const { values, ...result } = withNetworkConfig(
       'autoScaling:\n  mode: static\n  resources:\n    node:\n      cpu: 500m\noverlay:\n  enabled: false\n',
     );
@@ -66,25 +66,25 @@ describe('explain', () => {
     expect(explain({ values, ...result } as never, 'config.ipv4')?.explained.length).toBeGreaterThan(3);
   });
 
-  test('answers for a component, with the line that decided', () => {
+  test('explains a component with the line that decides it', () => {
     const result = withNetworkConfig('typha:\n  enabled: false\n');
     const component = explain(result, 'typha-cpha')?.explained.find(({ path }) => path === 'components.typha-cpha');
     expect(component).toMatchObject({ value: false, decisions: [{ because: [{ source: 'network.yaml', line: 3 }] }] });
   });
 
-  test('knows what was meant by a path that there is not', () => {
+  test('suggests the nearest path for an unknown one', () => {
     const { decisions, ...result } = withNetworkConfig('');
     expect(explain({ decisions, ...result }, 'config.ipv4.mod')).toBeUndefined();
     expect(closestTopic(decisions, 'config.ipv4.mod')).toBe('config.ipv4.mode');
     expect(closestTopic(decisions, 'priviledges')).toBe('privileges');
   });
 
-  test('lists what has no effect', () => {
+  test('lists settings without effect', () => {
     const explanation = explain(withNetworkConfig('snatToUpstreamDNS:\n  enabled: true\n'));
     expect(explanation?.warnings.map(({ code }) => code)).toContain('NO_EFFECT');
   });
 
-  test('fits its JSON Schema', () => {
+  test('conforms to its JSON Schema', () => {
     const ajv = new Ajv.default({ strict: true });
     for (const name of ['issues', 'explanation']) ajv.addSchema(schema(name), `${name}.schema.json`);
     const explanation = explain(withNetworkConfig('snatToUpstreamDNS:\n  enabled: true\n'));

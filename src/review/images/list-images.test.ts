@@ -26,7 +26,7 @@ function imagesOf(networkConfig: string, overwrite?: string, options: Options = 
 }
 
 describe('images', () => {
-  test('are those of the containers, once each, in order', () => {
+  test('lists each image of the containers once, in order', () => {
     const { result, uses } = imagesOf(EVERYTHING);
     const inManifests = [...JSON.stringify(result.manifests).matchAll(/"image":"([^"]+)"/g)].map(([, image]) => image);
     expect(uses.map(({ image }) => image)).toEqual([...new Set(inManifests)].sort());
@@ -34,7 +34,7 @@ describe('images', () => {
     expect(uses.reduce((sum, { usedBy }) => sum + usedBy.length, 0)).toBe(inManifests.length);
   });
 
-  test('are none that nothing runs', () => {
+  test('omits images that no container uses', () => {
     expect(
       imagesOf('')
         .uses.map(({ image }) => image)
@@ -42,7 +42,7 @@ describe('images', () => {
     ).toEqual([]);
   });
 
-  test('tell where they come from, defaults and overwrites', () => {
+  test('reports the origin of defaults and overwrites', () => {
     const overwrite =
       'images:\n- name: calico-node\n  repository: example.org/node\n- name: calico-node\n  tag: v9\n  repository: example.org/other\n- name: unused\n  repository: a\n';
     const { uses } = imagesOf('', overwrite);
@@ -70,7 +70,7 @@ describe('images', () => {
     ]);
   });
 
-  test('of two names for one image both are told', () => {
+  test('reports both names of one image', () => {
     const { uses } = imagesOf(
       '',
       'images:\n- {name: calico-node, ref: "example.org/all@sha256:0"}\n- {name: calico-cni, ref: "example.org/all@sha256:0"}\n',
@@ -81,7 +81,7 @@ describe('images', () => {
     ]);
   });
 
-  test('all have an origin', () => {
+  test('reports an origin for each image', () => {
     for (const extensionVersion of ['v1.54.0', 'v1.59.0']) {
       const { uses } = imagesOf(EVERYTHING, undefined, { extensionVersion });
       expect(uses.filter(({ origins }) => origins.length === 0)).toEqual([]);
@@ -89,7 +89,7 @@ describe('images', () => {
   });
 });
 
-test('formatImages', () => {
+test('formats images as a table with their containers and origins', () => {
   const { uses } = imagesOf('', 'images:\n- name: calico-typha\n  tag: v9\n  repository: example.org/typha\n', {
     components: ['typha'],
   });

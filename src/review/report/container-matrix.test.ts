@@ -7,7 +7,7 @@ describe('userOf', () => {
     [{ runAsUser: null, runAsGroup: null, runAsNonRoot: true }, ['not root'], 'cool'],
     [{ runAsUser: 0, runAsGroup: null, runAsNonRoot: null }, ['0 (root)'], 'warm'],
     [{ runAsUser: 999, runAsGroup: 0, runAsNonRoot: null }, ['999', 'group 0'], 'cool'],
-  ])('of %j', (user, texts, tone) => {
+  ])('describes the user of %j', (user, texts, tone) => {
     expect(userOf({ user })).toEqual({ texts, ...(tone && { tone }) });
   });
 });

@@ -59,32 +59,32 @@ describe.each([
     compared({ name: 'out.yaml', origin: 'given', manifests: before.manifests, issues: [] }, after),
   ],
   ['a refusal', compared(renderedSide([GATE_ON, networkConfig('ipam: {type: x}\n')]), after)],
-])('every text in the record of %s stays text', (_what, input: ReportInput) => {
+])('strings in the report of %s', (_what, input: ReportInput) => {
   const [hostile, harmless] = [pageOf(input, HOSTILE), pageOf(input, HARMLESS)];
 
-  test('has the same elements and attributes, whatever the texts are', () => {
+  test('do not change the elements and attributes of the page', () => {
     expect(hostile.shape).toEqual(harmless.shape);
     expect(hostile.shape.length).toBeGreaterThan(500);
   });
 
-  test('comes out as it is, in hundreds of places', () => {
+  test('are shown unchanged in hundreds of places', () => {
     const body = hostile.elements.find(({ tagName }) => tagName === 'body');
     expect(body && textOf(body).split(HOSTILE).length).toBeGreaterThan(200);
   });
 
-  test('stands in no attribute', () => {
+  test('are in no attribute', () => {
     const values = hostile.elements.flatMap(({ attrs }) => attrs.map(({ value }) => value));
     expect(values.filter((value) => value.includes('onerror'))).toEqual([]);
   });
 
-  test('is in no script and no style', () => {
+  test('are in no script and no style', () => {
     const raw = hostile.elements.filter(({ tagName }) => tagName === 'script' || tagName === 'style');
     expect(raw.map(textOf).join('')).not.toContain('onerror');
     expect(raw).toHaveLength(2);
   });
 });
 
-test('links lead within the page, and to what is there', () => {
+test('links lead to existing elements of the page', () => {
   const elements = elementsOf(report(compared({ ...before, flags }, after)));
   const ids = new Set(elements.map((element) => attributeOf(element, 'id')));
   const links = elements.filter(({ tagName }) => tagName === 'a').map((element) => attributeOf(element, 'href') ?? '');
@@ -92,12 +92,12 @@ test('links lead within the page, and to what is there', () => {
   expect(links.filter((link) => !link.startsWith('#') || !ids.has(link.slice(1)))).toEqual([]);
 });
 
-test('nobody is known by two', () => {
+test('ids are unique', () => {
   const ids = elementsOf(report(compared(before, after))).flatMap((element) => attributeOf(element, 'id') ?? []);
   expect(ids.length).toBe(new Set(ids).size);
 });
 
-test('control characters, what turns the direction of text around, and what HTML cannot hold, are escaped', () => {
+test('escapes control characters, bidirectional ones and those that are invalid in HTML', () => {
   const html = report({ after: withSuffix(after, '\0\u0007\u001b[2J\u202e\u2066\ufeff\ufffe\ufdd0\u{1ffff}') });
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
   expect(html).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\ufdd0]/);
@@ -105,14 +105,14 @@ test('control characters, what turns the direction of text around, and what HTML
   expect(html).toContain('\\u{fffe}\\u{fdd0}\\u{1ffff}');
 });
 
-test('a line break is escaped but in what is shown line by line', () => {
+test('escapes line breaks outside of preformatted text', () => {
   const html = report({ after: withSuffix(after, '\n::forged::') });
   expect(html.split('\\u{a}::forged::').length).toBeGreaterThan(200);
   const beside = html.replaceAll(/<pre\b.*?<\/pre>/gs, '');
   expect(beside.split('\n')).toEqual(['<!doctype html>', expect.any(String), '']);
 });
 
-test('raw HTML is written in one place, which has no text of the input', () => {
+test('writes raw HTML in one place, without text of the input', () => {
   const folder = new URL('./', import.meta.url);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /(?<!\.test)\.tsx?$/.test(name),

@@ -28,9 +28,9 @@ describe('linePairs', () => {
     ['a text that is new', '', lines('a', 'b'), [' | 1 a', ' | 2 b']],
     ['a text that is gone', lines('a'), '', ['1 a | ']],
     ['a last line without an end', 'a', 'b', ['1 a | 1 b']],
-  ])('has %s', (_what, before, after, expected) => expect(shown(linePairs(before, after))).toEqual(expected));
+  ])('aligns %s', (_what, before, after, expected) => expect(shown(linePairs(before, after))).toEqual(expected));
 
-  test('does not look for words in long lines', () => {
+  test('does not compare the words of long lines', () => {
     const long = (word: string) => `${'x '.repeat(400)}${word}\n`;
     expect(shown(linePairs(long('a'), long('b'))).join('')).not.toContain('<');
   });
@@ -49,11 +49,11 @@ describe('stretches', () => {
     [10, ['far 7', 'near 7', 'far 6']],
     [5, ['near 2', 'near 7', 'far 11']],
     [19, ['far 16', 'near 4']],
-  ])('fold what is far from line %i, and no few lines', (changed, expected) =>
+  ])('folds lines far from line %i, unless they are few', (changed, expected) =>
     expect(lengths(changed)).toEqual(expected),
   );
 
-  test('lose nothing', () => {
+  test('keeps all lines', () => {
     const pairs = linePairs(text(3), text(12));
     expect(stretches(pairs).flatMap((stretch) => stretch.pairs)).toEqual(pairs);
   });

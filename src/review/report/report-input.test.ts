@@ -8,14 +8,14 @@ const side = (label: 'before' | 'after', ...sources: Parameters<typeof renderedS
 });
 
 describe('inputTexts', () => {
-  test('has a text that both sides have once', () => {
+  test('lists a text of both sides once', () => {
     const texts = inputTexts([side('before', GATE_ON), side('after', GATE_ON)]);
     expect(texts.map(({ id, name, sides }) => [id, name, sides])).toEqual([
       ['input-1', 'config.yaml', ['before', 'after']],
     ]);
   });
 
-  test('has texts that differ under one name both', () => {
+  test('lists both of two different texts with one name', () => {
     const texts = inputTexts([side('before', GATE_OFF), side('after', GATE_ON)]);
     expect(texts.map(({ id, sides }) => [id, sides])).toEqual([
       ['input-1', ['before']],
@@ -23,12 +23,12 @@ describe('inputTexts', () => {
     ]);
   });
 
-  test('has every line of a text that was named', () => {
+  test('shows every line of a named text', () => {
     const [text] = inputTexts([side('after', { ...GATE_ON, text: `# why\n${GATE_ON.text}` })]);
     expect(text?.lines.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
   });
 
-  test('has of a directory only documents that count: nobody asked to see what else lies there', () => {
+  test('shows only used documents of a directory', () => {
     const secret = 'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\nstringData: {password: hunter2}\n';
     const text = `${secret}---\n# ours\n${GATE_ON.text}---\n${secret}`;
     const texts = inputTexts([

@@ -63,7 +63,7 @@ describe('the answer', () => {
     expect(page.title).toBe(`${heading} · calico-render`);
   });
 
-  test('has the reason, and the lines that caused it', () => {
+  test('shows the reason and the lines that cause it', () => {
     const { part, all } = read({ after: renderedSide([GATE_ON, EBPF]) });
     expect(part('answer')).toContain(
       'Because the eBPF data plane needs a privileged calico-node, whatever the gate says',
@@ -73,14 +73,14 @@ describe('the answer', () => {
     expect(link && attributeOf(link, 'href')).toBe('#input-1-4');
   });
 
-  test('has what the flag says where a flag caused it', () => {
+  test('shows the value of a flag that causes it', () => {
     const side = renderedSide([GATE_OFF], { overrides: { featureGates: 'NonPrivilegedCalicoNode=true' } });
     const { part } = read({ after: { ...side, flags: { '--feature-gates': 'NonPrivilegedCalicoNode=true' } } });
     expect(part('answer')).toContain('--feature-gatesNonPrivilegedCalicoNode=true');
     expect(part('flags')).toContain('NonPrivilegedCalicoNode=true');
   });
 
-  test('has the line of the settings file where a flag comes from there', () => {
+  test('shows the line of a settings file that sets a flag', () => {
     const settings: Source = { name: '.calico-render.yaml', text: 'featureGates:\n  NonPrivilegedCalicoNode: true\n' };
     const side = renderedSide([GATE_OFF], { overrides: { featureGates: 'NonPrivilegedCalicoNode=true' } });
     const places = new Map([['--feature-gates', { source: settings.name, line: 2, column: 3 }]]);
@@ -88,7 +88,7 @@ describe('the answer', () => {
     expect(part('answer')).toContain('.calico-render.yaml:2:3NonPrivilegedCalicoNode: true');
   });
 
-  test('says at the top, with cause, evidence and limits, that the non-privileged mode cannot be expected to work', () => {
+  test('reports at the top, with cause, evidence and limits, that the non-privileged mode cannot be expected to work', () => {
     const { cause, evidence, limits } = nonPrivilegedMode(DEFAULT_RELEASE);
     for (const page of [read({ after: on }), read(compared(off, on)), read(compared(on, on))]) {
       const top = page.part('answer').split('warning')[0];
@@ -99,7 +99,7 @@ describe('the answer', () => {
     expect(read({ after: off }).part('answer')).not.toContain('non-privileged mode');
   });
 
-  test('says how many errors keep a side from being rendered, and shows them', () => {
+  test('counts and shows the errors of a refused side', () => {
     const { part } = read(compared(on, renderedSide([MISSPELT])));
     expect(part('answer')).toContain('The extension does not take it: 1 error.');
     expect(part('messages')).toContain('did you mean "featureGates"?');
@@ -111,29 +111,29 @@ describe('the answer', () => {
   });
 });
 
-describe('the parts', () => {
+describe('the sections', () => {
   const everything = read(
     compared(renderedSide([GATE_OFF, shootWithEverything('vpa')]), renderedSide([GATE_ON, shootWithEverything('vpa')])),
   );
 
   test.each(['answer', 'differences', 'containers', 'decisions', 'messages', 'images', 'inputs', 'manifests'])(
-    '%s is there',
+    'include %s',
     (id) => {
       expect(everything.part(id).length).toBeGreaterThan(100);
     },
   );
 
-  test('a rendering alone has no differences', () => {
+  test('omit differences for a rendering alone', () => {
     expect(read({ after: on }).byId('differences')).toBeUndefined();
   });
 
-  test('what restarts is told', () => {
+  test('list restarts', () => {
     expect(everything.part('differences')).toContain(
       'What restarts DaemonSet kube-system/calico-node RollingUpdate, at most 2 unavailable',
     );
   });
 
-  test('the matrix has every container, and how its privileges differ', () => {
+  test('show every container and how its privileges differ', () => {
     const rows = everything.all('tr').map((row) => textOf(row).replace(/\s+/g, ' '));
     expect(rows.find((row) => row.startsWith('calico-node'))).toMatch(
       /^calico-node yesnothe image’s999group 0yesno\+ NET_RAW\+ NET_ADMIN\+ NET_BIND_SERVICE/,
@@ -142,31 +142,31 @@ describe('the parts', () => {
     expect(rows.find((row) => row.startsWith('bird-exporter'))).toContain('gone');
   });
 
-  test('decisions that differ are shown on both sides', () => {
+  test('show differing decisions of both sides', () => {
     expect(everything.part('decisions')).toMatch(
       /config\.nonPrivilegedbefore.*the gate NonPrivilegedCalicoNode is offfalseafter.*is ontrue/,
     );
   });
 
-  test('every manifest is there as it is printed', () => {
+  test('show every manifest as printed', () => {
     const texts = everything.all('pre').map(textOf);
     const { documents = [] } = renderedSide([GATE_ON, shootWithEverything('vpa')]).result ?? {};
     expect(documents.length).toBeGreaterThan(30);
     for (const { text } of documents) expect(texts).toContain(text);
   });
 
-  test('warnings have their places; what both sides have in common stands once', () => {
+  test('show warnings with their locations, those of both sides once', () => {
     const { part } = read(compared(renderedSide([GATE_OFF, EBPF]), renderedSide([GATE_ON, EBPF])));
     expect(part('messages').match(/EBPF_WITH_KUBE_PROXY/g)).toHaveLength(1);
     expect(part('messages')).toMatch(/warning after: .*EBPF_OVERRIDES_GATE/);
   });
 });
 
-test('two sides without a difference say so', () => {
+test('reports two sides without a difference', () => {
   expect(read(compared(on, on)).part('differences')).toContain('no difference: ');
 });
 
-test('of a whole namespace, only what has to do with the rendering is shown', () => {
+test('shows only rendered or differing workloads of a whole namespace', () => {
   const pod = (name: string) => ({
     apiVersion: 'v1',
     kind: 'Pod',
@@ -179,7 +179,7 @@ test('of a whole namespace, only what has to do with the rendering is shown', ()
   expect(part('differences')).toContain('1 object of what was given took no part.');
 });
 
-test('nothing of a Secret is shown, in whatever the user gave', () => {
+test('hides Secrets in all inputs', () => {
   const secret = (value: string) => ({
     apiVersion: 'v1',
     kind: 'Secret',
@@ -193,7 +193,7 @@ test('nothing of a Secret is shown, in whatever the user gave', () => {
   expect(html).not.toMatch(/-secret|c2VjcmV0|LXNlY3JldA/);
 });
 
-test('names of 10,000 characters are shown whole', () => {
+test('shows names of 10,000 characters completely', () => {
   const name = 'x'.repeat(10_000);
   const { html } = read({ after: { ...on, name, sources: [{ ...GATE_ON, name }] } });
   expect(html.split(name).length).toBeGreaterThan(2);
@@ -202,7 +202,7 @@ test('names of 10,000 characters are shown whole', () => {
 describe('the page', () => {
   const { html, all } = read(compared(off, on));
 
-  test('loads nothing: its policy allows its own style and script, by what they are', () => {
+  test('loads nothing: its policy allows its own style and script by hash', () => {
     const policy = attributeOf(all('meta').find((meta) => attributeOf(meta, 'http-equiv')) as Element, 'content') ?? '';
     const hashes = ['style', 'script'].map((name) => {
       expect(all(name)).toHaveLength(1);
@@ -215,15 +215,15 @@ describe('the page', () => {
     expect(html).not.toMatch(/<[^>]*\s(?:src|action|style|on\w+)=/);
   });
 
-  test('is the same each time', () => expect(report(compared(off, on))).toBe(html));
+  test('is deterministic', () => expect(report(compared(off, on))).toBe(html));
 
-  test('has no time, host or path of a machine', () => {
+  test('contains no time, host name or path of the machine', () => {
     expect(html).not.toContain(process.cwd());
     expect(html).not.toMatch(/\b20\d\d-\d\d-\d\d\b/);
   });
 });
 
-test('a full comparison without definitions has less than 1 MB', () => {
+test('stays below 1 MB for a full comparison without definitions', () => {
   const everything = (mode: 'vpa' | 'cluster-proportional', gate: Source, extensionVersion: string) =>
     renderedSide([gate, shootWithEverything(mode)], { extensionVersion });
   const html = report(

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { excerpt } from './side-view.ts';
 
-test('a line stands without its indent', () => expect(excerpt('    enabled: true  ', 5)).toBe('enabled: true'));
+test('shows a line without its indent', () => expect(excerpt('    enabled: true  ', 5)).toBe('enabled: true'));
 
 test.each([
   ['at its beginning', 1, 'x'],
   ['in its middle', 5000, 'here'],
   ['at its end', 9990, 'x'],
-])('a long line is cut around a place %s', (_what, column, found) => {
+])('shortens a long line around a column %s', (_what, column, found) => {
   const line = `${'x'.repeat(4999)}here${'x'.repeat(4997)}`;
   const cut = excerpt(line, column);
   expect(cut).toContain(found);

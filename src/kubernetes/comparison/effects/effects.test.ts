@@ -21,7 +21,7 @@ describe('restarts', () => {
     diff([workload(kind, withImage('a:1'), spec)], [workload(kind, withImage('a:2'), spec)]).restarts;
   const because = ['spec.template.spec.containers[a].image'];
 
-  test('come with a pod template that differs, with the strategy that is the default', () => {
+  test('reports a restart with the default strategy if a pod template differs', () => {
     expect(restarts('DaemonSet', {})).toEqual([
       { ...NAME, kind: 'DaemonSet', strategy: 'RollingUpdate', maxUnavailable: 1, because },
     ]);
@@ -30,7 +30,7 @@ describe('restarts', () => {
     ]);
   });
 
-  test('come with the strategy that is written', () => {
+  test('reports the strategy of a restart', () => {
     const rolling = { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } };
     expect(restarts('DaemonSet', { updateStrategy: rolling })).toMatchObject([{ maxUnavailable: '10%' }]);
     expect(restarts('DaemonSet', { updateStrategy: { type: 'OnDelete' } })).toEqual([
@@ -41,7 +41,7 @@ describe('restarts', () => {
     ]);
   });
 
-  test('do not come with other fields, nor with objects that are new or have no pods', () => {
+  test('reports no restart for other fields, added objects and objects without pods', () => {
     expect(diff([workload('DaemonSet', {}, { revisionHistoryLimit: 2 })], [workload('DaemonSet', {})])).toMatchObject({
       different: true,
       restarts: [],
@@ -55,7 +55,7 @@ describe('images', () => {
   const images = (before: Fields, after: Fields) =>
     diff([workload('DaemonSet', before)], [workload('DaemonSet', after)]).images;
 
-  test('are told by container, init containers too', () => {
+  test('reports changed images by container, including init containers', () => {
     const pod = (version: string) => ({
       initContainers: [{ name: 'i', image: `i:${version}` }],
       containers: [
@@ -69,7 +69,7 @@ describe('images', () => {
     ]);
   });
 
-  test('come and go with containers and with objects', () => {
+  test('reports images of added and removed containers and objects', () => {
     expect(images(withImage('a'), { containers: [] })).toEqual([
       { ...NAME, kind: 'DaemonSet', container: 'a', before: 'a' },
     ]);
@@ -94,7 +94,7 @@ describe('privileges', () => {
   };
   const withContext = (securityContext: Fields) => ({ containers: [{ name: 'a', securityContext }] });
 
-  test('of containers: privileged, escalation, user', () => {
+  test('compares privileged, privilege escalation and the user of containers', () => {
     expect(
       told(withContext({ privileged: true }), withContext({ runAsUser: 999, allowPrivilegeEscalation: false })),
     ).toEqual([
@@ -107,14 +107,14 @@ describe('privileges', () => {
     ).toEqual([['a', 'allowPrivilegeEscalation', false, true, 'more']]);
   });
 
-  test('of containers: what takes something away', () => {
+  test('compares restrictions of containers', () => {
     expect(told(withContext({ readOnlyRootFilesystem: true }), withContext({ runAsNonRoot: true }))).toEqual([
       ['a', 'readOnlyRootFilesystem', true, false, 'more'],
       ['a', 'runAsNonRoot', undefined, true, 'less'],
     ]);
   });
 
-  test('of containers: capabilities that are added are more, that are dropped less', () => {
+  test('reports added capabilities as more privileges and dropped ones as less', () => {
     const capabilities = (add: string[], drop: string[]) => withContext({ capabilities: { add, drop } });
     expect(told(capabilities(['A'], []), capabilities(['A', 'B'], ['ALL']))).toEqual([
       ['a', 'capabilities.add', ['A'], ['A', 'B'], 'more'],
@@ -123,7 +123,7 @@ describe('privileges', () => {
     expect(told(capabilities(['A'], []), capabilities(['B'], []))).toMatchObject([{ 4: 'other' }]);
   });
 
-  test('of pods: the namespaces of the host, the service account, seccomp', () => {
+  test('compares host namespaces, service accounts and seccomp profiles of pods', () => {
     const pod = (fields: Fields) => ({ containers: [], ...fields });
     expect(
       told(
@@ -141,7 +141,7 @@ describe('privileges', () => {
     ]);
   });
 
-  test('of containers: directories and ports of the host', () => {
+  test('compares host paths and host ports of containers', () => {
     const pod = (fields: Fields) => ({
       containers: [{ name: 'a', ...fields }],
       volumes: [
@@ -165,7 +165,7 @@ describe('privileges', () => {
     ]);
   });
 
-  test('of containers that are new: what they are given; of those that are gone: what they lose', () => {
+  test('reports the granted privileges of added and removed containers', () => {
     const given = {
       privileged: true,
       allowPrivilegeEscalation: false,
@@ -183,7 +183,7 @@ describe('privileges', () => {
     ]);
   });
 
-  test('of containers: one that was privileged had all capabilities and no confinement', () => {
+  test('treats a privileged container as unconfined with all capabilities', () => {
     const capabilities = { add: ['NET_ADMIN', 'NET_RAW'] };
     const confined = { capabilities, seccompProfile: { type: 'RuntimeDefault' }, procMount: 'Unmasked' };
     expect(told(withContext({ privileged: true }), withContext(confined))).toEqual([
@@ -203,7 +203,7 @@ describe('privileges', () => {
     ]);
   });
 
-  test('of containers: ALL stands for every capability', () => {
+  test('treats ALL as every capability', () => {
     const adds = (...add: string[]) => withContext({ capabilities: { add } });
     const drops = (...drop: string[]) => withContext({ capabilities: { drop } });
     expect(told(adds('ALL'), adds('CHOWN', 'KILL'))).toMatchObject([{ 4: 'less' }]);
@@ -230,7 +230,7 @@ describe('privileges', () => {
     expect(change?.[4]).toBe(direction);
   });
 
-  test("of containers: what the pod says holds where they say nothing, and AppArmor's annotation counts", () => {
+  test('inherits settings of the pod, and reads the AppArmor annotation', () => {
     const inherits = { securityContext: { seccompProfile: { type: 'RuntimeDefault' } } };
     const own = { ...withContext({ seccompProfile: { type: 'RuntimeDefault' } }), ...inherits };
     expect(told(own, { ...withContext({}), ...inherits })).toEqual([
@@ -270,7 +270,7 @@ describe('privileges', () => {
     expect(told(pod(before), pod(after))).toMatchObject([{ 1: field, 4: direction }]);
   });
 
-  test('of custom resources: of the pod templates that they hold', () => {
+  test('compares the pod templates of custom resources', () => {
     const set = (...privileged: boolean[]): Manifest => ({
       apiVersion: 'example.org/v1',
       kind: 'PodSets',
@@ -285,7 +285,7 @@ describe('privileges', () => {
     ]);
   });
 
-  test("of service accounts: whether pods get the account's token", () => {
+  test('compares the token setting of service accounts', () => {
     const account = (fields: Fields): Manifest => ({
       apiVersion: 'v1',
       kind: 'ServiceAccount',
@@ -346,7 +346,7 @@ describe('privileges', () => {
     expect(diff([role(before)], [role(after)]).privileges).toMatchObject([{ privilege: 'rules', direction }]);
   });
 
-  test('of roles: roles whose rules are taken over', () => {
+  test('compares aggregated roles', () => {
     const role = (aggregationRule?: Fields): Manifest => ({
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'ClusterRole',
@@ -357,7 +357,7 @@ describe('privileges', () => {
     expect(diff([role()], [role(all)]).privileges).toMatchObject([{ privilege: 'aggregationRule', direction: 'more' }]);
   });
 
-  test('of roles and of those who hold them', () => {
+  test('compares the rules of roles and the subjects of bindings', () => {
     const role = (rules: Fields[]): Manifest => ({
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'ClusterRole',
@@ -387,7 +387,7 @@ describe('privileges', () => {
   });
 });
 
-describe('objects that must be created again', () => {
+describe('recreations', () => {
   const recreated = (before: Manifest, after: Manifest) => {
     const { recreations, restarts } = diff([before], [after]);
     return { because: recreations.flatMap(({ because }) => because), restarts: restarts.length };
@@ -507,7 +507,7 @@ describe('objects that must be created again', () => {
     expect(report).toMatchObject({ different: true, recreations: [] });
   });
 
-  test('say what is deleted with them', () => {
+  test('report the objects that are deleted with an object', () => {
     const selector = (value: string) => workload('Deployment', {}, { selector: { matchLabels: { a: value } } });
     expect(diff([selector('b')], [selector('c')]).recreations).toEqual([
       {
