@@ -7,7 +7,8 @@ import { isNewerThanRules, minorOf, type PolicyVersion, rulesVersion } from '../
 import { auditResult } from '../../review/audit/audit-result.ts';
 import { auditSources } from '../../review/audit/audit-sources.ts';
 import { type FailOn, failuresOn, parseFailOn } from '../../review/audit/fail-on.ts';
-import { formatAudit, printableValue, workloadTitle } from '../../review/audit/format-audit.ts';
+import { workloadTitle } from '../../review/audit/findings.ts';
+import { formatAudit, printableValue } from '../../review/audit/format-audit.ts';
 import { configurationPlace, toSarif } from '../../review/audit/sarif.ts';
 import { sideKind } from '../../review/diff/side.ts';
 import { writeJson } from '../../text/json-text.ts';

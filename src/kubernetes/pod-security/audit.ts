@@ -9,7 +9,13 @@ import { type Check, toCheckInput, type Violation } from './check.ts';
 import type { CheckId } from './checks.ts';
 import { alone, asPod, evaluateChecks, podFields, type Verdict } from './evaluate.ts';
 import { type Level, minorOf, type PolicyVersion, rulesVersion, worstLevel } from './policy.ts';
-import { type ContainerFacts, containerFacts, hostPathsByVolume, type PodFacts, podFacts } from './privileges.ts';
+import {
+  type ContainerPrivileges,
+  containerPrivileges,
+  type HostAccess,
+  hostAccessOf,
+  hostPathsByVolume,
+} from './privileges.ts';
 
 export interface AuditOptions {
   /** The version of the Pod Security Standards. Default: `latest`. */
@@ -59,13 +65,13 @@ export interface WorkloadAudit extends Verdict {
    */
   asPod?: Verdict;
   /** The fields of the pod, and the result for them without containers. */
-  pod: Verdict & PodFacts;
+  pod: Verdict & HostAccess;
   containers: ContainerAudit[];
   findings: Finding[];
 }
 
 /** A container, and the result for it with the security context of its pod. */
-export interface ContainerAudit extends Verdict, ContainerFacts {
+export interface ContainerAudit extends Verdict, ContainerPrivileges {
   name: string;
   type: ContainerType;
 }
@@ -131,8 +137,8 @@ function auditWorkload(
   const verdictOf = (part: PodTemplate) => evaluateChecks(toCheckInput(part, minor)).verdict;
   const { verdict, failures } = evaluateChecks(toCheckInput(template, minor), budget);
   const pod = verdictOf(asPod(template));
-  const facts = podFacts(template);
-  const hostPaths = hostPathsByVolume(facts);
+  const hostAccess = hostAccessOf(template);
+  const hostPaths = hostPathsByVolume(hostAccess);
   const toFinding = ({ id, level }: Check<CheckId>, violation: Violation): Finding => {
     const { steps: inTemplate, message, ...subject } = violation;
     const steps = [...workload.path, ...workload.templatePath, ...inTemplate];
@@ -150,12 +156,12 @@ function auditWorkload(
     manifest,
     ...verdict,
     ...(pod.failsBaseline.length !== verdict.failsBaseline.length && { asPod: pod }),
-    pod: { ...verdictOf(podFields(template)), ...facts },
+    pod: { ...verdictOf(podFields(template)), ...hostAccess },
     containers: containersOf(template.spec).map((placed) => ({
       name: placed.name,
       type: placed.type,
       ...verdictOf(alone(placed, template)),
-      ...containerFacts(placed, template, hostPaths),
+      ...containerPrivileges(placed, template, hostPaths),
     })),
     findings: failures.flatMap(({ check, violations }) => violations.map((violation) => toFinding(check, violation))),
   };

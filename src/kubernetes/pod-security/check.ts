@@ -36,7 +36,7 @@ export interface Check<Id extends string = string> {
   /** The reason, and how to comply. */
   help: string;
   /** Returns all violations. */
-  find(judged: CheckInput): Violation[];
+  find(input: CheckInput): Violation[];
 }
 
 /** Returns a pod template as the input of checks. */
@@ -69,12 +69,12 @@ export function containerContexts({ containers }: CheckInput): Holder<ContainerC
 }
 
 /** Returns the security context of the pod, then those of its containers. */
-export function allContexts(judged: CheckInput): Holder<SharedContext>[] {
+export function allContexts(input: CheckInput): Holder<SharedContext>[] {
   const pod: Holder<SharedContext> = {
-    context: judged.spec.securityContext,
+    context: input.spec.securityContext,
     violation: (steps, message) => ({ steps: ['spec', 'securityContext', ...steps], message }),
   };
-  return [pod, ...containerContexts(judged)];
+  return [pod, ...containerContexts(input)];
 }
 
 /** Creates a violation of a container. */

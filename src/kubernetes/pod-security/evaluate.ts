@@ -27,12 +27,12 @@ export interface Failure {
  * @param budget the budget for violations that are kept
  * @throws LimitError for violations that exceed it
  */
-export function evaluateChecks(judged: CheckInput, budget?: TextBudget): { verdict: Verdict; failures: Failure[] } {
-  const checks = CHECKS.filter(({ since }) => since <= judged.minor);
+export function evaluateChecks(input: CheckInput, budget?: TextBudget): { verdict: Verdict; failures: Failure[] } {
+  const checks = CHECKS.filter(({ since }) => since <= input.minor);
   const overridden = new Set(checks.map(({ overrides }) => overrides));
   const failures = checks
     .map((check) => {
-      const violations = check.find(judged);
+      const violations = check.find(input);
       if (budget) chargeValue(budget, violations);
       return { check, violations };
     })

@@ -2,13 +2,13 @@ import type { Container, PodTemplate } from '../objects/pod-spec.ts';
 import type { PlacedContainer } from '../objects/pod-templates.ts';
 
 /** A seccomp or AppArmor profile. */
-interface ProfileFact {
+interface SecurityProfile {
   type: string;
   localhostProfile?: string;
 }
 
 /** The host access that a pod gives to all of its containers. */
-export interface PodFacts {
+export interface HostAccess {
   hostNetwork: boolean;
   hostPID: boolean;
   hostIPC: boolean;
@@ -20,7 +20,7 @@ export interface PodFacts {
 }
 
 /** The privileges of a container, including those of its pod. Null is a value that neither sets. */
-export interface ContainerFacts {
+export interface ContainerPrivileges {
   image: string;
   privileged: boolean;
   /** The user of the container. Null leaves it to the image. */
@@ -29,8 +29,8 @@ export interface ContainerFacts {
   /** The effective value, which is true unless it is set to false. */
   allowPrivilegeEscalation: boolean;
   readOnlyRootFilesystem: boolean;
-  seccompProfile: ProfileFact | null;
-  appArmorProfile: ProfileFact | null;
+  seccompProfile: SecurityProfile | null;
+  appArmorProfile: SecurityProfile | null;
   seLinuxOptions: { user?: string; role?: string; type?: string; level?: string } | null;
   procMount: string;
   /** The host ports. `implied` is true for ports that are host ports due to `hostNetwork` only. */
@@ -39,15 +39,15 @@ export interface ContainerFacts {
   hostPaths: { volume: string; path: string; mountPath: string; readOnly: boolean }[];
 }
 
-type HostPaths = ReadonlyMap<string, PodFacts['hostPaths'][number]>;
+type HostPaths = ReadonlyMap<string, HostAccess['hostPaths'][number]>;
 
 /** Returns the hostPath volumes of a pod by name. The first one of a name takes precedence. */
-export function hostPathsByVolume({ hostPaths }: PodFacts): HostPaths {
+export function hostPathsByVolume({ hostPaths }: HostAccess): HostPaths {
   return new Map(hostPaths.map((path): [string, typeof path] => [path.volume, path]).reverse());
 }
 
 /** Returns the host access of a pod. */
-export function podFacts({ spec }: PodTemplate): PodFacts {
+export function hostAccessOf({ spec }: PodTemplate): HostAccess {
   return {
     hostNetwork: spec.hostNetwork === true,
     hostPID: spec.hostPID === true,
@@ -65,11 +65,11 @@ export function podFacts({ spec }: PodTemplate): PodFacts {
  *
  * @param hostPaths the hostPath volumes of the pod, by name
  */
-export function containerFacts(
+export function containerPrivileges(
   { container, type }: PlacedContainer<Container>,
   { spec }: PodTemplate,
   hostPaths: HostPaths,
-): ContainerFacts {
+): ContainerPrivileges {
   const pod = spec.securityContext;
   const own = container.securityContext;
   const { add = [], drop = [] } = own?.capabilities ?? {};
@@ -99,7 +99,10 @@ export function containerFacts(
   };
 }
 
-function mountsOf(mounts: NonNullable<Container['volumeMounts']>, hostPaths: HostPaths): ContainerFacts['hostPaths'] {
+function mountsOf(
+  mounts: NonNullable<Container['volumeMounts']>,
+  hostPaths: HostPaths,
+): ContainerPrivileges['hostPaths'] {
   return mounts.flatMap(({ name, mountPath = '', readOnly }) => {
     const found = name === undefined ? undefined : hostPaths.get(name);
     return found ? [{ volume: found.volume, path: found.path, mountPath, readOnly: readOnly === true }] : [];

@@ -3,8 +3,8 @@ import type { AuditReport, ContainerAudit, Finding, WorkloadAudit } from '../../
 import { CHECKS } from '../../kubernetes/pod-security/checks.ts';
 import { isNewerThanRules, LEVELS } from '../../kubernetes/pod-security/policy.ts';
 import { oneLine } from '../../text/one-line.ts';
-import { containerTitle, distinctFindings } from './findings.ts';
-import { formatTable, wrapList } from './wrap.ts';
+import { containerTitle, distinctFindings, workloadTitle } from './findings.ts';
+import { formatWrappedTable, wrapList } from './wrap.ts';
 
 /** The width of the text in columns. */
 const WIDTH = 100;
@@ -24,19 +24,13 @@ export function formatAudit(report: AuditReport): string {
   return `${[summary, ...workloads.map(formatWorkload), ...rest].join('\n\n')}\n`;
 }
 
-/** Formats a workload: `Deployment shop/web`. For a custom resource, adds the path of the pod template. */
-export function workloadTitle({ kind, namespace, name, template }: WorkloadAudit): string {
-  const object = `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`;
-  return template ? `${object}, ${template}` : object;
-}
-
 function formatWorkload(workload: WorkloadAudit): string {
   const { level, containers } = workload;
   const lines = [
     `${workloadTitle(workload)}: ${level}`,
     ...hostAccess(workload),
     '',
-    ...formatTable(
+    ...formatWrappedTable(
       ['CONTAINER', 'LEVEL', 'PRIVILEGED', 'USER', 'ESCALATE', 'SECCOMP'],
       containers.map((container) => ({ cells: cellsOf(container), below: containerDetails(container) })),
       WIDTH,

@@ -9,8 +9,7 @@ import { VERSION } from '../../text/version.ts';
 import type { Source } from '../../yaml/document.ts';
 import { getEntry } from '../../yaml/node.ts';
 import { parse } from '../../yaml/parse.ts';
-import { distinctFindings } from './findings.ts';
-import { workloadTitle } from './format-audit.ts';
+import { distinctFindings, workloadTitle } from './findings.ts';
 import type { SarifLevel, SarifLocation, SarifLog, SarifResult, SarifRule } from './sarif-log.ts';
 
 const STANDARDS = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/';

@@ -12,7 +12,7 @@ const GAP = '  ';
  *
  * @param width the width of the table, and the maximal width of a column
  */
-export function formatTable(head: readonly string[], rows: readonly TableRow[], width: number): string[] {
+export function formatWrappedTable(head: readonly string[], rows: readonly TableRow[], width: number): string[] {
   const widths = head.map((title, column) =>
     rows.reduce((most, { cells }) => Math.max(most, Math.min(cells[column]?.length ?? 0, width)), title.length),
   );

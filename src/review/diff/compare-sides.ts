@@ -55,12 +55,12 @@ export interface ComparisonOptions extends DiffOptions {
 export function compareSides(before: Side, after: Side, options: ComparisonOptions = {}): Comparison | undefined {
   if (isRefused(before) && isRefused(after)) return undefined;
   if (isRefused(before) || isRefused(after)) {
-    const sides = { before: toVerdict(before, 0), after: toVerdict(after, 0) };
+    const sides = { before: summarizeSide(before, 0), after: summarizeSide(after, 0) };
     return createComparison({ ...diff([], []), different: true }, sides, 0);
   }
   const isCompared = selectFilter(before, after, options);
   const [left, right] = [comparedManifests(before, isCompared), comparedManifests(after, isCompared)];
-  const sides = { before: toVerdict(before, left.length), after: toVerdict(after, right.length) };
+  const sides = { before: summarizeSide(before, left.length), after: summarizeSide(after, right.length) };
   const leftOut = before.manifests.length - left.length + after.manifests.length - right.length;
   const isPart = options.subset === true && before.origin !== after.origin;
   const pair: [Manifest[], Manifest[]] = !isPart
@@ -104,7 +104,7 @@ function within(manifests: readonly Manifest[], others: readonly Manifest[]): Ma
   return manifests.filter((manifest) => keys.has(objectKey(objectName(manifest))));
 }
 
-function toVerdict(side: Side, objects: number): SideVerdict {
+function summarizeSide(side: Side, objects: number): SideVerdict {
   const { name, origin, extensionVersion, nonPrivilegedMode, skipped, issues } = side;
   return {
     name,

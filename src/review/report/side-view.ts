@@ -99,7 +99,7 @@ export function calicoNodeOf({ audit }: SideView): CalicoNode | undefined {
 }
 
 /** Returns how calico-node runs on a side: the decision of a rendering, or the state of given manifests. */
-export function verdictOf(view: SideView): VerdictWord {
+export function nodeModeOf(view: SideView): NodeMode {
   if (view.isRefused) return 'refused';
   if (view.explanation) return view.explanation.privileges;
   const node = calicoNodeOf(view);
@@ -123,4 +123,4 @@ export function excerpt(line: string, column: number): string {
 }
 
 /** How calico-node runs, or why that is unknown. */
-export type VerdictWord = 'privileged' | 'non-privileged' | 'refused' | 'absent';
+export type NodeMode = 'privileged' | 'non-privileged' | 'refused' | 'absent';

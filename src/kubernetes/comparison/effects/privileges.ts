@@ -1,6 +1,7 @@
 import { textOf } from '../../../text/text-of.ts';
 import { type Fields, fieldsOf, itemsOf } from '../../objects/fields.ts';
 import { type Manifest, objectName } from '../../objects/object-key.ts';
+import { ANNOTATIONS } from '../../objects/pod-spec.ts';
 import {
   podTemplatesOf,
   type RawContainer,
@@ -37,21 +38,21 @@ function directionOfRules(before: Manifest, after: Manifest): PrivilegeChange['d
  */
 function holdersOf(manifest: Manifest | undefined): Map<string, EffectivePrivileges> {
   if (!manifest) return new Map();
-  const own = objectFacts(manifest);
+  const own = objectPrivileges(manifest);
   if (own) return new Map([['', { own, pod: own }]]);
   return new Map(podTemplatesOf(manifest).flatMap(podHolders));
 }
 
-function objectFacts(manifest: Manifest): PrivilegeSet | undefined {
+function objectPrivileges(manifest: Manifest): PrivilegeSet | undefined {
   switch (manifest.kind) {
     case 'Role':
     case 'ClusterRole':
-      return roleFacts(manifest);
+      return rolePrivileges(manifest);
     case 'RoleBinding':
     case 'ClusterRoleBinding':
-      return bindingFacts(manifest);
+      return bindingPrivileges(manifest);
     case 'ServiceAccount':
-      return accountFacts(manifest);
+      return accountPrivileges(manifest);
     default:
       return undefined;
   }
@@ -61,16 +62,16 @@ function podHolders(podTemplate: RawPodTemplate): [string, EffectivePrivileges][
   const { label, template } = podTemplate;
   const podSpec = fieldsOf(template['spec']);
   const annotations = fieldsOf(fieldsOf(template['metadata'])['annotations']);
-  const [pod, volumes] = [podFacts(podSpec), hostPathVolumes(podSpec)];
+  const [pod, volumes] = [rawPodPrivileges(podSpec), hostPathVolumes(podSpec)];
   const containers = rawContainersOf(podTemplate).map((container): [string, EffectivePrivileges] => [
     container.title,
-    { own: containerFacts(container, annotations, volumes), pod },
+    { own: rawContainerPrivileges(container, annotations, volumes), pod },
   ]);
   return [[label, { own: pod, pod }], ...containers];
 }
 
 /** Returns the privileges of a whole pod. */
-export function podFacts(podSpec: Fields): PrivilegeSet {
+export function rawPodPrivileges(podSpec: Fields): PrivilegeSet {
   const context = fieldsOf(podSpec['securityContext']);
   return toPrivilegeSet({
     hostNetwork: podSpec['hostNetwork'] === true,
@@ -100,7 +101,7 @@ export function hostPathVolumes(podSpec: Fields): ReadonlyMap<unknown, unknown> 
  * @param annotations the annotations of the pod, which may set AppArmor profiles
  * @param volumes the volumes of the pod, as `hostPathVolumes` returns them
  */
-export function containerFacts(
+export function rawContainerPrivileges(
   { name, fields }: RawContainer,
   annotations: Fields,
   volumes: ReadonlyMap<unknown, unknown>,
@@ -115,7 +116,7 @@ export function containerFacts(
     'capabilities.add': texts(capabilities['add']),
     'capabilities.drop': texts(capabilities['drop']),
     procMount: context['procMount'] === 'Default' ? undefined : context['procMount'],
-    ...profiles(context, annotations[`${APPARMOR_ANNOTATION}${name}`]),
+    ...profiles(context, annotations[`${ANNOTATIONS.appArmor}${name}`]),
     hostPath: hostPaths(fields, volumes),
     hostPort: itemsOf(fields['ports']).flatMap(({ hostPort, protocol = 'TCP' }) =>
       hostPort ? [`${textOf(hostPort)}/${textOf(protocol)}`] : [],
@@ -123,10 +124,8 @@ export function containerFacts(
   });
 }
 
-const APPARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
-
 /** Returns the privileges of a role: a line for each rule and verb, and the selectors of aggregated roles. */
-function roleFacts({ rules, aggregationRule }: Fields): PrivilegeSet {
+function rolePrivileges({ rules, aggregationRule }: Fields): PrivilegeSet {
   const selectors = itemsOf(fieldsOf(aggregationRule)['clusterRoleSelectors']).map((selector) =>
     JSON.stringify(selector),
   );
@@ -145,7 +144,7 @@ function roleFacts({ rules, aggregationRule }: Fields): PrivilegeSet {
 }
 
 /** Returns the role and the subjects of a binding. */
-function bindingFacts({ roleRef, subjects }: Fields): PrivilegeSet {
+function bindingPrivileges({ roleRef, subjects }: Fields): PrivilegeSet {
   const { kind, name } = fieldsOf(roleRef);
   return toPrivilegeSet({
     roleRef: name === undefined ? undefined : `${textOf(kind)} ${textOf(name)}`,
@@ -156,7 +155,7 @@ function bindingFacts({ roleRef, subjects }: Fields): PrivilegeSet {
 }
 
 /** Returns the token setting of a ServiceAccount. */
-function accountFacts({ automountServiceAccountToken }: Fields): PrivilegeSet {
+function accountPrivileges({ automountServiceAccountToken }: Fields): PrivilegeSet {
   return toPrivilegeSet({ automountServiceAccountToken });
 }
 

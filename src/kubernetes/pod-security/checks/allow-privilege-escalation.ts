@@ -6,9 +6,9 @@ export const allowPrivilegeEscalation: Check<'allowPrivilegeEscalation'> = {
   since: 8,
   rule: 'Containers set allowPrivilegeEscalation to false.',
   help: 'Otherwise a process can get more privileges than its parent has, by a set-user-ID program for instance. Unset means true.',
-  find: (judged) => {
-    if (isExemptAsWindows(judged)) return [];
-    return containerContexts(judged).flatMap(({ context, violation }) => {
+  find: (input) => {
+    if (isExemptAsWindows(input)) return [];
+    return containerContexts(input).flatMap(({ context, violation }) => {
       const value = context?.allowPrivilegeEscalation;
       if (value === false) return [];
       return [

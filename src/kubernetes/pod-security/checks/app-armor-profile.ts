@@ -9,13 +9,13 @@ export const appArmorProfile: Check<'appArmorProfile'> = {
   since: 0,
   rule: 'An AppArmor profile that is set is RuntimeDefault or Localhost.',
   help: 'AppArmor keeps programs from files and devices that they have no business with. Do not switch it off.',
-  find: (judged) => {
-    const fields = allContexts(judged).flatMap(({ context, violation }) => {
+  find: (input) => {
+    const fields = allContexts(input).flatMap(({ context, violation }) => {
       const profile = context?.appArmorProfile;
       if (!profile || ALLOWED.includes(profile.type)) return [];
       return [violation(['appArmorProfile', 'type'], `the AppArmor profile is ${JSON.stringify(profile.type ?? '')}`)];
     });
-    return [...fields, ...annotationsOf(judged.annotations)];
+    return [...fields, ...annotationsOf(input.annotations)];
   },
 };
 

@@ -12,8 +12,8 @@ export const capabilitiesBaseline: Check<'capabilities_baseline'> = {
   since: 0,
   rule: 'Containers add no capabilities but those of the default set without NET_RAW.',
   help: 'Capabilities such as NET_ADMIN or SYS_ADMIN reach beyond the container. Add only those that the program cannot do without.',
-  find: (judged) =>
-    containerContexts(judged).flatMap(({ context, violation }) =>
+  find: (input) =>
+    containerContexts(input).flatMap(({ context, violation }) =>
       (context?.capabilities?.add ?? []).flatMap((capability, index) =>
         HARMLESS.has(capability)
           ? []

@@ -7,9 +7,9 @@ export const capabilitiesRestricted: Check<'capabilities_restricted'> = {
   overrides: 'capabilities_baseline',
   rule: 'Containers drop ALL capabilities, and add none but NET_BIND_SERVICE.',
   help: 'Most programs need no capability at all. Set securityContext.capabilities.drop to ["ALL"].',
-  find: (judged) => {
-    if (isExemptAsWindows(judged)) return [];
-    return containerContexts(judged).flatMap(({ context, violation }) => {
+  find: (input) => {
+    if (isExemptAsWindows(input)) return [];
+    return containerContexts(input).flatMap(({ context, violation }) => {
       const { add = [], drop = [] } = context?.capabilities ?? {};
       const kept = drop.includes('ALL') ? [] : [violation(['capabilities', 'drop'], 'does not drop ALL capabilities')];
       const added = add.flatMap((capability, index) =>

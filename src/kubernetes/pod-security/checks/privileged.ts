@@ -6,8 +6,8 @@ export const privileged: Check<'privileged'> = {
   since: 0,
   rule: 'No container is privileged.',
   help: 'A privileged container has every capability and every device of its node: whoever takes it over has the node. Grant single capabilities instead.',
-  find: (judged) =>
-    containerContexts(judged).flatMap(({ context, violation }) =>
+  find: (input) =>
+    containerContexts(input).flatMap(({ context, violation }) =>
       context?.privileged === true ? [violation(['privileged'], 'privileged is true')] : [],
     ),
 };

@@ -8,7 +8,7 @@ export const procMount: Check<'procMount'> = {
   since: 0,
   rule: 'Containers have the usual, masked /proc; since v1.35 those in a user namespace of their own may have another.',
   help,
-  find: (judged) => (isExemptByUserNamespace(judged) ? [] : unmasked(judged)),
+  find: (input) => (isExemptByUserNamespace(input) ? [] : unmasked(input)),
 };
 
 export const procMountRestricted: Check<'procMount_restricted'> = {
@@ -21,8 +21,8 @@ export const procMountRestricted: Check<'procMount_restricted'> = {
   find: unmasked,
 };
 
-function unmasked(judged: CheckInput): Violation[] {
-  return containerContexts(judged).flatMap(({ context, violation }) => {
+function unmasked(input: CheckInput): Violation[] {
+  return containerContexts(input).flatMap(({ context, violation }) => {
     const type = context?.procMount;
     return type === undefined || type === 'Default'
       ? []

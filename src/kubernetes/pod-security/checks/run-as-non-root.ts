@@ -6,10 +6,10 @@ export const runAsNonRoot: Check<'runAsNonRoot'> = {
   since: 0,
   rule: 'Every container sets runAsNonRoot to true, or its pod does for it; none sets it to false.',
   help: 'The kubelet then refuses to start a container as root, whatever its image says.',
-  find: (judged) => {
-    if (isExemptByUserNamespace(judged)) return [];
-    const byPod = judged.spec.securityContext?.runAsNonRoot;
-    return allContexts(judged).flatMap(({ context, holder, violation }) => {
+  find: (input) => {
+    if (isExemptByUserNamespace(input)) return [];
+    const byPod = input.spec.securityContext?.runAsNonRoot;
+    return allContexts(input).flatMap(({ context, holder, violation }) => {
       const own = context?.runAsNonRoot;
       if (own === false) return [violation(['runAsNonRoot'], 'runAsNonRoot is false')];
       if (own === true || byPod === true || !holder) return [];

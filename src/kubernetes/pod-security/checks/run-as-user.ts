@@ -6,9 +6,9 @@ export const runAsUser: Check<'runAsUser'> = {
   since: 23,
   rule: 'Neither the pod nor a container sets runAsUser to 0.',
   help: 'User 0 is root on the node, too, once a process breaks out of its container. Name another user.',
-  find: (judged) => {
-    if (isExemptByUserNamespace(judged)) return [];
-    return allContexts(judged).flatMap(({ context, violation }) =>
+  find: (input) => {
+    if (isExemptByUserNamespace(input)) return [];
+    return allContexts(input).flatMap(({ context, violation }) =>
       context?.runAsUser === 0 ? [violation(['runAsUser'], 'runAsUser is 0, root')] : [],
     );
   },

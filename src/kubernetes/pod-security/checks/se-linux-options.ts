@@ -10,10 +10,10 @@ export const seLinuxOptions: Check<'seLinuxOptions'> = {
   since: 0,
   rule: 'SELinux options name no user, no role, and no type but those for containers.',
   help: 'Other types, users and roles can do on the node what a container should not. Leave them out; the level may be set.',
-  find: (judged) =>
-    allContexts(judged).flatMap(({ context, violation }) => {
+  find: (input) =>
+    allContexts(input).flatMap(({ context, violation }) => {
       const { type = '', user, role } = context?.seLinuxOptions ?? {};
-      const isAllowed = TYPES.includes(type) || (judged.minor >= 31 && type === ENGINE);
+      const isAllowed = TYPES.includes(type) || (input.minor >= 31 && type === ENGINE);
       return [
         ...(isAllowed ? [] : [violation(['seLinuxOptions', 'type'], `the SELinux type is ${JSON.stringify(type)}`)]),
         ...(user ? [violation(['seLinuxOptions', 'user'], `the SELinux user is ${JSON.stringify(user)}`)] : []),

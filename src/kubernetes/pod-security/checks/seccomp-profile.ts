@@ -12,7 +12,7 @@ export const seccompProfileBaseline: Check<'seccompProfile_baseline'> = {
   rule: 'A seccomp profile that is set is RuntimeDefault or Localhost.',
   help,
   // The field was added in v1.19. Older versions check annotations.
-  find: (judged) => (judged.minor < 19 ? forbiddenAnnotations(judged) : forbiddenFields(judged)),
+  find: (input) => (input.minor < 19 ? forbiddenAnnotations(input) : forbiddenFields(input)),
 };
 
 export const seccompProfileRestricted: Check<'seccompProfile_restricted'> = {
@@ -22,20 +22,20 @@ export const seccompProfileRestricted: Check<'seccompProfile_restricted'> = {
   overrides: 'seccompProfile_baseline',
   rule: 'Every container has the seccomp profile RuntimeDefault or Localhost, or its pod has for it.',
   help,
-  find: (judged) => {
-    if (isExemptAsWindows(judged)) return [];
-    const isSetByPod = ALLOWED.includes(judged.spec.securityContext?.seccompProfile?.type);
-    const unset = allContexts(judged).flatMap(({ context, holder, violation }) =>
+  find: (input) => {
+    if (isExemptAsWindows(input)) return [];
+    const isSetByPod = ALLOWED.includes(input.spec.securityContext?.seccompProfile?.type);
+    const unset = allContexts(input).flatMap(({ context, holder, violation }) =>
       context?.seccompProfile || isSetByPod || !holder
         ? []
         : [violation(['seccompProfile'], 'no seccomp profile is set')],
     );
-    return [...forbiddenFields(judged), ...unset];
+    return [...forbiddenFields(input), ...unset];
   },
 };
 
-function forbiddenFields(judged: CheckInput): Violation[] {
-  return allContexts(judged).flatMap(({ context, violation }) => {
+function forbiddenFields(input: CheckInput): Violation[] {
+  return allContexts(input).flatMap(({ context, violation }) => {
     const profile = context?.seccompProfile;
     if (!profile || ALLOWED.includes(profile.type)) return [];
     return [violation(['seccompProfile', 'type'], `the seccomp profile is ${JSON.stringify(profile.type ?? '')}`)];

@@ -6,8 +6,8 @@ export const windowsHostProcess: Check<'windowsHostProcess'> = {
   since: 0,
   rule: 'No container is a process of its Windows node.',
   help: 'A HostProcess container runs on the node itself, as a privileged one does on Linux.',
-  find: (judged) =>
-    allContexts(judged).flatMap(({ context, violation }) =>
+  find: (input) =>
+    allContexts(input).flatMap(({ context, violation }) =>
       context?.windowsOptions?.hostProcess === true
         ? [violation(['windowsOptions', 'hostProcess'], 'hostProcess is true')]
         : [],

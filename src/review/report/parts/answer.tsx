@@ -2,8 +2,8 @@ import { describeMode, type NonPrivilegedMode } from '../../../extension/release
 import { count } from '../../../text/count.ts';
 import type { Explained } from '../../explain/topics.ts';
 import { userOf } from '../container-matrix.ts';
-import { calicoNodeOf, type SideView, type VerdictWord, verdictOf } from '../side-view.ts';
-import { Causes, Verdict } from './elements.tsx';
+import { calicoNodeOf, type NodeMode, nodeModeOf, type SideView } from '../side-view.ts';
+import { Causes, ModeBadge } from './elements.tsx';
 
 /** Shows how calico-node runs on each side, and the lines of the input that cause it. */
 export function Answer({ views }: { views: readonly SideView[] }) {
@@ -18,14 +18,14 @@ export function Answer({ views }: { views: readonly SideView[] }) {
 
 /** Returns the heading of the page. */
 export function headline(views: readonly SideView[]): string {
-  const [first = 'absent', second] = views.map(verdictOf);
+  const [first = 'absent', second] = views.map(nodeModeOf);
   if (second === undefined) return SENTENCES[first];
   if (first === second)
     return `${first === 'refused' || first === 'absent' ? SENTENCES[first] : `calico-node stays ${first}`}`;
   return `calico-node: ${first} → ${second}`;
 }
 
-const SENTENCES: Record<VerdictWord, string> = {
+const SENTENCES: Record<NodeMode, string> = {
   privileged: 'calico-node runs privileged',
   'non-privileged': 'calico-node runs non-privileged',
   refused: 'the extension refuses this input',
@@ -61,7 +61,7 @@ function Card({ view }: { view: SideView }) {
     <article class="card" aria-label={label === 'only' ? 'calico-node' : label}>
       <header>
         {label === 'only' ? undefined : <h2 class="label">{label}</h2>}
-        <Verdict word={verdictOf(view)} isDoubtful={view.explanation?.nonPrivilegedMode !== undefined} />
+        <ModeBadge mode={nodeModeOf(view)} isDoubtful={view.explanation?.nonPrivilegedMode !== undefined} />
       </header>
       <p class="origin">
         <span class="name">{name}</span>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { isExplicit, type Origin } from '../../../issues/origin.ts';
 import type { ObjectName } from '../../../kubernetes/objects/object-key.ts';
 import { inlineValue } from '../../diff/format-value.ts';
-import type { Place, SideView, VerdictWord } from '../side-view.ts';
+import type { NodeMode, Place, SideView } from '../side-view.ts';
 
 /** Shows a line of the input, with a link to it. */
 export function PlaceLink({ place: { name, line, href } }: { place: Place }) {
@@ -85,16 +85,16 @@ const LOOKS = {
 } as const;
 
 /**
- * Shows the verdict as a badge: a word and an icon, so that it does not depend on colour.
+ * Shows the mode of calico-node as a badge: a word and an icon, so that it does not depend on colour.
  *
  * @param isDoubtful true if calico-node may not work in this mode
  */
-export function Verdict({ word, isDoubtful }: { word: VerdictWord; isDoubtful: boolean }) {
-  const { tone, icon } = isDoubtful ? LOOKS.refused : LOOKS[word];
+export function ModeBadge({ mode, isDoubtful }: { mode: NodeMode; isDoubtful: boolean }) {
+  const { tone, icon } = isDoubtful ? LOOKS.refused : LOOKS[mode];
   return (
     <span class={`verdict ${tone}`}>
       <Icon name={icon} />
-      {word}
+      {mode}
     </span>
   );
 }
