@@ -11,7 +11,7 @@ const KIB = 1024;
  * @type {Record<string, (number: number) => { sources: { name: string, text: string }[], overrides?: object }>}
  */
 export const renderInputs = {
-  'a ControllerConfiguration': (number) => ({ sources: [configuration], overrides: { podCIDR: podRange(number) } }),
+  'a ControllerConfiguration': (number) => ({ sources: [configuration], overrides: { podCIDR: [podRange(number)] } }),
   'a Shoot, JSON, 4 KiB': (number) => ({ sources: [configuration, json(number, 4 * KIB)] }),
   'a Shoot, YAML, 4 KiB': (number) => ({ sources: [configuration, yaml(number, 4 * KIB)] }),
   'a Shoot, YAML, 40 KiB': (number) => ({ sources: [configuration, yaml(number, 40 * KIB)] }),

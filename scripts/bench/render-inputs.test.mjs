@@ -20,6 +20,6 @@ describe.each(Object.entries(renderInputs))('%s', (_, input) => {
 
 test('the smallest input repeats itself late only', () => {
   const input = renderInputs['a ControllerConfiguration'];
-  const ranges = Array.from({ length: 12_288 }, (_, number) => input(number).overrides.podCIDR);
+  const ranges = Array.from({ length: 12_288 }, (_, number) => input(number).overrides.podCIDR[0]);
   expect(new Set(ranges).size).toBe(ranges.length);
 });

@@ -51,14 +51,13 @@ const input = fc
       apiVersion: 'calico.networking.extensions.config.gardener.cloud/v1alpha1',
       kind: 'ControllerConfiguration',
     };
-    const flag = Object.entries(gates).map(([name, value]) => `${name}=${value}`);
     const documents = [{ ...configuration, ...(!asFlag && { featureGates: gates }) }, document];
     return {
       sources: [{ name: 'random.json', text: documents.map((one) => `---\n${JSON.stringify(one)}\n`).join('') }],
       options: {
         extensionVersion,
         crds: 'exclude',
-        overrides: asFlag && flag.length > 0 ? { featureGates: flag.join(',') } : {},
+        overrides: asFlag ? { featureGates: gates } : {},
       },
     };
   });

@@ -1,10 +1,11 @@
 import { type Command, Option } from 'commander';
-import type { Options } from '../extension/pipeline.ts';
-import type { Overrides } from '../extension/resolve/overrides.ts';
+import { gatherOverrides, type OptionValue, type ParsedGates } from '../extension/options/option-values.ts';
+import type { ParsedOptions } from '../extension/pipeline.ts';
 import { ISSUE_CODES, type IssueCode } from '../issues/codes.ts';
 import { nearest } from '../text/near-miss.ts';
 import type { Source } from '../yaml/document.ts';
 import type { Console } from './console.ts';
+import { addOptionRows, attributeOf } from './option-flags.ts';
 import { readSources } from './read-sources.ts';
 import { addSettingsOptions, type SettingsFlags } from './settings/settings-options.ts';
 import { UsageError } from './usage-error.ts';
@@ -14,25 +15,25 @@ export interface InputFlags extends SettingsFlags {
   config?: string[];
   filename?: string[];
   networkConfig?: string;
-  podCidr?: string;
-  serviceCidr?: string;
-  nodeCidr?: string;
-  ipFamilies?: string;
+  podCidr?: string[];
+  serviceCidr?: string[];
+  nodeCidr?: string[];
+  ipFamilies?: string[];
   kubernetesVersion?: string;
   provider?: string;
-  featureGates?: string;
+  featureGates?: ParsedGates;
   imageVectorOverwrite?: string;
   extensionVersion?: string;
   fieldValidation: 'strict' | 'warn';
   strict?: boolean;
-  allow?: string;
+  allow?: string[];
   quiet?: boolean;
 }
 
 /** What the flags say, read. */
 export interface Input {
   sources: Source[];
-  options: Options;
+  options: ParsedOptions;
   /** Every text that was read, those of flags included, for excerpts in messages. */
   texts: readonly Source[];
 }
@@ -53,25 +54,9 @@ export function addInputOptions(command: Command, filename: string = DOCUMENTS):
         'the ControllerConfiguration, or any accepted document; - is standard input',
       ).argParser(collect),
     )
-    .addOption(new Option('-f, --filename <FILE|DIRECTORY>', filename).argParser(collect))
-    .option('--network-config <FILE>', 'a NetworkConfig that replaces the whole provider configuration')
-    .option('--pod-cidr <CIDR,…>', 'range of the pods, one for each family')
-    .option('--service-cidr <CIDR,…>', 'range of the services, one for each family')
-    .option('--node-cidr <CIDR,…>', 'range of the nodes, one for each family')
-    .option('--ip-families <FAMILY,…>', 'IPv4, IPv6 or both, the first one primary')
-    .option('--kubernetes-version <VERSION>', 'Kubernetes version of the cluster')
-    .option('--provider <TYPE>', 'infrastructure of the cluster, such as azure, to warn of what its extension changes')
-    .option('--feature-gates <NAME=BOOL,…>', 'feature gates, merged over those of the configuration')
-    .option('--image-vector-overwrite <FILE>', 'an image vector whose entries win over the default images')
-    .option('--extension-version <VERSION>', 'release of the extension, such as v1.59.0 or v1.58')
-    .addOption(
-      new Option('--field-validation <MODE>', 'how unknown and duplicate fields of a ControllerConfiguration count')
-        .choices(['strict', 'warn'])
-        .default('strict'),
-    )
-    .option('--strict', 'make every warning an error')
-    .option('--allow <CODE,…>', 'with --strict: warnings that stay warnings')
-    .option('-q, --quiet', 'tell errors only');
+    .addOption(new Option('-f, --filename <FILE|DIRECTORY>', filename).argParser(collect));
+  addOptionRows(command, 'input');
+  command.option('-q, --quiet', 'tell errors only');
   addSettingsOptions(command);
 }
 
@@ -92,20 +77,11 @@ export function readNamed(names: readonly string[], flags: InputFlags, console: 
     throw new UsageError('--allow requires --strict: without it, no warning is an error');
   const flagged = { networkConfig: flags.networkConfig, imageVectorOverwrite: flags.imageVectorOverwrite };
   const { sources, files } = readSources(names, flagged, console, flags.settingsPaths);
-  const overrides: Overrides = {
-    ...files,
-    ...defined({
-      podCIDR: flags.podCidr,
-      serviceCIDR: flags.serviceCidr,
-      nodeCIDR: flags.nodeCidr,
-      ipFamilies: flags.ipFamilies,
-      kubernetesVersion: flags.kubernetesVersion,
-      provider: flags.provider,
-      featureGates: flags.featureGates,
-    }),
-  };
-  const options: Options = {
-    overrides,
+  const flagValues: Readonly<Record<string, unknown>> = { ...flags };
+  const { overrides, issues } = gatherOverrides((row) => flagValues[attributeOf(row)] as OptionValue | undefined);
+  const options: ParsedOptions = {
+    overrides: { ...files, ...overrides },
+    issues,
     fieldValidation: flags.fieldValidation,
     strict: flags.strict === true,
     ...(flags.allow !== undefined && { allow: allowedCodes(flags.allow) }),
@@ -115,10 +91,13 @@ export function readNamed(names: readonly string[], flags: InputFlags, console: 
   return { sources, options, texts: [...sources, ...Object.values(files), ...settings] };
 }
 
-/** Reads `--allow`. */
-export function allowedCodes(text: string): IssueCode[] {
+/**
+ * Checks the codes of `--allow`.
+ *
+ * @throws UsageError for unknown codes
+ */
+export function allowedCodes(words: readonly string[]): IssueCode[] {
   const isCode = (word: string): word is IssueCode => (ISSUE_CODES as readonly string[]).includes(word);
-  const words = text.split(',').map((word) => word.trim());
   const wrong = words.filter((word) => !isCode(word));
   if (wrong.length === 0) return words.filter(isCode);
   throw new UsageError(
@@ -127,10 +106,4 @@ export function allowedCodes(text: string): IssueCode[] {
       return `--allow: there is no warning ${JSON.stringify(word)}${meant ? `, did you mean "${meant}"?` : ': name codes as messages end with them, such as NO_EFFECT'}`;
     }),
   );
-}
-
-function defined<T extends Record<string, string | undefined>>(record: T): { [K in keyof T]?: string } {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: string;
-  };
 }

@@ -1,32 +1,26 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Options } from '../extension/pipeline.ts';
 import { releases } from '../extension/releases/releases.ts';
 import { COMPONENTS, type Component } from '../extension/render/component.ts';
 import { nearest } from '../text/near-miss.ts';
+import { addOptionRows } from './option-flags.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The flags that say which of the manifests to print. */
 export interface SelectionFlags {
-  components?: string;
+  components?: string[];
   crds?: 'include' | 'exclude' | 'only';
 }
 
+/** Adds the flags that select manifests. */
 export function addSelectionOptions(command: Command): void {
-  command
-    .option('--components <NAME,…>', `only these components: ${COMPONENTS.join(', ')}`)
-    .addOption(
-      new Option(
-        '--crds <MODE>',
-        "Calico's own CustomResourceDefinitions (default: include; with --components, where they name crds)",
-      ).choices(['include', 'exclude', 'only']),
-    );
+  addOptionRows(command, 'selection');
 }
 
 /** What the flags select. */
-export function selectionOf({ components, crds }: SelectionFlags): Pick<Options, 'components' | 'crds'> {
+export function selectionOf({ components: names, crds }: SelectionFlags): Pick<Options, 'components' | 'crds'> {
   const mode = crds === undefined ? {} : { crds };
-  if (components === undefined) return mode;
-  const names = components.split(',').map((name) => name.trim());
+  if (names === undefined) return mode;
   const wrong = names.filter((name) => !isComponent(name));
   if (wrong.length > 0) throw new UsageError(...wrong.map(describe));
   if (crds === 'exclude' && names.includes('crds'))

@@ -39,8 +39,18 @@ export interface Options {
   crds?: 'include' | 'exclude' | 'only';
   /** Which components are rendered. Default: all. */
   components?: readonly Component[];
-  /** What the command's flags say. */
+  /** Values that take precedence over those of the sources. */
   overrides?: Overrides;
+}
+
+/**
+ * Options that were parsed from texts.
+ *
+ * @internal
+ */
+export interface ParsedOptions extends Options {
+  /** The issues of these texts, which every result has. */
+  issues?: readonly Issue[];
 }
 
 export interface Result {
@@ -103,7 +113,7 @@ export interface Prepared {
  */
 export function prepare(
   shared: readonly Source[],
-  options: Options = {},
+  options: ParsedOptions = {},
   documentSource: DocumentSource = freshDocuments,
 ): Prepared {
   const { overrides = {}, fieldValidation = 'strict' } = options;
@@ -128,8 +138,8 @@ export function prepare(
     const mode = values.config.nonPrivileged
       ? nonPrivilegedMode(selected.release, values.images['calico-node'])
       : undefined;
-    const found = [sharedParsed, parsed, flags, validated, selected, resolved, computed].flatMap(
-      ({ issues }) => issues,
+    const found = [sharedParsed, parsed, flags, validated, selected, resolved, computed, options].flatMap(
+      ({ issues = [] }) => issues,
     );
     const advice = advise({
       inputs: validated.inputs,

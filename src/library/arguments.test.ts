@@ -22,7 +22,15 @@ const decompress = () => new Uint8Array();
 
 /** Arguments that every function takes. */
 const GOOD: Record<string, unknown[]> = {
-  render: [sources, { crds: 'only', components: ['node'], strict: true, overrides: { podCIDR: '10.0.0.0/16' } }],
+  render: [
+    sources,
+    {
+      crds: 'only',
+      components: ['node'],
+      strict: true,
+      overrides: { podCIDR: ['10.0.0.0/16'], featureGates: { AllAlpha: true } },
+    },
+  ],
   explain: [result, 'privileges'],
   images: [result],
   audit: [manifests, { policyVersion: 'v1.33', because: () => [] }],
@@ -100,6 +108,17 @@ test.each<[string, unknown[], string]>([
   ['render', [[], { extensionVersion: 1.59 }], 'render: options.extensionVersion is the number 1.59, not a string'],
   ['render', [[], { component: ['node'] }], 'render: options.component is unknown; did you mean "components"?'],
   ['render', [[], { overrides: { podCidr: 'a' } }], 'options.overrides.podCidr is unknown; did you mean "podCIDR"?'],
+  [
+    'render',
+    [[], { overrides: { podCIDR: '10.0.0.0/16' } }],
+    'options.overrides.podCIDR is the string "10.0.0.0/16", not a list',
+  ],
+  [
+    'render',
+    [[], { overrides: { featureGates: { AllAlpha: 'true' } } }],
+    'options.overrides.featureGates.AllAlpha is the string "true", not true or false',
+  ],
+  ['render', [[], { allow: ['NO_EFECT'] }], 'options.allow[0] is the string "NO_EFECT", not one of'],
   ['render', [[], { overrides: { networkConfig: 'a' } }], 'options.overrides.networkConfig is the string "a"'],
   ['explain', [undefined], 'explain: result is undefined, not an object'],
   ['explain', [result, 5], 'explain: about is the number 5, not a string'],

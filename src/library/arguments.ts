@@ -1,6 +1,20 @@
+import { OPTION_ROWS, type OptionKind } from '../extension/options/option-rows.ts';
 import { COMPONENTS } from '../extension/render/component.ts';
+import { ISSUE_CODES } from '../issues/codes.ts';
 import { IGNORABLE, isIgnorable } from '../kubernetes/comparison/ignore.ts';
-import { anything, callback, closed, flag, listOf, oneOf, optional, record, type Shape, text } from './shapes.ts';
+import {
+  anything,
+  callback,
+  closed,
+  flag,
+  listOf,
+  mapOf,
+  oneOf,
+  optional,
+  record,
+  type Shape,
+  text,
+} from './shapes.ts';
 
 // What users write is closed: a field too many is a mistake. What a function of the library returned may have more fields than another one reads.
 
@@ -13,19 +27,12 @@ const decisions = listOf(record({ path: text, because: listOf(anything) }));
 const documents = listOf(record({ component: text, text }));
 const location = record({ source: text });
 
+const OVERRIDE_SHAPES: Partial<Record<OptionKind, Shape>> = { list: listOf(text), gates: mapOf(flag), path: source };
 const overrides = closed(
   {},
-  {
-    networkConfig: source,
-    podCIDR: text,
-    serviceCIDR: text,
-    nodeCIDR: text,
-    ipFamilies: text,
-    kubernetesVersion: text,
-    provider: text,
-    featureGates: text,
-    imageVectorOverwrite: source,
-  },
+  Object.fromEntries(
+    OPTION_ROWS.filter(({ isOverride }) => isOverride).map(({ name, kind }) => [name, OVERRIDE_SHAPES[kind] ?? text]),
+  ),
 );
 const options = closed(
   {},
@@ -33,6 +40,7 @@ const options = closed(
     extensionVersion: text,
     fieldValidation: oneOf(['strict', 'warn']),
     strict: flag,
+    allow: listOf(oneOf(ISSUE_CODES)),
     crds: oneOf(['include', 'exclude', 'only']),
     components: listOf(oneOf(COMPONENTS)),
     overrides,

@@ -58,6 +58,14 @@ export function closed(required: Record<string, Shape>, optional: Record<string,
   };
 }
 
+/** An object with any names, whose values have a shape. */
+export function mapOf(item: Shape): Shape {
+  return (value, path, report) => {
+    if (!isObject(value)) return report(`${path} is ${describe(value)}, not an object`);
+    for (const [name, entry] of Object.entries(value)) item(entry, `${path}.${name}`, report);
+  };
+}
+
 /** An argument that may be left out. */
 export function optional(shape: Shape): Shape {
   return (value, path, report) => {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { Options } from '../../src/extension/pipeline.ts';
 import type { Decision } from '../../src/extension/resolve/decision.ts';
 import { formatOrigin, isExplicit, type Origin } from '../../src/issues/origin.ts';
+import type { TextOptions } from './parse-overrides.ts';
 import { renderTexts } from './told.ts';
 
 /**
@@ -10,7 +10,7 @@ import { renderTexts } from './told.ts';
  * Defaults of the extension are left out, as they are the same always.
  * @param paths which paths are of interest
  */
-export function decided(texts: Record<string, string>, paths: RegExp, options?: Options): string {
+export function decided(texts: Record<string, string>, paths: RegExp, options?: TextOptions): string {
   const { decisions, issues } = renderTexts(texts, options);
   expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
   return decisions

@@ -220,7 +220,7 @@ export const freeFields: readonly FreeField[] = [
     accepted: 20,
     comesOut: true,
     expected: (text) => text.trim(),
-    write: (podCIDR, format) => ({ ...cluster({}, format), options: { overrides: { podCIDR } } }),
+    write: (podCIDR, format) => ({ ...cluster({}, format), options: { overrides: { podCIDR: [podCIDR] } } }),
   },
   {
     name: 'range of the services',

@@ -70,6 +70,6 @@ function kubeProxy(random: Random, disabled: boolean): RandomCluster['kubeProxy'
 }
 
 /** The families that count. */
-export function countingFamilies({ families, migrating }: RandomCluster): readonly IPFamily[] {
+export function effectiveFamilies({ families, migrating }: RandomCluster): readonly IPFamily[] {
   return migrating ? families.slice(0, 1) : families;
 }

@@ -1,7 +1,7 @@
 import type { Options } from '../../src/extension/pipeline.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Random } from './random.ts';
-import { countingFamilies, type RandomCluster, randomCluster } from './random-cluster.ts';
+import { effectiveFamilies, type RandomCluster, randomCluster } from './random-cluster.ts';
 import { randomImageVector } from './random-image-vector.ts';
 import { present, randomNetworkConfig } from './random-network-config.ts';
 import { writeYaml } from './write-yaml.ts';
@@ -21,7 +21,7 @@ const CONTROLLER_CONFIGURATION = {
 /** Documents and flags that the extension accepts, whichever way they say it. */
 export function randomDocuments(random: Random): RandomDocuments {
   const cluster = randomCluster(random);
-  const counting = countingFamilies(cluster);
+  const counting = effectiveFamilies(cluster);
   const { release, families, ebpf, nodes } = cluster;
   const config = {
     ...NETWORK_CONFIG,
@@ -147,8 +147,8 @@ function shootOf(random: Random, cluster: RandomCluster, provider: JsonObject | 
 function flags(random: Random, { carrier, families, pods, services, nodes, kubernetesVersion }: RandomCluster) {
   if (carrier !== 'nothing' && carrier !== 'network') return {};
   return {
-    ...(carrier === 'nothing' && { podCIDR: pods, serviceCIDR: services, ipFamilies: families.join(',') }),
-    ...(nodes !== undefined && { nodeCIDR: nodes }),
+    ...(carrier === 'nothing' && { podCIDR: pods.split(','), serviceCIDR: services.split(','), ipFamilies: families }),
+    ...(nodes !== undefined && { nodeCIDR: nodes.split(',') }),
     ...(random.chance(0.5) && { kubernetesVersion }),
   };
 }

@@ -1,6 +1,7 @@
-import { type Options, type Result, render } from '../../src/extension/pipeline.ts';
+import { type Result, render } from '../../src/extension/pipeline.ts';
 import type { Issue } from '../../src/issues/issue.ts';
 import { formatOrigin } from '../../src/issues/origin.ts';
+import { parseOverrides, type TextOptions } from './parse-overrides.ts';
 
 export const CONTROLLER_CONFIGURATION = `apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1
 kind: ControllerConfiguration
@@ -33,13 +34,13 @@ spec:
 /**
  * Renders texts by the names of their files, without Calico's own definitions. An empty text stands for a configuration that sets nothing.
  */
-export function renderTexts(texts: Record<string, string>, options: Options = {}): Result {
+export function renderTexts(texts: Record<string, string>, options: TextOptions = {}): Result {
   const sources = Object.entries(texts).map(([name, text]) => ({ name, text: text || CONTROLLER_CONFIGURATION }));
-  return render(sources, { crds: 'exclude', ...options });
+  return render(sources, { crds: 'exclude', ...parseOverrides(options) });
 }
 
 /** What is told about texts, a line each: `error CODE path file:line:column`, and `< place` for each place that has a part in it. */
-export function told(texts: Record<string, string>, options: Options = {}): string[] {
+export function told(texts: Record<string, string>, options: TextOptions = {}): string[] {
   return renderTexts(texts, options).issues.map(asLine);
 }
 
@@ -49,7 +50,7 @@ export function asLine({ severity, code, path, location, related }: Issue): stri
 }
 
 /** The messages about texts, in order, each with its hint in parentheses. */
-export function messages(texts: Record<string, string>, options: Options = {}): string[] {
+export function messages(texts: Record<string, string>, options: TextOptions = {}): string[] {
   return renderTexts(texts, options).issues.map(({ message, hint }) =>
     hint === undefined ? message : `${message} (${hint})`,
   );

@@ -1,7 +1,9 @@
+import { OPTION_ROWS } from '../../extension/options/option-rows.ts';
 import type { Options } from '../../extension/pipeline.ts';
 import { gateVariants, type Side, type SideKind, type Variant } from '../../review/diff/side.ts';
 import type { Console } from '../console.ts';
 import { type Input, readInput } from '../input-options.ts';
+import { attributeOf } from '../option-flags.ts';
 import { selectionOf } from '../selection-options.ts';
 import { UsageError } from '../usage-error.ts';
 import type { ComparisonFlags, Mode } from './diff-flags.ts';
@@ -88,30 +90,25 @@ function namedSides(
   return { before: left, after: right, rendered };
 }
 
-const INPUT_FLAGS = {
-  config: '--config',
-  filename: '-f',
-  networkConfig: '--network-config',
-  podCidr: '--pod-cidr',
-  serviceCidr: '--service-cidr',
-  nodeCidr: '--node-cidr',
-  ipFamilies: '--ip-families',
-  kubernetesVersion: '--kubernetes-version',
-  provider: '--provider',
-  featureGates: '--feature-gates',
-  imageVectorOverwrite: '--image-vector-overwrite',
-  extensionVersion: '--extension-version',
-} as const;
+/** Options that have no effect unless something is rendered: what is rendered, and in which release. */
+const RENDERING = OPTION_ROWS.filter(({ isOverride, name }) => isOverride || name === 'extensionVersion');
 
 function refuseInputFlags(flags: ComparisonFlags): void {
-  const given = Object.entries(INPUT_FLAGS).filter(([key]) => {
-    const value = flags[key as keyof typeof INPUT_FLAGS];
-    return value !== undefined && value.length > 0;
-  });
+  const values: Readonly<Record<string, unknown>> = { ...flags };
+  const inputs = [
+    { attribute: 'config', flag: '--config' },
+    { attribute: 'filename', flag: '-f' },
+    ...RENDERING.map((row) => ({ attribute: attributeOf(row), flag: `--${row.flag}` })),
+  ];
+  const given = inputs.filter(({ attribute }) => isGiven(values[attribute]));
   if (given.length > 0) {
-    const names = given.map(([, flag]) => flag).join(', ');
+    const names = given.map(({ flag }) => flag).join(', ');
     throw new UsageError(`${names}: nothing is rendered, both sides are manifests`);
   }
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== '' && !(Array.isArray(value) && value.join() === '');
 }
 
 function releaseVariants(

@@ -1,17 +1,9 @@
+import { VALUE_OVERRIDES, type ValueOverride } from '../../extension/options/option-rows.ts';
+import { formatGates } from '../../extension/options/option-values.ts';
+import type { Overrides } from '../../extension/resolve/overrides.ts';
 import type { ReportSide } from '../../review/report/report-input.ts';
 import type { RenderedSide } from '../diff/rendered-side.ts';
 import type { InputFlags } from '../input-options.ts';
-
-/** The flags that say a fact about the cluster, by the names that the library has for what they say. */
-const FLAGS = {
-  podCIDR: '--pod-cidr',
-  serviceCIDR: '--service-cidr',
-  nodeCIDR: '--node-cidr',
-  ipFamilies: '--ip-families',
-  kubernetesVersion: '--kubernetes-version',
-  provider: '--provider',
-  featureGates: '--feature-gates',
-} as const;
 
 /** A rendered side with what its report shows: the texts that were read, and what flags say. */
 export function reportSide(
@@ -19,15 +11,24 @@ export function reportSide(
   { settingsPlaces, fieldValidation, strict }: InputFlags,
 ): ReportSide {
   const { overrides = {}, extensionVersion } = options;
-  const facts = Object.entries(FLAGS).flatMap(([name, flag]): [string, string][] => {
-    const value = overrides[name as keyof typeof FLAGS];
-    return value === undefined ? [] : [[flag, value]];
+  const values = VALUE_OVERRIDES.flatMap(({ name, flag }): [string, string][] => {
+    const value = overrides[name];
+    return value === undefined ? [] : [[`--${flag}`, formatOverride(value)]];
   });
   const flags = {
-    ...Object.fromEntries(facts),
+    ...Object.fromEntries(values),
     ...(extensionVersion !== undefined && { '--extension-version': extensionVersion }),
     ...(fieldValidation === 'warn' && { '--field-validation': 'warn' }),
     ...(strict && { '--strict': 'true' }),
   };
   return { ...side, result, sources: texts, flags, ...(settingsPlaces && { places: settingsPlaces }) };
+}
+
+function formatOverride(value: NonNullable<Overrides[ValueOverride]>): string {
+  if (typeof value === 'string') return value;
+  return isList(value) ? value.join() : formatGates(value);
+}
+
+function isList(value: object): value is readonly string[] {
+  return Array.isArray(value);
 }

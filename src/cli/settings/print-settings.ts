@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { SETTING_ROWS, type SettingRow } from '../../extension/options/setting-rows.ts';
+import { OPTION_ROWS, type OptionRow } from '../../extension/options/option-rows.ts';
+import { isGates, type OptionValue } from '../../extension/options/option-values.ts';
 import { jsonText } from '../../text/json-text.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { LoadedSettings } from './load-settings.ts';
@@ -7,7 +8,7 @@ import type { LoadedSettings } from './load-settings.ts';
 /** The settings in force, as a settings file with a comment on where each comes from. Paths are as the working directory sees them. */
 export function printSettings(command: Command, loaded: LoadedSettings | undefined): string {
   const head = loaded ? `# settings: ${oneLine(loaded.source.name)}\n` : '# no settings file\n';
-  const lines = SETTING_ROWS.flatMap((row) => {
+  const lines = OPTION_ROWS.flatMap((row) => {
     const found = inForce(command, row);
     return found
       ? [`${row.name}: ${jsonText(found.value, 0)}  # ${origin(found.source, found.flag, row, loaded)}\n`]
@@ -18,9 +19,9 @@ export function printSettings(command: Command, loaded: LoadedSettings | undefin
 
 function inForce(
   command: Command,
-  row: SettingRow,
+  row: OptionRow,
 ): { value: unknown; source: string | undefined; flag: string } | undefined {
-  const { name, flag, fromFlag } = row;
+  const { name, flag } = row;
   if (name === 'inputs') {
     const { config = [], filename = [] } = command.opts<{ config?: string[]; filename?: string[] }>();
     const value = [...config, ...filename];
@@ -30,10 +31,10 @@ function inForce(
       : { value, source: command.getOptionValueSource(config.length > 0 ? 'config' : 'filename'), flag: flags };
   }
   const attribute = command.options.find(({ long }) => long === `--${flag}`)?.attributeName();
-  const value = attribute === undefined ? undefined : command.getOptionValue(attribute);
+  const value: OptionValue | undefined = attribute === undefined ? undefined : command.getOptionValue(attribute);
   if (attribute === undefined || value === undefined || value === false) return undefined;
   return {
-    value: fromFlag && typeof value === 'string' ? fromFlag(value) : value,
+    value: isGates(value) ? value.gates : value,
     source: command.getOptionValueSource(attribute),
     flag: `--${flag}`,
   };
@@ -42,7 +43,7 @@ function inForce(
 function origin(
   source: string | undefined,
   flag: string,
-  { name }: SettingRow,
+  { name }: OptionRow,
   loaded: LoadedSettings | undefined,
 ): string {
   if (source === 'cli') return flag;

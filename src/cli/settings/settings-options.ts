@@ -1,6 +1,7 @@
 import { type Command, CommanderError, Option } from 'commander';
+import { OPTION_ROWS } from '../../extension/options/option-rows.ts';
+import { type OptionValue, settingValue } from '../../extension/options/option-values.ts';
 import { locateSetting } from '../../extension/options/read-settings-file.ts';
-import { SETTING_ROWS } from '../../extension/options/setting-rows.ts';
 import type { Issue } from '../../issues/issue.ts';
 import type { Location } from '../../issues/origin.ts';
 import type { Source } from '../../yaml/document.ts';
@@ -65,9 +66,10 @@ function applySettings(command: Command, loaded: LoadedSettings, allowOutside: b
   const origins = new Map<string, Location>();
   const paths = new Set<string>();
   const outside: Issue[] = [];
-  for (const { name, flag, isPath, toFlag } of SETTING_ROWS) {
+  for (const { name, flag, kind } of OPTION_ROWS) {
     const option = command.options.find(({ long }) => long === `--${flag}`);
-    const value = toFlag(settings);
+    const value = settingValue(settings, name, kind);
+    const isPath = kind === 'path' || kind === 'paths';
     const place = places.get(name);
     if (!option || value === undefined || !place || isSaid(command, flag, option.attributeName())) continue;
     command.setOptionValueWithSource(option.attributeName(), isPath ? mapPaths(value, resolvePath) : value, 'config');
@@ -108,6 +110,6 @@ function isSaid(command: Command, flag: string, attribute: string): boolean {
   return [attribute, ...others].some((name) => command.getOptionValueSource(name) === 'cli');
 }
 
-function mapPaths(value: string | string[] | boolean, resolvePath: (path: string) => string) {
+function mapPaths(value: OptionValue, resolvePath: (path: string) => string) {
   return Array.isArray(value) ? value.map(resolvePath) : resolvePath(String(value));
 }

@@ -80,7 +80,7 @@ function setIpam({ get, set }: Ledger, settings: Settings): void {
   const type = settingOf(settings, ['ipam', 'type'], ({ ipam }) => ipam?.type);
   if (type?.value) set('config.ipam.type', type.value, type.why);
   const cidr = settingOf(settings, ['ipam', 'cidr'], ({ ipam }) => ipam?.cidr);
-  const isDualStack = settings.network.countingFamilies.length > 1;
+  const isDualStack = settings.network.effectiveFamilies.length > 1;
   if (cidr && get('config.ipam.type') === 'host-local' && !isDualStack) set('config.ipam.subnet', cidr.value, cidr.why);
 }
 

@@ -39,8 +39,8 @@ export function setDefaults({ set }: Ledger, { release, network }: Settings): vo
   setFamilyDefaults({ set }, network);
 }
 
-function setFamilyDefaults({ set }: Pick<Ledger, 'set'>, { countingFamilies, families }: Settings['network']): void {
-  const [v4, v6] = [countingFamilies.includes('IPv4'), countingFamilies.includes('IPv6')];
+function setFamilyDefaults({ set }: Pick<Ledger, 'set'>, { effectiveFamilies, families }: Settings['network']): void {
+  const [v4, v6] = [effectiveFamilies.includes('IPv4'), effectiveFamilies.includes('IPv6')];
   const why = (reason: string) => ({ id: 'IP_FAMILIES', reason, because: [families.origin] }) as const;
   if (v4) {
     const reason = why('IPv4 counts');

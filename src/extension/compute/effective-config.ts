@@ -26,7 +26,7 @@ export interface EffectiveConfig {
 /** Steps 1 to 4 from the inputs to the chart's values (the extension's `pkg/controller`). */
 export function effectiveConfig(settings: Settings): EffectiveConfig {
   const families: EffectiveConfig['families'] = {};
-  for (const family of settings.network.countingFamilies) families[family] = asWritten(settings, family);
+  for (const family of settings.network.effectiveFamilies) families[family] = asWritten(settings, family);
   const config: EffectiveConfig = { backend: settingOf(settings, ['backend'], (written) => written.backend), families };
   applyNodeRanges(settings, config);
   applyOverlay(settings, config);

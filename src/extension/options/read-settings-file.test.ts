@@ -3,8 +3,9 @@ import { schemas } from '../../generated/schemas.js';
 import { formatOrigin } from '../../issues/origin.ts';
 import type { SchemaNode } from '../../yaml/schema/schema-node.ts';
 import { COMPONENTS } from '../render/component.ts';
+import { OPTION_ROWS } from './option-rows.ts';
+import { parseGates, parseList, settingValue } from './option-values.ts';
 import { readSettingsFile } from './read-settings-file.ts';
-import { SETTING_ROWS } from './setting-rows.ts';
 
 const read = (text: string) => readSettingsFile({ name: 's.yaml', text });
 const told = (text: string) =>
@@ -62,7 +63,7 @@ test('the schema knows what there is: each setting has a row, and each component
     string,
     SchemaNode & { items?: { enum?: string[] } }
   >;
-  expect(Object.keys(properties).sort()).toEqual(['schemaVersion', ...SETTING_ROWS.map(({ name }) => name)].sort());
+  expect(Object.keys(properties).sort()).toEqual(['schemaVersion', ...OPTION_ROWS.map(({ name }) => name)].sort());
   expect(properties['components']?.items?.enum).toEqual(COMPONENTS);
 });
 
@@ -70,10 +71,10 @@ test('a setting says what its flag says, and back', () => {
   const { settings } = read(
     'podCIDR: [10.0.0.0/8, "fd00::/48"]\nfeatureGates: {AllAlpha: true, SeamlessOverlaySwitch: }\nipFamilies: [IPv4]\n',
   );
-  const row = (name: string) => SETTING_ROWS.find((candidate) => candidate.name === name);
-  expect(row('podCIDR')?.toFlag(settings)).toBe('10.0.0.0/8,fd00::/48');
-  expect(row('featureGates')?.toFlag(settings)).toBe('AllAlpha=true,SeamlessOverlaySwitch=false');
-  expect(row('featureGates')?.fromFlag?.('AllAlpha=true,X=no')).toEqual({ AllAlpha: true, X: 'no' });
-  expect(row('ipFamilies')?.toFlag(settings)).toBe('IPv4');
-  expect(row('components')?.toFlag(settings)).toBeUndefined();
+  expect(settingValue(settings, 'podCIDR', 'list')).toEqual(parseList('10.0.0.0/8,fd00::/48'));
+  expect(settingValue(settings, 'featureGates', 'gates')).toEqual(
+    parseGates('AllAlpha=true,SeamlessOverlaySwitch=false'),
+  );
+  expect(settingValue(settings, 'ipFamilies', 'list')).toEqual(['IPv4']);
+  expect(settingValue(settings, 'components', 'list')).toBeUndefined();
 });

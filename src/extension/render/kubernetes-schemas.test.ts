@@ -67,9 +67,9 @@ describe('every object fits the schema of its kind', () => {
           crds: name === 'default' ? 'include' : 'exclude',
           overrides: {
             networkConfig: { name: 'network.json', text },
-            featureGates: `NonPrivilegedCalicoNode=${gate}`,
-            ipFamilies: 'IPv4',
-            nodeCIDR: '10.250.0.0/16',
+            featureGates: { NonPrivilegedCalicoNode: gate },
+            ipFamilies: ['IPv4'],
+            nodeCIDR: ['10.250.0.0/16'],
           },
         };
         const { manifests, issues } = render([], options);

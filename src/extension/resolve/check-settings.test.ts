@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { TextOptions } from '../../../test/support/parse-overrides.ts';
 import { messages, NETWORK, NETWORK_CONFIG, renderTexts, SHOOT, told } from '../../../test/support/told.ts';
-import type { Options } from '../pipeline.ts';
 
-const errors = (texts: Record<string, string>, options?: Options) =>
+const errors = (texts: Record<string, string>, options?: TextOptions) =>
   told(texts, options).filter((line) => line.startsWith('error'));
 const network = (families: string, ranges: [pods: string, services: string] = ['100.96.0.0/11', '100.64.0.0/13']) =>
   `${NETWORK.replace('100.96.0.0/11', ranges[0]).replace('100.64.0.0/13', ranges[1])}  ipFamilies: ${families}\n`;
@@ -256,11 +256,11 @@ describe('what the admission of the extension alone refuses', () => {
 });
 
 describe('what is refused is told in words', () => {
-  const OLD: Options = { extensionVersion: 'v1.56.0' };
+  const OLD: TextOptions = { extensionVersion: 'v1.56.0' };
   const STACKS =
     'a dual-stack cluster gets through with this since v1.57.0 only: the chart of v1.56.0 cannot render its pools';
 
-  test.each<[string, Record<string, string>, Options, string]>([
+  test.each<[string, Record<string, string>, TextOptions, string]>([
     [
       'an overlay of a dual-stack cluster in an older release',
       withConfig('[IPv4, IPv6]', '{overlay: {enabled: true}}'),

@@ -112,7 +112,7 @@ const settingsRules: readonly SettingsRule[] = [
     check({ networkConfig, network }) {
       return (['ipv4', 'ipv6'] as const).flatMap((section) => {
         const family = section === 'ipv4' ? 'IPv4' : 'IPv6';
-        if (!networkConfig?.value[section] || network.countingFamilies.includes(family)) return [];
+        if (!networkConfig?.value[section] || network.effectiveFamilies.includes(family)) return [];
         const declared = network.families.value.includes(family);
         const why = declared
           ? 'does not count until the nodes are ready for dual-stack'
@@ -139,7 +139,7 @@ const settingsRules: readonly SettingsRule[] = [
   {
     // The deprecated ipip needs IPv4.
     check({ networkConfig, network }) {
-      if (!networkConfig?.value.ipip || network.countingFamilies.includes('IPv4')) return [];
+      if (!networkConfig?.value.ipip || network.effectiveFamilies.includes('IPv4')) return [];
       return [
         createIssue(networkConfig, {
           steps: ['ipip'],
@@ -152,7 +152,7 @@ const settingsRules: readonly SettingsRule[] = [
   {
     // An overlay needs a family.
     check({ networkConfig, network }) {
-      if (!networkConfig?.value.overlay || network.countingFamilies.length > 0) return [];
+      if (!networkConfig?.value.overlay || network.effectiveFamilies.length > 0) return [];
       const message = 'the network has no IP family, and an overlay setting: the extension fails on it';
       const related = [locationIn(networkConfig, ['overlay'])];
       return issueAt(network.families, 'NO_FAMILIES', message).map((issue) => ({ ...issue, related }));
@@ -167,7 +167,7 @@ const settingsRules: readonly SettingsRule[] = [
         release.properties.dualStackOverlay ||
         !networkConfig ||
         !overlay ||
-        network.countingFamilies.length < 2 ||
+        network.effectiveFamilies.length < 2 ||
         getsThrough
       )
         return [];

@@ -11,10 +11,10 @@ import { resolveNetwork } from './resolve-network.ts';
 const byDefault = <T>(value: T, name: string) => ({ value, path: '', origin: { default: name } });
 
 test('where nobody says anything of the network, the defaults are facts with names', () => {
-  expect(resolveNetwork({}, {}, [], [])).toEqual({
+  expect(resolveNetwork({}, {}).network).toEqual({
     namespace: 'shoot--local--shoot',
     families: byDefault(['IPv4'], 'IPv4 is the default family'),
-    countingFamilies: ['IPv4'],
+    effectiveFamilies: ['IPv4'],
     podCIDR: byDefault('100.96.0.0/11', 'pods get 100.96.0.0/11 by default'),
     serviceCIDR: byDefault('100.64.0.0/13', 'services get 100.64.0.0/13 by default'),
     shootRanges: [],
@@ -22,7 +22,7 @@ test('where nobody says anything of the network, the defaults are facts with nam
 });
 
 test('where nobody says anything of the cluster, neither', () => {
-  expect(resolveCluster({}, {}, [])).toEqual({
+  expect(resolveCluster({}, {}).cluster).toEqual({
     kubernetesVersion: byDefault('1.36', 'Kubernetes 1.36 is assumed'),
     kubeProxy: { enabled: byDefault(true, 'kube-proxy runs by default'), mode: undefined },
     wantsVerticalPodAutoscaler: byDefault(false, 'a Shoot has no vertical pod autoscaler by default'),
@@ -53,7 +53,7 @@ test('every decision is about something', () => {
 test('a range of the status that is null is none, and leaves the others where they are', () => {
   const text = `${SHOOT}status: {networking: {pods: [null, 10.0.0.0/8]}}\n`;
   const { inputs } = validate(parse([{ name: 's.yaml', text }]).documents, 'error');
-  expect(resolveCluster(inputs, {}, []).status.pods).toEqual([
+  expect(resolveCluster(inputs, {}).cluster.status.pods).toEqual([
     { value: '10.0.0.0/8', path: 'status.networking.pods[1]', origin: { source: 's.yaml', line: 11, column: 36 } },
   ]);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { TextOptions } from '../../../test/support/parse-overrides.ts';
 import { CONTROLLER_CONFIGURATION, messages, NETWORK_CONFIG, SHOOT } from '../../../test/support/told.ts';
-import type { Options } from '../pipeline.ts';
 
-const overridden = (texts: Record<string, string>, overrides: Options['overrides'] = {}) =>
+const overridden = (texts: Record<string, string>, overrides: TextOptions['overrides'] = {}) =>
   messages(texts, { overrides }).filter((message) => message.includes('overrides'));
 const networkConfig = { name: 'flag.yaml', text: 'vethMTU: "2"\n' };
 const inShoot = (mtu: number) => ({ 's.yaml': `${SHOOT}    providerConfig: {vethMTU: "${mtu}"}\n` });

@@ -1,10 +1,9 @@
 import type { Issue } from '../../issues/issue.ts';
-import { toLocation } from '../../issues/origin.ts';
+import { type ExplicitOrigin, toLocation } from '../../issues/origin.ts';
 import { shortJson } from '../../text/short-json.ts';
-import { overriddenIssue } from './overridden.ts';
 import type { Explicit, Sourced } from './sourced.ts';
 
-/** Who may say a fact, the strongest first. */
+/** The values that may be in use, by origin, the one of highest precedence first. */
 export interface Candidates<T> {
   flag?: Explicit<T> | undefined;
   network?: Explicit<T> | undefined;
@@ -13,26 +12,40 @@ export interface Candidates<T> {
 }
 
 /**
- * Picks the fact that counts: a flag over a Network over a Shoot over a default.
+ * Picks the value that takes precedence: a flag over a Network over a Shoot over a default.
  *
- * A flag that changes what a document says is a warning; a Network and a Shoot that disagree are an error.
+ * A flag that changes a value of a document is a warning. A Network and a Shoot that differ are an error.
  */
-export function pick<T>({ flag, network, shoot, fallback }: Candidates<T>, issues: Issue[]): Sourced<T> {
-  if (network && shoot && !isSame(network.value, shoot.value)) issues.push(conflictIssue(network, shoot));
+export function pick<T>({ flag, network, shoot, fallback }: Candidates<T>): { value: Sourced<T>; issues: Issue[] } {
+  const conflicts = network && shoot && !isSame(network.value, shoot.value) ? [conflictIssue(network, shoot)] : [];
   const documented = network ?? shoot;
-  if (!flag) return documented ?? fallback;
-  if (documented && !isSame(flag.value, documented.value)) {
-    issues.push(
-      overriddenIssue(
-        { name: toLocation(flag.origin).source, value: shortJson(flag.value), origin: flag.origin },
-        documented,
-      ),
-    );
-  }
-  return flag;
+  if (!flag) return { value: documented ?? fallback, issues: conflicts };
+  if (!documented || isSame(flag.value, documented.value)) return { value: flag, issues: conflicts };
+  const winner = { name: toLocation(flag.origin).source, value: shortJson(flag.value), origin: flag.origin };
+  return { value: flag, issues: [...conflicts, overriddenIssue(winner, documented)] };
 }
 
-/** The error that a Network and a Shoot say different things. */
+/**
+ * Warns that a value of a document is overridden.
+ *
+ * @param winner the flag or document that takes precedence, and its value, both as the message names them
+ */
+export function overriddenIssue(
+  winner: { name: string; value: string; origin: ExplicitOrigin },
+  loser: Explicit<unknown>,
+): Issue {
+  const field = loser.path === '' ? 'a document' : loser.path;
+  return {
+    severity: 'warning',
+    code: 'OVERRIDDEN',
+    path: '',
+    message: `${winner.name} (${winner.value}) overrides ${field} (${shortJson(loser.value)})`,
+    location: winner.origin,
+    related: [loser.origin],
+  };
+}
+
+/** Reports that a Network and a Shoot set different values. */
 export function conflictIssue(network: Explicit<unknown>, shoot: Explicit<unknown>): Issue {
   return {
     severity: 'error',
@@ -44,7 +57,7 @@ export function conflictIssue(network: Explicit<unknown>, shoot: Explicit<unknow
   };
 }
 
-/** Whether two JSON values are the same, whatever the order of their fields. */
+/** True if two JSON values are the same. The order of fields does not matter. */
 export function isSame(left: unknown, right: unknown): boolean {
   return canonical(left) === canonical(right);
 }

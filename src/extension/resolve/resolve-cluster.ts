@@ -1,20 +1,24 @@
 import type { Issue } from '../../issues/issue.ts';
 import { textAt } from '../../yaml/node-ref.ts';
 import type { Inputs } from '../validate/inputs.ts';
+import { checkList } from './check-overrides.ts';
 import type { Overrides } from './overrides.ts';
-import { parseListFlag } from './parse-flags.ts';
 import { pick } from './pick.ts';
 import type { ClusterSettings } from './settings.ts';
 import { statusRanges } from './shoot-ranges.ts';
 import { fromDefault, fromField, fromFlag, type Sourced } from './sourced.ts';
 
+/** The newest Kubernetes minor version that the default release supports. */
 const DEFAULT_KUBERNETES_VERSION = '1.36';
 
-/** What is known about the cluster beside its Network: the Shoot says it, and the flags. */
-export function resolveCluster(inputs: Inputs, overrides: Overrides, issues: Issue[]): ClusterSettings {
+/** Resolves the settings of the cluster beside its Network: the Shoot and the overrides set them. */
+export function resolveCluster(inputs: Inputs, overrides: Overrides): { cluster: ClusterSettings; issues: Issue[] } {
   const { shoot } = inputs;
-  return {
-    kubernetesVersion: kubernetesVersion(inputs, overrides, issues),
+  const version = kubernetesVersion(inputs, overrides);
+  const nodes = nodeCIDR(inputs, overrides);
+  const infrastructure = provider(inputs, overrides);
+  const cluster = {
+    kubernetesVersion: version.value,
     kubeProxy: {
       enabled:
         fromField(
@@ -34,72 +38,71 @@ export function resolveCluster(inputs: Inputs, overrides: Overrides, issues: Iss
         ['spec', 'kubernetes', 'verticalPodAutoscaler', 'enabled'],
         ({ spec }) => spec?.kubernetes?.verticalPodAutoscaler?.enabled,
       ) ?? fromDefault(false, 'a Shoot has no vertical pod autoscaler by default'),
-    nodeCIDR: nodeCIDR(inputs, overrides, issues),
-    provider: provider(inputs, overrides, issues),
+    nodeCIDR: nodes.value,
+    provider: infrastructure.value,
     status: {
       pods: effectiveStatusRanges('pods', inputs, '--pod-cidr', overrides.podCIDR),
       nodes: effectiveStatusRanges('nodes', inputs, '--node-cidr', overrides.nodeCIDR),
     },
   };
+  return { cluster, issues: [...version.issues, ...nodes.issues, ...infrastructure.issues] };
 }
 
-/**
- * A Shoot may leave its version to Gardener: then a flag overrides nothing, and a default stands in. The default is the newest
- * Kubernetes minor that the default release supports.
- */
-function kubernetesVersion(
-  { shoot }: Inputs,
-  { kubernetesVersion: text }: Overrides,
-  issues: Issue[],
-): Sourced<string> {
+interface Resolved<T> {
+  value: T;
+  issues: Issue[];
+}
+
+/** A Shoot may leave its version to Gardener. A flag then overrides no value. */
+function kubernetesVersion({ shoot }: Inputs, { kubernetesVersion: version }: Overrides): Resolved<Sourced<string>> {
   const written = fromField(shoot, ['spec', 'kubernetes', 'version'], ({ spec }) => spec?.kubernetes?.version);
-  const flag = text === undefined ? undefined : fromFlag('--kubernetes-version', text);
-  return pick(
-    {
-      flag,
-      shoot: flag && written?.value === '' ? undefined : written,
-      fallback: fromDefault(DEFAULT_KUBERNETES_VERSION, `Kubernetes ${DEFAULT_KUBERNETES_VERSION} is assumed`),
-    },
-    issues,
-  );
+  const flag = version === undefined ? undefined : fromFlag('--kubernetes-version', version);
+  return pick({
+    flag,
+    shoot: flag && written?.value === '' ? undefined : written,
+    fallback: fromDefault(DEFAULT_KUBERNETES_VERSION, `Kubernetes ${DEFAULT_KUBERNETES_VERSION} is assumed`),
+  });
 }
 
-/** The infrastructure does not change what this extension renders, only what is changed afterwards. */
-function provider({ shoot }: Inputs, { provider: text }: Overrides, issues: Issue[]): Sourced<string> | undefined {
-  const written = shoot && textAt(shoot, ['spec', 'provider', 'type']);
-  const said = parseListFlag('--provider', text, issues)?.value.join(',');
-  const picked = pick<string | undefined>(
-    {
-      flag: said === undefined ? undefined : fromFlag('--provider', said),
-      shoot: written ? fromField(shoot, ['spec', 'provider', 'type'], () => written) : undefined,
-      fallback: fromDefault(undefined, 'no infrastructure is known'),
-    },
-    issues,
+/** The infrastructure does not change the rendering, but what other extensions change afterwards. */
+function provider({ shoot }: Inputs, overrides: Overrides): Resolved<Sourced<string> | undefined> {
+  const path = ['spec', 'provider', 'type'];
+  const written = shoot && textAt(shoot, path);
+  const checked = checkList(
+    '--provider',
+    overrides.provider?.split(',').map((item) => item.trim()),
   );
-  return picked.value === undefined ? undefined : { ...picked, value: picked.value };
+  const picked = pick<string | undefined>({
+    flag: checked.value && fromFlag('--provider', checked.value.value.join()),
+    shoot: written ? fromField(shoot, path, () => written) : undefined,
+    fallback: fromDefault(undefined, 'no infrastructure is known'),
+  });
+  return { value: defined(picked.value), issues: [...checked.issues, ...picked.issues] };
 }
 
-function nodeCIDR({ shoot }: Inputs, { nodeCIDR: text }: Overrides, issues: Issue[]): Sourced<string> | undefined {
-  const said = parseListFlag('--node-cidr', text, issues)?.value[0];
-  const picked = pick<string | undefined>(
-    {
-      flag: said === undefined ? undefined : fromFlag('--node-cidr', said),
-      shoot: fromField(shoot, ['spec', 'networking', 'nodes'], ({ spec }) => spec?.networking?.nodes),
-      fallback: fromDefault(undefined, 'no range of nodes is known'),
-    },
-    issues,
-  );
-  return picked.value === undefined ? undefined : { ...picked, value: picked.value };
+function nodeCIDR({ shoot }: Inputs, overrides: Overrides): Resolved<Sourced<string> | undefined> {
+  const checked = checkList('--node-cidr', overrides.nodeCIDR);
+  const first = checked.value?.value[0];
+  const picked = pick<string | undefined>({
+    flag: first === undefined ? undefined : fromFlag('--node-cidr', first),
+    shoot: fromField(shoot, ['spec', 'networking', 'nodes'], ({ spec }) => spec?.networking?.nodes),
+    fallback: fromDefault(undefined, 'no range of nodes is known'),
+  });
+  return { value: defined(picked.value), issues: [...checked.issues, ...picked.issues] };
 }
 
-/** `status.networking`: a list in a flag is the whole of it; one range of a node flag is, too. */
+function defined({ value, ...rest }: Sourced<string | undefined>): Sourced<string> | undefined {
+  return value === undefined ? undefined : { ...rest, value };
+}
+
+/** Returns the CIDRs of `status.networking`. A list in a flag replaces it, as does a single node CIDR. */
 function effectiveStatusRanges(
   field: 'pods' | 'nodes',
   inputs: Inputs,
   flag: string,
-  text: string | undefined,
+  override: readonly string[] | undefined,
 ): Sourced<string>[] {
-  const said = parseListFlag(flag, text, [])?.value ?? [];
-  if (said.length > 1 || (field === 'nodes' && said.length === 1)) return said.map((cidr) => fromFlag(flag, cidr));
+  const items = checkList(flag, override).value?.value ?? [];
+  if (items.length > 1 || (field === 'nodes' && items.length === 1)) return items.map((cidr) => fromFlag(flag, cidr));
   return statusRanges(inputs, field);
 }

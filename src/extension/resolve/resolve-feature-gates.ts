@@ -1,6 +1,5 @@
 import type { Issue } from '../../issues/issue.ts';
-import { listIssues, openIssueList } from '../../issues/issue-list.ts';
-import { append } from '../../text/append.ts';
+import { listIssues } from '../../issues/issue-list.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { nearest } from '../../text/near-miss.ts';
 import type { Located } from '../../yaml/node-ref.ts';
@@ -8,7 +7,8 @@ import type { Release } from '../releases/release.ts';
 import { firstReleaseWith } from '../releases/releases.ts';
 import type { WrittenControllerConfiguration } from '../validate/inputs.ts';
 import type { Decision } from './decision.ts';
-import { overriddenIssue } from './overridden.ts';
+import type { Overrides } from './overrides.ts';
+import { overriddenIssue } from './pick.ts';
 import { type Explicit, fromDefault, fromField, fromFlag, type Sourced } from './sourced.ts';
 
 export interface ResolvedGates {
@@ -17,35 +17,33 @@ export interface ResolvedGates {
   issues: Issue[];
 }
 
+const FLAG = '--feature-gates';
 const ALL = { alpha: 'AllAlpha', beta: 'AllBeta' } as const;
 
 /**
  * The feature gates as they take effect: what is set explicitly wins over AllAlpha and AllBeta, those over the default
  * (k8s.io/component-base/featuregate, as the extension uses it).
  *
- * @param flag text of `--feature-gates`; it is merged gate by gate over what the configuration says
+ * @param overrides the gates of `--feature-gates`, which are merged one by one over those of the configuration
  */
 export function resolveFeatureGates(
   release: Release,
   configuration: Located<WrittenControllerConfiguration> | undefined,
-  flag: string | undefined,
+  overrides: Overrides['featureGates'] = {},
 ): ResolvedGates {
-  const issues: Issue[] = [];
-  const explicit = readExplicit(configuration);
-  for (const [name, fact] of Object.entries(flag === undefined ? {} : parseFlag(flag, issues))) {
-    const before = explicit[name];
-    if (before && before.value !== fact.value)
-      issues.push(
-        overriddenIssue({ name: '--feature-gates', value: `${name}=${fact.value}`, origin: fact.origin }, before),
-      );
-    explicit[name] = fact;
-  }
+  const written = readExplicit(configuration);
+  const overridden = Object.entries(overrides).flatMap(([name, value]) => {
+    const before = written[name];
+    if (!before || before.value === value) return [];
+    return [overriddenIssue({ name: FLAG, value: `${name}=${value}`, origin: { flag: FLAG } }, before)];
+  });
+  const explicit = withoutPrototype([
+    ...Object.entries(written),
+    ...Object.entries(overrides).map(([name, value]) => [name, fromFlag(FLAG, value)] as const),
+  ]);
   const known = [...Object.keys(release.featureGates), ...Object.values(ALL)];
   const unknown = Object.entries(explicit).filter(([name]) => !known.includes(name));
-  append(
-    issues,
-    listIssues(unknown, ([name, fact]) => unknownGate(name, fact, release, known)),
-  );
+  const issues = [...overridden, ...listIssues(unknown, ([name, fact]) => unknownGate(name, fact, release, known))];
 
   const gates: Record<string, Sourced<boolean>> = {};
   const decisions: Decision[] = [];
@@ -67,57 +65,23 @@ export function resolveFeatureGates(
   return { gates, decisions, issues };
 }
 
-/** Without a prototype: gates have whatever names people give them, `toString` for one. */
-function noGates(): Record<string, Explicit<boolean>> {
-  return Object.create(null);
+/** Returns an object without a prototype: a gate may have any name, such as `toString`. */
+function withoutPrototype(
+  entries: readonly (readonly [string, Explicit<boolean>])[],
+): Record<string, Explicit<boolean>> {
+  return Object.assign(Object.create(null), Object.fromEntries(entries));
 }
 
 function readExplicit(
   configuration: Located<WrittenControllerConfiguration> | undefined,
 ): Record<string, Explicit<boolean>> {
   const names = Object.keys(configuration?.value.featureGates ?? {});
-  const facts = names.map((name) => {
+  const gates = names.map((name) => {
     // Null is the zero value of a bool in Go, so an explicit false.
-    const fact = fromField(configuration, ['featureGates', name], ({ featureGates }) => featureGates?.[name] ?? false);
-    return [name, fact] as const;
+    const gate = fromField(configuration, ['featureGates', name], ({ featureGates }) => featureGates?.[name] ?? false);
+    return [name, gate] as const;
   });
-  const written = facts.filter((entry): entry is [string, Explicit<boolean>] => entry[1] !== undefined);
-  return Object.assign(noGates(), Object.fromEntries(written));
-}
-
-function parseFlag(text: string, issues: Issue[]): Record<string, Explicit<boolean>> {
-  const gates = noGates();
-  const refused = openIssueList();
-  const refuse = (message: string, hint = 'such as NonPrivilegedCalicoNode=true,AllAlpha=false') =>
-    refused.add(() => ({
-      severity: 'error',
-      code: 'INVALID_VALUE',
-      path: '',
-      message: cutText(message),
-      location: { flag: '--feature-gates' },
-      related: [],
-      hint,
-    }));
-  for (const item of text.split(',')) {
-    const [name = '', value] = item.split('=', 2).map((word) => word.trim());
-    if (item.trim() === '') continue;
-    const parsed = value === undefined ? undefined : parseBool(value);
-    if (value === undefined) refuse(`feature gate ${JSON.stringify(name)} has no value`);
-    else if (parsed === undefined || item.split('=').length > 2)
-      refuse(`${JSON.stringify(item.trim())} does not set a feature gate to true or false`);
-    else if (gates[name] && gates[name].value !== parsed)
-      refuse(`feature gate ${JSON.stringify(name)} is set twice, to different values`);
-    else gates[name] = fromFlag('--feature-gates', parsed);
-  }
-  append(issues, refused.all());
-  return gates;
-}
-
-/** As Go's `strconv.ParseBool`. */
-function parseBool(text: string): boolean | undefined {
-  if (['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text)) return true;
-  if (['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text)) return false;
-  return undefined;
+  return withoutPrototype(gates.filter((entry): entry is [string, Explicit<boolean>] => entry[1] !== undefined));
 }
 
 function unknownGate(name: string, fact: Explicit<boolean>, release: Release, known: readonly string[]): Issue {

@@ -1,8 +1,8 @@
 import type { Issue } from '../../issues/issue.ts';
 import type { Inputs, IPFamily } from '../validate/inputs.ts';
+import { checkFamilies, checkList } from './check-overrides.ts';
 import type { Decision } from './decision.ts';
 import type { Overrides } from './overrides.ts';
-import { parseFamiliesFlag, parseListFlag } from './parse-flags.ts';
 import { pick } from './pick.ts';
 import type { NetworkSettings } from './settings.ts';
 import { canonicalRange, migrationStatus, networkRange, type RangeField, shootRanges } from './shoot-ranges.ts';
@@ -10,32 +10,34 @@ import { type Explicit, fromDefault, fromField, fromFlag, type Sourced } from '.
 
 const DEFAULT_FAMILIES: readonly IPFamily[] = ['IPv4'];
 
-/** The network as the Network, the Shoot and the flags describe it together. */
+/** Resolves the network from the Network, the Shoot and the overrides. */
 export function resolveNetwork(
   inputs: Inputs,
   overrides: Overrides,
-  issues: Issue[],
-  decisions: Decision[],
-): NetworkSettings {
-  const { network } = inputs;
-  const families = pick<readonly IPFamily[]>(
-    {
-      flag: parseFamiliesFlag('--ip-families', overrides.ipFamilies, issues),
-      network: fromField(network, ['spec', 'ipFamilies'], ({ spec }) => spec?.ipFamilies),
-      shoot: shootFamilies(inputs),
-      fallback: defaultFamilies(inputs),
-    },
-    issues,
-  );
-  const range = (field: RangeField) => rangeOf(field, inputs, overrides, families.value, issues);
-  return {
+): { network: NetworkSettings; decisions: Decision[]; issues: Issue[] } {
+  const checked = checkFamilies('--ip-families', overrides.ipFamilies);
+  const { value: families, issues } = pick<readonly IPFamily[]>({
+    flag: checked.value,
+    network: fromField(inputs.network, ['spec', 'ipFamilies'], ({ spec }) => spec?.ipFamilies),
+    shoot: shootFamilies(inputs),
+    fallback: defaultFamilies(inputs),
+  });
+  const effective = effectiveFamilies(inputs, families);
+  const pods = rangeOf('pods', inputs, overrides, families.value);
+  const services = rangeOf('services', inputs, overrides, families.value);
+  const network = {
     namespace: namespaceOf(inputs),
     families,
-    countingFamilies: countingFamilies(inputs, families, decisions),
-    podCIDR: range('pods'),
-    serviceCIDR: range('services'),
+    effectiveFamilies: effective.families,
+    podCIDR: pods.value,
+    serviceCIDR: services.value,
     // Gardener reads all of them to make the Network of a Shoot.
-    shootRanges: network ? [] : [...shootRanges(inputs, 'pods'), ...shootRanges(inputs, 'services')],
+    shootRanges: inputs.network ? [] : [...shootRanges(inputs, 'pods'), ...shootRanges(inputs, 'services')],
+  };
+  return {
+    network,
+    decisions: [effective.decision],
+    issues: [...checked.issues, ...issues, ...pods.issues, ...services.issues],
   };
 }
 
@@ -44,32 +46,29 @@ const RANGES = {
   services: { flag: '--service-cidr', override: 'serviceCIDR', default: '100.64.0.0/13' },
 } as const;
 
-/** Returns the CIDR of the pods or the services: that of the Network, be it one that Gardener makes of the Shoot. */
+/** Returns the CIDR of the pods or the services: that of the Network, which may be one that Gardener makes of the Shoot. */
 function rangeOf(
   field: RangeField,
   inputs: Inputs,
   overrides: Overrides,
   families: readonly IPFamily[],
-  issues: Issue[],
-): Sourced<string> {
+): { value: Sourced<string>; issues: Issue[] } {
   const { flag, override, default: fallback } = RANGES[field];
-  const items = parseListFlag(flag, overrides[override], issues)?.value ?? [];
-  const flags = items.map((item) => fromFlag(flag, item));
+  const checked = checkList(flag, overrides[override]);
+  const flags = (checked.value?.value ?? []).map((item) => fromFlag(flag, item));
   const network = fromField(inputs.network, ['spec', override], ({ spec }) => spec?.[override]);
   const spec = fromField(inputs.shoot, ['spec', 'networking', field], (shoot) => shoot.spec?.networking?.[field]);
   const ranges = shootRanges(inputs, field);
   const isOfShoot = network && ranges.some(({ value }) => value === canonicalRange(network.value));
   const implied = () => networkRange(ranges, families, migrationStatus(inputs)?.value, hasNetworkingStatus(inputs));
-  return pick(
-    {
-      flag: networkRange(flags, families, undefined, flags.length > 1),
-      network,
-      // A Network need not have the Shoot's first CIDR, but one that the Shoot has.
-      shoot: isOfShoot ? undefined : network ? spec : implied(),
-      fallback: fromDefault(fallback, `${field} get ${fallback} by default`),
-    },
-    issues,
-  );
+  const { value, issues } = pick({
+    flag: networkRange(flags, families, undefined, flags.length > 1),
+    network,
+    // A Network need not have the Shoot's first CIDR, but one that the Shoot has.
+    shoot: isOfShoot ? undefined : network ? spec : implied(),
+    fallback: fromDefault(fallback, `${field} get ${fallback} by default`),
+  });
+  return { value, issues: [...checked.issues, ...issues] };
 }
 
 function hasNetworkingStatus({ shoot }: Inputs): boolean {
@@ -88,21 +87,27 @@ function defaultFamilies({ network }: Inputs): Sourced<readonly IPFamily[]> {
   return { value: [], path: 'spec.ipFamilies', origin: network.document.locate(network.node.start) };
 }
 
-/** While the nodes are still being migrated to dual-stack, only the first family counts (the extension's `getIPFamilies`). */
-function countingFamilies(
+/** Decides the families in use: while nodes are migrated to dual-stack, the first one only (the extension's `getIPFamilies`). */
+function effectiveFamilies(
   inputs: Inputs,
   families: Sourced<readonly IPFamily[]>,
-  decisions: Decision[],
-): readonly IPFamily[] {
+): { families: readonly IPFamily[]; decision: Decision } {
   const migration = migrationStatus(inputs);
   const pending = migration?.value === 'True' ? undefined : migration;
-  const counting = pending ? families.value.slice(0, 1) : families.value;
+  const effective = pending ? families.value.slice(0, 1) : families.value;
   const reason = pending
     ? 'only the first family counts until the nodes are ready for dual-stack'
     : 'each family that the network has counts';
   const because = pending ? [families.origin, pending.origin] : [families.origin];
-  decisions.push({ id: 'IP_FAMILIES', path: 'ipFamilies', from: families.value, to: counting, reason, because });
-  return counting;
+  const decision: Decision = {
+    id: 'IP_FAMILIES',
+    path: 'ipFamilies',
+    from: families.value,
+    to: effective,
+    reason,
+    because,
+  };
+  return { families: effective, decision };
 }
 
 /** A Shoot alone implies where its Network is. */

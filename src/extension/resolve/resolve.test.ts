@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { TextOptions } from '../../../test/support/parse-overrides.ts';
 import { NETWORK, NETWORK_CONFIG, renderTexts, SHOOT, told } from '../../../test/support/told.ts';
-import type { Options } from '../pipeline.ts';
 
 const FAMILIES = '  ipFamilies: [IPv4]\n';
-const overrides = (flags: Options['overrides'] = {}): Options => ({ overrides: flags });
+const overrides = (flags: TextOptions['overrides'] = {}): TextOptions => ({ overrides: flags });
 const file = (text: string) => ({ name: 'flag.yaml', text });
-const errors = (texts: Record<string, string>, options?: Options) =>
+const errors = (texts: Record<string, string>, options?: TextOptions) =>
   told(texts, options).filter((line) => line.startsWith('error'));
 /** A Shoot with a range of pods, and a Network with another or the same. */
 const shoot = (pods: string) => SHOOT.replace('100.96.0.0/11', pods);
@@ -151,7 +151,7 @@ describe('a Network and a Shoot', () => {
 });
 
 describe('the families', () => {
-  const enabled = (texts: Record<string, string>, options?: Options) => {
+  const enabled = (texts: Record<string, string>, options?: TextOptions) => {
     const { values } = renderTexts(texts, options);
     return values && [values.config.ipv4.enabled, values.config.ipv6.enabled];
   };
@@ -193,7 +193,7 @@ describe('the families', () => {
 });
 
 describe('a list of ranges in a flag', () => {
-  const dual = (flags: Options['overrides']) =>
+  const dual = (flags: TextOptions['overrides']) =>
     renderTexts({ 'c.yaml': '' }, overrides({ ipFamilies: 'IPv4,IPv6', ...flags })).values;
 
   test('of pods: the first is the range, all are in the status as well', () => {

@@ -1,5 +1,4 @@
 import type { Issue } from '../../issues/issue.ts';
-import { append } from '../../text/append.ts';
 import type { Located } from '../../yaml/node-ref.ts';
 import type { Release } from '../releases/release.ts';
 import type { Inputs, WrittenNetworkConfig } from '../validate/inputs.ts';
@@ -25,21 +24,22 @@ export interface Resolved {
   issues: Issue[];
 }
 
-/** Brings together what all documents, the flags and the defaults say, and checks what only shows when they are together. */
+/** Resolves the inputs, the overrides and the defaults to settings, and checks them against the rules that need several documents. */
 export function resolve(inputs: Inputs, overrides: Overrides, flagParts: FlagParts, release: Release): Resolved {
-  const issues: Issue[] = [];
-  const decisions: Decision[] = [];
-  const featureGates = resolveFeatureGates(release, inputs.controllerConfiguration, overrides.featureGates);
-  append(issues, featureGates.issues);
-  append(decisions, featureGates.decisions);
-  const settings: Settings = {
+  const { gates, ...featureGates } = resolveFeatureGates(
     release,
-    featureGates: featureGates.gates,
-    network: resolveNetwork(inputs, overrides, issues, decisions),
-    cluster: resolveCluster(inputs, overrides, issues),
-    networkConfig: resolveNetworkConfig(inputs, flagParts.networkConfig, issues),
-    imageVectorOverwrite: flagParts.imageVectorOverwrite ?? inputs.imageVectorOverwrite,
+    inputs.controllerConfiguration,
+    overrides.featureGates,
+  );
+  const { network, ...ofNetwork } = resolveNetwork(inputs, overrides);
+  const { cluster, ...ofCluster } = resolveCluster(inputs, overrides);
+  const { networkConfig, ...ofConfig } = resolveNetworkConfig(inputs, flagParts.networkConfig);
+  const imageVectorOverwrite = flagParts.imageVectorOverwrite ?? inputs.imageVectorOverwrite;
+  const settings = { release, featureGates: gates, network, cluster, networkConfig, imageVectorOverwrite };
+  const found = [featureGates, ofNetwork, ofCluster, ofConfig].flatMap(({ issues }) => issues);
+  return {
+    settings,
+    decisions: [...featureGates.decisions, ...ofNetwork.decisions],
+    issues: [...found, ...checkSettings(settings), ...checkAdmission(inputs)],
   };
-  append(issues, [...checkSettings(settings), ...checkAdmission(inputs)]);
-  return { settings, decisions, issues };
 }

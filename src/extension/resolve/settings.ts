@@ -21,7 +21,7 @@ export interface NetworkSettings {
   /** As declared, the first one primary. */
   families: Sourced<readonly IPFamily[]>;
   /** Those that count: while nodes are still migrated to dual-stack, only the first. */
-  countingFamilies: readonly IPFamily[];
+  effectiveFamilies: readonly IPFamily[];
   podCIDR: Sourced<string>;
   serviceCIDR: Sourced<string>;
   /** Every CIDR of pods and services in a Shoot that stands alone. */

@@ -1,4 +1,4 @@
-import { SETTING_ROWS } from '../../extension/options/setting-rows.ts';
+import { OPTION_ROWS } from '../../extension/options/option-rows.ts';
 import type { Issue } from '../../issues/issue.ts';
 import { type ExplicitOrigin, toLocation } from '../../issues/origin.ts';
 import { oneLine } from '../../text/one-line.ts';
@@ -53,7 +53,7 @@ export function formatResult({ message, severity, resourceRef, field, file, tags
 }
 
 function settingOf(origin: ExplicitOrigin): string | undefined {
-  return 'flag' in origin ? SETTING_ROWS.find(({ flag }) => origin.flag === `--${flag}`)?.name : undefined;
+  return 'flag' in origin ? OPTION_ROWS.find(({ flag }) => origin.flag === `--${flag}`)?.name : undefined;
 }
 
 function placeOf(location: ExplicitOrigin, origins: Origins): string {

@@ -1,4 +1,4 @@
-import { SETTING_ROWS } from '../../extension/options/setting-rows.ts';
+import { gatherOverrides, settingValue } from '../../extension/options/option-values.ts';
 import type { Options } from '../../extension/pipeline.ts';
 import type { Component } from '../../extension/render/component.ts';
 import type { Overrides } from '../../extension/resolve/overrides.ts';
@@ -77,20 +77,7 @@ function readItems(entries: readonly ReadItem[], { sources, origins, issues, rea
 }
 
 function optionsOf(spec: FunctionSpec, readNamed: (steps: string[], name: string) => Source | undefined): Options {
-  const overrides: Overrides = {};
-  const texts = [
-    'podCIDR',
-    'serviceCIDR',
-    'nodeCIDR',
-    'ipFamilies',
-    'kubernetesVersion',
-    'provider',
-    'featureGates',
-  ] as const;
-  for (const name of texts) {
-    const text = SETTING_ROWS.find((row) => row.name === name)?.toFlag(spec);
-    if (typeof text === 'string') overrides[name] = text;
-  }
+  const overrides: Overrides = gatherOverrides(({ name, kind }) => settingValue(spec, name, kind)).overrides;
   for (const name of ['networkConfig', 'imageVectorOverwrite'] as const) {
     const path = spec[name];
     const source = path === undefined ? undefined : readNamed([name], path);

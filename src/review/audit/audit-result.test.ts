@@ -49,7 +49,7 @@ test('reports the line of the feature gate', () => {
 
 test('reports the line of a disabled feature gate, and its flag', () => {
   expect(lines(auditOf(GATE.replace('true', 'false')), 'privileged', 'calico-node')).toEqual(['config.yaml:4']);
-  const byFlag = auditOf(CONFIGURATION, '', { featureGates: 'NonPrivilegedCalicoNode=false' });
+  const byFlag = auditOf(CONFIGURATION, '', { featureGates: { NonPrivilegedCalicoNode: false } });
   expect(lines(byFlag, 'privileged', 'calico-node')).toEqual(['--feature-gates']);
 });
 

@@ -29,7 +29,7 @@ featureGates:
   NonPrivilegedCalicoNode: true
 `;
 
-function sarifOf(text: string, featureGates?: string): SarifLog {
+function sarifOf(text: string, featureGates?: Record<string, boolean>): SarifLog {
   const sources = [{ name: './configs/a b.yaml', text }];
   const result = render(sources, { crds: 'exclude', overrides: featureGates === undefined ? {} : { featureGates } });
   return toSarif(auditResult(result), configurationPlace(sources));
@@ -63,7 +63,7 @@ describe('toSarif', () => {
   });
 
   test('locates a finding that a flag causes at the start of the configuration', () => {
-    const byFlag = sarifOf(CONFIGURATION.replace('true', 'true'), 'NonPrivilegedCalicoNode=false');
+    const byFlag = sarifOf(CONFIGURATION.replace('true', 'true'), { NonPrivilegedCalicoNode: false });
     expect(place(find(byFlag, 'privileged', 'calico-node'))?.region).toEqual({ startLine: 2, startColumn: 1 });
   });
 

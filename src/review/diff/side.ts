@@ -61,12 +61,9 @@ export interface Variant {
 
 /** Returns options with a feature gate disabled and enabled, which take precedence over other settings of the gate. */
 export function gateVariants(gate: string, options: Options): [off: Variant, on: Variant] {
-  const { featureGates = '' } = options.overrides ?? {};
-  const others = featureGates.split(',').filter((item) => item !== '' && item.split('=')[0]?.trim() !== gate);
   const variant = (value: boolean): Variant => {
-    const setting = `${gate}=${value}`;
-    const overrides = { ...options.overrides, featureGates: [...others, setting].join() };
-    return { name: setting, options: { ...options, overrides } };
+    const featureGates = { ...options.overrides?.featureGates, [gate]: value };
+    return { name: `${gate}=${value}`, options: { ...options, overrides: { ...options.overrides, featureGates } } };
   };
   return [variant(false), variant(true)];
 }

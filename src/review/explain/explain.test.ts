@@ -16,7 +16,7 @@ featureGates:
 
 function withNetworkConfig(text: string) {
   const networkConfig = { name: 'network.yaml', text: `kind: NetworkConfig\n${text}` };
-  return render([CONFIGURATION], { crds: 'exclude', overrides: { networkConfig, nodeCIDR: '10.250.0.0/16' } });
+  return render([CONFIGURATION], { crds: 'exclude', overrides: { networkConfig, nodeCIDR: ['10.250.0.0/16'] } });
 }
 
 describe('explain', () => {

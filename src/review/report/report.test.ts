@@ -74,7 +74,7 @@ describe('the answer', () => {
   });
 
   test('shows the value of a flag that causes it', () => {
-    const side = renderedSide([GATE_OFF], { overrides: { featureGates: 'NonPrivilegedCalicoNode=true' } });
+    const side = renderedSide([GATE_OFF], { overrides: { featureGates: { NonPrivilegedCalicoNode: true } } });
     const { part } = read({ after: { ...side, flags: { '--feature-gates': 'NonPrivilegedCalicoNode=true' } } });
     expect(part('answer')).toContain('--feature-gatesNonPrivilegedCalicoNode=true');
     expect(part('flags')).toContain('NonPrivilegedCalicoNode=true');
@@ -82,7 +82,7 @@ describe('the answer', () => {
 
   test('shows the line of a settings file that sets a flag', () => {
     const settings: Source = { name: '.calico-render.yaml', text: 'featureGates:\n  NonPrivilegedCalicoNode: true\n' };
-    const side = renderedSide([GATE_OFF], { overrides: { featureGates: 'NonPrivilegedCalicoNode=true' } });
+    const side = renderedSide([GATE_OFF], { overrides: { featureGates: { NonPrivilegedCalicoNode: true } } });
     const places = new Map([['--feature-gates', { source: settings.name, line: 2, column: 3 }]]);
     const { part } = read({ after: { ...side, sources: [GATE_OFF, settings], places } });
     expect(part('answer')).toContain('.calico-render.yaml:2:3NonPrivilegedCalicoNode: true');

@@ -1,4 +1,6 @@
-import type { Options } from '../../../src/extension/pipeline.ts';
+import { VALUE_OVERRIDES } from '../../../src/extension/options/option-rows.ts';
+import { formatGates } from '../../../src/extension/options/option-values.ts';
+import type { TextOptions } from '../../support/parse-overrides.ts';
 import type { SoakInput } from '../input/soak-input.ts';
 import type { CommandCase } from './run-command.ts';
 
@@ -21,19 +23,17 @@ export function inputCase(words: readonly string[], { files, options }: SoakInpu
   };
 }
 
-function flagsOf({ extensionVersion, fieldValidation, strict, overrides = {} }: Options): string[] {
-  const { podCIDR, serviceCIDR, nodeCIDR, ipFamilies, kubernetesVersion, provider, featureGates } = overrides;
+function flagsOf({ extensionVersion, fieldValidation, strict, overrides = {} }: TextOptions): string[] {
   const texts = {
     'extension-version': extensionVersion,
     'field-validation': fieldValidation,
-    'pod-cidr': podCIDR,
-    'service-cidr': serviceCIDR,
-    'node-cidr': nodeCIDR,
-    'ip-families': ipFamilies,
-    'kubernetes-version': kubernetesVersion,
-    provider,
-    'feature-gates': featureGates,
+    ...Object.fromEntries(VALUE_OVERRIDES.map(({ name, flag }) => [flag, textOf(overrides[name])])),
   };
   const given = Object.entries(texts).flatMap(([flag, text]) => (text === undefined ? [] : [`--${flag}=${text}`]));
   return [...given, ...(strict ? ['--strict'] : [])];
+}
+
+function textOf(value: string | readonly string[] | Readonly<Record<string, boolean>> | undefined) {
+  if (value === undefined || typeof value === 'string') return value;
+  return Array.isArray(value) ? value.join() : formatGates(value as Readonly<Record<string, boolean>>);
 }

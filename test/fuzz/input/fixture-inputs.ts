@@ -1,25 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Options } from '../../../src/extension/pipeline.ts';
+import { VALUE_OVERRIDES } from '../../../src/extension/options/option-rows.ts';
 import type { Source } from '../../../src/yaml/document.ts';
-import type { RandomInput } from '../../support/random-input.ts';
+import type { TextOptions } from '../../support/parse-overrides.ts';
 
-/** The flags of fixtures that are options of a rendering, by their names on the command line. */
-const OVERRIDES: Record<
-  string,
-  'podCIDR' | 'serviceCIDR' | 'nodeCIDR' | 'ipFamilies' | 'kubernetesVersion' | 'provider' | 'featureGates'
-> = {
-  '--pod-cidr': 'podCIDR',
-  '--service-cidr': 'serviceCIDR',
-  '--node-cidr': 'nodeCIDR',
-  '--ip-families': 'ipFamilies',
-  '--kubernetes-version': 'kubernetesVersion',
-  '--provider': 'provider',
-  '--feature-gates': 'featureGates',
-};
+/** Sources, and options as flags of the command. */
+export interface TextInput {
+  sources: Source[];
+  options: TextOptions;
+}
 
 /** The inputs of the fixtures, valid and invalid, with their flags. */
-export function fixtureInputs(root: string): RandomInput[] {
+export function fixtureInputs(root: string): TextInput[] {
   return ['valid', 'invalid'].flatMap((group) => {
     const folder = join(root, 'fixtures', group);
     return readdirSync(folder)
@@ -28,18 +20,18 @@ export function fixtureInputs(root: string): RandomInput[] {
   });
 }
 
-function fixtureInput(folder: string): RandomInput {
+function fixtureInput(folder: string): TextInput {
   const words = existsSync(join(folder, 'args')) ? readFileSync(join(folder, 'args'), 'utf8').trim().split(/ +/) : [];
   const valueFor = (flag: string) => (words.includes(flag) ? words[words.indexOf(flag) + 1] : undefined);
   const sources = filesOf(folder);
   const flagged = (flag: string) => sources.find(({ name }) => name === valueFor(flag));
   const [networkConfig, imageVectorOverwrite] = [flagged('--network-config'), flagged('--image-vector-overwrite')];
-  const texts = Object.entries(OVERRIDES).flatMap(([flag, name]) => {
-    const value = valueFor(flag);
+  const texts = VALUE_OVERRIDES.flatMap(({ flag, name }) => {
+    const value = valueFor(`--${flag}`);
     return value === undefined ? [] : [[name, value]];
   });
   const extensionVersion = valueFor('--extension-version');
-  const options: Options = {
+  const options: TextOptions = {
     ...(extensionVersion !== undefined && { extensionVersion }),
     ...(valueFor('--field-validation') === 'warn' && { fieldValidation: 'warn' }),
     overrides: {

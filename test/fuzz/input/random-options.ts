@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Options } from '../../../src/extension/pipeline.ts';
 import { releases } from '../../../src/extension/releases/releases.ts';
 import { COMPONENTS } from '../../../src/extension/render/component.ts';
 import { anyText } from '../../support/arbitrary-texts.ts';
+import type { TextOptions } from '../../support/parse-overrides.ts';
 
 const sometimes = <T>(arbitrary: fc.Arbitrary<T>, weight = 25) =>
   fc.oneof({ weight, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
@@ -10,7 +10,7 @@ const text = (...usual: string[]) =>
   sometimes(fc.oneof(fc.constantFrom(...usual), fc.constantFrom(...usual), anyText), 60);
 
 /** Options of a rendering, most of them absent, with texts that flags may give. */
-export const randomOptions: fc.Arbitrary<Options> = fc
+export const randomOptions: fc.Arbitrary<TextOptions> = fc
   .record({
     fieldValidation: sometimes(fc.constantFrom('warn' as const), 5),
     strict: sometimes(fc.constant(true), 15),

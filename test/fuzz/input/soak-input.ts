@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import type { Options } from '../../../src/extension/pipeline.ts';
 import type { Source } from '../../../src/yaml/document.ts';
 import { freeFields } from '../../support/free-fields.ts';
-import { nearlyValidInput, type RandomInput, randomInput } from '../../support/random-input.ts';
+import type { TextOptions } from '../../support/parse-overrides.ts';
+import { nearlyValidInput, randomInput } from '../../support/random-input.ts';
 import { writeYaml } from '../../support/write-yaml.ts';
 import { byteEdits, editBytes } from './byte-edit.ts';
+import type { TextInput } from './fixture-inputs.ts';
 import { randomOptions } from './random-options.ts';
 import { styledFields } from './styled-yaml.ts';
 import { editText, type TextEdit, textEdit } from './text-edit.ts';
@@ -15,12 +16,12 @@ export interface SoakInput {
   origin: 'fixture' | 'valid' | 'nearly valid' | 'styled' | 'injected';
   files: { name: string; bytes: Uint8Array }[];
   /** Those of a rendering; `networkConfig` and `imageVectorOverwrite` among the overrides are files of their own. */
-  options: Options;
+  options: TextOptions;
   /** From 0 to 99: what costs much is asked of some inputs only, and this says of which. */
   lot: number;
 }
 
-interface Base extends RandomInput {
+interface Base extends TextInput {
   origin: SoakInput['origin'];
 }
 
@@ -87,7 +88,7 @@ const edits = (none: number): fc.Arbitrary<[number, TextEdit][]> =>
  *
  * @param kind gentle ones are accepted more often than not, so that something comes out
  */
-export function soakInput(fixtures: readonly RandomInput[], kind: 'rough' | 'gentle'): fc.Arbitrary<SoakInput> {
+export function soakInput(fixtures: readonly TextInput[], kind: 'rough' | 'gentle'): fc.Arbitrary<SoakInput> {
   const isRough = kind === 'rough';
   const fixture = fc.constantFrom(...fixtures).map((input): Base => ({ ...input, origin: 'fixture' }));
   const base = fc.oneof(
@@ -132,7 +133,7 @@ function spliceTexts(sources: readonly Source[], others: readonly Source[], with
 }
 
 /** The options of the base with others over them. A flag's file is changed as well where there are many changes. */
-function merge(base: Options, options: Options, changes: [number, TextEdit][]): Options {
+function merge(base: TextOptions, options: TextOptions, changes: [number, TextEdit][]): TextOptions {
   const { networkConfig, imageVectorOverwrite, ...texts } = base.overrides ?? {};
   const edited = (source: Source) =>
     changes.length > 1

@@ -1,6 +1,7 @@
 import type fc from 'fast-check';
 import { formatIssue } from '../../../src/cli/format-issue.ts';
 import { render } from '../../../src/extension/pipeline.ts';
+import { parseOverrides } from '../../support/parse-overrides.ts';
 import { checkDocuments, checkPrinted } from '../check/check-documents.ts';
 import { checkIssues } from '../check/check-issues.ts';
 import { checkTerminal } from '../check/check-terminal.ts';
@@ -19,10 +20,11 @@ function feed(input: SoakInput): Verdict {
   const sources = textsOf(input);
   if (!sources) return 'refused';
   // Calico's own definitions are the same for every input; one in 50 has them.
-  const options = { crds: input.lot % 50 === 0 ? 'include' : 'exclude', ...input.options } as const;
+  const options = parseOverrides({ crds: input.lot % 50 === 0 ? 'include' : 'exclude', ...input.options });
   const result = render(sources, options);
   const { issues, documents, values } = result;
-  const files = Object.values(options.overrides ?? {}).filter((file) => typeof file === 'object');
+  const { networkConfig, imageVectorOverwrite } = options.overrides ?? {};
+  const files = [networkConfig, imageVectorOverwrite].filter((file) => file !== undefined);
   const texts = new Map([...sources, ...files].map(({ name, text }) => [name, text]));
   checkIssues(issues, texts);
   const isRefused = issues.some(({ severity }) => severity === 'error');
