@@ -40,7 +40,7 @@ elif [ $# -gt 0 ]; then
 else
   # Sections of releases are history.
   sed '/^## \[[0-9]/,$d' CHANGELOG.md > "$work/CHANGELOG.md"
-  mapfile -d '' pages < <(git ls-files -z 'docs/*.md' README.md CONTRIBUTING.md SECURITY.md)
+  mapfile -d '' pages < <(git ls-files -z '*.md' ':!ARCHITECTURE.md' ':!CHANGELOG.md' ':!scripts/prose')
   lint "$work/CHANGELOG.md" "${pages[@]}"
 fi
 echo 'prose: no rejected word'
