@@ -17,6 +17,11 @@ export function executableName(platform) {
   return `calico-render-${platform}${platform.startsWith('windows') ? '.exe' : ''}`;
 }
 
+/** Returns the name of the archive with an executable, its manual page and its licences. */
+export function archiveName(platform) {
+  return `calico-render-${platform}.tar.gz`;
+}
+
 /**
  * Returns the platform of a machine.
  *

@@ -1,17 +1,22 @@
-// Holds a tag, and the repository that it is in, against what package.json and the change log say: check-release.mjs TAG URL
+// Compares a tag and its repository with package.json and the changelog: check-release.mjs TAG ADDRESS
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { changesOf } from './changes.mjs';
+import { checkFields, filesWith } from './repository.mjs';
 
 const [tag, address] = process.argv.slice(2);
-const root = new URL('../../', import.meta.url);
-const { version, repository } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
-const changes = readFileSync(new URL('CHANGELOG.md', root), 'utf8');
-const url = (typeof repository === 'string' ? repository : repository?.url)?.replace(/^git\+|\.git$/g, '');
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+const { version } = manifest;
 
 const wrong = [
   ...(tag === `v${version}` ? [] : [`the tag is ${tag}, the version in package.json ${version}`]),
-  ...(changes.includes(`\n## [${version}]`) ? [] : [`CHANGELOG.md has no section [${version}]`]),
-  // npm refuses a provenance of elsewhere.
-  ...(url === address ? [] : [`package.json names ${url ?? 'no'} repository, this one is ${address}`]),
+  ...(changesOf(version, readFileSync(`${root}CHANGELOG.md`, 'utf8'))
+    ? []
+    : [`CHANGELOG.md has no section [${version}]`]),
+  // npm refuses a provenance of another repository.
+  ...checkFields(manifest, address),
+  ...filesWith('OWNER/calico-render', root).map((path) => `${path} names the placeholder OWNER/calico-render`),
 ];
 for (const message of wrong) console.error(message);
 process.exitCode = wrong.length > 0 ? 1 : 0;
