@@ -1,5 +1,6 @@
 // Runs the steps of the GitHub Action and the scripts of the GitLab template as the runners do: from the files, in a repository of its own.
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   appendFileSync,
   cpSync,
@@ -72,6 +73,8 @@ describe('GitHub Action', () => {
     const fill = (text) => text.replace(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, key) => values[key]);
     const env = Object.fromEntries(Object.entries(found.env ?? {}).map(([key, value]) => [key, fill(value)]));
     expect(found.run).not.toContain('${{');
+    if (name !== 'Install calico-render' && !existsSync(join(base, 'calico-render-action')))
+      expect(step('Install calico-render', folder)).toMatchObject({ status: 0 });
     return shell(found.run, join(folder, fill(found['working-directory'] ?? '.')), {
       ...env,
       GITHUB_ACTION_PATH: root,
@@ -88,7 +91,7 @@ describe('GitHub Action', () => {
 
   test('a repository in order passes', () => {
     const folder = repository();
-    for (const name of ['Build calico-render', 'Validate', 'Check drift'])
+    for (const name of ['Install calico-render', 'Validate', 'Check drift'])
       expect(step(name, folder)).toMatchObject({ status: 0 });
     expect(step('Audit', folder)).toMatchObject({ status: 0 });
     expect(JSON.parse(readFileSync(join(base, 'calico-render.sarif'), 'utf8')).version).toBe('2.1.0');
@@ -159,8 +162,57 @@ describe('GitHub Action', () => {
   });
 
   test('the build installs what it needs, though the job says NODE_ENV=production', () => {
-    const { run } = action.runs.steps.find(({ name }) => name === 'Build calico-render');
+    const { run } = action.runs.steps.find(({ name }) => name === 'Install calico-render');
     expect(run).toMatch(/npm ci .*--include=dev/);
+  });
+
+  describe('in a checkout that is not built', () => {
+    /** Runs the installation with a folder in the place of the releases, and a npm that reports its call. */
+    function install(files, env = {}) {
+      const folder = mkdtempSync(join(base, 'unbuilt-'));
+      for (const name of ['action', 'temp', 'releases/v9.9.9', 'bin'])
+        mkdirSync(join(folder, name), { recursive: true });
+      writeFileSync(
+        join(folder, 'action/package.json'),
+        '{\n  "version": "9.9.9",\n  "x": {\n    "version": "1.0.0",\n  }\n}\n',
+      );
+      writeFileSync(join(folder, 'bin/npm'), '#!/bin/sh\necho "npm $*"\n', { mode: 0o755 });
+      writeFileSync(join(folder, 'calico-render'), '#!/bin/sh\necho released\n', { mode: 0o755 });
+      const archive = join(folder, 'releases/v9.9.9/calico-render-linux-x64.tar.gz');
+      execFileSync('tar', ['-czf', archive, '-C', folder, 'calico-render']);
+      const sum = createHash('sha256').update(readFileSync(archive)).digest('hex');
+      writeFileSync(join(folder, 'releases/v9.9.9/SHA256SUMS'), `${sum}  calico-render-linux-x64.tar.gz\n`);
+      for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'releases/v9.9.9', name), text);
+      const { run } = action.runs.steps.find(({ name }) => name === 'Install calico-render');
+      const result = shell(run, folder, {
+        PATH: `${join(folder, 'bin')}:${process.env.PATH}`,
+        RELEASES: `file://${join(folder, 'releases')}`,
+        GITHUB_ACTION_PATH: join(folder, 'action'),
+        RUNNER_TEMP: join(folder, 'temp'),
+        RUNNER_OS: 'Linux',
+        RUNNER_ARCH: 'X64',
+        ...env,
+      });
+      return { ...result, command: join(folder, 'temp/calico-render-action/calico-render') };
+    }
+
+    test('the released executable is taken, and npm is not run', () => {
+      const { status, stdout, command } = install({});
+      expect({ status, stdout }).toEqual({ status: 0, stdout: 'calico-render-linux-x64.tar.gz: OK\n' });
+      expect(execFileSync(command, { encoding: 'utf8' })).toBe('released\n');
+    });
+
+    test('an executable with another hash is refused', () => {
+      const { status, command } = install({ 'calico-render-linux-x64.tar.gz': 'other' });
+      expect(status).toBe(1);
+      expect(existsSync(command)).toBe(false);
+      expect(install({ SHA256SUMS: '' }).status).toBe(1);
+    });
+
+    test('it is built where no executable is released for the runner', () => {
+      for (const env of [{ RUNNER_ARCH: 'S390X' }, { RELEASES: 'file:///nowhere' }])
+        expect(install({}, env)).toMatchObject({ status: 0, stdout: expect.stringMatching(/^npm ci --include=dev/m) });
+    });
   });
 
   test('arguments and directories count, and are not run', () => {
