@@ -5,11 +5,11 @@ import { readBytes } from './read-bytes.ts';
 
 /** What a command knows of the world beside files: its streams and its environment. */
 export interface Console extends Streams {
-  /** Writes a result for people, made harmless. */
+  /** Writes a result for people, made sanitize. */
   out(text: string): void;
-  /** Writes a result for programs as it is: YAML, JSON, HTML or a script. The format's own quoting makes values of the input harmless. */
+  /** Writes a result for programs as it is: YAML, JSON, HTML or a script. The format's own quoting makes values of the input sanitize. */
   data(content: string | Uint8Array): void;
-  /** Writes a message, made harmless. */
+  /** Writes a message, made sanitize. */
   err(text: string): void;
 }
 
@@ -22,7 +22,7 @@ export interface Streams {
   /** Reads standard input to its end, or to more bytes than `decodeUtf8` takes. */
   readInput(): Uint8Array;
   /** Standard input as it comes in, where it is more than memory should hold. */
-  inputChunks?(): AsyncIterable<Uint8Array>;
+  inputBlocks?(): AsyncIterable<Uint8Array>;
   /** Shows how far a long run has come, in place of what was shown before. Only where a terminal takes the messages. */
   readonly progress?: ((line: string) => void) | undefined;
   /** The program of this process, to be started in further threads. Without it, there is one thread. */
@@ -34,20 +34,20 @@ export interface Streams {
 }
 
 /** The reader of standard output closed it: nothing is left to do, and nothing failed. */
-export class ReaderGone extends Error {}
+export class BrokenPipeError extends Error {}
 
 /**
  * Opens the console of a command. Names of files, values and whatever else of the input its texts repeat can steer neither a terminal nor the
  * runner of a pipeline: this is the one place through which all of it is printed.
  */
-export function openConsole(streams: Streams): Console {
-  const { program, inputChunks } = streams;
+export function createConsole(streams: Streams): Console {
+  const { program, inputBlocks } = streams;
   return {
-    out: (text) => streams.out(harmless(text, streams.coloursOut === true)),
+    out: (text) => streams.out(sanitize(text, streams.coloursOut === true)),
     data: (content) => streams.out(content),
-    err: (text) => streams.err(harmless(text, streams.colours)),
+    err: (text) => streams.err(sanitize(text, streams.colours)),
     readInput: () => streams.readInput(),
-    ...(inputChunks && { inputChunks }),
+    ...(inputBlocks && { inputBlocks }),
     ...(program !== undefined && { program }),
     // Whether these are terminals is found out when it matters.
     get progress() {
@@ -75,7 +75,7 @@ export function nodeStreams(): Streams {
       }
     },
     readInput: () => readBytes(0),
-    inputChunks: () => process.stdin,
+    inputBlocks: () => process.stdin,
     ...(program !== undefined && { program }),
     get progress() {
       return isTerminal(2) ? showProgress : undefined;
@@ -115,7 +115,7 @@ function showProgress(line: string): void {
 }
 
 /** The colours are ours: what a text repeats was escaped before it was painted. */
-function harmless(text: string, colours: boolean): string {
+function sanitize(text: string, colours: boolean): string {
   const spoken = withoutCommands(text);
   if (!colours) return printable(spoken);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what colours begin with
@@ -129,7 +129,7 @@ function writeAll(descriptor: number, text: string | Uint8Array): void {
       rest = rest.subarray(writeSync(descriptor, rest));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EPIPE') throw new ReaderGone();
+      if (code === 'EPIPE') throw new BrokenPipeError();
       if (code !== 'EAGAIN') throw error;
       // A pipe that does not block is full: its reader needs time.
       pause(5);

@@ -6,9 +6,9 @@ import { nearest } from '../text/near-miss.ts';
 import type { Source } from '../yaml/document.ts';
 import type { Console } from './console.ts';
 import { addOptionRows, attributeOf } from './option-flags.ts';
+import { UsageError } from './context.ts';
 import { readSources } from './read-sources.ts';
 import { addSettingsOptions, type SettingsFlags } from './settings/settings-options.ts';
-import { UsageError } from './usage-error.ts';
 
 /** The flags that say what to render, as commander names them. */
 export interface InputFlags extends SettingsFlags {

@@ -1,16 +1,15 @@
 import { Command } from 'commander';
 import { renderCommand } from './commands/render.ts';
 import type { Console } from './console.ts';
-import type { Context } from './context.ts';
-import { UsageError } from './usage-error.ts';
+import { type Context, UsageError } from './context.ts';
 
 type Load = () => Promise<(context: Context) => Command>;
 
 /** Nothing but the default command is loaded before it is asked for. Those that carry much of their own have a file each, all others share one. */
 const other =
-  (name: Exclude<keyof typeof import('./other-commands.ts'), 'outputDirectory'>): Load =>
+  (name: Exclude<keyof typeof import('./lazy-commands.ts'), 'outputDirectory'>): Load =>
   async () =>
-    (await import('./other-commands.ts'))[name];
+    (await import('./lazy-commands.ts'))[name];
 
 /** A command a file, in the order in which help tells them. */
 const COMMANDS: Record<string, Load> = {

@@ -3,10 +3,10 @@ import { nearest } from '../text/near-miss.ts';
 import type { Source } from '../yaml/document.ts';
 import { decodeUtf8 } from '../yaml/encoding.ts';
 import type { Console } from './console.ts';
-import { formatIssue } from './format-issue.ts';
+import { UsageError } from './context.ts';
+import { formatIssue } from './diagnostics.ts';
 import { readBytes, reasonOf } from './read-bytes.ts';
 import { isWithheld, readInside, type SettingsPaths } from './settings/stay-inside.ts';
-import { UsageError } from './usage-error.ts';
 
 /** The name of standard input on the command line, and in messages. */
 export const STDIN = '-';
@@ -63,7 +63,7 @@ function nearestFile(file: string, others: readonly string[]): string | undefine
 /** In a folder with more files, none is compared with a name that was mistyped. */
 const MAX_NAMES = 500;
 
-function fewNames(directory: string): string[] {
+function listNames(directory: string): string[] {
   const names: string[] = [];
   const entries = opendirSync(directory);
   try {
@@ -80,7 +80,7 @@ function suggestion(name: string): string {
   const [, directory = '', file = ''] = /^(.*\/)?([^/]*)$/.exec(name) ?? [];
   try {
     if (statSync(name, { throwIfNoEntry: false })) return '';
-    const meant = nearestFile(file, fewNames(directory === '' ? '.' : directory));
+    const meant = nearestFile(file, listNames(directory === '' ? '.' : directory));
     return meant === undefined ? '' : `, did you mean "${directory}${meant}"?`;
   } catch {
     return '';

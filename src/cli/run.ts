@@ -3,11 +3,10 @@ import { cutText } from '../text/cut-text.ts';
 import { LimitError } from '../text/limit-error.ts';
 import { nearest } from '../text/near-miss.ts';
 import { oneLine } from '../text/one-line.ts';
-import { openConsole, ReaderGone, type Streams } from './console.ts';
-import { ExitStatus } from './exit-status.ts';
+import { BrokenPipeError, createConsole, type Streams } from './console.ts';
+import { ExitStatus, UsageError } from './context.ts';
+import { printLimited } from './diagnostics.ts';
 import { COMMAND_NAMES, createProgram, DEFAULT_COMMAND } from './program.ts';
-import { tellMost } from './tell-most.ts';
-import { UsageError } from './usage-error.ts';
 
 /**
  * Runs the command.
@@ -16,25 +15,25 @@ import { UsageError } from './usage-error.ts';
  * @returns the exit status
  */
 export async function run(args: readonly string[], streams: Streams): Promise<ExitStatus> {
-  const console = openConsole(streams);
+  const console = createConsole(streams);
   let status: ExitStatus = ExitStatus.done;
   try {
     const finish = (result: ExitStatus) => {
       status = result;
     };
-    const program = await createProgram(console, finish, neededCommands(args));
+    const program = await createProgram(console, finish, selectCommands(args));
     await program.parseAsync(args, { from: 'user' });
     return status;
   } catch (error) {
-    if (error instanceof ReaderGone) return ExitStatus.done;
+    if (error instanceof BrokenPipeError) return ExitStatus.done;
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitStatus.done : ExitStatus.wrongInput;
     if (error instanceof UsageError) {
-      const format = (message: string) => `calico-render: ${ownLines(cutText(message, MAX_MESSAGE))}\n`;
-      tellMost(error.messages, format, (text) => console.err(text));
+      const format = (message: string) => `calico-render: ${escapeLineBreaks(cutText(message, MAX_MESSAGE))}\n`;
+      printLimited(error.messages, format, (text) => console.err(text));
       return ExitStatus.wrongInput;
     }
     if (error instanceof LimitError) {
-      console.err(`calico-render: error: ${ownLines(error.message)} [LIMIT]\n`);
+      console.err(`calico-render: error: ${escapeLineBreaks(error.message)} [LIMIT]\n`);
       return ExitStatus.wrongInput;
     }
     console.err(`calico-render: ${describe(error)}\n`);
@@ -46,20 +45,20 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
 const MAX_MESSAGE = 4000;
 
 /** Commands that say something about all the others. */
-const ABOUT_ALL = ['help', 'completion'];
+const NEED_ALL_COMMANDS = ['help', 'completion'];
 
 /**
  * Which commands a command line needs: the one that it names, or all where it asks for help with the whole.
  *
  * @throws UsageError for a word that is no command: without this, it would be taken for an argument of the default command
  */
-function neededCommands([word, ...rest]: readonly string[]): readonly string[] {
+function selectCommands([word, ...rest]: readonly string[]): readonly string[] {
   if (word === undefined || word.startsWith('-')) {
     const asksForHelp = [word, ...rest].some((argument) => argument === '--help' || argument === '-h');
     return asksForHelp ? COMMAND_NAMES : [DEFAULT_COMMAND];
   }
   if (word === 'help') checkTopic(rest[0]);
-  if (ABOUT_ALL.includes(word)) return COMMAND_NAMES;
+  if (NEED_ALL_COMMANDS.includes(word)) return COMMAND_NAMES;
   if (COMMAND_NAMES.includes(word)) return [word];
   throw unknownCommand(word);
 }
@@ -81,7 +80,7 @@ function unknownCommand(word: string): UsageError {
 }
 
 /** A message may go on below with a hint; any other line break is part of a name, and must not begin a line that looks like ours. */
-function ownLines(message: string): string {
+function escapeLineBreaks(message: string): string {
   return message.replace(/\n(?! {5}= )/g, '\\u{a}');
 }
 

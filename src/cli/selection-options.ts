@@ -4,7 +4,7 @@ import { releases } from '../extension/releases/releases.ts';
 import { COMPONENTS, type Component } from '../extension/render/component.ts';
 import { nearest } from '../text/near-miss.ts';
 import { addOptionRows } from './option-flags.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from './context.ts';
 
 /** The flags that say which of the manifests to print. */
 export interface SelectionFlags {

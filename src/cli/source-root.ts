@@ -1,8 +1,8 @@
 import { realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { UsageError } from './context.ts';
 import { reasonOf } from './read-bytes.ts';
 import { STDIN_NAME } from './read-file.ts';
-import { UsageError } from './usage-error.ts';
 
 /**
  * Names files relative to the root of a repository, as code hosts resolve the paths of a SARIF log: wherever the command runs,

@@ -3,12 +3,12 @@ import { randomInput } from '../../test/support/random-input.ts';
 import { render } from '../extension/pipeline.ts';
 import { toJsonIssue } from '../issues/issue.ts';
 import { jsonText } from '../text/json-text.ts';
-import { clusterEncoder } from './encode-cluster.ts';
+import { createClusterEncoder } from './encode-cluster.ts';
 
 const decode = (parts: Uint8Array[]) => Buffer.concat(parts).toString();
 
 test('bytes are those of the whole', () => {
-  const [yaml, jsonl] = [clusterEncoder('yaml'), clusterEncoder('jsonl')];
+  const [yaml, jsonl] = [createClusterEncoder('yaml'), createClusterEncoder('jsonl')];
   for (let seed = 0; seed < 40; seed += 1) {
     const { sources, options } = randomInput(seed);
     const { documents, issues, extensionVersion } = render(sources, { ...options, crds: 'exclude' });
@@ -32,7 +32,7 @@ test('a line steers no terminal, and is the same to whoever parses it', () => {
     related: [],
   } as const;
   const head = { namespace: 'n', name: 'a', extensionVersion: 'v1.59.0' };
-  const line = decode(clusterEncoder('jsonl')({ ...head, documents: [], issues: [issue] as never }));
+  const line = decode(createClusterEncoder('jsonl')({ ...head, documents: [], issues: [issue] as never }));
   expect(line).not.toContain('\u202e');
   expect(JSON.parse(line)).toEqual({ schemaVersion: 1, ...head, manifests: '', issues: [issue] });
 });

@@ -15,7 +15,7 @@ export interface PrintedCluster {
 const encoder = new TextEncoder();
 
 /** Opens what makes bytes of clusters, and remembers those of each document as long as that is remembered. */
-export function clusterEncoder(form: Job['form']): (cluster: PrintedCluster) => Uint8Array[] {
+export function createClusterEncoder(form: Job['form']): (cluster: PrintedCluster) => Uint8Array[] {
   const isLine = form === 'jsonl';
   const known = new WeakMap<Document, Uint8Array>();
   const encode = (document: Document) => {

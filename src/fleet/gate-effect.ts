@@ -25,7 +25,7 @@ type Difference = Pick<GateEffect, 'changes' | 'restarts'>;
 const NONE = {};
 
 /** Opens what compares renderings, and remembers what differs between any two documents as long as they are remembered themselves. */
-export function gateEffects(): (off: Result, on: Result) => GateEffect {
+export function createGateComparer(): (off: Result, on: Result) => GateEffect {
   const known = new WeakMap<object, WeakMap<object, Difference>>();
   const compare = (before: Document | undefined, after: Document | undefined): Difference => {
     const others = known.get(before ?? NONE) ?? new WeakMap<object, Difference>();

@@ -5,9 +5,9 @@ import { CONTROLLER_CONFIGURATION } from '../../test/support/told.ts';
 import { writeYaml } from '../../test/support/write-yaml.ts';
 import { prepare } from '../extension/pipeline.ts';
 import { type ExplicitOrigin, toLocation } from '../issues/origin.ts';
-import { inStream, type Piece } from './piece.ts';
-import { readPiece, renderPiece } from './render-piece.ts';
-import { openSplitter } from './splitter.ts';
+import { type Chunk, inStream } from './chunk.ts';
+import { parseChunk, renderChunk } from './render-chunk.ts';
+import { createSplitter } from './splitter.ts';
 
 const encoder = new TextEncoder();
 const prepared = prepare([{ name: 'config.yaml', text: CONTROLLER_CONFIGURATION }], { crds: 'exclude' });
@@ -15,31 +15,31 @@ const prepared = prepare([{ name: 'config.yaml', text: CONTROLLER_CONFIGURATION 
 /** What stands before the items has fewer bytes here, and a List with an item more. */
 const LARGEST_LIST = 250;
 
-/** The pieces of a text that comes in parts of a size. Each List with an item is split. */
-function split(text: string, size = 1 << 20, largest = 1 << 20): Piece[] {
+/** The chunks of a text that comes in parts of a size. Each List with an item is split. */
+function split(text: string, size = 1 << 20, largest = 1 << 20): Chunk[] {
   const bytes = encoder.encode(text);
-  const splitter = openSplitter(largest, LARGEST_LIST);
-  const pieces: Piece[] = [];
+  const splitter = createSplitter(largest, LARGEST_LIST);
+  const chunks: Chunk[] = [];
   for (let start = 0; start < bytes.length; start += size)
-    pieces.push(...splitter.push(bytes.slice(start, start + size)));
-  return [...pieces, ...splitter.end()];
+    chunks.push(...splitter.push(bytes.slice(start, start + size)));
+  return [...chunks, ...splitter.end()];
 }
 
-/** The pieces of a text whose Lists are not split. */
-function keep(text: string): Piece[] {
-  const splitter = openSplitter();
+/** The chunks of a text whose Lists are not split. */
+function keep(text: string): Chunk[] {
+  const splitter = createSplitter();
   return [...splitter.push(encoder.encode(text)), ...splitter.end()];
 }
 
-/** What pieces of a stream are rendered to: a line for each document and each issue, with the place in the stream. */
-function outcomesOf(pieces: readonly Piece[]): string[] {
-  return pieces.flatMap(({ bytes, ...place }) => {
-    const piece = { source: 's', mixed: false, ...place };
+/** What chunks of a stream are rendered to: a line for each document and each issue, with the place in the stream. */
+function outcomesOf(chunks: readonly Chunk[]): string[] {
+  return chunks.flatMap(({ bytes, ...place }) => {
+    const chunk = { source: 's', mixed: false, ...place };
     const at = (origin: ExplicitOrigin) => {
-      const { line, column } = inStream(toLocation(origin), piece);
+      const { line, column } = inStream(toLocation(origin), chunk);
       return `${line}:${column}`;
     };
-    const { outcomes } = renderPiece(readPiece({ ...piece, bytes }), prepared);
+    const { outcomes } = renderChunk(parseChunk({ ...chunk, bytes }), prepared);
     return outcomes.flatMap(({ status, name, location, issues }) => [
       `${status} ${name} ${at(location)}`,
       ...issues.map((issue) => `${issue.code} ${issue.path} ${at(issue.location)} ${issue.message}`),
@@ -99,10 +99,10 @@ describe.each(Object.entries(LAYOUTS))('a List in %s', (_tool, write) => {
         fc.integer({ min: 1, max: 400 }),
         (items, size) => {
           const text = write(items);
-          const pieces = split(text, size);
-          expect(outcomesOf(pieces)).toEqual(outcomesOf(keep(text)));
-          expect(pieces.filter(({ list }) => list?.index !== undefined).length).toBe(items.length);
-          expect(pieces).toEqual(split(text));
+          const chunks = split(text, size);
+          expect(outcomesOf(chunks)).toEqual(outcomesOf(keep(text)));
+          expect(chunks.filter(({ list }) => list?.index !== undefined).length).toBe(items.length);
+          expect(chunks).toEqual(split(text));
         },
       ),
       { numRuns: 25 },

@@ -3,7 +3,7 @@ import { asItem } from '../kubernetes/manifests/list-items.ts';
 import type { Source } from '../yaml/document.ts';
 import { childAt, rootRef, textAt } from '../yaml/node-ref.ts';
 import { type Parsed, parse } from '../yaml/parse.ts';
-import type { ListPart } from './piece.ts';
+import type { ListPart } from './chunk.ts';
 
 /** Reads an item of a List that is split. */
 export function readListItem(source: Source, index: number, list: ListPart): Parsed {

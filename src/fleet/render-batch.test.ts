@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CONTROLLER_CONFIGURATION, renderTexts, SHOOT } from '../../test/support/told.ts';
 import type { Batch, Job } from './job.ts';
-import { batchRenderer } from './render-batch.ts';
+import { createBatchRenderer } from './render-batch.ts';
 
 const JOB: Job = {
   shared: [{ name: 'config.yaml', text: CONTROLLER_CONFIGURATION }],
@@ -12,10 +12,10 @@ const JOB: Job = {
 function batchOf(text: string, room?: ArrayBuffer): Batch {
   const bytes = new TextEncoder().encode(text);
   const range = { start: 0, end: bytes.length };
-  return { bytes, pieces: [{ source: 'fleet', mixed: false, line: 0, column: 0, range }], ...(room && { room }) };
+  return { bytes, chunks: [{ source: 'fleet', mixed: false, line: 0, column: 0, range }], ...(room && { room }) };
 }
 
-const open = (job = JOB) => batchRenderer(job, () => []);
+const open = (job = JOB) => createBatchRenderer(job, () => []);
 const alone = renderTexts({ 'config.yaml': CONTROLLER_CONFIGURATION, fleet: SHOOT })
   .documents.map(({ text }) => `---\n${text}`)
   .join('');
@@ -27,13 +27,13 @@ test.each([
   ['too small', size - 1, false],
   ['empty', 0, false],
 ])(
-  'memory that is %s is used again only where all fits, and nothing of what was there is told',
+  'memory that is %s is used again only where all fits, and no byte of earlier content appears in the result',
   (_how, length, isUsed) => {
     const room = new Uint8Array(length).fill(0x78).buffer;
-    const { bytes, told } = open()(batchOf(SHOOT, room));
+    const { bytes, results } = open()(batchOf(SHOOT, room));
     expect(bytes.buffer === room).toBe(isUsed);
     expect(Buffer.from(bytes).toString()).toBe(alone);
-    expect(told).toMatchObject([{ status: 'rendered', name: 'a', start: 0, end: size }]);
+    expect(results).toMatchObject([{ status: 'rendered', name: 'a', start: 0, end: size }]);
   },
 );
 
@@ -43,8 +43,8 @@ test.each([
 ])('of %s no bytes come back, whatever memory there is', (_what, job, text, status) => {
   const render = open(job);
   for (const room of [undefined, new ArrayBuffer(0), new ArrayBuffer(100)]) {
-    const { bytes, told } = render(batchOf(text, room));
+    const { bytes, results } = render(batchOf(text, room));
     expect(bytes).toHaveLength(0);
-    expect(told).toMatchObject([{ status, start: 0, end: 0 }]);
+    expect(results).toMatchObject([{ status, start: 0, end: 0 }]);
   }
 });

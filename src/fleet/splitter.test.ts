@@ -2,20 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toLocation } from '../issues/origin.ts';
 import { parse } from '../yaml/parse.ts';
-import { openSplitter } from './splitter.ts';
+import { createSplitter } from './splitter.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** The pieces of a text that comes in parts of this size. */
+/** The chunks of a text that comes in parts of this size. */
 function split(text: string, size = 1 << 20, largest?: number) {
   const bytes = encoder.encode(text);
-  const splitter = openSplitter(largest);
-  const pieces = [];
+  const splitter = createSplitter(largest);
+  const chunks = [];
   for (let start = 0; start < bytes.length; start += size)
-    pieces.push(...splitter.push(bytes.slice(start, start + size)));
-  pieces.push(...splitter.end());
-  return pieces.map(({ bytes, line }) => [line, bytes && decoder.decode(bytes)]);
+    chunks.push(...splitter.push(bytes.slice(start, start + size)));
+  chunks.push(...splitter.end());
+  return chunks.map(({ bytes, line }) => [line, bytes && decoder.decode(bytes)]);
 }
 
 describe('a document begins', () => {
@@ -114,8 +114,8 @@ describe('a document begins', () => {
       ],
     ],
     ['nowhere', '', []],
-  ])('%s', (_where, text, pieces) => {
-    for (const size of [1, 2, 3, 1000]) expect(split(text, size)).toEqual(pieces);
+  ])('%s', (_where, text, chunks) => {
+    for (const size of [1, 2, 3, 1000]) expect(split(text, size)).toEqual(chunks);
   });
 });
 
@@ -143,9 +143,9 @@ const texts = fc
 test('nothing is lost, and parts of any size give the same', () => {
   fc.assert(
     fc.property(texts, fc.integer({ min: 1, max: 9 }), (text, size) => {
-      const pieces = split(text);
-      expect(pieces.map(([, piece]) => piece).join('')).toBe(text);
-      expect(split(text, size)).toEqual(pieces);
+      const chunks = split(text);
+      expect(chunks.map(([, chunk]) => chunk).join('')).toBe(text);
+      expect(split(text, size)).toEqual(chunks);
     }),
     { numRuns: 1000 },
   );
@@ -156,15 +156,15 @@ test('YAML is split where the reader of whole texts splits it', () => {
   const read = (text: string) => parse([{ name: 'x', text }]);
   fc.assert(
     fc.property(yaml, (text) => {
-      const pieces = split(text).map(([line, piece]) => ({ line: Number(line), ...read(String(piece)) }));
+      const chunks = split(text).map(([line, chunk]) => ({ line: Number(line), ...read(String(chunk)) }));
       const whole = read(text);
-      const places = pieces.flatMap(({ line, documents }) =>
+      const places = chunks.flatMap(({ line, documents }) =>
         documents.map(({ root, locate }) => [locate(root.start).line + line, locate(root.start).column]),
       );
       expect(places).toEqual(
         whole.documents.map(({ root, locate }) => [locate(root.start).line, locate(root.start).column]),
       );
-      const problems = pieces.flatMap(({ line, issues }) =>
+      const problems = chunks.flatMap(({ line, issues }) =>
         issues.map(({ message, location }) => {
           const at = toLocation(location);
           return `${at.line + line}:${at.column} ${message}`;
@@ -180,7 +180,7 @@ test('YAML is split where the reader of whole texts splits it', () => {
   );
 });
 
-describe('a piece that is too large', () => {
+describe('a chunk that is too large', () => {
   const long = 'x'.repeat(100);
   test.each([
     [
@@ -225,7 +225,7 @@ describe('a piece that is too large', () => {
         [60, '---\nb'],
       ],
     ],
-  ])('is left out, and the next one found: %s', (_what, text, pieces) => {
-    for (const size of [1, 2, 7, 16]) expect(split(text, size, 50)).toEqual(pieces);
+  ])('is left out, and the next one found: %s', (_what, text, chunks) => {
+    for (const size of [1, 2, 7, 16]) expect(split(text, size, 50)).toEqual(chunks);
   });
 });

@@ -1,15 +1,22 @@
 import { isDirectives } from '../yaml/split-documents.ts';
-import { advance, beginsObject, newPiece, type Place } from './current-piece.ts';
-import { findListHead } from './list-head.ts';
-import { isItemEnd, itemLine, type OpenList } from './list-items.ts';
-import { LARGEST_PIECE, LARGEST_WHOLE_LIST, type ListPart, type Piece } from './piece.ts';
+import {
+  advance,
+  beginsObject,
+  type Chunk,
+  createChunk,
+  type ListPart,
+  MAX_CHUNK_BYTES,
+  MAX_WHOLE_LIST_BYTES,
+  type Place,
+} from './chunk.ts';
+import { findListHead, isItemEnd, itemLine, type OpenList } from './split-list.ts';
 
 /** Takes a stream apart as it comes in. */
 export interface Splitter {
-  /** The pieces that are complete with this part of the stream. */
-  push(chunk: Uint8Array): Piece[];
-  /** The last piece, once there is no more. */
-  end(): Piece[];
+  /** The chunks that are complete with this part of the stream. */
+  push(block: Uint8Array): Chunk[];
+  /** The last chunk, once there is no more. */
+  end(): Chunk[];
 }
 
 const [LF, SPACE, DASH, BRACE, HASH, PERCENT] = [10, 32, 45, 123, 35, 37];
@@ -17,26 +24,29 @@ const BLANKS = [9, 10, 11, 12, 13, 32];
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /**
- * Opens a splitter, which never holds more than a piece and a line. A document begins
+ * Opens a splitter, which never holds more than a chunk and a line. A document begins
  *
  * - at a line that begins with `---`, as Kubernetes' reader has it (see `splitDocuments`): the line stays with what follows it, so
- *   that whoever reads the piece sees what may be wrong with it; directives (`%YAML 1.1`) stay with their document;
+ *   that whoever reads the chunk sees what may be wrong with it; directives (`%YAML 1.1`) stay with their document;
  * - in JSON, at a line that begins with `{`: JSON lines, or what `kubectl get -o json` prints several times; also at one that
  *   begins with a letter, which is no JSON, so that only that line is refused. After a comma or an opening bracket, such a line
  *   goes on with what is there: a List with an item on each line.
  *
- * A large List is split further: each item is a piece, and so is what follows the items.
+ * A large List is split further: each item is a chunk, and so is what follows the items.
  *
- * @param largest how many bytes a piece may have, about
+ * @param largest how many bytes a chunk may have, about
  * @param largestList how many bytes a List may have to stay whole
  */
-export function openSplitter(largest: number = LARGEST_PIECE, largestList: number = LARGEST_WHOLE_LIST): Splitter {
-  /** From the first byte of the piece on. Of one that is too large, the last line only. */
+export function createSplitter(
+  largest: number = MAX_CHUNK_BYTES,
+  largestList: number = MAX_WHOLE_LIST_BYTES,
+): Splitter {
+  /** From the first byte of the chunk on. Of one that is too large, the last line only. */
   let buffer: Uint8Array = new Uint8Array();
   /** The lines before the one that is looked at, and the UTF-16 code units of that line before `lineStart`, which a cut may have moved into it. */
   let place: Place = { line: 0, column: 0 };
   let lineStart = 0;
-  let piece = newPiece(place);
+  let chunk = createChunk(place);
   /** Whether the beginning of the line was looked at, and how far its end was looked for. */
   let isBegun = false;
   let searched = 0;
@@ -45,24 +55,24 @@ export function openSplitter(largest: number = LARGEST_PIECE, largestList: numbe
   let list: OpenList | undefined;
   let scanned = 0;
 
-  function look(isLast: boolean): Piece[] {
-    const pieces: Piece[] = [];
-    do lookAtLines(pieces, isLast);
+  function look(isLast: boolean): Chunk[] {
+    const chunks: Chunk[] = [];
+    do lookAtLines(chunks, isLast);
     while (beginList(buffer.length));
-    if (buffer.length > largest || piece.isTooLarge) drop();
-    return pieces;
+    if (buffer.length > largest || chunk.isTooLarge) drop();
+    return chunks;
   }
 
-  function lookAtLines(pieces: Piece[], isLast: boolean): void {
+  function lookAtLines(chunks: Chunk[], isLast: boolean): void {
     while (lineStart < buffer.length) {
       if (!isBegun && buffer.length < lineStart + lookahead() && !isLast) return;
-      if (!isBegun && beginLine(pieces)) continue;
+      if (!isBegun && beginLine(chunks)) continue;
       const feed = buffer.indexOf(LF, searched);
       if (feed < 0 && !isLast) {
-        searched = splitJsonItems(pieces, buffer.length);
+        searched = splitJsonItems(chunks, buffer.length);
         return;
       }
-      endLine(pieces, feed < 0 ? buffer.length : feed + 1);
+      endLine(chunks, feed < 0 ? buffer.length : feed + 1);
     }
   }
 
@@ -72,21 +82,21 @@ export function openSplitter(largest: number = LARGEST_PIECE, largestList: numbe
   }
 
   /** Looks at the beginning of a line. Returns true if it went back to the first item of a List. */
-  function beginLine(pieces: Piece[]): boolean {
+  function beginLine(chunks: Chunk[]): boolean {
     if (isFirstLine && BYTE_ORDER_MARK.every((byte, index) => buffer[index] === byte)) {
       lineStart = BYTE_ORDER_MARK.length;
-      piece.begin = lineStart;
-      piece.content = lineStart;
+      chunk.begin = lineStart;
+      chunk.content = lineStart;
     }
     isFirstLine = false;
     const isSeparator = startsWithDashes() && !endsDirectives();
-    const isNextObject = piece.isJson && beginsObject(buffer[lineStart], piece.last);
+    const isNextObject = chunk.isJson && beginsObject(buffer[lineStart], chunk.last);
     if (isSeparator || isNextObject) {
       if (beginList(lineStart)) return true;
-      endDocument(pieces, lineStart);
+      endDocument(chunks, lineStart);
       restart(lineStart, isNextObject && !isSeparator);
-      piece.isAtSeparator = isSeparator;
-    } else if (list?.part.form === 'yaml' && !list.isEnded) splitYamlItems(pieces, list);
+      chunk.isAtSeparator = isSeparator;
+    } else if (list?.part.form === 'yaml' && !list.isEnded) splitYamlItems(chunks, list);
     isBegun = true;
     return false;
   }
@@ -96,18 +106,18 @@ export function openSplitter(largest: number = LARGEST_PIECE, largestList: numbe
   }
 
   function endsDirectives(): boolean {
-    const { first = 0 } = piece;
+    const { first = 0 } = chunk;
     // Beyond ASCII there are blanks as well.
     if (first !== PERCENT && first !== HASH && first < 0x80) return false;
-    return isDirectives(new TextDecoder().decode(buffer.subarray(piece.content, lineStart)));
+    return isDirectives(new TextDecoder().decode(buffer.subarray(chunk.content, lineStart)));
   }
 
-  function endLine(pieces: Piece[], end: number): void {
-    const rest = splitJsonItems(pieces, end);
-    if (piece.isAtSeparator) piece.content = rest;
+  function endLine(chunks: Chunk[], end: number): void {
+    const rest = splitJsonItems(chunks, end);
+    if (chunk.isAtSeparator) chunk.content = rest;
     else findFirst(rest);
-    piece.isAtSeparator = false;
-    piece.last = buffer.subarray(lineStart, rest).findLast((byte) => !BLANKS.includes(byte)) ?? piece.last;
+    chunk.isAtSeparator = false;
+    chunk.last = buffer.subarray(lineStart, rest).findLast((byte) => !BLANKS.includes(byte)) ?? chunk.last;
     place = advance(place, buffer, lineStart, rest);
     lineStart = rest;
     searched = rest;
@@ -116,45 +126,45 @@ export function openSplitter(largest: number = LARGEST_PIECE, largestList: numbe
 
   /** Goes back to the first item of a List that is too large to stay whole. */
   function beginList(end: number): boolean {
-    if (list || piece.isTooLarge || piece.isNoList || piece.isAtSeparator) return false;
-    if (end - piece.content <= largestList) return false;
+    if (list || chunk.isTooLarge || chunk.isNoList || chunk.isAtSeparator) return false;
+    if (end - chunk.content <= largestList) return false;
     findFirst(end);
-    const head = findListHead(buffer.subarray(piece.content, end), piece.isJson);
-    piece.isNoList = !head;
+    const head = findListHead(buffer.subarray(chunk.content, end), chunk.isJson);
+    chunk.isNoList = !head;
     if (!head) return false;
     list = { ...head, next: 0, depth: 0, isInString: false, isEscaped: false, isEnded: false };
-    place = { line: piece.line, column: piece.column };
-    lineStart = piece.begin;
+    place = { line: chunk.line, column: chunk.column };
+    lineStart = chunk.begin;
     const isJson = head.part.form === 'json';
-    restart(piece.content + head.end, isJson, isJson ? nextItem(list) : undefined);
+    restart(chunk.content + head.end, isJson, isJson ? nextItem(list) : undefined);
     // YAML goes on at the beginning of a line, JSON within one.
     isBegun = isJson;
     return true;
   }
 
-  function splitYamlItems(pieces: Piece[], open: OpenList): void {
+  function splitYamlItems(chunks: Chunk[], open: OpenList): void {
     const found = itemLine(buffer, lineStart, open.indent);
     if (!found) return;
-    if (lineStart > 0 || piece.isTooLarge) pieces.push(cut(lineStart));
+    if (lineStart > 0 || chunk.isTooLarge) chunks.push(cut(lineStart));
     open.isEnded = found === 'end';
     restart(lineStart, false, open.isEnded ? open.part : nextItem(open));
   }
 
   /** Splits the items of a List in JSON that end before an offset. Returns the offset after what was cut off. */
-  function splitJsonItems(pieces: Piece[], end: number): number {
+  function splitJsonItems(chunks: Chunk[], end: number): number {
     let rest = end;
     if (list?.part.form !== 'json') return rest;
     for (let at = scanned; at < rest && !list.isEnded; at += 1) {
       const byte = buffer[at] as number;
-      if (piece.first === undefined && !BLANKS.includes(byte)) {
+      if (chunk.first === undefined && !BLANKS.includes(byte)) {
         rest -= at;
-        restart(at, true, piece.part);
-        piece.first = byte;
+        restart(at, true, chunk.part);
+        chunk.first = byte;
         at = 0;
       }
       if (!isItemEnd(list, byte)) continue;
-      const hasNoItems = list.isEnded && list.next === 1 && at === 0 && !piece.isTooLarge;
-      if (!hasNoItems) pieces.push(cut(at));
+      const hasNoItems = list.isEnded && list.next === 1 && at === 0 && !chunk.isTooLarge;
+      if (!hasNoItems) chunks.push(cut(at));
       const start = list.isEnded ? at : at + 1;
       rest -= start;
       restart(start, true, list.isEnded ? list.part : nextItem(list));
@@ -164,9 +174,9 @@ export function openSplitter(largest: number = LARGEST_PIECE, largestList: numbe
     return rest;
   }
 
-  /** Forgets what was seen of a piece that is too large, but for a byte whose line feed may yet come. */
+  /** Forgets what was seen of a chunk that is too large, but for a byte whose line feed may yet come. */
   function drop(): void {
-    piece.isTooLarge = true;
+    chunk.isTooLarge = true;
     const kept = isBegun ? Math.max(lineStart, buffer.length - 1) : lineStart;
     place = advance(place, buffer, lineStart, kept);
     findFirst(kept);
@@ -174,32 +184,32 @@ export function openSplitter(largest: number = LARGEST_PIECE, largestList: numbe
     searched = isBegun ? buffer.length : 0;
     scanned = Math.max(scanned - kept, 0);
     lineStart = 0;
-    piece.content = 0;
+    chunk.content = 0;
   }
 
   /** Looks what the document begins with, in the line up to here. */
   function findFirst(end: number): void {
-    if (piece.first !== undefined) return;
-    piece.first = buffer.subarray(lineStart, end).find((byte) => !BLANKS.includes(byte));
-    piece.isJson ||= piece.first === BRACE;
+    if (chunk.first !== undefined) return;
+    chunk.first = buffer.subarray(lineStart, end).find((byte) => !BLANKS.includes(byte));
+    chunk.isJson ||= chunk.first === BRACE;
   }
 
-  /** Begins a new piece at an offset of the line. */
+  /** Begins a new chunk at an offset of the line. */
   function restart(start: number, isJson: boolean, part?: ListPart): void {
     place = advance(place, buffer, lineStart, start);
     buffer = buffer.subarray(start);
     [lineStart, searched, scanned] = [0, 0, 0];
-    piece = newPiece(place, isJson, part);
+    chunk = createChunk(place, isJson, part);
   }
 
-  function endDocument(pieces: Piece[], end: number): void {
-    if (end > 0 || piece.isTooLarge) pieces.push(cut(end));
-    if (list && !list.isEnded) pieces.push({ bytes: new Uint8Array(), ...place, list: list.part });
+  function endDocument(chunks: Chunk[], end: number): void {
+    if (end > 0 || chunk.isTooLarge) chunks.push(cut(end));
+    if (list && !list.isEnded) chunks.push({ bytes: new Uint8Array(), ...place, list: list.part });
     list = undefined;
   }
 
-  function cut(end: number): Piece {
-    const { isTooLarge, line, column, part } = piece;
+  function cut(end: number): Chunk {
+    const { isTooLarge, line, column, part } = chunk;
     const bytes = isTooLarge || end > largest ? undefined : buffer.subarray(0, end);
     // Without its dash, an item is a document; it keeps its columns.
     if (bytes && list && part?.form === 'yaml' && part.index !== undefined) bytes[list.indent] = SPACE;
@@ -207,17 +217,17 @@ export function openSplitter(largest: number = LARGEST_PIECE, largestList: numbe
   }
 
   return {
-    push(chunk) {
-      const whole = new Uint8Array(buffer.length + chunk.length);
+    push(block) {
+      const whole = new Uint8Array(buffer.length + block.length);
       whole.set(buffer);
-      whole.set(chunk, buffer.length);
+      whole.set(block, buffer.length);
       buffer = whole;
       return look(false);
     },
     end() {
-      const pieces = look(true);
-      endDocument(pieces, buffer.length);
-      return pieces;
+      const chunks = look(true);
+      endDocument(chunks, buffer.length);
+      return chunks;
     },
   };
 }

@@ -12,7 +12,7 @@ const LIBRARY = 'src/extension/pipeline.ts';
 const RUNNERS = ['test/support/run-built.ts', 'test/support/command-under-test.ts', 'scripts/test/package-root.mjs'];
 
 /** A package does not show what many renderings share, nor what is made with it. */
-const INTERNAL = /import \{[^}]*\b(?:prepare|batchRenderer)\b[^}]*\} from/;
+const INTERNAL = /import \{[^}]*\b(?:prepare|createBatchRenderer)\b[^}]*\} from/;
 
 /** On a package, each of its thousands of inputs would start a process. */
 const FUZZING = 'test/fuzz/subjects.test.ts';

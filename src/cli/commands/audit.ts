@@ -16,15 +16,13 @@ import type { ParsedDocument, Source } from '../../yaml/document.ts';
 import { textAt } from '../../yaml/node-ref.ts';
 import { parse } from '../../yaml/parse.ts';
 import type { Console } from '../console.ts';
-import type { Context } from '../context.ts';
-import { decompressBrotli } from '../decompress.ts';
-import { ExitStatus } from '../exit-status.ts';
+import { type Context, ExitStatus, UsageError } from '../context.ts';
+import { printIssues } from '../diagnostics.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
+import { decompressBrotli } from '../read-bytes.ts';
 import { STDIN, STDIN_NAME } from '../read-file.ts';
 import { readSources } from '../read-sources.ts';
 import { pathsFromRoot } from '../source-root.ts';
-import { tellIssues } from '../tell-issues.ts';
-import { UsageError } from '../usage-error.ts';
 
 interface AuditFlags extends InputFlags {
   output: 'text' | 'json' | 'sarif';
@@ -71,7 +69,7 @@ Examples:
       if (flags.sourceRoot !== undefined && flags.output !== 'sarif')
         throw new UsageError('--source-root requires -o sarif');
       const pathOf = pathsFromRoot(flags.output === 'sarif' ? flags.sourceRoot : '');
-      if (isNewerThanRules(policyVersion)) warnOfRules(policyVersion, flags, console);
+      if (isNewerThanRules(policyVersion)) warnOfNewerPolicy(policyVersion, flags, console);
       if (files.length > 0) refuseInputFlags(command);
       else if (!flags.config && !flags.filename) throw new UsageError(NO_INPUT);
       const audited =
@@ -86,7 +84,7 @@ Examples:
       // The other formats say it themselves.
       if (flags.output === 'sarif' && others !== '' && !flags.quiet)
         console.err(`calico-render: not judged: ${others}\n`);
-      finish(tellFailures(report, failOn, console));
+      finish(printFailures(report, failOn, console));
     });
 }
 
@@ -99,7 +97,7 @@ interface Audited {
 function auditInput(flags: AuditFlags, policyVersion: PolicyVersion, console: Console): Audited | undefined {
   const { sources, options, texts } = readInput(flags, console);
   const result = render(sources, { ...options, crds: 'exclude' });
-  if (tellIssues(result, texts, flags, console) !== ExitStatus.done) return undefined;
+  if (printIssues(result, texts, flags, console) !== ExitStatus.done) return undefined;
   return { report: auditResult(result, { policyVersion }), sources };
 }
 
@@ -113,7 +111,7 @@ function auditFiles(
   refuseInputs(sources, files);
   const allowEmpty = flags.allowEmpty === true;
   const { issues, report } = auditSources(sources, { policyVersion, decompress: decompressBrotli, allowEmpty });
-  const status = tellIssues({ issues, passedOver: 0 }, sources, flags, console);
+  const status = printIssues({ issues, passedOver: 0 }, sources, flags, console);
   return status === ExitStatus.done && report ? { report, sources } : undefined;
 }
 
@@ -134,7 +132,7 @@ function toJsonWorkload(workload: WorkloadAudit): object {
   return { ...workload, findings };
 }
 
-function tellFailures(report: AuditReport, failOn: FailOn, console: Console): ExitStatus {
+function printFailures(report: AuditReport, failOn: FailOn, console: Console): ExitStatus {
   const failures = failuresOn(report, failOn);
   for (const { workload, reasons } of printableValue(failures)) {
     console.err(`calico-render: ${workloadTitle(workload)} ${reasons.join(', ')}\n`);
@@ -149,7 +147,7 @@ function readPolicyVersion(text: string): PolicyVersion {
 }
 
 /** A newer policy may have rules that are missing here, so that a verdict may be too good. */
-function warnOfRules(policyVersion: PolicyVersion, { quiet, strict }: AuditFlags, console: Console): void {
+function warnOfNewerPolicy(policyVersion: PolicyVersion, { quiet, strict }: AuditFlags, console: Console): void {
   const message = `--policy-version ${policyVersion} is newer than the rules that are built in: those of ${rulesVersion(policyVersion)} are used`;
   if (strict) throw new UsageError(message);
   if (!quiet) console.err(`calico-render: warning: ${message}\n`);
@@ -201,7 +199,7 @@ function isConfiguration(document: ParsedDocument): boolean {
 }
 
 /** Manifests are judged as they are: what says how to render has no effect on them. */
-function isNoSettings(command: Command): boolean {
+function hasNoSettings(command: Command): boolean {
   return command.getOptionValue('settings') === false;
 }
 
@@ -211,7 +209,7 @@ function refuseInputFlags(command: Command): void {
   const wrong = given.filter(
     (option) =>
       !OWN_FLAGS.includes(option.attributeName()) &&
-      !(isNoSettings(command) && option.attributeName() === 'settings') &&
+      !(hasNoSettings(command) && option.attributeName() === 'settings') &&
       !option.negate,
   );
   if (wrong.length === 0) return;

@@ -3,7 +3,7 @@ import { type Comparison, compareSides } from '../../review/diff/compare-sides.t
 import { formatComparison } from '../../review/diff/format-comparison.ts';
 import { formatUnified } from '../../review/diff/format-unified.ts';
 import { writeJson } from '../../text/json-text.ts';
-import type { Context } from '../context.ts';
+import { type Context, ExitStatus } from '../context.ts';
 import {
   addComparisonOptions,
   addComparisonSides,
@@ -11,10 +11,9 @@ import {
   refuseEmptySides,
 } from '../diff/comparison-options.ts';
 import { type ComparisonFlags, chooseMode } from '../diff/diff-flags.ts';
+import { printSides } from '../diff/print-sides.ts';
 import { readSides } from '../diff/read-sides.ts';
 import { hasWrongFlag } from '../diff/rendered-side.ts';
-import { tellSides } from '../diff/tell-sides.ts';
-import { ExitStatus } from '../exit-status.ts';
 import { addInputOptions } from '../input-options.ts';
 import { addSelectionOptions } from '../selection-options.ts';
 
@@ -71,7 +70,7 @@ Examples:
       const options = comparisonOptions(flags);
       const sides = [a, b].filter((side) => side !== undefined);
       const { before, after, rendered } = readSides(chooseMode(sides, flags), flags, console);
-      tellSides(rendered, flags, console);
+      printSides(rendered, flags, console);
       if (rendered.some(hasWrongFlag)) return finish(ExitStatus.wrongInput);
       const comparison = compareSides(before, after, options);
       if (!comparison) return finish(ExitStatus.wrongInput);

@@ -6,10 +6,9 @@ import { closestTopic, explain, toJsonExplanation } from '../../review/explain/e
 import { formatExplanation } from '../../review/explain/format-explanation.ts';
 import { jsonText } from '../../text/json-text.ts';
 import { nearest } from '../../text/near-miss.ts';
-import type { Context } from '../context.ts';
+import { type Context, UsageError } from '../context.ts';
+import { printIssues } from '../diagnostics.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
-import { tellIssues } from '../tell-issues.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** `calico-render explain [TOPIC]`: tells why everything is as it is. */
 export function explainCommand({ console, finish }: Context): Command {
@@ -45,7 +44,7 @@ Examples:
       const { sources, options, texts } = readInput(flags, console);
       const result = render(sources, { ...options, crds: 'exclude' });
       // Warnings are part of the explanation itself.
-      const status = tellIssues(result, texts, { quiet: true }, console);
+      const status = printIssues(result, texts, { quiet: true }, console);
       if (status !== 0) return finish(status);
       const explanation = explain(result, topic);
       if (!explanation) {

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { addFleetOptions, type FleetFlags } from '../fleet/fleet-flags.ts';
 import { runFleet } from '../fleet/run-fleet.ts';
-import { serveThread } from '../fleet/serve-thread.ts';
+import { serveThread } from '../fleet/thread.ts';
 import { addInputOptions } from '../input-options.ts';
 import { addSelectionOptions } from '../selection-options.ts';
 

@@ -4,10 +4,9 @@ import { formatImages, type ImageUse, images } from '../../review/images/list-im
 import { jsonText } from '../../text/json-text.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Console } from '../console.ts';
-import type { Context } from '../context.ts';
-import { ExitStatus } from '../exit-status.ts';
+import { type Context, ExitStatus } from '../context.ts';
+import { printIssues } from '../diagnostics.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
-import { tellIssues } from '../tell-issues.ts';
 
 type Format = 'text' | 'wide' | 'json';
 
@@ -40,7 +39,7 @@ Examples:
     .action((flags: InputFlags & { output: Format }) => {
       const { sources, options, texts } = readInput(flags, console);
       const result = render(sources, { ...options, crds: 'exclude' });
-      const status = tellIssues(result, texts, flags, console);
+      const status = printIssues(result, texts, flags, console);
       if (status === ExitStatus.done) print(images(result), flags.output, console);
       finish(status);
     });

@@ -1,8 +1,7 @@
 import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { Argument, Command, Option } from 'commander';
-import type { Context } from '../context.ts';
+import { type Context, UsageError } from '../context.ts';
 import { STARTER_KINDS, type StarterKind, starter } from '../starter/starter.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** `calico-render init [FILE]`: writes a commented configuration to begin with. */
 export function initCommand({ console }: Context): Command {
@@ -31,7 +30,7 @@ Examples:
 
 /** Creates a file with a text, or none: a part of it would be in the way of the next attempt. */
 function createFile(file: string, text: string): void {
-  const descriptor = openNew(file);
+  const descriptor = createNewFile(file);
   try {
     writeFileSync(descriptor, text);
   } catch (error) {
@@ -42,7 +41,7 @@ function createFile(file: string, text: string): void {
   }
 }
 
-function openNew(file: string): number {
+function createNewFile(file: string): number {
   try {
     return openSync(file, 'wx');
   } catch (error) {

@@ -3,12 +3,9 @@ import { formatResult } from '../../output/krm/function-result.ts';
 import { krm } from '../../output/krm/krm.ts';
 import type { ReadFile } from '../../output/krm/krm-sources.ts';
 import { decodeUtf8 } from '../../yaml/encoding.ts';
-import type { Context } from '../context.ts';
-import { ExitStatus } from '../exit-status.ts';
-import { formatIssue } from '../format-issue.ts';
+import { type Context, ExitStatus, UsageError } from '../context.ts';
+import { formatIssue, printLimited } from '../diagnostics.ts';
 import { readFile } from '../read-file.ts';
-import { tellMost } from '../tell-most.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** `calico-render krm`: a KRM function, for kustomize and other tools that run such. */
 export function krmCommand({ console, finish }: Context): Command {
@@ -33,7 +30,7 @@ Examples:
         return finish(ExitStatus.wrongInput);
       }
       const { text, results, failed } = krm(decoded.text, readNamed(console, allowOutside));
-      tellMost(results, formatResult, (text) => console.err(text));
+      printLimited(results, formatResult, (text) => console.err(text));
       console.data(text);
       finish(failed ? ExitStatus.wrongInput : ExitStatus.done);
     });

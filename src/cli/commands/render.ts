@@ -1,11 +1,16 @@
 import { Command, Option } from 'commander';
-import { render } from '../../extension/pipeline.ts';
-import type { Context } from '../context.ts';
+import { type Result, render } from '../../extension/pipeline.ts';
+import { managedResource } from '../../output/managed-resource/managed-resource.ts';
+import { jsonText } from '../../text/json-text.ts';
+import { type Context, UsageError } from '../context.ts';
+import { printIssues } from '../diagnostics.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
-import { addOutputOptions, checkOutputFlags, type OutputFlags } from '../output-dir/output-flags.ts';
-import { OUTPUT_FORMATS, type OutputFormat, printDocuments } from '../print-documents.ts';
+import type { OutputFlags } from '../output-dir/output-directory.ts';
 import { addSelectionOptions, type SelectionFlags, selectionOf } from '../selection-options.ts';
-import { tellIssues } from '../tell-issues.ts';
+
+const OUTPUT_FORMATS = ['yaml', 'json', 'managed-resource'] as const;
+
+type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 /** `calico-render [render]`: prints the manifests. */
 export function renderCommand({ console, finish }: Context): Command {
@@ -35,12 +40,48 @@ Examples:
       checkOutputFlags(flags);
       const { sources, options, texts } = readInput(flags, console);
       const result = render(sources, { ...options, ...selectionOf(flags) });
-      const status = tellIssues(result, texts, flags, console);
+      const status = printIssues(result, texts, flags, console);
       if (status !== 0) return finish(status);
       if (flags.outputDir) {
-        const { outputDirectory } = await import('../other-commands.ts');
+        const { outputDirectory } = await import('../lazy-commands.ts');
         return finish(outputDirectory(result.documents, flags.outputDir, flags, console));
       }
       console.data(printDocuments(result, flags.output));
     });
+}
+
+function addOutputOptions(command: Command): void {
+  command
+    .option('--output-dir <DIRECTORY>', 'write one file an object into a directory, with a kustomization.yaml')
+    .addOption(new Option('--no-output-dir', 'print to standard output, whatever the settings say'))
+    .option('--dry-run', 'with --output-dir: list what would change, and write nothing')
+    .option(
+      '--check',
+      'with --output-dir: write nothing, and exit with status 1 where the directory is not as it would be written',
+    )
+    .option('--force', 'with --output-dir: overwrite and remove what someone else wrote or edited');
+}
+
+/** Rejects output flags that contradict each other. */
+function checkOutputFlags({ outputDir, force, dryRun, check, output }: OutputFlags & { output: string }): void {
+  const given = Object.entries({ '--dry-run': dryRun, '--check': check, '--force': force }).filter(
+    ([, value]) => value,
+  );
+  const wrong: string[] = [];
+  if (outputDir === '') wrong.push('--output-dir: the flag has no value');
+  if (outputDir === undefined || outputDir === false)
+    wrong.push(...given.map(([flag]) => `${flag} goes with --output-dir only`));
+  else if (output !== 'yaml') wrong.push(`--output-dir writes YAML files, -o ${output} does not go with it`);
+  if (check && (dryRun || force)) wrong.push(`--check does not go with ${dryRun ? '--dry-run' : '--force'}`);
+  if (wrong.length > 0) throw new UsageError(...wrong);
+}
+
+/** Formats manifests as YAML documents, as a `v1` List as kubectl prints it, or as a ManagedResource and its Secret. */
+function printDocuments(result: Result, format: OutputFormat): string {
+  if (format === 'json') {
+    const list = { apiVersion: 'v1', items: result.manifests, kind: 'List', metadata: { resourceVersion: '' } };
+    return `${jsonText(list, 4)}\n`;
+  }
+  const documents = format === 'yaml' ? result.documents : managedResource(result);
+  return documents.map(({ text }) => `---\n${text}`).join('');
 }

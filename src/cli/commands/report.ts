@@ -2,23 +2,21 @@ import { Command } from 'commander';
 import { compareSides } from '../../review/diff/compare-sides.ts';
 import { report } from '../../review/report/report.tsx';
 import type { ReportSide } from '../../review/report/report-input.ts';
-import type { Context } from '../context.ts';
+import { type Context, ExitStatus, UsageError } from '../context.ts';
+import { printIssues } from '../diagnostics.ts';
 import {
   addComparisonOptions,
   addComparisonSides,
   comparisonOptions,
   refuseEmptySides,
 } from '../diff/comparison-options.ts';
-import { asksToCompare, type ComparisonFlags, chooseMode } from '../diff/diff-flags.ts';
+import { type ComparisonFlags, chooseMode, isComparison } from '../diff/diff-flags.ts';
+import { printSides, withoutCausedWarnings } from '../diff/print-sides.ts';
 import { readSides } from '../diff/read-sides.ts';
 import { hasWrongFlag, renderSide } from '../diff/rendered-side.ts';
-import { tellSides, withoutOurDoing } from '../diff/tell-sides.ts';
-import { ExitStatus } from '../exit-status.ts';
 import { addInputOptions, readInput } from '../input-options.ts';
 import { reportSide } from '../report/report-side.ts';
 import { addSelectionOptions, selectionOf } from '../selection-options.ts';
-import { tellIssues } from '../tell-issues.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** `calico-render report`: writes one HTML page about a rendering, or about a comparison. */
 export function reportCommand({ console, finish }: Context): Command {
@@ -53,7 +51,7 @@ Examples:
     )
     .action((a: string | undefined, b: string | undefined, flags: ComparisonFlags) => {
       const sides = [a, b].filter((side) => side !== undefined);
-      const page = asksToCompare(sides, flags) ? compare(sides, flags) : single(flags);
+      const page = isComparison(sides, flags) ? compare(sides, flags) : single(flags);
       if (page === undefined) return finish(ExitStatus.wrongInput);
       console.data(page);
     });
@@ -64,7 +62,7 @@ Examples:
     const { sources, options, texts } = readInput(flags, console);
     const name = sources.map((source) => source.name).join(', ');
     const rendered = renderSide(name, sources, { ...options, ...selectionOf(flags) }, texts);
-    if (tellIssues(rendered.result, texts, flags, console) !== ExitStatus.done) return undefined;
+    if (printIssues(rendered.result, texts, flags, console) !== ExitStatus.done) return undefined;
     return report({ after: reportSide(rendered, flags) });
   }
 
@@ -72,14 +70,14 @@ Examples:
   function compare(names: readonly string[], flags: ComparisonFlags): string | undefined {
     const options = comparisonOptions(flags);
     const { before, after, rendered } = readSides(chooseMode(names, flags), flags, console);
-    tellSides(rendered, flags, console);
+    printSides(rendered, flags, console);
     if (rendered.some(hasWrongFlag)) return undefined;
     const comparison = compareSides(before, after, options);
     if (!comparison) return undefined;
     refuseEmptySides(comparison, flags);
     const [left, right] = [before, after].map((side): ReportSide => {
       const known = rendered.find((one) => one.side === side);
-      return known ? reportSide(withoutOurDoing(known, flags), flags) : side;
+      return known ? reportSide(withoutCausedWarnings(known, flags), flags) : side;
     });
     return left && right && report({ after: right, compared: { before: left, comparison } });
   }

@@ -3,8 +3,8 @@ import { render } from '../../extension/pipeline.ts';
 import { toJsonIssue } from '../../issues/issue.ts';
 import { jsonText } from '../../text/json-text.ts';
 import type { Context } from '../context.ts';
+import { printIssues } from '../diagnostics.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
-import { tellIssues } from '../tell-issues.ts';
 
 /** `calico-render validate`: checks the input and prints no manifests. */
 export function validateCommand({ console, finish }: Context): Command {
@@ -32,7 +32,7 @@ Examples:
         finish(isValid ? 0 : 2);
         return;
       }
-      const status = tellIssues(result, texts, flags, console);
+      const status = printIssues(result, texts, flags, console);
       if (status === 0) console.out('valid\n');
       finish(status);
     });

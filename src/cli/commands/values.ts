@@ -3,8 +3,8 @@ import { render } from '../../extension/pipeline.ts';
 import { yamlText } from '../../extension/render/yaml-text.ts';
 import { jsonText } from '../../text/json-text.ts';
 import type { Context } from '../context.ts';
+import { printIssues } from '../diagnostics.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
-import { tellIssues } from '../tell-issues.ts';
 
 /** `calico-render values`: prints what the extension hands to Helm. */
 export function valuesCommand({ console, finish }: Context): Command {
@@ -21,7 +21,7 @@ export function valuesCommand({ console, finish }: Context): Command {
     .action((flags: InputFlags & { output: 'yaml' | 'json' }) => {
       const { sources, options, texts } = readInput(flags, console);
       const result = render(sources, { ...options, crds: 'exclude' });
-      const status = tellIssues(result, texts, flags, console);
+      const status = printIssues(result, texts, flags, console);
       const isJson = flags.output === 'json';
       if (status === 0) console.data(isJson ? `${jsonText(result.values)}\n` : yamlText(result.values));
       finish(status);

@@ -4,8 +4,7 @@ import { type NonPrivilegedMode, nonPrivilegedMode } from '../../extension/relea
 import type { Release } from '../../extension/releases/release.ts';
 import { DEFAULT_RELEASE, findRelease, releases } from '../../extension/releases/releases.ts';
 import { formatTable } from '../../text/format-table.ts';
-import type { Context } from '../context.ts';
-import { UsageError } from '../usage-error.ts';
+import { type Context, UsageError } from '../context.ts';
 
 /** `calico-render versions [A..B]`: lists the releases of the extension, or what differs between two. */
 export function versionsCommand({ console }: Context): Command {

@@ -1,6 +1,5 @@
-import type { CommandModel, CompletionModel } from './completion-model.ts';
+import { type CommandModel, type CompletionModel, quoteWord } from './completion-model.ts';
 import type { Expected } from './expected.ts';
-import { quoteWord } from './quote-word.ts';
 
 /**
  * The completion script for bash 4 and newer; it needs no other package.

@@ -61,3 +61,8 @@ function flagModel(option: Option): FlagModel {
     ...(option.required && { value: expectedValue(option) }),
   };
 }
+
+/** A text as one word of a POSIX shell, in single quotes; also for zsh. */
+export function quoteWord(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,6 +1,5 @@
-import type { CommandModel, CompletionModel } from './completion-model.ts';
+import { type CommandModel, type CompletionModel, quoteWord } from './completion-model.ts';
 import type { Expected } from './expected.ts';
-import { quoteWord } from './quote-word.ts';
 
 /** The completion script for zsh: to be sourced behind compinit, or to lie in the function path as `_calico-render`. */
 export function zshScript({ program, commands, byDefault }: CompletionModel): string {

@@ -4,9 +4,9 @@ import { describeKinds } from '../../kubernetes/manifests/source-use.ts';
 import type { Comparison, ComparisonOptions } from '../../review/diff/compare-sides.ts';
 import { count } from '../../text/count.ts';
 import { oneLine } from '../../text/one-line.ts';
+import { UsageError } from '../context.ts';
 import { type SelectionFlags, selectionOf } from '../selection-options.ts';
-import { UsageError } from '../usage-error.ts';
-import { type ComparisonFlags, ignoredBy } from './diff-flags.ts';
+import { type ComparisonFlags, parseIgnore } from './diff-flags.ts';
 
 /** Adds the arguments and flags that say what is compared. */
 export function addComparisonSides(command: Command): void {
@@ -41,7 +41,7 @@ export function comparisonOptions(flags: ComparisonFlags): ComparisonOptions {
   return {
     all: flags.all === true,
     subset: flags.subset === true,
-    ignore: ignoredBy(flags),
+    ignore: parseIgnore(flags),
     isSelected: isSelectedBy(flags),
   };
 }

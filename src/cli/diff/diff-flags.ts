@@ -1,9 +1,9 @@
 import { findRelease, releases } from '../../extension/releases/releases.ts';
 import { IGNORABLE, type Ignorable, isIgnorable, PATTERNS } from '../../kubernetes/comparison/ignore.ts';
 import { nearest } from '../../text/near-miss.ts';
+import { UsageError } from '../context.ts';
 import type { InputFlags } from '../input-options.ts';
 import { checkGate, type SelectionFlags } from '../selection-options.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** The flags that say what is compared, as commander names them. */
 export interface ComparisonFlags extends InputFlags, SelectionFlags {
@@ -27,7 +27,7 @@ export type Mode =
   | { mode: 'releases'; before: string; after: string };
 
 /** Whether the command line asks for a comparison at all. */
-export function asksToCompare(sides: readonly string[], { against, gate, extensionVersion }: ComparisonFlags): boolean {
+export function isComparison(sides: readonly string[], { against, gate, extensionVersion }: ComparisonFlags): boolean {
   return sides.length > 0 || against !== undefined || gate !== undefined || extensionVersion?.includes('..') === true;
 }
 
@@ -68,7 +68,7 @@ export function chooseMode(sides: readonly string[], flags: ComparisonFlags): Mo
  *
  * @throws UsageError for what cannot be ignored
  */
-export function ignoredBy({ ignore }: ComparisonFlags): Ignorable[] {
+export function parseIgnore({ ignore }: ComparisonFlags): Ignorable[] {
   const words = ignore?.split(',').map((word) => word.trim()) ?? [];
   const wrong = words.filter((word) => !isIgnorable(word));
   if (wrong.length > 0)

@@ -6,10 +6,9 @@ import type { ParsedDocument, Source } from '../../yaml/document.ts';
 import { textAt } from '../../yaml/node-ref.ts';
 import { parse } from '../../yaml/parse.ts';
 import type { Console } from '../console.ts';
-import { decompressBrotli } from '../decompress.ts';
-import { formatIssue } from '../format-issue.ts';
-import { tellMost } from '../tell-most.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../context.ts';
+import { formatIssue, printLimited } from '../diagnostics.ts';
+import { decompressBrotli } from '../read-bytes.ts';
 import type { ComparisonFlags } from './diff-flags.ts';
 
 /** True if a side that must be manifests holds inputs instead. Inputs beside manifests are skipped. */
@@ -27,7 +26,7 @@ export function kindOfSide(sources: readonly Source[], name: string): SideKind {
   const documents = parse(sources).documents.map((document) => ({ document, kind: sideKind(document) }));
   const input = documents.find(({ kind }) => kind === 'input');
   const isInTheWay = ({ kind, document }: (typeof documents)[number]) =>
-    kind === 'manifest' && !(document.source.mixed && !isOurs(document));
+    kind === 'manifest' && !(document.source.mixed && !isRenderable(document));
   const manifest = documents.find(input ? isInTheWay : ({ kind }) => kind === 'manifest');
   if (input && manifest) {
     throw new UsageError(
@@ -38,7 +37,7 @@ export function kindOfSide(sources: readonly Source[], name: string): SideKind {
 }
 
 /** Whether a document is an object that could have been rendered. */
-function isOurs(document: ParsedDocument): boolean {
+function isRenderable(document: ParsedDocument): boolean {
   const part = { document, node: document.root, path: '' };
   const [apiVersion = '', kind = '', name = ''] = [['apiVersion'], ['kind'], ['metadata', 'name']].map((steps) =>
     textAt(part, steps),
@@ -67,7 +66,7 @@ export function readGivenSide(
   console: Console,
 ): Side {
   const { manifests, skipped, issues } = readManifests(sources, decompressBrotli, allowEmpty);
-  tellMost(
+  printLimited(
     issues,
     (issue) => formatIssue(issue, sources, console.colours),
     (text) => console.err(text),

@@ -3,9 +3,9 @@ import { isCluster } from '../../fleet/identify.ts';
 import { unpackList } from '../../kubernetes/manifests/list-items.ts';
 import { parse } from '../../yaml/parse.ts';
 import type { Console } from '../console.ts';
+import { UsageError } from '../context.ts';
+import { printIssues } from '../diagnostics.ts';
 import { allowedCodes, type Input } from '../input-options.ts';
-import { tellIssues } from '../tell-issues.ts';
-import { UsageError } from '../usage-error.ts';
 import type { FleetFlags } from './fleet-flags.ts';
 
 /** Flags that are right or wrong for all clusters alike. */
@@ -36,7 +36,7 @@ export function checkShared(
     ({ severity, code }) => severity === 'error' || (flags.strict === true && !allowed.includes(code)),
   );
   if (errors.length === 0) return true;
-  tellIssues(
+  printIssues(
     { issues: errors.map((issue) => ({ ...issue, severity: 'error' })), passedOver: 0 },
     texts,
     flags,

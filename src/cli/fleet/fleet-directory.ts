@@ -4,7 +4,7 @@ import { streamLayout } from '../../output/directory/layouts.ts';
 import { makeDirectory } from '../../output/directory/make-directory.ts';
 import { findUnportablePaths } from '../../output/directory/portable-names.ts';
 import { writeOutput } from '../../output/directory/write-output.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../context.ts';
 
 /** Says that a directory is a fleet's, so that no other directory is filled by mistake. */
 const MARK = '.calico-render-fleet';

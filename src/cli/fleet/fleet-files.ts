@@ -1,8 +1,8 @@
 import { type Stats, statSync } from 'node:fs';
-import { listFiles } from '../list-files.ts';
+import { UsageError } from '../context.ts';
 import { STDIN, STDIN_NAME, unreadable } from '../read-file.ts';
+import { listFiles } from '../read-sources.ts';
 import { isWithheld } from '../settings/stay-inside.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** A stream of clusters. */
 export interface FleetFile {

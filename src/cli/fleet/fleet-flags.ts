@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseShard, type Shard } from '../../fleet/shard.ts';
+import { UsageError } from '../context.ts';
 import type { InputFlags } from '../input-options.ts';
 import { checkGate, type SelectionFlags } from '../selection-options.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** The flags of `fleet`, as commander names them. */
 export interface FleetFlags extends InputFlags, SelectionFlags {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { openProgress } from './progress.ts';
+import { createProgress } from './progress.ts';
 
 /** A progress line whose clock is set by hand. */
 function open(total: number | undefined) {
   const shown: string[] = [];
   const clock = { time: 5000 };
-  const progress = openProgress({ progress: (line) => shown.push(line) }, total, () => clock.time);
+  const progress = createProgress({ progress: (line) => shown.push(line) }, total, () => clock.time);
   const pass = (milliseconds: number, bytes: number, clusters: number) => {
     clock.time += milliseconds;
     progress.read(bytes);
@@ -53,7 +53,7 @@ describe('the line of progress', () => {
   });
 
   test('is not there without a terminal', () => {
-    const progress = openProgress({ progress: undefined }, undefined, () => 0);
+    const progress = createProgress({ progress: undefined }, undefined, () => 0);
     expect(() => {
       progress.done(1);
       progress.clear();

@@ -16,7 +16,7 @@ const SETTLED = 1000;
  * @param total how many bytes there are to read, where that is known
  * @param now the time, in milliseconds
  */
-export function openProgress(
+export function createProgress(
   { progress }: Pick<Console, 'progress'>,
   total: number | undefined,
   now: () => number = performance.now.bind(performance),

@@ -1,14 +1,15 @@
-import type { Batch, BatchPiece } from '../../fleet/job.ts';
-import type { Piece } from '../../fleet/piece.ts';
-import { openSplitter } from '../../fleet/splitter.ts';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
+import type { Chunk } from '../../fleet/chunk.ts';
+import type { Batch, BatchChunk } from '../../fleet/job.ts';
+import { createSplitter } from '../../fleet/splitter.ts';
 import type { Console } from '../console.ts';
 import { reasonOf } from '../read-bytes.ts';
+import { STDIN } from '../read-file.ts';
 import type { FleetFile } from './fleet-files.ts';
-import { readChunks } from './read-chunks.ts';
 
 /** What a thread gets at a time: enough that handing it over costs little, and little enough that all have something to do. */
-const ENOUGH_BYTES = 128 * 1024;
-const ENOUGH_PIECES = 32;
+const MIN_BATCH_BYTES = 128 * 1024;
+const MIN_BATCH_CHUNKS = 32;
 
 /** What is told while files are read. */
 export interface ReadEvents {
@@ -24,36 +25,58 @@ export async function* readBatches(
   console: Console,
   events: ReadEvents,
 ): AsyncGenerator<Batch> {
-  let waiting: { piece: BatchPiece; bytes: Uint8Array | undefined }[] = [];
+  let waiting: { chunk: BatchChunk; bytes: Uint8Array | undefined }[] = [];
   let length = 0;
-  const take = ({ name: source, mixed, isWithheld }: FleetFile, { bytes, ...place }: Piece) => {
+  const take = ({ name: source, mixed, isWithheld }: FleetFile, { bytes, ...place }: Chunk) => {
     const range = bytes && { start: length, end: length + bytes.length };
-    waiting.push({ piece: { source, mixed, isWithheld, ...place, range }, bytes });
+    waiting.push({ chunk: { source, mixed, isWithheld, ...place, range }, bytes });
     length += bytes?.length ?? 0;
   };
   const flush = (): Batch => {
-    const batch = { bytes: new Uint8Array(length), pieces: waiting.map(({ piece }) => piece) };
-    for (const { piece, bytes } of waiting) if (bytes && piece.range) batch.bytes.set(bytes, piece.range.start);
+    const batch = { bytes: new Uint8Array(length), chunks: waiting.map(({ chunk }) => chunk) };
+    for (const { chunk, bytes } of waiting) if (bytes && chunk.range) batch.bytes.set(bytes, chunk.range.start);
     waiting = [];
     length = 0;
     return batch;
   };
   for (const file of files) {
-    const splitter = openSplitter();
+    const splitter = createSplitter();
     try {
-      for await (const chunk of readChunks(file, console)) {
-        events.read(chunk.length);
-        for (const piece of splitter.push(chunk)) {
-          take(file, piece);
-          if (length >= ENOUGH_BYTES || waiting.length >= ENOUGH_PIECES) yield flush();
+      for await (const block of readBlocks(file, console)) {
+        events.read(block.length);
+        for (const chunk of splitter.push(block)) {
+          take(file, chunk);
+          if (length >= MIN_BATCH_BYTES || waiting.length >= MIN_BATCH_CHUNKS) yield flush();
         }
       }
-      for (const piece of splitter.end()) take(file, piece);
+      for (const chunk of splitter.end()) take(file, chunk);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === undefined) throw error;
       events.failed(file.name, `cannot read ${file.name}: ${reasonOf(error)}`);
     }
-    if (length >= ENOUGH_BYTES || waiting.length >= ENOUGH_PIECES) yield flush();
+    if (length >= MIN_BATCH_BYTES || waiting.length >= MIN_BATCH_CHUNKS) yield flush();
   }
   if (waiting.length > 0) yield flush();
+}
+
+const BLOCK_SIZE = 256 * 1024;
+
+/** Reads a file, or standard input, part by part. A part is good until the next one is asked for. */
+export async function* readBlocks({ path, size }: FleetFile, console: Console): AsyncGenerator<Uint8Array> {
+  if (path === STDIN) yield* console.inputBlocks?.() ?? [console.readInput()];
+  else if (size === undefined) yield* createReadStream(path, { highWaterMark: BLOCK_SIZE });
+  else yield* readRegular(path);
+}
+
+/** A regular file is always ready, so waiting for it in turns would only cost time. */
+function* readRegular(path: string): Generator<Uint8Array> {
+  const descriptor = openSync(path, 'r');
+  try {
+    const block = new Uint8Array(BLOCK_SIZE);
+    for (let length = readSync(descriptor, block); length > 0; length = readSync(descriptor, block)) {
+      yield block.subarray(0, length);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
 }

@@ -1,19 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { prepare } from '../../extension/pipeline.ts';
-import { inOrder } from '../../fleet/in-order.ts';
 import type { Job } from '../../fleet/job.ts';
 import { gateVariants } from '../../review/diff/side.ts';
 import type { Console } from '../console.ts';
-import { ExitStatus } from '../exit-status.ts';
+import { ExitStatus } from '../context.ts';
 import { type Input, readNamed } from '../input-options.ts';
 import { selectionOf } from '../selection-options.ts';
 import { checkShared } from './check-shared.ts';
+import { collectResults } from './collect-results.ts';
 import { findFleetFiles } from './fleet-files.ts';
 import { chooseOutput, type FleetFlags, type FleetOutput } from './fleet-flags.ts';
-import { openPool } from './open-pool.ts';
-import { openProgress } from './progress.ts';
+import { createPool, mapConcurrently } from './pool.ts';
+import { createProgress } from './progress.ts';
 import { readBatches } from './read-batches.ts';
-import { takeReplies } from './take-replies.ts';
 
 /** Renders a fleet, and tells what became of it. */
 export async function runFleet(flags: FleetFlags, console: Console): Promise<ExitStatus> {
@@ -21,7 +20,7 @@ export async function runFleet(flags: FleetFlags, console: Console): Promise<Exi
   const { filename = [], config = [] } = flags;
   const { files, emptyDirectories } = findFleetFiles(filename, config);
   const input = readNamed(config, flags, console);
-  const job = jobOf(flags, input, output);
+  const job = createJob(flags, input, output);
   const [, on] = job.gate === undefined ? [] : gateVariants(job.gate, job.options);
   const prepared = prepare(job.shared, on?.options ?? job.options);
   if (!checkShared(prepared, input, flags, console)) return ExitStatus.wrongInput;
@@ -30,8 +29,8 @@ export async function runFleet(flags: FleetFlags, console: Console): Promise<Exi
     (sum, { size }) => (sum === undefined || size === undefined ? undefined : sum + size),
     0,
   );
-  const progress = openProgress(console, total);
-  const receiver = takeReplies({
+  const progress = createProgress(console, total);
+  const receiver = collectResults({
     files,
     emptyDirectories,
     output,
@@ -42,16 +41,16 @@ export async function runFleet(flags: FleetFlags, console: Console): Promise<Exi
   });
   const threadJob = {
     job,
-    tellsWarnings: flags.warnings === 'all' && !flags.quiet,
+    printsWarnings: flags.warnings === 'all' && !flags.quiet,
     colours: console.colours,
     texts: input.texts,
     places: flags.settingsPlaces,
   };
-  const pool = openPool(threadJob, flags.workers ?? availableParallelism(), console.program);
+  const pool = createPool(threadJob, flags.workers ?? availableParallelism(), console.program);
   const stopWatching = onInterrupt(console, receiver.interrupted);
   try {
     const batches = readBatches(files, console, { read: progress.read, failed: receiver.unreadable });
-    for await (const reply of inOrder(batches, pool.render, pool.size)) {
+    for await (const reply of mapConcurrently(batches, pool.render, pool.size)) {
       receiver.take(reply);
       pool.release(reply);
     }
@@ -63,7 +62,7 @@ export async function runFleet(flags: FleetFlags, console: Console): Promise<Exi
   return receiver.end();
 }
 
-function jobOf(flags: FleetFlags, { sources, options }: Input, output: FleetOutput): Job {
+function createJob(flags: FleetFlags, { sources, options }: Input, output: FleetOutput): Job {
   return {
     shared: sources,
     options: { ...options, ...selectionOf(flags), crds: 'exclude' },

@@ -1,4 +1,4 @@
-import type { Told } from '../../fleet/reply.ts';
+import type { DocumentResult } from '../../fleet/job.ts';
 import { count } from '../../text/count.ts';
 import { oneLine } from '../../text/one-line.ts';
 
@@ -15,12 +15,12 @@ export interface Tally {
   warnings: Map<string, { clusters: number; first: string }>;
 }
 
-export function newTally(): Tally {
+export function createTally(): Tally {
   return { rendered: 0, unchanged: 0, refused: 0, elsewhere: 0, withoutCalico: 0, passedOver: 0, warnings: new Map() };
 }
 
 /** Counts the warnings of a cluster: each kind once. */
-export function countWarnings({ warnings }: Tally, { warnings: codes, namespace, name }: Told): void {
+export function countWarnings({ warnings }: Tally, { warnings: codes, namespace, name }: DocumentResult): void {
   for (const code of new Set(codes)) {
     const known = warnings.get(code);
     if (known) known.clusters += 1;

@@ -9,9 +9,16 @@ import { findUnportablePaths } from '../../output/directory/portable-names.ts';
 import { writeOutput } from '../../output/directory/write-output.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Console } from '../console.ts';
-import { ExitStatus } from '../exit-status.ts';
-import { UsageError } from '../usage-error.ts';
-import type { OutputFlags } from './output-flags.ts';
+import { ExitStatus, UsageError } from '../context.ts';
+
+/** The flags that go with an output directory. */
+export interface OutputFlags {
+  /** False for `--no-output-dir`. */
+  outputDir?: string | false;
+  force?: boolean;
+  dryRun?: boolean;
+  check?: boolean;
+}
 
 const DONE: Record<ActionKind, string> = { create: 'created', update: 'updated', remove: 'removed', keep: 'unchanged' };
 const DIFFERS: Record<ActionKind, string> = {

@@ -3,8 +3,8 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { readSettingsFile, type SettingsFile } from '../../extension/options/read-settings-file.ts';
 import type { Source } from '../../yaml/document.ts';
 import { decodeUtf8 } from '../../yaml/encoding.ts';
+import { UsageError } from '../context.ts';
 import { readBytes, reasonOf } from '../read-bytes.ts';
-import { UsageError } from '../usage-error.ts';
 import { isWithheld, readInside } from './stay-inside.ts';
 
 /** What a settings file is called where nobody names another. */

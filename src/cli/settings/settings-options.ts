@@ -5,9 +5,8 @@ import { locateSetting } from '../../extension/options/read-settings-file.ts';
 import type { Issue } from '../../issues/issue.ts';
 import type { Location } from '../../issues/origin.ts';
 import type { Source } from '../../yaml/document.ts';
-import { ExitStatus } from '../exit-status.ts';
-import { formatIssue } from '../format-issue.ts';
-import { tellMost } from '../tell-most.ts';
+import { ExitStatus } from '../context.ts';
+import { formatIssue, printLimited } from '../diagnostics.ts';
 import { type LoadedSettings, loadSettings } from './load-settings.ts';
 import { printSettings } from './print-settings.ts';
 import { type SettingsPaths, whyRefused } from './stay-inside.ts';
@@ -89,7 +88,7 @@ function applySettings(command: Command, loaded: LoadedSettings, allowOutside: b
 }
 
 function refuse(issues: readonly Issue[], source: Source, command: Command): never {
-  tellMost(
+  printLimited(
     issues,
     (issue) => formatIssue(issue, [source], false),
     (text) => command.configureOutput().writeErr?.(text),

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runHere } from '../../test/support/run-here.ts';
-import { tellMost } from './tell-most.ts';
+import { printLimited } from './diagnostics.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tell-most-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function told(count: number): string[] {
   const lines: string[] = [];
-  tellMost([...Array(count).keys()], String, (text) => lines.push(text));
+  printLimited([...Array(count).keys()], String, (text) => lines.push(text));
   return lines;
 }
 

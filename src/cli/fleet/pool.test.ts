@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { randomFrom } from '../../test/support/random.ts';
-import { inOrder } from './in-order.ts';
+import { randomFrom } from '../../../test/support/random.ts';
+import { mapConcurrently } from './pool.ts';
 
 async function* numbers(count: number) {
   for (let number = 0; number < count; number += 1) yield number;
@@ -17,7 +17,7 @@ test.each([1, 2, 7, 100])('results come in the order of the things, %i at a time
     return number * 2;
   };
   const results = [];
-  for await (const result of inOrder(numbers(50), work, most)) results.push(result);
+  for await (const result of mapConcurrently(numbers(50), work, most)) results.push(result);
   expect(results).toEqual(Array.from({ length: 50 }, (_, number) => number * 2));
 });
 
@@ -28,7 +28,7 @@ test('what fails is told when its turn comes', async () => {
   };
   const results: number[] = [];
   const all = async () => {
-    for await (const result of inOrder(numbers(9), work, 5)) results.push(result);
+    for await (const result of mapConcurrently(numbers(9), work, 5)) results.push(result);
   };
   await expect(all()).rejects.toThrow('three');
   expect(results).toEqual([0, 1, 2]);
@@ -42,7 +42,7 @@ test('nothing is taken in while nobody takes the results', async () => {
       yield taken;
     }
   }
-  const results = inOrder(things(), async (thing) => thing, 3);
+  const results = mapConcurrently(things(), async (thing) => thing, 3);
   await results.next();
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(taken).toBe(3);

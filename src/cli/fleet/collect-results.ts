@@ -1,22 +1,21 @@
 import type { Release } from '../../extension/releases/release.ts';
-import type { Reply, Told } from '../../fleet/reply.ts';
+import type { BatchResult, DocumentResult } from '../../fleet/job.ts';
 import type { Issue } from '../../issues/issue.ts';
 import type { Location } from '../../issues/origin.ts';
 import { noInput } from '../../kubernetes/manifests/source-use.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Console } from '../console.ts';
-import { ExitStatus } from '../exit-status.ts';
-import { formatIssue } from '../format-issue.ts';
-import { UsageError } from '../usage-error.ts';
+import { ExitStatus, UsageError } from '../context.ts';
+import { formatIssue } from '../diagnostics.ts';
 import type { FleetFile } from './fleet-files.ts';
 import type { FleetFlags, FleetOutput } from './fleet-flags.ts';
-import { openSink } from './open-sink.ts';
 import type { Progress } from './progress.ts';
-import { countWarnings, formatTally, formatWarnings, newTally } from './tally.ts';
+import { createSink } from './sinks.ts';
+import { countWarnings, createTally, formatTally, formatWarnings } from './tally.ts';
 
 /** Takes what came of the clusters, in their order. */
-export interface Receiver {
-  take(reply: Reply): void;
+export interface ResultCollector {
+  take(reply: BatchResult): void;
   /** A file could not be read. */
   unreadable(source: string, message: string): void;
   /** A signal ends it all. */
@@ -38,9 +37,17 @@ interface Setting {
 const MAX_REFUSED = 1000;
 
 /** Opens what passes clusters on to where they go, tells what is wrong with others, and counts. */
-export function takeReplies({ files, emptyDirectories, output, release, flags, console, progress }: Setting): Receiver {
-  const sink = openSink(output, release, flags, console);
-  const tally = newTally();
+export function collectResults({
+  files,
+  emptyDirectories,
+  output,
+  release,
+  flags,
+  console,
+  progress,
+}: Setting): ResultCollector {
+  const sink = createSink(output, release, flags, console);
+  const tally = createTally();
   /** Where each cluster stands: a source and a line of it. */
   const places = new Map<string, Place>();
   /** Each source once: threads tell it with each cluster, as a text of its own. */
@@ -58,7 +65,7 @@ export function takeReplies({ files, emptyDirectories, output, release, flags, c
     if (tally.refused <= MAX_REFUSED) for (const message of messages) tell(message);
   };
 
-  const put = (cluster: Told, bytes: Uint8Array) => {
+  const put = (cluster: DocumentResult, bytes: Uint8Array) => {
     const key = `${cluster.namespace}/${cluster.name}`;
     const before = places.get(key);
     if (before) return refuse([formatIssue(secondCluster(key, cluster, before), [], console.colours)]);
@@ -78,16 +85,16 @@ export function takeReplies({ files, emptyDirectories, output, release, flags, c
   };
 
   return {
-    take({ told, bytes }) {
-      for (const cluster of told) {
-        if (cluster.status !== 'passed over') used.add(cluster.source);
+    take({ results, bytes }) {
+      for (const cluster of results) {
+        if (cluster.status !== 'skipped') used.add(cluster.source);
         if (cluster.status === 'elsewhere') tally.elsewhere += 1;
         else if (cluster.status === 'without calico') tally.withoutCalico += 1;
-        else if (cluster.status === 'passed over') tally.passedOver += 1;
+        else if (cluster.status === 'skipped') tally.passedOver += 1;
         else if (cluster.name === '') refuse(cluster.messages);
         else put(cluster, bytes.subarray(cluster.start, cluster.end));
       }
-      progress.done(told.length);
+      progress.done(results.length);
     },
     unreadable(source, message) {
       broken.add(source);

@@ -1,22 +1,57 @@
 import { describeMode } from '../../extension/releases/non-privileged-mode.ts';
+import type { Release } from '../../extension/releases/release.ts';
+import { crdDocuments } from '../../extension/render/crd-documents.ts';
 import type { GateEffect } from '../../fleet/gate-effect.ts';
-import type { Told } from '../../fleet/reply.ts';
+import type { DocumentResult } from '../../fleet/job.ts';
 import { count } from '../../text/count.ts';
 import { jsonText } from '../../text/json-text.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Console } from '../console.ts';
-import type { FleetOutput } from './fleet-flags.ts';
+import { selectionOf } from '../selection-options.ts';
+import { type FleetDirectory, openFleetDirectory } from './fleet-directory.ts';
+import type { FleetFlags, FleetOutput } from './fleet-flags.ts';
 import type { Tally } from './tally.ts';
+
+/** Opens where the clusters go; what all of them share goes there first. */
+export function createSink(output: FleetOutput, release: Release, flags: FleetFlags, console: Console): Sink {
+  if (output.to === 'summary') return createGateSummarySink(output, console);
+  if (output.to === 'effects') return createGateEffectSink(console);
+  const shared = crdDocuments(release, selectionOf(flags))
+    .map(({ text }) => `---\n${text}`)
+    .join('');
+  if (output.to === 'directory')
+    return createDirectorySink(openFleetDirectory(output.root, flags.force === true), shared);
+  if (shared !== '') console.data(output.form === 'yaml' ? shared : sharedLine(shared, release));
+  return {
+    put(_cluster, bytes) {
+      console.data(bytes);
+      return 'written';
+    },
+    end: () => false,
+  };
+}
+
+function createDirectorySink(directory: FleetDirectory, shared: string): Sink {
+  if (shared !== '') directory.write([], 'crds.yaml', Buffer.from(shared));
+  return {
+    put: ({ namespace, name }, bytes) => directory.write([namespace, name], 'manifests.yaml', bytes),
+    end: () => false,
+  };
+}
+
+function sharedLine(manifests: string, { version }: Release): string {
+  return `${JSON.stringify({ schemaVersion: 1, component: 'crds', extensionVersion: version, manifests })}\n`;
+}
 
 /** Receives the rendered clusters one by one. */
 export interface Sink {
-  put(cluster: Told, bytes: Uint8Array): 'written' | 'unchanged';
+  put(cluster: DocumentResult, bytes: Uint8Array): 'written' | 'unchanged';
   /** Ends the output. Returns true if a check found a difference. */
   end(tally: Pick<Tally, 'refused' | 'withoutCalico'>): boolean;
 }
 
 /** Prints what a gate would change: a line of JSON a cluster. */
-export function effectLines(console: Console): Sink {
+export function createGateEffectSink(console: Console): Sink {
   let found = false;
   return {
     put({ namespace, name, effect }) {
@@ -34,7 +69,7 @@ interface Group extends GateEffect {
 }
 
 /** Gathers what a gate would change, and prints it for the fleet as a whole. */
-export function fleetSummary({ gate, form }: Extract<FleetOutput, { to: 'summary' }>, console: Console): Sink {
+export function createGateSummarySink({ gate, form }: Extract<FleetOutput, { to: 'summary' }>, console: Console): Sink {
   const groups = new Map<string, Group>();
   return {
     put({ namespace, name, effect }) {

@@ -6,14 +6,14 @@ import type { ParsedDocument, Source } from '../yaml/document.ts';
 import { decodeUtf8 } from '../yaml/encoding.ts';
 import { type Parsed, parse } from '../yaml/parse.ts';
 import { withholdSecrets } from '../yaml/withhold.ts';
+import { type Chunk, type ListPart, MAX_CHUNK_BYTES } from './chunk.ts';
 import { identify } from './identify.ts';
-import type { Outcome } from './outcome.ts';
-import { LARGEST_PIECE, type ListPart, type Piece } from './piece.ts';
+import type { RenderedDocument } from './job.ts';
 import { readListEnd, readListItem } from './read-list.ts';
 import { isInShard, type Shard } from './shard.ts';
 
-/** A piece of a stream to be rendered. */
-export interface NamedPiece extends Pick<Piece, 'bytes' | 'list'> {
+/** A chunk of a stream to be rendered. */
+export interface NamedChunk extends Pick<Chunk, 'bytes' | 'list'> {
   /** What messages call its stream. */
   source: string;
   /** Whether documents of other kinds may be among ours, as in a directory. */
@@ -22,21 +22,21 @@ export interface NamedPiece extends Pick<Piece, 'bytes' | 'list'> {
   isWithheld?: boolean;
 }
 
-/** What became of a piece: one outcome for each document in it. */
-export interface RenderedPiece {
+/** What became of a chunk: one outcome for each document in it. */
+export interface RenderedChunk {
   text: string;
-  outcomes: Outcome[];
+  outcomes: RenderedDocument[];
 }
 
-/** A piece that was read, once for all renderings of it. */
-export type ReadPiece = { issue: Issue } | { source: Source; parsed: Parsed };
+/** A chunk that was read, once for all renderings of it. */
+export type ParsedChunk = { issue: Issue } | { source: Source; parsed: Parsed };
 
 /**
- * Renders what a piece of a stream holds, all of it or nothing.
+ * Renders what a chunk of a stream holds, all of it or nothing.
  *
  * @param shard the part of the fleet that is rendered
  */
-export function renderPiece(read: ReadPiece, prepared: Prepared, shard?: Shard): RenderedPiece {
+export function renderChunk(read: ParsedChunk, prepared: Prepared, shard?: Shard): RenderedChunk {
   if ('issue' in read) return { text: '', outcomes: [refused(toLocation(read.issue.location), [read.issue])] };
   const { source, parsed } = read;
   const { documents, issues } = parsed;
@@ -50,16 +50,16 @@ export function renderPiece(read: ReadPiece, prepared: Prepared, shard?: Shard):
   return { text: source.text, outcomes };
 }
 
-function renderDocument(document: ParsedDocument, found: Issue[], prepared: Prepared, shard?: Shard): Outcome {
+function renderDocument(document: ParsedDocument, found: Issue[], prepared: Prepared, shard?: Shard): RenderedDocument {
   const location = document.locate(document.root.start);
   const identity = identify(document);
-  if (identity === 'other') return { ...refused(location, []), status: 'passed over' };
+  if (identity === 'other') return { ...refused(location, []), status: 'skipped' };
   if ('severity' in identity) {
     const outcome = refused(location, withholdSecrets([...found, identity], [document.source]));
     return isElsewhere(document.source.text, shard) ? elsewhere(outcome) : outcome;
   }
   const { namespace, name, hasCalico } = identity;
-  const unread: Outcome = { ...refused(location, []), namespace, name };
+  const unread: RenderedDocument = { ...refused(location, []), namespace, name };
   if (isElsewhere(`${namespace}/${name}`, shard)) return elsewhere(unread);
   if (!hasCalico) return { ...unread, status: 'without calico' };
   const result = prepared.render({ sources: [], documents: [document], issues: found });
@@ -67,8 +67,8 @@ function renderDocument(document: ParsedDocument, found: Issue[], prepared: Prep
   return { status: isRefused ? 'refused' : 'rendered', namespace, name, location, issues: result.issues, result };
 }
 
-/** Reads a piece: its text, and the documents in it. */
-export function readPiece({ source: name, bytes, mixed, isWithheld, list }: NamedPiece): ReadPiece {
+/** Reads a chunk: its text, and the documents in it. */
+export function parseChunk({ source: name, bytes, mixed, isWithheld, list }: NamedChunk): ParsedChunk {
   if (!bytes) return { issue: tooLarge(name, list) };
   const decoded = decodeUtf8(name, bytes);
   if ('issue' in decoded) return decoded;
@@ -86,7 +86,7 @@ function readListPart(source: Source, list: ListPart): Parsed {
 }
 
 function tooLarge(source: string, list: ListPart | undefined): Issue {
-  const size = `more than ${LARGEST_PIECE / 1024 / 1024} MiB`;
+  const size = `more than ${MAX_CHUNK_BYTES / 1024 / 1024} MiB`;
   const about =
     list?.index === undefined
       ? { path: '', message: `the document has ${size}`, hint: READ_ONE_BY_ONE }
@@ -97,11 +97,11 @@ function tooLarge(source: string, list: ListPart | undefined): Issue {
 const READ_ONE_BY_ONE =
   'these are read one by one: documents with --- between them, JSON lines, the items of a List in block style or JSON';
 
-function refused(location: Outcome['location'], issues: readonly Issue[]): Outcome {
+function refused(location: RenderedDocument['location'], issues: readonly Issue[]): RenderedDocument {
   return { status: 'refused', namespace: '', name: '', location, issues };
 }
 
-function elsewhere(outcome: Outcome): Outcome {
+function elsewhere(outcome: RenderedDocument): RenderedDocument {
   return { ...outcome, status: 'elsewhere', issues: [] };
 }
 
@@ -110,6 +110,6 @@ function isElsewhere(name: string, shard: Shard | undefined): boolean {
   return shard !== undefined && !isInShard(name, shard);
 }
 
-function start({ name }: Pick<Source, 'name'>): Outcome['location'] {
+function start({ name }: Pick<Source, 'name'>): RenderedDocument['location'] {
   return { source: name, line: 1, column: 1 };
 }

@@ -1,16 +1,14 @@
 import { Worker } from 'node:worker_threads';
-import type { Batch } from '../../fleet/job.ts';
-import type { Reply } from '../../fleet/reply.ts';
-import type { ThreadData } from './serve-thread.ts';
-import { openRenderer, type ThreadJob } from './thread-job.ts';
+import type { Batch, BatchResult } from '../../fleet/job.ts';
+import { createRenderer, type ThreadData, type ThreadJob } from './thread.ts';
 
 /** What renders batches, side by side where there are threads. */
 export interface Pool {
   /** How many batches keep everybody busy. */
   size: number;
-  render(batch: Batch): Promise<Reply>;
+  render(batch: Batch): Promise<BatchResult>;
   /** Takes the memory of a reply back that nobody reads any more. */
-  release(reply: Reply): void;
+  release(reply: BatchResult): void;
   close(): Promise<unknown>;
 }
 
@@ -23,13 +21,13 @@ const LEAST_YOUNG = 4;
  *
  * @param program the program's file; without it everything is done here
  */
-export function openPool(job: ThreadJob, threads: number, program: string | undefined): Pool {
+export function createPool(job: ThreadJob, threads: number, program: string | undefined): Pool {
   if (program === undefined) {
-    const render = openRenderer(job);
+    const render = createRenderer(job);
     return { size: 1, render: async (batch) => render(batch), release: () => {}, close: async () => {} };
   }
   const members = Array.from({ length: threads }, () =>
-    openThread(job, program, Math.max(YOUNG / threads, LEAST_YOUNG)),
+    createThread(job, program, Math.max(YOUNG / threads, LEAST_YOUNG)),
   );
   // Memory goes round: what is left to the garbage collector stays for long, since it is not on its heap.
   const rooms: ArrayBuffer[] = [];
@@ -46,18 +44,18 @@ export function openPool(job: ThreadJob, threads: number, program: string | unde
 }
 
 interface Waiting {
-  resolve(reply: Reply): void;
+  resolve(reply: BatchResult): void;
   reject(error: Error): void;
 }
 
-function openThread(job: ThreadJob, program: string, young: number) {
+function createThread(job: ThreadJob, program: string, young: number) {
   const workerData: ThreadData = { calicoRenderFleet: job };
   const resourceLimits = { maxYoungGenerationSizeMb: young, maxOldGenerationSizeMb: 512 };
   const worker = new Worker(program, { argv: ['fleet'], workerData, resourceLimits });
   // A thread answers in the order in which it is asked.
   const waiting: Waiting[] = [];
   let failure: Error | undefined;
-  worker.on('message', (reply: Reply) => waiting.shift()?.resolve(reply));
+  worker.on('message', (reply: BatchResult) => waiting.shift()?.resolve(reply));
   const fail = (error: Error) => {
     failure ??= error;
     for (const { reject } of waiting.splice(0)) reject(failure);
@@ -67,11 +65,32 @@ function openThread(job: ThreadJob, program: string, young: number) {
   return {
     load: () => waiting.length,
     render: (batch: Batch) =>
-      new Promise<Reply>((resolve, reject) => {
+      new Promise<BatchResult>((resolve, reject) => {
         if (failure) return reject(failure);
         waiting.push({ resolve, reject });
         worker.postMessage(batch, [batch.bytes.buffer as ArrayBuffer, ...(batch.room ? [batch.room] : [])]);
       }),
     close: () => worker.terminate(),
   };
+}
+
+/**
+ * Has things done side by side, and gives the results in the order in which the things came.
+ *
+ * @param most how many are under way at a time: what comes in waits while nobody takes the results
+ */
+export async function* mapConcurrently<T, R>(
+  things: AsyncIterable<T>,
+  work: (thing: T) => Promise<R>,
+  most: number,
+): AsyncGenerator<R> {
+  const running: Promise<R>[] = [];
+  for await (const thing of things) {
+    const result = work(thing);
+    // Whoever fails is asked when its turn comes.
+    result.catch(() => {});
+    running.push(result);
+    if (running.length >= most) yield (await running.shift()) as R;
+  }
+  for (const result of running) yield await result;
 }
