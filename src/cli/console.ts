@@ -3,42 +3,42 @@ import { pause } from '../output/directory/pause.ts';
 import { printable, withoutCommands } from '../text/printable.ts';
 import { readBytes } from './read-bytes.ts';
 
-/** What a command knows of the world beside files: its streams and its environment. */
+/** The sanitized streams of a command. Everything that is printed passes through them. */
 export interface Console extends Streams {
-  /** Writes a result for people, made sanitize. */
+  /** Writes a result for people, sanitized. */
   out(text: string): void;
-  /** Writes a result for programs as it is: YAML, JSON, HTML or a script. The format's own quoting makes values of the input sanitize. */
+  /** Writes a result for programs unchanged: YAML, JSON, HTML or a script. The format's own quoting escapes values of the input. */
   data(content: string | Uint8Array): void;
-  /** Writes a message, made sanitize. */
+  /** Writes a message, sanitized. */
   err(text: string): void;
 }
 
-/** The streams and the environment of a process, without any protection. */
+/** The streams of a process, which write texts unchanged. */
 export interface Streams {
   /** Writes to standard output: text, or the bytes of text. */
   out(content: string | Uint8Array): void;
   /** Writes to standard error. */
   err(text: string): void;
-  /** Reads standard input to its end, or to more bytes than `decodeUtf8` takes. */
+  /** Reads standard input to its end, or to more bytes than `decodeUtf8` accepts. */
   readInput(): Uint8Array;
-  /** Standard input as it comes in, where it is more than memory should hold. */
+  /** Returns standard input block by block, for input that is larger than memory should hold. */
   inputBlocks?(): AsyncIterable<Uint8Array>;
-  /** Shows how far a long run has come, in place of what was shown before. Only where a terminal takes the messages. */
+  /** Replaces the progress line of a long run. Undefined unless messages go to a terminal. */
   readonly progress?: ((line: string) => void) | undefined;
-  /** The program of this process, to be started in further threads. Without it, there is one thread. */
+  /** The program file of this process, which further threads run. Without it, there is one thread. */
   program?: string;
-  /** Whether messages may have colours. */
+  /** True if messages may have colours. */
   readonly colours: boolean;
-  /** Whether results that people read may have colours. */
+  /** True if results that people read may have colours. */
   readonly coloursOut?: boolean;
 }
 
-/** The reader of standard output closed it: nothing is left to do, and nothing failed. */
+/** The error that the reader of standard output closed the pipe. The command ends without a failure. */
 export class BrokenPipeError extends Error {}
 
 /**
- * Opens the console of a command. Names of files, values and whatever else of the input its texts repeat can steer neither a terminal nor the
- * runner of a pipeline: this is the one place through which all of it is printed.
+ * Creates the console of a command. All output passes through it, so that file names, values and other parts of the input that a text repeats
+ * cannot control a terminal or the runner of a pipeline.
  */
 export function createConsole(streams: Streams): Console {
   const { program, inputBlocks } = streams;
@@ -49,7 +49,7 @@ export function createConsole(streams: Streams): Console {
     readInput: () => streams.readInput(),
     ...(inputBlocks && { inputBlocks }),
     ...(program !== undefined && { program }),
-    // Whether these are terminals is found out when it matters.
+    // Looking for a terminal takes time, so it is done on demand.
     get progress() {
       return streams.progress;
     },
@@ -62,7 +62,7 @@ export function createConsole(streams: Streams): Console {
   };
 }
 
-/** The streams of this process. Whether they are terminals is found out when it matters. */
+/** Returns the streams of this process. Looks for a terminal on demand only. */
 export function nodeStreams(): Streams {
   const [, program] = process.argv;
   return {
@@ -71,7 +71,7 @@ export function nodeStreams(): Streams {
       try {
         writeAll(2, text);
       } catch {
-        // Nobody reads the messages; the exit status still says it.
+        // Standard error is closed. The exit status still reports the failure.
       }
     },
     readInput: () => readBytes(0),
@@ -81,22 +81,22 @@ export function nodeStreams(): Streams {
       return isTerminal(2) ? showProgress : undefined;
     },
     get colours() {
-      return mayColour(2);
+      return supportsColours(2);
     },
     get coloursOut() {
-      return mayColour(1);
+      return supportsColours(1);
     },
   };
 }
 
-function mayColour(descriptor: 1 | 2): boolean {
+function supportsColours(descriptor: 1 | 2): boolean {
   return !process.env['NO_COLOR'] && isTerminal(descriptor);
 }
 
 function isTerminal(descriptor: 1 | 2): boolean {
   if (process.env['TERM'] === 'dumb') return false;
   try {
-    // A terminal is a device, and not the null device: the rest is told apart without Node's streams, which take a while to load.
+    // Only a character device other than the null device can be a terminal. All else is answered without Node's streams, which load slowly.
     const stats = fstatSync(descriptor);
     if (!stats.isCharacterDevice() || stats.rdev === statSync('/dev/null').rdev) return false;
   } catch {
@@ -105,21 +105,21 @@ function isTerminal(descriptor: 1 | 2): boolean {
   return (descriptor === 1 ? process.stdout : process.stderr).isTTY === true;
 }
 
-/** The line is written over by what comes next. */
+/** Writes the progress line. The next output overwrites it. */
 function showProgress(line: string): void {
   try {
     writeAll(2, `\r\u001b[K${line}${line === '' ? '' : '\r'}`);
   } catch {
-    // Nobody looks at it.
+    // Progress is optional: standard error is closed.
   }
 }
 
-/** The colours are ours: what a text repeats was escaped before it was painted. */
+/** Escapes control characters and commands of pipelines. Keeps colours, which the command itself adds after it escapes values. */
 function sanitize(text: string, colours: boolean): string {
-  const spoken = withoutCommands(text);
-  if (!colours) return printable(spoken);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what colours begin with
-  return spoken.replace(/(\u001b\[\d{1,2}m)|[^\u001b]+|\u001b/g, (part, colour) => colour ?? printable(part));
+  const safe = withoutCommands(text);
+  if (!colours) return printable(safe);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with this character
+  return safe.replace(/(\u001b\[\d{1,2}m)|[^\u001b]+|\u001b/g, (part, colour) => colour ?? printable(part));
 }
 
 function writeAll(descriptor: number, text: string | Uint8Array): void {
@@ -131,7 +131,7 @@ function writeAll(descriptor: number, text: string | Uint8Array): void {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EPIPE') throw new BrokenPipeError();
       if (code !== 'EAGAIN') throw error;
-      // A pipe that does not block is full: its reader needs time.
+      // A non-blocking pipe is full: its reader needs time.
       pause(5);
     }
   }

@@ -1,5 +1,5 @@
 import type fc from 'fast-check';
-import { formatIssue } from '../../../src/cli/format-issue.ts';
+import { formatIssue } from '../../../src/cli/diagnostics.ts';
 import { render } from '../../../src/extension/pipeline.ts';
 import { parseOverrides } from '../../support/parse-overrides.ts';
 import { checkDocuments, checkPrinted } from '../check/check-documents.ts';
