@@ -5,8 +5,8 @@ import { ISSUE_CODES, type IssueCode } from '../issues/codes.ts';
 import { nearest } from '../text/near-miss.ts';
 import type { Source } from '../yaml/document.ts';
 import type { Console } from './console.ts';
-import { addOptionRows, attributeOf } from './option-flags.ts';
 import { UsageError } from './context.ts';
+import { addOptionRows, attributeOf } from './option-flags.ts';
 import { readSources } from './read-sources.ts';
 import { addSettingsOptions, type SettingsFlags } from './settings/settings-options.ts';
 

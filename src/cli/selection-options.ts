@@ -3,8 +3,8 @@ import type { Options } from '../extension/pipeline.ts';
 import { releases } from '../extension/releases/releases.ts';
 import { COMPONENTS, type Component } from '../extension/render/component.ts';
 import { nearest } from '../text/near-miss.ts';
-import { addOptionRows } from './option-flags.ts';
 import { UsageError } from './context.ts';
+import { addOptionRows } from './option-flags.ts';
 
 /** The flags that say which of the manifests to print. */
 export interface SelectionFlags {

@@ -13,9 +13,8 @@ import {
 import { type ComparisonFlags, chooseMode, isComparison } from '../diff/diff-flags.ts';
 import { printSides, withoutCausedWarnings } from '../diff/print-sides.ts';
 import { readSides } from '../diff/read-sides.ts';
-import { hasWrongFlag, renderSide } from '../diff/rendered-side.ts';
+import { hasWrongFlag, renderSide, toReportSide } from '../diff/rendered-side.ts';
 import { addInputOptions, readInput } from '../input-options.ts';
-import { reportSide } from '../report/report-side.ts';
 import { addSelectionOptions, selectionOf } from '../selection-options.ts';
 
 /** `calico-render report`: writes one HTML page about a rendering, or about a comparison. */
@@ -63,7 +62,7 @@ Examples:
     const name = sources.map((source) => source.name).join(', ');
     const rendered = renderSide(name, sources, { ...options, ...selectionOf(flags) }, texts);
     if (printIssues(rendered.result, texts, flags, console) !== ExitStatus.done) return undefined;
-    return report({ after: reportSide(rendered, flags) });
+    return report({ after: toReportSide(rendered, flags) });
   }
 
   /** Nothing where both sides are refused, which is told. */
@@ -77,7 +76,7 @@ Examples:
     refuseEmptySides(comparison, flags);
     const [left, right] = [before, after].map((side): ReportSide => {
       const known = rendered.find((one) => one.side === side);
-      return known ? reportSide(withoutCausedWarnings(known, flags), flags) : side;
+      return known ? toReportSide(withoutCausedWarnings(known, flags), flags) : side;
     });
     return left && right && report({ after: right, compared: { before: left, comparison } });
   }
