@@ -96,7 +96,7 @@ function archive(platform, folder) {
     '--directory',
     folder,
     '--',
-    ...readdirSync(folder),
+    ...readdirSync(folder).sort(),
   ]);
 }
 
