@@ -25,10 +25,9 @@ export type { Knowledge, ModeVerdict } from './extension/releases/non-privileged
 export type { NonPrivilegedMode } from './extension/releases/non-privileged-mode.ts';
 export type { Release } from './extension/releases/release.ts';
 export { DEFAULT_RELEASE, releases } from './extension/releases/releases.ts';
-export type { Component } from './extension/render/component.ts';
-export type { Document } from './extension/render/document.ts';
-export type { Decision, DecisionId } from './extension/resolve/decision.ts';
+export type { Component, Document } from './extension/render/document.ts';
 export type { Overrides } from './extension/resolve/overrides.ts';
+export type { Decision, DecisionId } from './extension/resolve/sourced.ts';
 export type { IssueCode } from './issues/codes.ts';
 export type { Issue } from './issues/issue.ts';
 export type { DefaultOrigin, ExplicitOrigin, FlagOrigin, Location, Origin, SettingOrigin } from './issues/origin.ts';

@@ -19,7 +19,7 @@ const COMPILE_OPTIONS = {
   knownHelpers: Object.fromEntries(HELPERS.map((name) => [name, true])),
 };
 
-const DECLARATIONS = `import type { Component } from '../extension/render/component.ts';
+const DECLARATIONS = `import type { Component } from '../extension/render/document.ts';
 
 export interface Template {
   /** What its document says of itself. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Options } from '../extension/pipeline.ts';
 import { releases } from '../extension/releases/releases.ts';
-import { COMPONENTS, type Component } from '../extension/render/component.ts';
+import { COMPONENTS, type Component } from '../extension/render/document.ts';
 import { nearest } from '../text/near-miss.ts';
 import { UsageError } from './context.ts';
 import { addOptionRows } from './option-flags.ts';

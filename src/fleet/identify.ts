@@ -1,5 +1,5 @@
 import { identifyDocument } from '../extension/validate/identify-document.ts';
-import { otherPlugin } from '../extension/validate/network-plugin.ts';
+import { otherPlugin } from '../extension/validate/network-rules.ts';
 import type { Issue } from '../issues/issue.ts';
 import { checkDns1123Subdomain } from '../kubernetes/formats/dns1123.ts';
 import type { ParsedDocument } from '../yaml/document.ts';

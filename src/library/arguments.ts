@@ -1,5 +1,5 @@
 import { OPTION_ROWS, type OptionKind } from '../extension/options/option-rows.ts';
-import { COMPONENTS } from '../extension/render/component.ts';
+import { COMPONENTS } from '../extension/render/document.ts';
 import { ISSUE_CODES } from '../issues/codes.ts';
 import { IGNORABLE, isIgnorable } from '../kubernetes/comparison/ignore.ts';
 import {

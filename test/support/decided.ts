@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Decision } from '../../src/extension/resolve/decision.ts';
+import type { Decision } from '../../src/extension/resolve/sourced.ts';
 import { formatOrigin, isExplicit, type Origin } from '../../src/issues/origin.ts';
 import type { TextOptions } from './parse-overrides.ts';
 import { renderTexts } from './told.ts';

@@ -1,5 +1,5 @@
 import { releases } from '../../../src/extension/releases/releases.ts';
-import { COMPONENTS, type Component } from '../../../src/extension/render/component.ts';
+import { COMPONENTS, type Component } from '../../../src/extension/render/document.ts';
 import { nearest } from '../../../src/text/near-miss.ts';
 import { FILES } from './files.ts';
 import { EMPTY, type State, VIEWS } from './state.ts';

@@ -1,4 +1,4 @@
-import type { Component } from '../../../src/extension/render/component.ts';
+import type { Component } from '../../../src/extension/render/document.ts';
 import type { FileId } from './files.ts';
 
 /** What is shown beside the inputs. */

@@ -1,4 +1,4 @@
-import type { Decision } from '../../../src/extension/resolve/decision.ts';
+import type { Decision } from '../../../src/extension/resolve/sourced.ts';
 import { formatOrigin, isExplicit } from '../../../src/issues/origin.ts';
 import type { Explained } from '../../../src/review/explain/topics.ts';
 import { printable } from '../../../src/text/printable.ts';

@@ -1,5 +1,5 @@
 import { DEFAULT_RELEASE, releases } from '../../../src/extension/releases/releases.ts';
-import { COMPONENTS } from '../../../src/extension/render/component.ts';
+import { COMPONENTS } from '../../../src/extension/render/document.ts';
 import type { State } from '../state/state.ts';
 
 interface Props {

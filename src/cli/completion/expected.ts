@@ -1,7 +1,7 @@
 import type { Argument, Option } from 'commander';
 import { KNOWN_PROVIDERS } from '../../extension/advise/provider-changes.ts';
 import { releases } from '../../extension/releases/releases.ts';
-import { COMPONENTS } from '../../extension/render/component.ts';
+import { COMPONENTS } from '../../extension/render/document.ts';
 import { schemas } from '../../generated/schemas.js';
 
 /** What may stand at a place of the command line. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Component } from '../../extension/render/component.ts';
+import type { Component } from '../../extension/render/document.ts';
 import { describeKinds } from '../../kubernetes/manifests/source-use.ts';
 import type { Comparison, ComparisonOptions } from '../../review/diff/compare-sides.ts';
 import { count } from '../../text/count.ts';

@@ -1,6 +1,6 @@
 import { describeMode } from '../../extension/releases/non-privileged-mode.ts';
 import type { Release } from '../../extension/releases/release.ts';
-import { crdDocuments } from '../../extension/render/crd-documents.ts';
+import { crdDocuments } from '../../extension/render/document.ts';
 import type { GateEffect } from '../../fleet/gate-effect.ts';
 import type { DocumentResult } from '../../fleet/job.ts';
 import { count } from '../../text/count.ts';

@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import { readSettingsFile, type SettingsFile } from '../../extension/options/read-settings-file.ts';
+import { readSettingsFile, type SettingsFile } from '../../extension/options/settings-file.ts';
 import type { Source } from '../../yaml/document.ts';
 import { decodeUtf8 } from '../../yaml/encoding.ts';
 import { UsageError } from '../context.ts';

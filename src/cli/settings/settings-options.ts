@@ -1,7 +1,7 @@
 import { type Command, CommanderError, Option } from 'commander';
 import { OPTION_ROWS } from '../../extension/options/option-rows.ts';
 import { type OptionValue, settingValue } from '../../extension/options/option-values.ts';
-import { locateSetting } from '../../extension/options/read-settings-file.ts';
+import { locateSetting } from '../../extension/options/settings-file.ts';
 import type { Issue } from '../../issues/issue.ts';
 import type { Location } from '../../issues/origin.ts';
 import type { Source } from '../../yaml/document.ts';

@@ -2,7 +2,7 @@ import type { Issue } from '../../issues/issue.ts';
 import { isExplicit } from '../../issues/origin.ts';
 import { parseUnquoted } from '../../yaml/embedded.ts';
 import { createIssue } from '../../yaml/node-ref.ts';
-import { type Situation, warnAtConfig } from './situation.ts';
+import { type Situation, warnAtConfig } from './advice-context.ts';
 
 // The extension's chart puts these texts between double quotes as they are.
 const BREAKS_QUOTES = /["\\\p{Cc}]/u;

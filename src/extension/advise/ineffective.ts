@@ -2,8 +2,8 @@ import type { Issue } from '../../issues/issue.ts';
 import { formatOrigin, isExplicit } from '../../issues/origin.ts';
 import { shortJson } from '../../text/short-json.ts';
 import { locationIn } from '../../yaml/node-ref.ts';
+import { placeInConfig, type Situation, warnAtConfig } from './advice-context.ts';
 import { FIELD_ROUTES, type FieldRoute } from './field-routes.ts';
-import { placeInConfig, type Situation, warnAtConfig } from './situation.ts';
 
 /** Reports what the user set that has no effect, and what is deprecated. */
 export function adviseOnIneffective(situation: Situation): Issue[] {

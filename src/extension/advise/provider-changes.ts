@@ -1,5 +1,5 @@
 import type { Steps } from '../../yaml/node-ref.ts';
-import type { Situation } from './situation.ts';
+import type { Situation } from './advice-context.ts';
 
 /** A change that another component makes to what this extension is given, or to what it deploys. */
 export interface ProviderChange {

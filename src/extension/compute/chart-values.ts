@@ -1,4 +1,4 @@
-import type { ImageName } from '../releases/image-name.ts';
+import type { ImageName } from '../releases/release.ts';
 
 /** Pool types of an address family; empty where the family does not count. */
 export type Pool = '' | 'ipip' | 'vxlan';

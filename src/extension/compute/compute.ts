@@ -1,12 +1,11 @@
 import type { Issue } from '../../issues/issue.ts';
-import type { Decision } from '../resolve/decision.ts';
 import type { Settings } from '../resolve/settings.ts';
+import type { Decision } from '../resolve/sourced.ts';
 import { setAutoscaling } from './autoscaling.ts';
 import type { ChartValues } from './chart-values.ts';
-import { checkEffectiveConfig } from './check-effective-config.ts';
 import { setConfig } from './config.ts';
 import { setDefaults } from './defaults.ts';
-import { effectiveConfig } from './effective-config.ts';
+import { checkEffectiveConfig, effectiveConfig } from './effective-config.ts';
 import { setGlobal } from './global.ts';
 import { setImages } from './images.ts';
 import { openLedger } from './ledger.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decided } from '../../../test/support/decided.ts';
-import { NETWORK, NETWORK_CONFIG, SHOOT, told } from '../../../test/support/told.ts';
+import { NETWORK, NETWORK_CONFIG, renderTexts, SHOOT, told } from '../../../test/support/told.ts';
 
 const V6 = NETWORK.replace('100.96.0.0/11', '2001:db8:1::/48').replace('100.64.0.0/13', '2001:db8:2::/108');
 
@@ -120,4 +120,26 @@ describe('the ranges of nodes decide about autodetection', () => {
     };
     expect(decided(texts, /autoDetectionMethod/)).toBe('');
   });
+});
+
+const V6_NETWORK = NETWORK.replace('100.96.0.0/11', '2001:db8:1::/48').replace('100.64.0.0/13', '2001:db8:2::/108');
+const errorsOf = (lines: string) =>
+  renderTexts({ 'n.yaml': `${V6_NETWORK}  ipFamilies: [IPv6]\n`, 'c.yaml': NETWORK_CONFIG + lines }).issues.filter(
+    ({ severity }) => severity === 'error',
+  );
+
+test('IPv6 has no IP-in-IP', () => {
+  expect(errorsOf('ipv6: {pool: ipip}\n')).toEqual([
+    expect.objectContaining({
+      code: 'INVALID_VALUE',
+      path: 'ipv6.pool',
+      location: { source: 'c.yaml', line: 3, column: 14 },
+      message: 'pool "ipip" does not go with IPv6: it must be "vxlan"',
+    }),
+  ]);
+});
+
+test('IPv6 has VXLAN, which is also what it gets by itself', () => {
+  expect(errorsOf('ipv6: {pool: vxlan}\n')).toEqual([]);
+  expect(errorsOf('ipv6: {}\n')).toEqual([]);
 });

@@ -1,4 +1,6 @@
+import type { Issue } from '../../issues/issue.ts';
 import { cidrFamily, parseCidr } from '../../kubernetes/formats/cidr.ts';
+import { createIssue } from '../../yaml/node-ref.ts';
 import type { Settings } from '../resolve/settings.ts';
 import { fromField, type Sourced } from '../resolve/sourced.ts';
 import type { IPFamily } from '../validate/inputs.ts';
@@ -136,4 +138,15 @@ function applyOverlay(settings: Settings, config: EffectiveConfig): void {
 function overruling(why: Why, before: Setting<unknown> | undefined): Why {
   if (!before) return why;
   return { ...why, because: [...why.because, ...before.why.because], overrules: before.value };
+}
+
+/**
+ * What the extension refuses only when it computes the values: IPv6 knows no IP-in-IP. (It also refuses a mode Off of IPv6,
+ * which cannot be there: whatever the user sets, the overlay or its absence decides the mode.)
+ */
+export function checkEffectiveConfig({ networkConfig }: Settings, { families }: EffectiveConfig): Issue[] {
+  const pool = families.IPv6?.pool?.value;
+  if (!networkConfig || pool === undefined || pool === 'vxlan') return [];
+  const message = `pool "${pool}" does not go with IPv6: it must be "vxlan"`;
+  return [createIssue(networkConfig, { steps: ['ipv6', 'pool'], code: 'INVALID_VALUE', message })];
 }

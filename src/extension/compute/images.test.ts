@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { decided } from '../../../test/support/decided.ts';
-import { renderTexts } from '../../../test/support/told.ts';
+import { CONTROLLER_CONFIGURATION, renderTexts } from '../../../test/support/told.ts';
+import type { Issue } from '../../issues/issue.ts';
+import { formatOrigin } from '../../issues/origin.ts';
 
 const withImages = (text: string) => ({ overrides: { imageVectorOverwrite: { name: 'i.yaml', text } } });
 
@@ -34,4 +36,90 @@ test('an entry with a constraint cannot be held against a version of Kubernetes 
       { source: 'i.yaml', line: 2, column: 1 },
     ],
   ]);
+});
+
+/** Renders for Kubernetes 1.35.2 with an overwrite, and returns each issue with its line and column. */
+function issuesOf(text: string): (Pick<Issue, 'severity' | 'code' | 'path' | 'message' | 'hint'> & { at: string })[] {
+  const overrides = { imageVectorOverwrite: { name: 'i.yaml', text }, kubernetesVersion: '1.35.2' };
+  return renderTexts({ 'c.yaml': CONTROLLER_CONFIGURATION }, { overrides }).issues.map(
+    ({ location, related: _, ...issue }) => ({
+      ...issue,
+      at: formatOrigin(location),
+    }),
+  );
+}
+
+const messagesOf = (text: string) => issuesOf(text).map(({ message, at }) => `${at} ${message}`);
+const FITS_NOWHERE = 'the image vector overwrite changes no image: none of its entries fits Kubernetes 1.35.2 on amd64';
+
+test('warns of an entry for an image that the release does not have, and lists the images of the release', () => {
+  expect(issuesOf('images:\n- {name: calico-node, ref: a}\n- {ref: b, name: coredns}\n')).toEqual([
+    {
+      severity: 'warning',
+      code: 'NO_EFFECT',
+      path: 'images[1].name',
+      message: 'no image is called "coredns" in v1.59.0',
+      hint: 'images: calico-node, calico-cni, calico-typha, calico-kube-controllers, calico-cpa, calico-cpva, bird-exporter, multus-cni, cni-plugins',
+      at: 'i.yaml:3:18',
+    },
+  ]);
+});
+
+test('suggests the image whose name is nearest, in place of the list of all images', () => {
+  expect(issuesOf('images:\n- {name: calico-nod, ref: a}\n')).toEqual([
+    {
+      severity: 'warning',
+      code: 'NO_EFFECT',
+      path: 'images[0].name',
+      message: 'no image is called "calico-nod" in v1.59.0, did you mean "calico-node"?',
+      at: 'i.yaml:2:10',
+    },
+  ]);
+});
+
+test('warns of each unknown image at its own name, whatever the case of the keys', () => {
+  const text = 'IMAGES:\n- NAME: one\n  ref: a\n- ref: b\n  Name: two\n';
+  expect(messagesOf(text)).toEqual([
+    'i.yaml:2:9 no image is called "one" in v1.59.0',
+    'i.yaml:5:9 no image is called "two" in v1.59.0',
+  ]);
+});
+
+test('reads the last of several keys that name the same list or the same image', () => {
+  const text = 'images:\n- {name: one, ref: a}\nimages:\n- {name: two, ref: a, name: three}\n';
+  expect(messagesOf(text).filter((line) => line.includes('no image'))).toEqual([
+    'i.yaml:4:29 no image is called "three" in v1.59.0',
+  ]);
+});
+
+test('warns of an unknown image next to an error about another one', () => {
+  const text = 'images:\n- {name: calico-node, ref: a, runtimeVersion: ">= 1.30"}\n- {name: coredns, ref: b}\n';
+  const overrides = { imageVectorOverwrite: { name: 'i.yaml', text }, kubernetesVersion: 'latest' };
+  const { issues } = renderTexts({ 'c.yaml': '' }, { overrides });
+  expect(issues.map(({ code }) => code)).toEqual(['INVALID_VALUE', 'IMAGE_VECTOR', 'NO_EFFECT']);
+});
+
+test('warns at the list of images if none of its entries fits the cluster', () => {
+  const text =
+    'images:\n- {name: calico-node, ref: a, targetVersion: "< 1.30"}\n- {name: calico-cni, ref: b, architectures: [arm64]}\n';
+  expect(issuesOf(text)).toEqual([
+    { severity: 'warning', code: 'NO_EFFECT', path: 'images', message: FITS_NOWHERE, at: 'i.yaml:1:1' },
+  ]);
+});
+
+test('finds the list of images that no entry fits by its key in any case', () => {
+  const text = '{kind: x, Images: [{name: calico-node, ref: a, targetVersion: "< 1.30"}]}\n';
+  expect(messagesOf(text)).toEqual([`i.yaml:1:11 ${FITS_NOWHERE}`]);
+});
+
+test.each([
+  ['one entry of several fits the cluster', '- {name: calico-cni, ref: b, targetVersion: "1.35.x"}'],
+  ['an entry repeats the image of the release', '- {name: calico-cni, repository: quay.io/calico/cni}'],
+])('has no warning if %s', (_what, entry) => {
+  const text = `images:\n${entry}\n- {name: calico-node, ref: a, targetVersion: "< 1.30"}\n`;
+  expect(messagesOf(text)).toEqual([]);
+});
+
+test('leaves an overwrite without entries to the check of its form', () => {
+  expect(messagesOf('images: []\n')).toEqual(['i.yaml:1:1 the list of images is empty: no image is overwritten']);
 });

@@ -1,12 +1,13 @@
 import type { Issue } from '../../issues/issue.ts';
+import { listIssues } from '../../issues/issue-list.ts';
 import type { Origin } from '../../issues/origin.ts';
 import { append } from '../../text/append.ts';
-import { createIssue, locationIn } from '../../yaml/node-ref.ts';
+import { nearest } from '../../text/near-miss.ts';
+import { createIssue, type Located, locationIn } from '../../yaml/node-ref.ts';
 import { findImage } from '../images/find-image.ts';
-import { type ImageVectorEntry, mergeImageVector } from '../images/image-vector.ts';
-import type { ImageName } from '../releases/image-name.ts';
+import { type ImageVectorEntry, listImageNames, mergeImageVector } from '../images/image-vector.ts';
+import type { ImageName } from '../releases/release.ts';
 import type { Settings } from '../resolve/settings.ts';
-import { checkOverwriteEffect } from './check-overwrite-effect.ts';
 import type { Ledger } from './ledger.ts';
 
 /**
@@ -54,3 +55,37 @@ function noImage(overwrite: NonNullable<Settings['imageVectorOverwrite']>, name:
     message: `no entry for image ${name} fits the cluster`,
   });
 }
+
+/**
+ * Warns of an image vector overwrite, or of entries in it, that have no effect.
+ *
+ * @param changesImages false if each image of the release stays as it is
+ * @returns a warning for each entry whose image the release does not have. If there is none and the overwrite changes no
+ *   image, one warning at the list of images
+ */
+export function checkOverwriteEffect(
+  overwrite: Located<unknown>,
+  { release, cluster }: Settings,
+  changesImages: boolean,
+): Issue[] {
+  const supported = Object.keys(release.images);
+  const names = listImageNames(overwrite.value);
+  const unknown = names.filter(({ name }) => !supported.includes(name));
+  const warnings = listIssues(unknown, ({ name, steps }) => {
+    const meant = nearest(name, supported);
+    const message = `no image is called ${JSON.stringify(name)} in ${release.version}`;
+    const finding = { ...WARNING, steps, message };
+    return createIssue(
+      overwrite,
+      meant === undefined
+        ? { ...finding, hint: `images: ${supported.join(', ')}` }
+        : { ...finding, message: `${message}, did you mean "${meant}"?` },
+    );
+  });
+  const [first] = names;
+  if (changesImages || !first || warnings.length > 0) return warnings;
+  const message = `the image vector overwrite changes no image: none of its entries fits Kubernetes ${cluster.kubernetesVersion.value} on amd64`;
+  return [createIssue(overwrite, { ...WARNING, steps: first.steps.slice(0, 1), message, atKey: true })];
+}
+
+const WARNING = { code: 'NO_EFFECT', severity: 'warning' } as const;

@@ -1,5 +1,5 @@
 import type { Origin } from '../../issues/origin.ts';
-import type { Decision, DecisionId } from '../resolve/decision.ts';
+import type { Decision, DecisionId } from '../resolve/sourced.ts';
 import type { ChartValues } from './chart-values.ts';
 
 /** The paths of all leaves of a type, joined by dots. Lists are leaves. */

@@ -1,7 +1,7 @@
 import { parseConstraint } from '../../kubernetes/formats/constraint.ts';
-import { describeValue } from '../../kubernetes/formats/scalar-text.ts';
-import { findField } from './find-field.ts';
-import { type ImageSource, type ImageVectorFinding, readImageSource } from './image-source.ts';
+import { describeValue, floatAsText } from '../../kubernetes/formats/scalar-text.ts';
+import { type Node, type ScalarNode, toJson } from '../../yaml/node.ts';
+import { findField, type ImageSource, type ImageVectorFinding, readImageSource } from './image-source.ts';
 
 /** An entry of a merged image vector, and which entries of the overwrite had a part in it, in the order they were merged. */
 export interface ImageVectorEntry extends ImageSource {
@@ -136,4 +136,36 @@ function mergeEntry(old: MergedEntry, source: ImageSource, steps: (string | numb
   // A repository that is set drops a ref that was inherited; a ref drops repository and tag.
   if (ref !== undefined && source.repository === undefined) return { ...rest, ref };
   return { ...rest, ...(repository !== undefined && { repository }), ...(tag !== undefined && { tag }) };
+}
+
+/**
+ * The value of an image vector. Numbers in its entries are the texts that Go makes of them where it wants text, which depends
+ * on how they are written: a tag `1000000` stays as it is, `1e6` and `!!float 1000000` become `1e+06` (`sigs.k8s.io/yaml`).
+ */
+export function imageVectorJson(node: Node): unknown {
+  const value = toJson(node);
+  if (node.kind !== 'mapping') return value;
+  for (const { key, value: list, overriddenBy } of node.entries) {
+    if (overriddenBy || list.kind !== 'sequence') continue;
+    (value as Record<string, unknown>)[key] = list.items.map(entryJson);
+  }
+  return value;
+}
+
+function entryJson(node: Node): unknown {
+  if (node.kind !== 'mapping') return toJson(node);
+  const entry: Record<string, unknown> = Object.create(null);
+  // Of repeated fields the last one stays.
+  for (const { key, value } of node.entries) entry[key] = fieldJson(value);
+  return entry;
+}
+
+function fieldJson(node: Node): unknown {
+  if (node.kind === 'sequence') return node.items.map(fieldJson);
+  if (node.kind === 'mapping') return toJson(node);
+  return typeof node.value === 'number' ? numberText(node, node.value) : node.value;
+}
+
+function numberText({ exact, isFloat }: ScalarNode, value: number): string {
+  return isFloat ? floatAsText(value) : (exact ?? String(BigInt(value)));
 }

@@ -1,6 +1,6 @@
-import { COMPONENTS } from '../render/component.ts';
+import { COMPONENTS } from '../render/document.ts';
 import type { Overrides } from '../resolve/overrides.ts';
-import type { SettingName } from './written-settings.ts';
+import type { SettingName } from './settings-file.ts';
 
 /** An option that the command's flags, settings files and KRM functions have in common. */
 export interface OptionRow {

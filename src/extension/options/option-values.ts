@@ -3,7 +3,7 @@ import { openIssueList } from '../../issues/issue-list.ts';
 import { cutText } from '../../text/cut-text.ts';
 import type { Overrides } from '../resolve/overrides.ts';
 import { type OptionKind, VALUE_OVERRIDES, type ValueOverride } from './option-rows.ts';
-import type { SettingName, WrittenSettings } from './written-settings.ts';
+import type { SettingName, WrittenSettings } from './settings-file.ts';
 
 /** The value of an option as data. */
 export type OptionValue = string | boolean | readonly string[] | ParsedGates;

@@ -1,5 +1,5 @@
-import { COMPONENTS, type Component } from '../render/component.ts';
-import type { Decision } from '../resolve/decision.ts';
+import { COMPONENTS, type Component } from '../render/document.ts';
+import type { Decision } from '../resolve/sourced.ts';
 
 /** What decides about a component: paths of the values, and why it is there or not. */
 interface Condition {

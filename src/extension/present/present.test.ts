@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { exampleValues } from '../../../test/support/render-example.ts';
+import { templates } from '../../generated/templates.js';
 import { DEFAULT_RELEASE } from '../releases/releases.ts';
-import { COMPONENTS } from '../render/component.ts';
-import { present, type Selection } from './present.ts';
+import { COMPONENTS } from '../render/document.ts';
+import { catalogue, present, type Selection } from './present.ts';
 
 const values = exampleValues(DEFAULT_RELEASE);
 const select = (selection?: Selection) => present(values, DEFAULT_RELEASE, selection);
@@ -54,5 +55,28 @@ describe('the decisions about components', () => {
     );
     expect(rendered).toEqual([...componentsOf()]);
     expect(decisions.every(({ reason }) => reason !== '')).toBe(true);
+  });
+});
+
+const names = catalogue.map(({ template }) => template);
+
+describe('the catalogue', () => {
+  test('has every template once, and nothing else', () => {
+    expect([...names].sort()).toEqual(Object.keys(templates).sort());
+  });
+
+  test('has each object in the component that its template lies with', () => {
+    expect(catalogue.map(({ component }) => component)).toEqual(names.map((name) => templates[name].head.component));
+  });
+
+  test('takes checksums of ConfigMaps in the same component, which are rendered when what carries them is', () => {
+    const carriers = catalogue.filter(({ checksumOf }) => checksumOf !== undefined);
+    expect(carriers).toHaveLength(4);
+    for (const { component, checksumOf, when } of carriers) {
+      const config = catalogue.find(({ template }) => template === checksumOf);
+      expect(config?.component).toBe(component);
+      expect(config?.when).toBe(when);
+      expect(checksumOf && templates[checksumOf].head.kind).toBe('ConfigMap');
+    }
   });
 });

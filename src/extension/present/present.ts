@@ -1,10 +1,13 @@
 import type { ChartValues } from '../compute/chart-values.ts';
 import type { Release } from '../releases/release.ts';
-import { COMPONENTS, type Component } from '../render/component.ts';
+import { COMPONENTS, type Component } from '../render/document.ts';
 import type { TemplateInput } from '../render/render-templates.ts';
-import type { Decision } from '../resolve/decision.ts';
-import { catalogue } from './catalogue.ts';
+import type { Decision } from '../resolve/sourced.ts';
 import { decideComponents } from './component-decisions.ts';
+import { nodeCpvaRows, nodeRows } from './node.ts';
+import { ippoolRows, kubeControllersRows, multusRows, tierGetterRows } from './other-components.ts';
+import type { Row } from './row.ts';
+import { typhaCphaRows, typhaCpvaRows, typhaRows } from './typha.ts';
 
 export interface Selection {
   components?: readonly Component[];
@@ -34,3 +37,16 @@ export function present(
     decisions: decideComponents(rendered, decided),
   };
 }
+
+/** Every object that may be rendered, by component: its template, when it is rendered, and what its template reads. */
+export const catalogue: readonly Row[] = [
+  ...nodeRows,
+  ...nodeCpvaRows,
+  ...typhaRows,
+  ...typhaCphaRows,
+  ...typhaCpvaRows,
+  ...kubeControllersRows,
+  ...ippoolRows,
+  ...multusRows,
+  ...tierGetterRows,
+];

@@ -1,7 +1,7 @@
 import type { Contexts } from '../../generated/templates.js';
-import type { ChartValues } from '../compute/chart-values.ts';
-import type { Release } from '../releases/release.ts';
-import type { Component } from '../render/component.ts';
+import type { ChartValues, ResourceRequests } from '../compute/chart-values.ts';
+import type { ImageName, Release } from '../releases/release.ts';
+import type { Component } from '../render/document.ts';
 
 /** A row of the catalogue: an object that may be rendered. */
 export interface Row {
@@ -38,4 +38,24 @@ export function checksummedRow<T extends keyof Contexts>(
 
 function componentOf<T extends string>(template: T): ComponentOf<T> {
   return template.slice(0, template.indexOf('/')) as ComponentOf<T>;
+}
+
+/** What the Deployments of the cluster-proportional autoscalers read, but for the checksum of their configuration. */
+export function autoscalerDeployment(image: Extract<ImageName, 'calico-cpa' | 'calico-cpva'>) {
+  return ({ images }: ChartValues, { properties }: Release) => ({
+    image: images[image],
+    revisionHistoryLimit: properties.revisionHistoryLimit,
+    memoryLimits: properties.memoryLimits,
+  });
+}
+
+/** The requests below which a VerticalPodAutoscaler must not go. */
+export function minAllowed({ cpu, memory }: ResourceRequests = {}) {
+  return {
+    hasMinAllowed: cpu !== undefined || memory !== undefined,
+    hasMinCpu: cpu !== undefined,
+    minCpu: cpu ?? '',
+    hasMinMemory: memory !== undefined,
+    minMemory: memory ?? '',
+  };
 }

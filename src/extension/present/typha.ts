@@ -1,8 +1,7 @@
 import type { Contexts } from '../../generated/templates.js';
 import type { ChartValues } from '../compute/chart-values.ts';
 import type { Release } from '../releases/release.ts';
-import { minAllowed } from './min-allowed.ts';
-import { type Row, row } from './row.ts';
+import { autoscalerDeployment, checksummedRow, minAllowed, type Row, row } from './row.ts';
 
 const isEnabled = ({ config }: ChartValues) => config.typha.enabled;
 
@@ -52,3 +51,39 @@ function deployment(
     memoryLimits: properties.memoryLimits,
   };
 }
+
+/** The cluster-proportional horizontal autoscaler of typha. */
+export const typhaCphaRows: readonly Row[] = [
+  checksummedRow(
+    'typha-cpha/deployment-calico-typha-horizontal-autoscaler',
+    'typha-cpha/configmap-calico-typha-horizontal-autoscaler',
+    isEnabled,
+    autoscalerDeployment('calico-cpa'),
+  ),
+  row('typha-cpha/configmap-calico-typha-horizontal-autoscaler', isEnabled, () => ({})),
+  row('typha-cpha/serviceaccount-typha-cpha', isEnabled, () => ({})),
+  row('typha-cpha/clusterrole-typha-cpha', isEnabled, () => ({})),
+  row('typha-cpha/clusterrolebinding-typha-cpha', isEnabled, () => ({})),
+  row('typha-cpha/role-typha-cpha', isEnabled, () => ({})),
+  row('typha-cpha/rolebinding-typha-cpha', isEnabled, () => ({})),
+];
+
+/** A VerticalPodAutoscaler and fixed requests would fight with this one over the requests of typha. */
+const needsVerticalAutoscaler = ({ config, autoscaling }: ChartValues) =>
+  config.typha.enabled && !autoscaling.typha && !autoscaling.staticRequests;
+
+/** The cluster-proportional vertical autoscaler of typha. */
+export const typhaCpvaRows: readonly Row[] = [
+  checksummedRow(
+    'typha-cpva/deployment-calico-typha-vertical-autoscaler',
+    'typha-cpva/configmap-calico-typha-vertical-autoscaler',
+    needsVerticalAutoscaler,
+    autoscalerDeployment('calico-cpva'),
+  ),
+  row('typha-cpva/configmap-calico-typha-vertical-autoscaler', needsVerticalAutoscaler, (_, { properties }) => ({
+    memoryLimits: properties.memoryLimits,
+  })),
+  row('typha-cpva/serviceaccount-typha-cpva', needsVerticalAutoscaler, () => ({})),
+  row('typha-cpva/clusterrole-typha-cpva', needsVerticalAutoscaler, () => ({})),
+  row('typha-cpva/clusterrolebinding-typha-cpva', needsVerticalAutoscaler, () => ({})),
+];

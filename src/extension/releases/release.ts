@@ -1,5 +1,3 @@
-import type { ImageName } from './image-name.ts';
-
 /** A release of the extension, as data: what it pins and how it differs, by named properties. */
 export interface Release {
   /** As in its tag: `v1.59.0`. */
@@ -49,3 +47,15 @@ export interface ReleaseProperties {
   /** Whether a non-privileged calico-node may gain privileges: `allowPrivilegeEscalation` is unset up to v1.46, and false since v1.47.0. */
   nonPrivilegedEscalation: boolean;
 }
+
+/** Names of the images that the extension's chart takes. */
+export type ImageName =
+  | 'calico-node'
+  | 'calico-cni'
+  | 'calico-typha'
+  | 'calico-kube-controllers'
+  | 'calico-cpa'
+  | 'calico-cpva'
+  | 'bird-exporter'
+  | 'multus-cni'
+  | 'cni-plugins';

@@ -3,8 +3,7 @@ import { crdSets } from '../../generated/crds.js';
 import { schemas } from '../../generated/schemas.js';
 import { compareVersions, parseVersion } from '../../kubernetes/formats/version.ts';
 import { compareReleases } from './compare-releases.ts';
-import { DEFAULT_RELEASE, findRelease, firstReleaseWith, releases } from './releases.ts';
-import { selectRelease } from './select-release.ts';
+import { DEFAULT_RELEASE, findRelease, firstReleaseWith, releases, selectRelease } from './releases.ts';
 
 describe('the records of releases', () => {
   test('stand newest first, by version and by date', () => {

@@ -1,7 +1,8 @@
+import { crdSets } from '../../generated/crds.js';
 import type { Manifest } from '../../kubernetes/objects/object-key.ts';
 import { toJson } from '../../yaml/node.ts';
 import { parse } from '../../yaml/parse.ts';
-import type { Component } from './component.ts';
+import type { Release } from '../releases/release.ts';
 
 /** A manifest as it is printed. */
 export interface Document {
@@ -20,4 +21,40 @@ export function parseManifests(documents: readonly Document[]): Manifest[] {
   const { documents: parsed } = parse(documents.map(({ name, text }) => ({ name, text })));
   // Cloned, so that they are objects as any others, with a prototype.
   return parsed.map(({ root }) => structuredClone(toJson(root)) as Manifest);
+}
+
+/** The components of what the extension deploys, by the names of its chart. */
+export const COMPONENTS = [
+  'node',
+  'node-cpva',
+  'typha',
+  'typha-cpha',
+  'typha-cpva',
+  'kube-controllers',
+  'ippool',
+  'multus',
+  'tier-getter',
+  'crds',
+] as const;
+
+export type Component = (typeof COMPONENTS)[number];
+
+/**
+ * Returns Calico's own CustomResourceDefinitions, by name. They do not depend on the input: their text was prepared by the build.
+ *
+ * @param selection `crds` decides; without it, they are left out where components are named and they are not among them
+ */
+export function crdDocuments(
+  { crds }: Release,
+  { crds: asked, components }: { crds?: 'include' | 'exclude' | 'only'; components?: readonly Component[] },
+): Document[] {
+  const mode = asked ?? (components && !components.includes('crds') ? 'exclude' : 'include');
+  if (mode === 'exclude') return [];
+  return crdSets[crds]().map(({ name, text }) => ({
+    component: 'crds',
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    name,
+    text,
+  }));
 }

@@ -1,6 +1,8 @@
 import type handlebars from 'handlebars';
 import runtime from 'handlebars/runtime.js';
 import { type Contexts, templates } from '../../generated/templates.js';
+import { sha256Of } from '../../text/sha256-of.ts';
+import type { Document } from './document.ts';
 
 type Filled = (context: unknown, options: RuntimeOptions) => string;
 
@@ -29,3 +31,17 @@ export function fillTemplate<T extends keyof Contexts>(name: T, context: Context
     throw new Error(`template ${name}: ${cause instanceof Error ? cause.message : cause}`, { cause });
   }
 }
+
+/** Where documents come from. */
+export interface DocumentSource {
+  /** Fills in a template, see `fillTemplate`. */
+  fill<T extends keyof Contexts>(template: T, context: Contexts[T]): Document;
+  /** The SHA-256 of a document's text, in hexadecimal. */
+  checksum(document: Document): string;
+}
+
+/** Makes each document when it is asked for. */
+export const freshDocuments: DocumentSource = {
+  fill: (template, context) => ({ ...templates[template].head, text: fillTemplate(template, context) }),
+  checksum: ({ text }) => sha256Of(text),
+};

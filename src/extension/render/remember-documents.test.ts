@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { randomInput } from '../../../test/support/random-input.ts';
 import { parse } from '../../yaml/parse.ts';
 import { prepare, render } from '../pipeline.ts';
-import { freshDocuments } from './document-source.ts';
+import { freshDocuments } from './engine.ts';
 import { rememberDocuments } from './remember-documents.ts';
 
 const SEEDS = Array.from({ length: 150 }, (_, index) => index);

@@ -1,6 +1,6 @@
 import type { Contexts } from '../../generated/templates.js';
 import type { Document } from './document.ts';
-import { type DocumentSource, freshDocuments } from './document-source.ts';
+import { type DocumentSource, freshDocuments } from './engine.ts';
 
 /** A document, and all that its template read. */
 interface Filled {

@@ -1,7 +1,6 @@
 import { type Contexts, templates } from '../../generated/templates.js';
 import type { Document } from './document.ts';
-import { type DocumentSource, freshDocuments } from './document-source.ts';
-import { installOrderKey } from './install-order.ts';
+import { type DocumentSource, freshDocuments } from './engine.ts';
 
 type TemplateName = keyof Contexts;
 
@@ -11,6 +10,36 @@ export interface TemplateInput {
   context: object;
   /** The template whose text gives the value `configChecksum`. */
   checksumOf?: TemplateName;
+}
+
+/** The order in which Helm installs kinds (helm.sh/helm, `pkg/release/util`, InstallOrder), as far as they can occur here. */
+const INSTALL_ORDER = [
+  'CustomResourceDefinition',
+  'NetworkPolicy',
+  'PodDisruptionBudget',
+  'ServiceAccount',
+  'ConfigMap',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'Role',
+  'RoleBinding',
+  'Service',
+  'DaemonSet',
+  'Deployment',
+];
+
+type Head = Pick<Document, 'kind' | 'namespace' | 'name'>;
+
+/**
+ * Where a document comes in Helm's order of kinds (those it does not know last, by name of the kind), and within a kind by namespace and name.
+ *
+ * @returns a text: those of two documents compare as the documents do
+ */
+export function installOrderKey({ kind, namespace = '', name }: Head): string {
+  const index = INSTALL_ORDER.indexOf(kind);
+  const rank = index < 0 ? INSTALL_ORDER.length : index;
+  // No name holds a NUL, and nothing comes before it.
+  return [String(rank).padStart(2, '0'), kind, namespace, name].join('\0');
 }
 
 /** All templates in the order of their objects. The order depends on nothing else, so it is computed once. */

@@ -1,6 +1,6 @@
 import { DEFAULT_SCALAR_STYLE_RULES, dump, SCALAR_STYLE, type ScalarStyleRule } from 'js-yaml';
 import { hasCommand } from '../../text/printable.ts';
-import { escapeInvisible, hasInvisible } from './yaml-scalar.ts';
+import { escapeInvisible, hasInvisible } from './helpers.ts';
 
 /** Only within double quotes can a character be an escape, and a line of the text cannot begin one of the output. */
 const quoteUnsafe: ScalarStyleRule = (layout) => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { TextOptions } from '../../../test/support/parse-overrides.ts';
+import { CONTROLLER_CONFIGURATION, messages, NETWORK_CONFIG, SHOOT } from '../../../test/support/told.ts';
 import { isSame } from './pick.ts';
 
 describe('two values', () => {
@@ -27,5 +29,44 @@ describe('two values', () => {
     ['x', { 0: 'x' }],
   ])('%j and %j are not', (left, right) => {
     expect(isSame(left, right)).toBe(false);
+  });
+});
+
+const overridden = (texts: Record<string, string>, overrides: TextOptions['overrides'] = {}) =>
+  messages(texts, { overrides }).filter((message) => message.includes('overrides'));
+const networkConfig = { name: 'flag.yaml', text: 'vethMTU: "2"\n' };
+const inShoot = (mtu: number) => ({ 's.yaml': `${SHOOT}    providerConfig: {vethMTU: "${mtu}"}\n` });
+
+describe('what does not count is told with both values', () => {
+  test('in a field', () => {
+    expect(overridden({ 's.yaml': SHOOT }, { podCIDR: '10.3.0.0/16' })).toEqual([
+      '--pod-cidr ("10.3.0.0/16") overrides spec.networking.pods ("100.96.0.0/11")',
+    ]);
+  });
+
+  test('in a feature gate', () => {
+    const text = `${CONTROLLER_CONFIGURATION}featureGates: {AllAlpha: true}\n`;
+    expect(overridden({ 'c.yaml': text }, { featureGates: 'AllAlpha=false' })).toEqual([
+      '--feature-gates (AllAlpha=false) overrides featureGates.AllAlpha (true)',
+    ]);
+  });
+
+  test('in a provider configuration', () => {
+    expect(overridden(inShoot(3), { networkConfig })).toEqual([
+      '--network-config (flag.yaml) overrides spec.networking.providerConfig ({"vethMTU":"3"})',
+    ]);
+    expect(overridden({ 'n.yaml': `${NETWORK_CONFIG}vethMTU: "1"\n`, ...inShoot(3) })).toEqual([
+      'the NetworkConfig (n.yaml) overrides spec.networking.providerConfig ({"vethMTU":"3"})',
+    ]);
+  });
+
+  test('in a document of its own', () => {
+    expect(overridden({ 'n.yaml': `${NETWORK_CONFIG}vethMTU: "1"\n` }, { networkConfig })).toEqual([
+      '--network-config (flag.yaml) overrides a document ({"apiVersion":"calico.networking.extensions.gardener.cloud/v…)',
+    ]);
+  });
+
+  test('but not where it says the same', () => {
+    expect(overridden(inShoot(2), { networkConfig })).toEqual([]);
   });
 });

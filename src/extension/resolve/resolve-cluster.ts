@@ -1,8 +1,7 @@
 import type { Issue } from '../../issues/issue.ts';
 import { textAt } from '../../yaml/node-ref.ts';
 import type { Inputs } from '../validate/inputs.ts';
-import { checkList } from './check-overrides.ts';
-import type { Overrides } from './overrides.ts';
+import { checkList, type Overrides } from './overrides.ts';
 import { pick } from './pick.ts';
 import type { ClusterSettings } from './settings.ts';
 import { statusRanges } from './shoot-ranges.ts';

@@ -6,10 +6,9 @@ import type { Located } from '../../yaml/node-ref.ts';
 import type { Release } from '../releases/release.ts';
 import { firstReleaseWith } from '../releases/releases.ts';
 import type { WrittenControllerConfiguration } from '../validate/inputs.ts';
-import type { Decision } from './decision.ts';
 import type { Overrides } from './overrides.ts';
 import { overriddenIssue } from './pick.ts';
-import { type Explicit, fromDefault, fromField, fromFlag, type Sourced } from './sourced.ts';
+import { type Decision, type Explicit, fromDefault, fromField, fromFlag, type Sourced } from './sourced.ts';
 
 export interface ResolvedGates {
   gates: Record<string, Sourced<boolean>>;

@@ -1,12 +1,10 @@
 import type { Issue } from '../../issues/issue.ts';
 import type { Inputs, IPFamily } from '../validate/inputs.ts';
-import { checkFamilies, checkList } from './check-overrides.ts';
-import type { Decision } from './decision.ts';
-import type { Overrides } from './overrides.ts';
+import { checkFamilies, checkList, type Overrides } from './overrides.ts';
 import { pick } from './pick.ts';
 import type { NetworkSettings } from './settings.ts';
 import { canonicalRange, migrationStatus, networkRange, type RangeField, shootRanges } from './shoot-ranges.ts';
-import { type Explicit, fromDefault, fromField, fromFlag, type Sourced } from './sourced.ts';
+import { type Decision, type Explicit, fromDefault, fromField, fromFlag, type Sourced } from './sourced.ts';
 
 const DEFAULT_FAMILIES: readonly IPFamily[] = ['IPv4'];
 

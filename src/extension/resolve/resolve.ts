@@ -1,16 +1,16 @@
 import type { Issue } from '../../issues/issue.ts';
-import type { Located } from '../../yaml/node-ref.ts';
+import { createIssue, type Located } from '../../yaml/node-ref.ts';
 import type { Release } from '../releases/release.ts';
-import type { Inputs, WrittenNetworkConfig } from '../validate/inputs.ts';
-import { checkAdmission } from './check-admission.ts';
+import type { Inputs, WrittenNetworkConfig, WrittenShoot } from '../validate/inputs.ts';
+import { checkCidr } from '../validate/network-rules.ts';
 import { checkSettings } from './check-settings.ts';
-import type { Decision } from './decision.ts';
 import type { Overrides } from './overrides.ts';
 import { resolveCluster } from './resolve-cluster.ts';
 import { resolveFeatureGates } from './resolve-feature-gates.ts';
 import { resolveNetwork } from './resolve-network.ts';
 import { resolveNetworkConfig } from './resolve-network-config.ts';
 import type { Settings } from './settings.ts';
+import type { Decision } from './sourced.ts';
 
 /** What the flags that name files hold, read like any document. */
 export interface FlagParts {
@@ -42,4 +42,27 @@ export function resolve(inputs: Inputs, overrides: Overrides, flagParts: FlagPar
     decisions: [...featureGates.decisions, ...ofNetwork.decisions],
     issues: [...found, ...checkSettings(settings), ...checkAdmission(inputs)],
   };
+}
+
+/**
+ * Reports what only the extension's admission webhook refuses (`pkg/admission/validator`). The extension itself accepts it, so
+ * these are warnings. The webhook never sees Shoots without workers, nor those of another network plugin.
+ */
+export function checkAdmission({ shoot }: Inputs): Issue[] {
+  const networking = shoot?.value.spec?.networking;
+  if (!shoot || networking?.type !== 'calico' || isWorkerless(shoot.value)) return [];
+  return checkCidr(networking.nodes, ['spec', 'networking', 'nodes']).map((finding) => ({
+    ...createIssue(shoot, finding),
+    severity: 'warning',
+    code: 'ADMISSION',
+    message: `the extension's admission refuses this Shoot: ${finding.message}`,
+  }));
+}
+
+/** True for a Shoot with a provider that lists no workers. A fragment without a provider says nothing about workers. */
+function isWorkerless({ spec }: WrittenShoot): boolean {
+  const provider = spec?.provider;
+  if (typeof provider !== 'object' || provider === null) return false;
+  const workers = 'workers' in provider ? provider.workers : undefined;
+  return !Array.isArray(workers) || workers.length === 0;
 }

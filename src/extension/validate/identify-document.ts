@@ -1,8 +1,13 @@
 import { groupOf } from '../../kubernetes/objects/object-key.ts';
 import { countSlips, nearest } from '../../text/near-miss.ts';
 import { type Finding, type NodeRef, textAt } from '../../yaml/node-ref.ts';
-import { API_VERSIONS, DOCUMENT_KINDS, type DocumentKind } from './document-kinds.ts';
-import { deploysThisExtension, holdsOurConfig } from './is-of-this-extension.ts';
+import {
+  API_VERSIONS,
+  DOCUMENT_KINDS,
+  type DocumentKind,
+  deploysThisExtension,
+  holdsOurConfig,
+} from './document-kinds.ts';
 
 /** What a document is here: of a kind that is read, nearly so (with the finding that says it), or skipped, with what it is. */
 export type DocumentIdentity = { kind: DocumentKind } | { mistake: Finding } | { skipped: string };

@@ -1,3 +1,4 @@
+import type { Issue } from '../../issues/issue.ts';
 import type { Located } from '../../yaml/node-ref.ts';
 
 /** A ControllerConfiguration as it is written: every field may be missing, or null. */
@@ -92,3 +93,12 @@ export interface Inputs {
   /** The release that a ControllerDeployment deploys. */
   deployedVersion?: Located<string>;
 }
+
+/** What a document says, and what is wrong with it. */
+export interface Reading {
+  found: Inputs;
+  issues: Issue[];
+}
+
+/** How serious unknown and duplicate fields of a ControllerConfiguration are. */
+export type FieldValidation = Issue['severity'];

@@ -13,10 +13,9 @@ import {
 } from '../../yaml/node-ref.ts';
 import { checkSchema } from '../../yaml/schema/check-schema.ts';
 import { chartOutput } from './chart-output.ts';
-import type { WrittenControllerConfiguration } from './inputs.ts';
+import type { FieldValidation, Reading, WrittenControllerConfiguration } from './inputs.ts';
 import { checkNearMisses, type OpenDocument } from './near-misses.ts';
 import { readImageVectorOverwrite } from './read-image-vector-overwrite.ts';
-import type { FieldValidation, Reading } from './reading.ts';
 
 /** What is deployed: the chart's values, and the chart in an OCI registry. */
 interface Deployment {

@@ -5,17 +5,21 @@ import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import { parseTextAt } from '../../yaml/embedded.ts';
 import { childAt, createIssue, hasField, type Located, type NodeRef, textAt } from '../../yaml/node-ref.ts';
 import { checkSchema } from '../../yaml/schema/check-schema.ts';
-import { API_VERSIONS, type DocumentKind } from './document-kinds.ts';
+import { API_VERSIONS, COMPONENTS_KEY, CONFIG_KEY, type DocumentKind, OVERWRITE_KEY } from './document-kinds.ts';
 import { isMeantForUs } from './identify-document.ts';
-import type { WrittenControllerConfiguration, WrittenNetwork, WrittenNetworkConfig, WrittenShoot } from './inputs.ts';
-import { COMPONENTS_KEY, CONFIG_KEY, OVERWRITE_KEY } from './is-of-this-extension.ts';
+import type {
+  FieldValidation,
+  Reading,
+  WrittenControllerConfiguration,
+  WrittenNetwork,
+  WrittenNetworkConfig,
+  WrittenShoot,
+} from './inputs.ts';
 import { checkNearMisses } from './near-misses.ts';
-import { networkConfigRules } from './network-config-rules.ts';
-import { otherPlugin } from './network-plugin.ts';
-import { checkNetwork } from './network-rules.ts';
+import { checkNetworkConfig } from './network-config-rules.ts';
+import { checkNetwork, otherPlugin } from './network-rules.ts';
 import { readControllerDeployment } from './read-controller-deployment.ts';
 import { readOverwriteConfigMap } from './read-image-vector-overwrite.ts';
-import type { FieldValidation, Reading } from './reading.ts';
 
 /** Reads a document of each kind: unpacks what it carries, and holds it against its schema and its rules. */
 export const readers: Record<DocumentKind, (part: NodeRef, fieldValidation: FieldValidation) => Reading> = {
@@ -81,7 +85,7 @@ function emptyConfiguration(part: NodeRef, steps: string[], fieldValidation: Fie
 /** Reads a NetworkConfig, be it a document or a provider configuration. */
 export function readNetworkConfig(part: NodeRef) {
   const { written, issues } = checkSchema<WrittenNetworkConfig>(part, schemas.networkconfig);
-  const findings = networkConfigRules.flatMap((rule) => rule.check(written.value ?? {}));
+  const findings = checkNetworkConfig(written.value ?? {});
   return { written, issues: [...issues, ...findings.map((finding) => createIssue(part, finding))] };
 }
 

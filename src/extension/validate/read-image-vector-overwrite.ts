@@ -4,9 +4,8 @@ import { nearest } from '../../text/near-miss.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import { parseTextAt } from '../../yaml/embedded.ts';
 import { childAt, createIssue, hasField, type Located, type NodeRef, type Steps, textAt } from '../../yaml/node-ref.ts';
-import { checkImageVectorOverwrite } from '../images/image-vector.ts';
-import { imageVectorJson } from '../images/image-vector-json.ts';
-import { COMPONENTS_KEY, OVERWRITE_KEY } from './is-of-this-extension.ts';
+import { checkImageVectorOverwrite, imageVectorJson } from '../images/image-vector.ts';
+import { COMPONENTS_KEY, OVERWRITE_KEY } from './document-kinds.ts';
 
 /** Reads the image vector overwrite that a field holds as text. */
 export function readImageVectorOverwrite(

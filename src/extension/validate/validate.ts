@@ -7,9 +7,8 @@ import type { ParsedDocument, Source } from '../../yaml/document.ts';
 import { createIssue, type Finding, type NodeRef, rootRef } from '../../yaml/node-ref.ts';
 import type { SkipDocument } from '../../yaml/read-documents.ts';
 import { identifyDocument } from './identify-document.ts';
-import type { Inputs } from './inputs.ts';
+import type { FieldValidation, Inputs } from './inputs.ts';
 import { readers } from './read-document.ts';
-import type { FieldValidation } from './reading.ts';
 
 /** What all documents together say, and what is wrong with each. */
 export interface Validated {

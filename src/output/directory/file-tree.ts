@@ -1,5 +1,5 @@
 import type { Document } from '../../extension/render/document.ts';
-import { yamlScalar } from '../../extension/render/yaml-scalar.ts';
+import { yamlScalar } from '../../extension/render/helpers.ts';
 
 /** File names at the top of an output directory. */
 export const OutputNames = {

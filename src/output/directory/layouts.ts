@@ -1,4 +1,4 @@
-import { COMPONENTS } from '../../extension/render/component.ts';
+import { COMPONENTS } from '../../extension/render/document.ts';
 import { crdSets } from '../../generated/crds.js';
 import { templates } from '../../generated/templates.js';
 import { isOwnKustomization, OutputNames } from './file-tree.ts';

@@ -1,4 +1,4 @@
-import type { WrittenSettings } from '../../extension/options/written-settings.ts';
+import type { WrittenSettings } from '../../extension/options/settings-file.ts';
 import { schemas } from '../../generated/schemas.js';
 import type { Issue } from '../../issues/issue.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';

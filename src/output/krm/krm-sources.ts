@@ -1,6 +1,6 @@
 import { gatherOverrides, settingValue } from '../../extension/options/option-values.ts';
 import type { Options } from '../../extension/pipeline.ts';
-import type { Component } from '../../extension/render/component.ts';
+import type { Component } from '../../extension/render/document.ts';
 import type { Overrides } from '../../extension/resolve/overrides.ts';
 import { isMeantForUs } from '../../extension/validate/identify-document.ts';
 import type { IssueCode } from '../../issues/codes.ts';

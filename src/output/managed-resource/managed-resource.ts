@@ -1,5 +1,5 @@
 import type { Result } from '../../extension/pipeline.ts';
-import { yamlScalar } from '../../extension/render/yaml-scalar.ts';
+import { yamlScalar } from '../../extension/render/helpers.ts';
 import { sha256Of } from '../../text/sha256-of.ts';
 import { encodeBase64 } from './encode-base64.ts';
 

@@ -1,5 +1,5 @@
 import type { NonPrivilegedMode } from '../../extension/releases/non-privileged-mode.ts';
-import type { Component } from '../../extension/render/component.ts';
+import type { Component } from '../../extension/render/document.ts';
 import { crdSets } from '../../generated/crds.js';
 import { templates } from '../../generated/templates.js';
 import type { Issue } from '../../issues/issue.ts';

@@ -1,6 +1,6 @@
 import type { Result } from '../../extension/pipeline.ts';
 import type { NonPrivilegedMode } from '../../extension/releases/non-privileged-mode.ts';
-import type { Decision } from '../../extension/resolve/decision.ts';
+import type { Decision } from '../../extension/resolve/sourced.ts';
 import { type Issue, toJsonIssue } from '../../issues/issue.ts';
 import { toJsonOrigin } from '../../issues/origin.ts';
 import { nearest } from '../../text/near-miss.ts';

@@ -1,5 +1,5 @@
 import { describeMode, type NonPrivilegedMode } from '../../extension/releases/non-privileged-mode.ts';
-import type { Decision } from '../../extension/resolve/decision.ts';
+import type { Decision } from '../../extension/resolve/sourced.ts';
 import { formatOrigin, isExplicit, type Origin } from '../../issues/origin.ts';
 import { oneLine } from '../../text/one-line.ts';
 import type { Explanation } from './explain.ts';

@@ -1,6 +1,6 @@
 import { FIELD_ROUTES } from '../../extension/advise/field-routes.ts';
-import { COMPONENTS } from '../../extension/render/component.ts';
-import type { Decision } from '../../extension/resolve/decision.ts';
+import { COMPONENTS } from '../../extension/render/document.ts';
+import type { Decision } from '../../extension/resolve/sourced.ts';
 
 /** A value, and the decisions that led to it, the last one first. */
 export interface Explained {

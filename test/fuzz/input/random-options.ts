@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { releases } from '../../../src/extension/releases/releases.ts';
-import { COMPONENTS } from '../../../src/extension/render/component.ts';
+import { COMPONENTS } from '../../../src/extension/render/document.ts';
 import { anyText } from '../../support/arbitrary-texts.ts';
 import type { TextOptions } from '../../support/parse-overrides.ts';
 

@@ -1,4 +1,4 @@
-import type { Decision } from '../../../extension/resolve/decision.ts';
+import type { Decision } from '../../../extension/resolve/sourced.ts';
 import { isExplicit } from '../../../issues/origin.ts';
 import { count } from '../../../text/count.ts';
 import { type Explained, sectionsOf } from '../../explain/topics.ts';

@@ -2,6 +2,31 @@ import { describe, expect, test } from 'vitest';
 import { renderExample } from '../../../test/support/render-example.ts';
 import type { ChartValues } from '../compute/chart-values.ts';
 
+const ofControllers = (manifests: object) =>
+  Object.keys(manifests).filter((key) => key.endsWith('/calico-kube-controllers'));
+
+test.each([
+  [true, true, 6],
+  [true, false, 5],
+  [false, true, 0],
+])('enabled %s, autoscaled %s: %i objects', (enabled, autoscaled, count) => {
+  const manifests = renderExample(({ config, autoscaling }) => {
+    config.kubeControllers.enabled = enabled;
+    autoscaling.kubeControllers = autoscaled;
+  });
+  expect(ofControllers(manifests)).toHaveLength(count);
+});
+
+test.each([
+  ['v1.58.0', false],
+  ['v1.59.0', true],
+])('in %s they may read namespaces: %s', (version, mayRead) => {
+  const { rules } = renderExample(undefined, version)['ClusterRole/calico-kube-controllers'];
+  const resources = rules.flatMap((rule: { resources: string[] }) => rule.resources);
+  expect(resources).toContain('pods');
+  expect(resources.includes('namespaces')).toBe(mayRead);
+});
+
 const V4 = 'IPPool/default-ipv4-ippool';
 const V6 = 'IPPool/default-ipv6-ippool';
 const NO_SNAT = 'IPPool/no-snat-for-node-cidr';
@@ -89,4 +114,46 @@ describe('the IPv6 pool', () => {
   test('took the pod range before v1.57.0', () => {
     expect(renderExample(withIpv6, 'v1.56.0')[V6].spec.cidr).toBe('100.96.0.0/11');
   });
+});
+
+const ofMultus = (manifests: object) => Object.keys(manifests).filter((key) => /multus|network-attachment/.test(key));
+
+test('is not there unless it is asked for, whatever is said about plugins', () => {
+  const manifests = renderExample(({ config }) => {
+    config.multus.installCNIPlugins = true;
+  });
+  expect(ofMultus(manifests)).toEqual([]);
+});
+
+test('brings its CustomResourceDefinition', () => {
+  const manifests = renderExample(({ config }) => {
+    config.multus.enabled = true;
+  });
+  expect(ofMultus(manifests)).toEqual([
+    'CustomResourceDefinition/network-attachment-definitions.k8s.cni.cncf.io',
+    'ServiceAccount/multus',
+    'ClusterRole/multus',
+    'ClusterRoleBinding/multus',
+    'DaemonSet/multus',
+  ]);
+});
+
+test.each([
+  [false, ['install-multus-cni']],
+  [true, ['install-multus-cni', 'install-cni-plugins']],
+])('with plugins %s, its init containers are %j', (installCNIPlugins, names) => {
+  const manifests = renderExample(({ config }) => {
+    config.multus = { enabled: true, installCNIPlugins };
+  });
+  const { initContainers } = manifests['DaemonSet/multus'].spec.template.spec;
+  expect(initContainers.map(({ name }: { name: string }) => name)).toEqual(names);
+});
+
+test('runs the plugin installer as a script of its own', () => {
+  const manifests = renderExample(({ config }) => {
+    config.multus = { enabled: true, installCNIPlugins: true };
+  });
+  const [, installer] = manifests['DaemonSet/multus'].spec.template.spec.initContainers;
+  expect(installer.command).toEqual(['/bin/sh', '-c', expect.stringMatching(/\n$/)]);
+  expect(installer.command[2]).toContain('/host/opt/cni/bin');
 });

@@ -4,12 +4,35 @@ import type { Issue } from '../../issues/issue.ts';
 import type { Location } from '../../issues/origin.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import type { Source } from '../../yaml/document.ts';
-import { createIssue, locationIn, type NodeRef } from '../../yaml/node-ref.ts';
+import { createIssue, locationIn, type NodeRef, type Steps } from '../../yaml/node-ref.ts';
 import { parse } from '../../yaml/parse.ts';
 import { checkSchema } from '../../yaml/schema/check-schema.ts';
 import { withholdSecrets } from '../../yaml/withhold.ts';
-import { checkSettingTexts } from './check-setting-texts.ts';
-import type { SettingName, WrittenSettings } from './written-settings.ts';
+
+/** A settings file as it is written. */
+export interface WrittenSettings {
+  schemaVersion?: 1;
+  inputs?: string[];
+  networkConfig?: string;
+  podCIDR?: string | string[];
+  serviceCIDR?: string | string[];
+  nodeCIDR?: string | string[];
+  ipFamilies?: string[];
+  kubernetesVersion?: string;
+  provider?: string;
+  featureGates?: Record<string, boolean | null> | null;
+  imageVectorOverwrite?: string;
+  extensionVersion?: string;
+  fieldValidation?: 'strict' | 'warn';
+  strict?: boolean;
+  allow?: string[];
+  components?: string[];
+  crds?: 'include' | 'exclude' | 'only';
+  outputDir?: string;
+}
+
+/** What can be set. */
+export type SettingName = Exclude<keyof WrittenSettings, 'schemaVersion'>;
 
 /** What a settings file says. */
 export interface SettingsFile {
@@ -52,4 +75,28 @@ export function locateSetting(source: Source, name: SettingName, index: number):
   const [document] = parse([source]).documents;
   if (!document) throw new Error('a file without settings has no place for one');
   return locationIn({ document, node: document.root, path: '' }, [name, index]);
+}
+
+/** What a schema's refusal would say too clumsily: lists and texts that are empty, and standard input, which no file can promise. */
+export function checkSettingTexts(part: NodeRef, settings: WrittenSettings): Issue[] {
+  const issues: Issue[] = [];
+  const refuse = (steps: Steps, message: string) =>
+    issues.push(createIssue(part, { steps, code: 'INVALID_VALUE', message }));
+  const checkText = (steps: Steps, text: unknown) => {
+    if (text === '') refuse(steps, 'the text is empty');
+    else if (text === '-') refuse(steps, '"-" (standard input) belongs on the command line');
+    else if (typeof text === 'string' && text.includes(',') && isListed(steps))
+      refuse(steps, 'an item has no comma: write two items');
+  };
+  for (const [name, value] of Object.entries(settings)) {
+    if (Array.isArray(value) && value.length === 0) refuse([name], 'the list is empty; leave it out');
+    else if (!Array.isArray(value)) checkText([name], value);
+    else for (const [index, item] of value.entries()) checkText([name, index], item);
+  }
+  return issues;
+}
+
+/** Paths may have commas; other items are joined with them. */
+function isListed([name, index]: Steps): boolean {
+  return index !== undefined && name !== 'inputs';
 }

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { schemas } from '../../generated/schemas.js';
 import { formatOrigin } from '../../issues/origin.ts';
 import type { SchemaNode } from '../../yaml/schema/schema-node.ts';
-import { COMPONENTS } from '../render/component.ts';
+import { COMPONENTS } from '../render/document.ts';
 import { OPTION_ROWS } from './option-rows.ts';
 import { parseGates, parseList, settingValue } from './option-values.ts';
-import { readSettingsFile } from './read-settings-file.ts';
+import { readSettingsFile } from './settings-file.ts';
 
 const read = (text: string) => readSettingsFile({ name: 's.yaml', text });
 const told = (text: string) =>

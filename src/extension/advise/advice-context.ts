@@ -4,8 +4,8 @@ import { isExplicit, type Origin } from '../../issues/origin.ts';
 import { hasField, keyLocationIn, locationIn, pathIn, type Steps } from '../../yaml/node-ref.ts';
 import type { ChartValues } from '../compute/chart-values.ts';
 import type { NonPrivilegedMode } from '../releases/non-privileged-mode.ts';
-import type { Decision } from '../resolve/decision.ts';
 import type { Settings } from '../resolve/settings.ts';
+import type { Decision } from '../resolve/sourced.ts';
 import type { Inputs } from '../validate/inputs.ts';
 
 /** Everything that advice can depend on. */

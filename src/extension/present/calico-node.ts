@@ -1,6 +1,6 @@
-import type { Contexts } from '../../../generated/templates.js';
-import type { ChartValues } from '../../compute/chart-values.ts';
-import type { Release } from '../../releases/release.ts';
+import type { Contexts } from '../../generated/templates.js';
+import type { ChartValues } from '../compute/chart-values.ts';
+import type { Release } from '../releases/release.ts';
 
 type Context = Omit<Contexts['node/daemonset-calico-node'], 'configChecksum'>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { renderExample } from '../../../../test/support/render-example.ts';
-import type { ChartValues } from '../../compute/chart-values.ts';
+import { renderExample } from '../../../test/support/render-example.ts';
+import type { ChartValues } from '../compute/chart-values.ts';
 
 const config = (change?: (values: ChartValues) => void) => renderExample(change)['ConfigMap/calico-config'].data;
 

@@ -1,0 +1,82 @@
+import type { Issue } from '../../issues/issue.ts';
+import { isExplicit, type Origin } from '../../issues/origin.ts';
+import { cidrFamily, parseCidr } from '../../kubernetes/formats/cidr.ts';
+import { nearest } from '../../text/near-miss.ts';
+import { locationIn, pathIn } from '../../yaml/node-ref.ts';
+import { placeInConfig, type Situation } from './advice-context.ts';
+import { KNOWN_PROVIDERS, PROVIDER_CHANGES } from './provider-changes.ts';
+
+/** What goes with the address families: none at all, or pools whose range does not fit. */
+export function adviseOnFamilies({ inputs, settings, values }: Situation): Issue[] {
+  const { families, podCIDR } = settings.network;
+  const { ipv4, ipv6 } = values.config;
+  const issues: Issue[] = [];
+  const warn = (code: Issue['code'], path: string, because: Origin, message: string) => {
+    // The defaults go together: what is odd, somebody said.
+    if (isExplicit(because)) issues.push({ severity: 'warning', code, path, message, location: because, related: [] });
+  };
+  // With an overlay setting it is an error already.
+  if (families.value.length === 0 && !settings.networkConfig?.value?.overlay) {
+    const message = 'the network has no IP family: everything but IP pools is rendered, both families off';
+    warn('NO_FAMILIES', families.path, families.origin, message);
+  }
+  const pool = settings.release.properties.ipv6PoolCidr;
+  if (ipv6.enabled && pool === 'podCIDRv6' && values.global.podCIDRv6 === undefined) {
+    const why = inputs.shoot
+      ? "the Shoot's status has no IPv6 range of the pods"
+      : "no IPv6 range of the pods is known, which a Shoot's status or --pod-cidr with two ranges would say";
+    const message = `${why}, so the IPv6 pool gets an empty CIDR`;
+    warn('POOL_CIDR', families.path, families.origin, message);
+  }
+  const cidr = parseCidr(podCIDR.value);
+  if (ipv4.enabled && ipv6.enabled && cidr && cidrFamily(cidr) === 'IPv6') {
+    warn('POOL_CIDR', podCIDR.path, podCIDR.origin, `the IPv4 pool gets ${podCIDR.value}, which is a range of IPv6`);
+  }
+  return issues;
+}
+
+/** Warns of a Shoot that leaves its Kubernetes version to Gardener. */
+export function adviseOnVersion({ inputs: { shoot }, settings }: Situation): Issue[] {
+  const { value, origin } = settings.cluster.kubernetesVersion;
+  if (!shoot || isExplicit(origin)) return [];
+  const steps = ['spec', 'kubernetes', 'version'];
+  return [
+    {
+      severity: 'warning',
+      code: 'VERSION_NOT_SET',
+      path: pathIn(shoot, steps),
+      message: `the Shoot has no Kubernetes version, which Gardener sets when the Shoot is created: ${value} is assumed`,
+      location: locationIn(shoot, steps),
+      related: [],
+      hint: 'choose one with --kubernetes-version',
+    },
+  ];
+}
+
+/** Warns of what the extension of the infrastructure changes before or after this extension. */
+export function adviseOnProvider(situation: Situation): Issue[] {
+  const { provider } = situation.settings.cluster;
+  if (!provider || !isExplicit(provider.origin)) return [];
+  const { value: name, path, origin: location } = provider;
+  if (!KNOWN_PROVIDERS.includes(name)) {
+    const meant = nearest(name, KNOWN_PROVIDERS);
+    const message = `nothing is known about provider ${JSON.stringify(name)}, did you mean "${meant}"?`;
+    return meant === undefined
+      ? []
+      : [{ severity: 'warning', code: 'NEAR_MISS', path, message, location, related: [] }];
+  }
+  return PROVIDER_CHANGES.filter(({ providers, applies }) => providers.includes(name) && applies(situation)).map(
+    ({ by, source, what, at, hint }) => {
+      const place = placeInConfig(situation, at);
+      return {
+        severity: 'warning',
+        code: 'PROVIDER_CHANGES',
+        path,
+        message: `the ${by} of provider-${name} ${what}`,
+        location,
+        related: place && isExplicit(place) ? [place] : [],
+        hint: `${hint === undefined ? '' : `${hint}; `}see ${source} of provider-${name}`,
+      };
+    },
+  );
+}

@@ -1,0 +1,127 @@
+import type { Issue } from '../../issues/issue.ts';
+import { isExplicit } from '../../issues/origin.ts';
+import { locationIn, pathIn } from '../../yaml/node-ref.ts';
+import { SUPPORT_DROPPED } from '../releases/non-privileged-knowledge.ts';
+import { describeMode } from '../releases/non-privileged-mode.ts';
+import { firstReleaseWith } from '../releases/releases.ts';
+import type { Settings } from '../resolve/settings.ts';
+import { placeInConfig, type Situation, warnAtConfig } from './advice-context.ts';
+import { isNewShoot, OVERLAY_DEFAULTS, WITHOUT_OVERLAY_DEFAULT } from './provider-changes.ts';
+
+/** What goes with the eBPF data plane. */
+export function adviseOnEbpf(situation: Situation): Issue[] {
+  const { values, settings } = situation;
+  if (!values.config.felix.bpf.enabled) return [];
+  const at = ['ebpfDataplane', 'enabled'];
+  const gate = settings.featureGates['NonPrivilegedCalicoNode'];
+  const { kubeProxy } = settings.cluster;
+  return [
+    ...(gate?.value
+      ? warnAtConfig(
+          situation,
+          at,
+          'EBPF_OVERRIDES_GATE',
+          'the eBPF data plane needs privileges: calico-node is privileged, the feature gate NonPrivilegedCalicoNode is without effect',
+          [gate.origin],
+        )
+      : []),
+    ...(values.global.overlayEnabled === 'true'
+      ? warnAtConfig(situation, at, 'EBPF_WITH_OVERLAY', 'the eBPF data plane is meant to run without an overlay', [
+          placeInConfig(situation, ['overlay', 'enabled']),
+        ])
+      : []),
+    ...(kubeProxy.enabled.value
+      ? warnAtConfig(
+          situation,
+          at,
+          'EBPF_WITH_KUBE_PROXY',
+          'the eBPF data plane is meant to run without kube-proxy, which is enabled',
+          [kubeProxy.enabled.origin],
+        )
+      : []),
+    ...refusedWhenLive(settings),
+  ];
+}
+
+/** Gardener's API server sets a mode in every Shoot, and the extension refuses a mode without kube-proxy. */
+function refusedWhenLive({ release, cluster: { kubeProxy } }: Settings): Issue[] {
+  const { enabled, mode } = kubeProxy;
+  if (!release.properties.nftables || enabled.value || mode || !isExplicit(enabled.origin)) return [];
+  const since = firstReleaseWith(({ properties }) => properties.nftables);
+  return [
+    {
+      severity: 'warning',
+      code: 'EXTENSION_FAILS',
+      path: enabled.path,
+      message: `the extension refuses this cluster once it is live, since ${since?.version}: Gardener sets kubeProxy.mode to IPTables, and a mode without kube-proxy is refused`,
+      location: enabled.origin,
+      related: [],
+      hint: 'see gardener/gardener-extension-networking-calico#918',
+    },
+  ];
+}
+
+/** What goes with the overlay, given or not. */
+export function adviseOnOverlay(situation: Situation): Issue[] {
+  const { inputs, settings, values } = situation;
+  const snat = values.global.snatToUpstreamDNSEnabled === 'true' ? ['overlay'] : undefined;
+  return [
+    ...(snat
+      ? warnAtConfig(
+          situation,
+          snat,
+          'SNAT_AND_NETWORK_POLICY',
+          'with SNAT to upstream DNS Felix appends its chains, so network policies may not block DNS to NodeLocalDNS',
+          [placeInConfig(situation, ['snatToUpstreamDNS', 'enabled'])],
+        )
+      : []),
+    ...(inputs.shoot && isNewShoot(situation) && !settings.networkConfig?.value?.overlay
+      ? overlayNotSet(inputs.shoot, settings.cluster.provider?.value)
+      : []),
+  ];
+}
+
+function overlayNotSet(shoot: NonNullable<Situation['inputs']['shoot']>, provider: string | undefined): Issue[] {
+  if (provider !== undefined && WITHOUT_OVERLAY_DEFAULT.includes(provider)) return [];
+  const steps = ['spec', 'networking', 'providerConfig'];
+  const known =
+    provider !== undefined && Object.hasOwn(OVERLAY_DEFAULTS, provider) ? OVERLAY_DEFAULTS[provider] : undefined;
+  const who = known ? `the admission of provider-${provider} sets ${known}` : 'provider extensions set that';
+  return [
+    {
+      severity: 'warning',
+      code: 'OVERLAY_NOT_SET',
+      path: pathIn(shoot, [...steps, 'overlay']),
+      message: `the Shoot does not say whether it has an overlay: ${who} when the Shoot is created, so the live cluster differs`,
+      location: locationIn(shoot, steps),
+      related: [],
+      hint: 'take the NetworkConfig of the live Shoot, or add overlay.enabled',
+    },
+  ];
+}
+
+/** What goes with the gate NonPrivilegedCalicoNode, once it takes effect. */
+export function adviseOnNonPrivileged(situation: Situation): Issue[] {
+  const { nonPrivilegedMode: mode, values, settings } = situation;
+  const gate = settings.featureGates['NonPrivilegedCalicoNode'];
+  if (!mode || !gate || !isExplicit(gate.origin)) return [];
+  const known: Issue = {
+    severity: 'warning',
+    code: mode.verdict === 'cannot be expected to work' ? 'NON_PRIVILEGED_UNSUPPORTED' : 'NON_PRIVILEGED_LIMITS',
+    path: gate.path,
+    message: `the non-privileged mode ${describeMode(mode)}, and Calico's maintainers dropped support for it`,
+    location: gate.origin,
+    related: [],
+    hint: `${mode.cause} ${mode.evidence} See ${SUPPORT_DROPPED}; calico-render explain privileges prints all that is known`,
+  };
+  const dropped = values.config.birdExporter.enabled
+    ? warnAtConfig(
+        situation,
+        ['birdExporter'],
+        'BIRD_EXPORTER_DROPPED',
+        'a non-privileged calico-node goes without the bird exporter; its Service stays, with nothing behind it',
+        [gate.origin],
+      )
+    : [];
+  return [known, ...dropped];
+}
