@@ -48,6 +48,8 @@ export default defineConfig({
         plugins: packed?.plugins ?? [],
         test: {
           ...shared,
+          // A whole fleet takes half a minute on a busy machine.
+          testTimeout: 120_000,
           name: 'slow',
           include: SLOW_TESTS.filter((path) => packed?.files.includes(path) ?? true),
         },

@@ -101,13 +101,14 @@ test(`${KILLS} kills at random moments leave each file old or new, and the next 
     while (!isOver && readdirSync(out).length === count) await setImmediate();
   };
   const states: Files[] = [];
-  let longest = 0;
+  /** The time in which a kill comes, in milliseconds after the first file is written. */
+  let span = 0;
   for (const flags of FLAGS) {
     const { ended } = start(flags);
     await untilWriting(ended);
     const begun = performance.now();
     expect(await ended).toBe(0);
-    longest = Math.max(longest, performance.now() - begun);
+    span = Math.max(span, performance.now() - begun);
     states.push(filesOf(snapshot(out)));
   }
   const [first, second] = states as [Files, Files];
@@ -115,14 +116,17 @@ test(`${KILLS} kills at random moments leave each file old or new, and the next 
   for (let kill = 0; kill < KILLS; kill += 1) {
     const { child, ended } = start(FLAGS[kill % 2] as readonly string[]);
     await untilWriting(ended);
-    await sleep(Math.random() * longest);
+    await sleep(Math.random() * span);
     child.kill('SIGKILL');
     await ended;
     const left = filesOf(snapshot(out));
     expectOldOrNew(left, first, second, { kill });
     await expectReported(out, FLAGS, states, { kill });
-    if (states.some((state) => JSON.stringify(state) === JSON.stringify(left))) seen.whole += 1;
+    const reached = states.findIndex((state) => JSON.stringify(state) === JSON.stringify(left));
+    if (reached >= 0) seen.whole += 1;
     else seen[left['kustomization.yaml'] === undefined ? 'mixture' : 'unfinished'] += 1;
+    // Other processes make runs slower or faster than the first two: half of the kills come too late.
+    span *= reached === kill % 2 ? 0.95 : 1.05;
     // Most of the time the next run is killed as well.
     if (kill % 5 === 4) {
       const next = Math.random() < 0.5 ? 0 : 1;
