@@ -1,7 +1,7 @@
 import type { Result } from '../extension/pipeline.ts';
 import type { NonPrivilegedMode } from '../extension/releases/non-privileged-mode.ts';
 import { type Document, parseManifests } from '../extension/render/document.ts';
-import { diff } from '../review/diff/diff.ts';
+import { diff } from '../review/diff/calico-diff.ts';
 
 /** What a feature gate would change in a cluster. JSON-able. */
 export interface GateEffect {

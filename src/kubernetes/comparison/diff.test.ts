@@ -16,7 +16,7 @@ function daemonSet(podSpec: Fields, others: Fields = {}): Manifest {
 
 const container = (fields: Fields = {}) => ({ name: 'calico-node', image: 'quay.io/calico/node:v3.31.6', ...fields });
 
-/** The differences between two DaemonSets with one container each. */
+/** Compares two DaemonSets with one container each. */
 function ofContainers(before: Fields, after: Fields): FieldDifference[] {
   return fieldsOf(daemonSet({ containers: [container(before)] }), daemonSet({ containers: [container(after)] }));
 }

@@ -6,7 +6,7 @@ import { matchesPattern } from './rules/rule-tree.ts';
 
 type Fields = Record<string, unknown>;
 
-/** A DaemonSet with labels and annotations, its pod template with the same. */
+/** Creates a DaemonSet with the same labels and annotations as its pod template. */
 function marked(labels: Fields, annotations: Fields = {}, spec: Fields = {}): Manifest {
   const metadata = { labels: { app: 'x', ...labels }, annotations };
   return {

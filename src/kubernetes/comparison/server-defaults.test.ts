@@ -4,14 +4,14 @@ import { describe, expect, test } from 'vitest';
 import type { Manifest } from '../objects/object-key.ts';
 import { diff } from './diff.ts';
 
-// What a server makes of an object, written for these tests alone: as `kubectl get -o yaml` shows it.
+// A simulated server, which returns an object as `kubectl get -o yaml` prints it.
 
 type Fields = Record<string, unknown>;
 
 const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
 const itemsOf = (value: unknown): Fields[] => (Array.isArray(value) ? value : []);
 
-/** Fills in what is absent. */
+/** Sets absent fields. */
 function fill(object: Fields, defaults: Fields): void {
   for (const [key, value] of Object.entries(defaults)) object[key] ??= structuredClone(value);
 }
@@ -108,7 +108,7 @@ const KINDS: Record<string, (manifest: Manifest, spec: Fields) => void> = {
   },
 };
 
-/** The object as the server shows it, once Gardener's resource manager applied it. */
+/** Returns the object as the server returns it after Gardener's resource manager applied it. */
 function served(manifest: Manifest, isMarked: boolean): Manifest {
   const copy = structuredClone(manifest);
   KINDS[copy.kind]?.(copy, fieldsOf(copy['spec']));
@@ -258,7 +258,7 @@ const SPECS: Record<string, [string, fc.Arbitrary<Fields>]> = {
   ],
 };
 
-/** Without fields that are undefined, as JSON is. */
+/** Removes undefined fields, as JSON does. */
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 const manifest: fc.Arbitrary<Manifest> = fc.oneof(
@@ -276,7 +276,7 @@ const manifest: fc.Arbitrary<Manifest> = fc.oneof(
   ),
 );
 
-/** The same with every mapping's fields in another order. */
+/** Reorders the fields of every mapping. */
 function permuted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(permuted);
   if (typeof value !== 'object' || value === null) return value;

@@ -74,7 +74,7 @@ describe('formatIp', () => {
   });
 
   test('formats addresses that parse to the same value', () => {
-    // Few different groups, so that runs of zeros are common.
+    // Few distinct groups make runs of zeros common.
     const groups = fc.array(fc.constantFrom('0', '0', '1', 'ab', 'ffff'), { minLength: 8, maxLength: 8 });
     fc.assert(
       fc.property(groups, (parts) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalQuantity, parseQuantity, quantityOf, readSuffix, writeSuffix } from './quantity.ts';
 
-// What Go's resource.Quantity gives for each once it was decoded.
+// The text that Go's resource.Quantity returns after decoding.
 describe('quantityOf', () => {
   test.each([
     ['100m', '100m'],

@@ -36,7 +36,7 @@ interface Group {
 function estimateRegexp(text: string): { limit?: string; repeats: number } {
   if (text.length > MAX_LENGTH) return { limit: `it has more than ${MAX_LENGTH} characters`, repeats: 1 };
   const groups = [newGroup()];
-  for (const [token, least, most] of text.matchAll(ESTIMATE_TOKENS)) {
+  for (const [token, min, max] of text.matchAll(ESTIMATE_TOKENS)) {
     const group = groups.at(-1) as Group;
     if (token === '(') {
       groups.push(newGroup());
@@ -44,8 +44,8 @@ function estimateRegexp(text: string): { limit?: string; repeats: number } {
       groups.pop();
       const { steps, repeats } = addPart(group, NOTHING);
       addPart(groups.at(-1) as Group, { steps: steps + 2, repeats });
-    } else if (least !== undefined) {
-      const times = Math.max(Number(least), Number(most ?? 0), 1);
+    } else if (min !== undefined) {
+      const times = Math.max(Number(min), Number(max ?? 0), 1);
       group.last = { steps: group.last.steps * times, repeats: group.last.repeats * times };
     } else {
       addPart(group, { steps: token.startsWith('\\Q') ? token.length : 1, repeats: 1 });

@@ -22,7 +22,7 @@ test.each([
   [1000000, '1000000'],
   [-5, '-5'],
   [3.31, '3.31'],
-  // Written 1.10: YAML drops the zero.
+  // YAML drops the zero of 1.10.
   [1.1, '1.1'],
   [0.0001, '0.0001'],
   [0.00001, '1e-05'],
@@ -31,11 +31,11 @@ test.each([
   [16777217.5, '1.6777218e+07'],
   [1e30, '1e+30'],
   [-0.1, '-0.1'],
-  // As near to two decimals: the even one.
+  // In a tie between two decimals, the even one.
   [-6381.65625, '-6381.6562'],
   [521764.125, '521764.12'],
   [521764.375, '521764.38'],
-  // Beyond what 32 bits hold.
+  // Beyond the range of 32 bits.
   [1e50, '+Inf'],
   [-1e50, '-Inf'],
   [1e-60, '0'],

@@ -58,13 +58,13 @@ export function normalizePath(path: string): string {
  *
  * @param isNamed true for a file that a kustomization names as a patch
  */
-export function isPatch(part: NodeRef, isNamed: boolean): boolean {
-  if (part.node.kind === 'sequence') return isNamed || isJsonPatch(part.node.items);
-  if (part.node.kind === 'scalar') return isNamed;
-  const workload = workloadState(part);
+export function isPatch(ref: NodeRef, isNamed: boolean): boolean {
+  if (ref.node.kind === 'sequence') return isNamed || isJsonPatch(ref.node.items);
+  if (ref.node.kind === 'scalar') return isNamed;
+  const workload = workloadState(ref);
   // A whole workload can be applied, even if a kustomization names it as a patch.
   if (workload === 'whole') return false;
-  return isNamed || workload === 'partial' || hasDirective(part.node);
+  return isNamed || workload === 'partial' || hasDirective(ref.node);
 }
 
 function isJsonPatch(items: readonly Node[]): boolean {

@@ -10,29 +10,29 @@ import { childAt, type NodeRef, rootRef, textAt } from '../../yaml/node-ref.ts';
  *
  * @returns undefined for an object that is no List
  */
-export function listItems(part: NodeRef): NodeRef[] | undefined {
-  const kind = textAt(part, ['kind']);
-  if (part.node.kind !== 'mapping' || !kind?.endsWith('List')) return undefined;
-  const items = childAt(part, ['items']);
+export function listItems(ref: NodeRef): NodeRef[] | undefined {
+  const kind = textAt(ref, ['kind']);
+  if (ref.node.kind !== 'mapping' || !kind?.endsWith('List')) return undefined;
+  const items = childAt(ref, ['items']);
   if (!items) return kind === 'List' ? [] : undefined;
   if (items.node.kind === 'scalar' && items.node.value === null) return [];
   if (items.node.kind !== 'sequence') return undefined;
-  const implied = impliedEntries(part.node, kind);
+  const implied = impliedEntries(ref.node, kind);
   return items.node.items.map((node, index) => ({
-    document: part.document,
+    document: ref.document,
     node: withEntries(node, implied),
     path: `${items.path}[${index}]`,
   }));
 }
 
-/** Returns the objects that a part holds: the items of a List, also of Lists in a List, or else the part itself. */
-export function unpackPart(part: NodeRef): NodeRef[] {
-  return listItems(part)?.flatMap(unpackPart) ?? [part];
+/** Returns the objects in a document: the items of a List, also of Lists in a List, or else the document itself. */
+export function unpackRef(ref: NodeRef): NodeRef[] {
+  return listItems(ref)?.flatMap(unpackRef) ?? [ref];
 }
 
-/** Returns the documents that a document holds, as {@link unpackPart} does. */
+/** Returns the documents that a document holds, as {@link unpackRef} does. */
 export function unpackList(document: ParsedDocument): ParsedDocument[] {
-  return unpackPart(rootRef(document)).map(({ node, path }) =>
+  return unpackRef(rootRef(document)).map(({ node, path }) =>
     node === document.root ? document : { ...document, root: node, path },
   );
 }

@@ -31,21 +31,21 @@ export interface ReadManifests {
 export function readManifests(sources: readonly Source[], decompress: Decompress, allowEmpty = false): ReadManifests {
   const { objects, skipped, issues } = readObjects(sources, decompress, allowEmpty);
   const manifests: Manifest[] = [];
-  for (const { part, object } of objects) {
-    const problem = nameProblem(part);
+  for (const { ref, object } of objects) {
+    const problem = nameProblem(ref);
     if (!problem) manifests.push(object as ReadObject['object'] & Manifest);
-    else if (part.document.source.mixed === true) skipped.push({ kind: `${object.kind} without a name` });
-    else issues.push(createIssue(part, problem));
+    else if (ref.document.source.mixed === true) skipped.push({ kind: `${object.kind} without a name` });
+    else issues.push(createIssue(ref, problem));
   }
   return { manifests, skipped: countKinds(skipped), issues: withholdSecrets(issues, sources) };
 }
 
 /** Returns the problem of an object that its name and namespace do not identify. */
-function nameProblem(part: NodeRef): Finding | undefined {
-  if (!textAt(part, ['metadata', 'name']))
+function nameProblem(ref: NodeRef): Finding | undefined {
+  if (!textAt(ref, ['metadata', 'name']))
     return { steps: ['metadata', 'name'], code: 'REQUIRED', message: 'the object has no metadata.name' };
-  const namespace = childAt(part, ['metadata', 'namespace']);
-  const isText = textAt(part, ['metadata', 'namespace']) !== undefined;
+  const namespace = childAt(ref, ['metadata', 'namespace']);
+  const isText = textAt(ref, ['metadata', 'namespace']) !== undefined;
   if (!namespace || isText || (namespace.node.kind === 'scalar' && namespace.node.value === null)) return undefined;
   return { steps: ['metadata', 'namespace'], code: 'WRONG_TYPE', message: 'a namespace is a string' };
 }
@@ -53,7 +53,7 @@ function nameProblem(part: NodeRef): Finding | undefined {
 /** A Kubernetes object that was read from a source. */
 export interface ReadObject {
   object: { apiVersion: string; kind: string; [field: string]: unknown };
-  part: NodeRef;
+  ref: NodeRef;
   /** The line of the Secret that holds an object of a ManagedResource. */
   place?: Location;
 }
@@ -66,8 +66,8 @@ interface ReadObjects {
   issues: Issue[];
 }
 
-/** A part of a document: an object, the kind of a skipped part, or an issue. */
-type ReadPart = { object: ReadObject } | { skipped: string; part: NodeRef } | { issue: Issue };
+/** An object in a document, the kind of a skipped document, or an issue. */
+type ReadResult = { object: ReadObject } | { skipped: string; ref: NodeRef } | { issue: Issue };
 
 /** Far more than the manifests that Gardener stores for a cluster. */
 const MAX_MEBIBYTES = 16;
@@ -90,16 +90,16 @@ export function readObjects(
 ): ReadObjects {
   const { sources: parsed, documents, issues } = parse(sources);
   const patches = patchFiles(documents);
-  const parts = documents.flatMap((document) =>
+  const results = documents.flatMap((document) =>
     readDocument(document, patches.has(normalizePath(document.source.name))),
   );
   append(
     issues,
-    parts.flatMap((part) => ('issue' in part ? [part.issue] : [])),
+    results.flatMap((result) => ('issue' in result ? [result.issue] : [])),
   );
-  if (!allowEmpty) append(issues, emptySources(parsed, parts, issues));
-  const skipped = parts.flatMap((part) => ('skipped' in part ? [{ kind: part.skipped }] : []));
-  const found = parts.flatMap((part) => ('object' in part ? [part.object] : []));
+  if (!allowEmpty) append(issues, emptySources(parsed, results, issues));
+  const skipped = results.flatMap((result) => ('skipped' in result ? [{ kind: result.skipped }] : []));
+  const found = results.flatMap((result) => ('object' in result ? [result.object] : []));
   const unpacked = unpackSecrets(found, decompress, budget);
   append(skipped, unpacked.skipped);
   append(issues, unpacked.issues);
@@ -107,13 +107,14 @@ export function readObjects(
 }
 
 /** Reports each named source without an object. */
-function emptySources(sources: readonly Source[], parts: readonly ReadPart[], issues: readonly Issue[]): Issue[] {
+function emptySources(sources: readonly Source[], results: readonly ReadResult[], issues: readonly Issue[]): Issue[] {
   const use = new Map<Source, SourceUse>();
-  for (const part of parts) {
-    if ('object' in part) useOf(use, part.object.part).used += 1;
+  for (const result of results) {
+    if ('object' in result) useOf(use, result.object.ref).used += 1;
     // A pattern such as manifests/*.yaml also names files that are skipped. A directory without anything else is a mistake.
-    else if ('skipped' in part && part.part.document.source.directory === undefined) useOf(use, part.part).used += 1;
-    else if ('skipped' in part) noteSkipped(use, part.part, part.skipped);
+    else if ('skipped' in result && result.ref.document.source.directory === undefined)
+      useOf(use, result.ref).used += 1;
+    else if ('skipped' in result) noteSkipped(use, result.ref, result.skipped);
   }
   const errors = issues.filter(({ severity }) => severity === 'error');
   const broken = new Set(errors.map(({ location }) => toLocation(location).source));
@@ -132,7 +133,7 @@ function unpackSecrets(objects: readonly ReadObject[], decompress: Decompress, b
       continue;
     }
     unpacked.add(secretKey(one.object));
-    const secret = unpackSecret(one.part, decompress, budget);
+    const secret = unpackSecret(one.ref, decompress, budget);
     for (const { source, place } of secret.contents) {
       const inside = readObjects([source], decompress, true, budget);
       append(
@@ -149,39 +150,39 @@ function unpackSecrets(objects: readonly ReadObject[], decompress: Decompress, b
 }
 
 /** Returns the location of a field of an object. */
-export function placeOf({ part, place }: ReadObject, steps: readonly (string | number)[]): Location {
-  return place ?? locationIn(part, steps);
+export function placeOf({ ref, place }: ReadObject, steps: readonly (string | number)[]): Location {
+  return place ?? locationIn(ref, steps);
 }
 
 /** Files that calico-render reads or writes in directories of manifests. */
 const OWN_FILE = /(?:^|\/)\.calico-render\.(?:json|ya?ml)$/;
 
-function readDocument(document: ParsedDocument, isPatchFile: boolean): ReadPart[] {
-  const part = { document, node: document.root, path: '' };
-  if (part.node.kind === 'mapping' && isKustomization(part)) return [{ skipped: 'kustomization', part }];
-  return readPart(part, isPatchFile);
+function readDocument(document: ParsedDocument, isPatchFile: boolean): ReadResult[] {
+  const ref = { document, node: document.root, path: '' };
+  if (ref.node.kind === 'mapping' && isKustomization(ref)) return [{ skipped: 'kustomization', ref }];
+  return readNode(ref, isPatchFile);
 }
 
-function readPart(part: NodeRef, isPatchFile: boolean): ReadPart[] {
-  const items = listItems(part);
-  if (items) return items.flatMap((item) => readPart(item, isPatchFile));
-  const { name, mixed } = part.document.source;
-  if (isPatch(part, isPatchFile)) return [{ skipped: 'kustomize patch', part }];
-  if (isObject(part)) return [{ object: { object: toJson(part.node) as ReadObject['object'], part } }];
-  if (OWN_FILE.test(name)) return [{ skipped: 'file of calico-render', part }];
-  if (mixed === true) return [{ skipped: 'no object', part }];
-  return [{ issue: createIssue(part, objectProblem(part)) }];
+function readNode(ref: NodeRef, isPatchFile: boolean): ReadResult[] {
+  const items = listItems(ref);
+  if (items) return items.flatMap((item) => readNode(item, isPatchFile));
+  const { name, mixed } = ref.document.source;
+  if (isPatch(ref, isPatchFile)) return [{ skipped: 'kustomize patch', ref }];
+  if (isObject(ref)) return [{ object: { object: toJson(ref.node) as ReadObject['object'], ref } }];
+  if (OWN_FILE.test(name)) return [{ skipped: 'file of calico-render', ref }];
+  if (mixed === true) return [{ skipped: 'no object', ref }];
+  return [{ issue: createIssue(ref, objectProblem(ref)) }];
 }
 
 /** True for a document with apiVersion and kind. */
-function isObject(part: NodeRef): boolean {
-  return ['apiVersion', 'kind'].every((key) => (textAt(part, [key]) ?? '') !== '');
+function isObject(ref: NodeRef): boolean {
+  return ['apiVersion', 'kind'].every((key) => (textAt(ref, [key]) ?? '') !== '');
 }
 
-function objectProblem(part: NodeRef): Finding {
-  if (part.node.kind !== 'mapping')
+function objectProblem(ref: NodeRef): Finding {
+  if (ref.node.kind !== 'mapping')
     return { steps: [], code: 'UNKNOWN_KIND', message: 'the document is no object with apiVersion and kind' };
-  const missing = ['apiVersion', 'kind'].find((key) => (textAt(part, [key]) ?? '') === '') ?? 'kind';
+  const missing = ['apiVersion', 'kind'].find((key) => (textAt(ref, [key]) ?? '') === '') ?? 'kind';
   return { steps: [missing], code: 'REQUIRED', message: `the object has no ${missing}` };
 }
 

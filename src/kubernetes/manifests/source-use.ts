@@ -22,10 +22,10 @@ export function useOf(use: Map<Source, SourceUse>, { document: { source } }: Nod
 }
 
 /** Records a skipped document. */
-export function noteSkipped(use: Map<Source, SourceUse>, part: NodeRef, kind: string): void {
-  const one = useOf(use, part);
+export function noteSkipped(use: Map<Source, SourceUse>, ref: NodeRef, kind: string): void {
+  const one = useOf(use, ref);
   one.skipped.set(kind, (one.skipped.get(kind) ?? 0) + 1);
-  one.first ??= locationIn(part, ['kind']);
+  one.first ??= locationIn(ref, ['kind']);
 }
 
 /**

@@ -25,18 +25,18 @@ interface SecretContent {
  * @throws LimitError for texts that exceed it
  */
 export function unpackSecret(
-  part: NodeRef,
+  ref: NodeRef,
   decompress: Decompress,
   budget: TextBudget,
 ): { contents: SecretContent[]; issues: Issue[] } {
   const contents: SecretContent[] = [];
   const issues: Issue[] = [];
   for (const field of ['data', 'stringData']) {
-    for (const key of keysOf(part, field)) {
+    for (const key of keysOf(ref, field)) {
       const steps = [field, key];
-      const place = locationIn(part, steps);
-      const name = `${place.source}:${place.line} ${pathIn(part, steps)}`;
-      const written = textAt(part, steps);
+      const place = locationIn(ref, steps);
+      const name = `${place.source}:${place.line} ${pathIn(ref, steps)}`;
+      const written = textAt(ref, steps);
       const text =
         written === undefined
           ? wrong(steps, 'a string is needed')
@@ -46,14 +46,14 @@ export function unpackSecret(
       if (typeof text === 'string') {
         chargeCharacters(budget, text.length);
         contents.push({ source: { name, text, withheld: 'values' }, place });
-      } else issues.push(createIssue(part, text));
+      } else issues.push(createIssue(ref, text));
     }
   }
   return { contents, issues };
 }
 
-function keysOf(part: NodeRef, field: string): string[] {
-  const data = childAt(part, [field]);
+function keysOf(ref: NodeRef, field: string): string[] {
+  const data = childAt(ref, [field]);
   if (data?.node.kind !== 'mapping') return [];
   return data.node.entries.filter(({ overriddenBy }) => !overriddenBy).map(({ key }) => key);
 }

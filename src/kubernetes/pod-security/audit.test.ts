@@ -5,7 +5,7 @@ const privileged = { name: 'a', securityContext: { privileged: true } };
 const podSpec = { containers: [privileged] };
 const template = { spec: podSpec };
 
-/** The one workload of a manifest. */
+/** Returns the only workload of a manifest. */
 function only(manifest: unknown) {
   const { workloads, unreadable } = audit([manifest]);
   expect(unreadable).toEqual([]);

@@ -7,15 +7,15 @@ import { type ContainerType, containersOf } from '../objects/pod-templates.ts';
 import { findWorkloads, type UnreadableField, type Workload } from '../objects/workloads.ts';
 import { type Check, toCheckInput, type Violation } from './check.ts';
 import type { CheckId } from './checks.ts';
-import { alone, asPod, evaluateChecks, podFields, type Verdict } from './evaluate.ts';
-import { type Level, minorOf, type PolicyVersion, rulesVersion, worstLevel } from './policy.ts';
 import {
   type ContainerPrivileges,
   containerPrivileges,
   type HostAccess,
   hostAccessOf,
   hostPathsByVolume,
-} from './privileges.ts';
+} from './container-privileges.ts';
+import { alone, asPod, evaluateChecks, podFields, type Verdict } from './evaluate.ts';
+import { type Level, minorOf, type PolicyVersion, rulesVersion, worstLevel } from './policy.ts';
 
 export interface AuditOptions {
   /** The version of the Pod Security Standards. Default: `latest`. */

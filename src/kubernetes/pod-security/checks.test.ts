@@ -10,7 +10,7 @@ const GOOD = {
   seccompProfile: { type: 'RuntimeDefault' },
 };
 
-/** The checks that a pod fails, in either level. */
+/** Returns the failed checks of a pod, of both levels. */
 function failing(spec: object, policyVersion: PolicyVersion = 'latest', annotations: object = {}): CheckId[] {
   const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a', annotations }, spec };
   const [workload] = audit([pod], { policyVersion }).workloads;
@@ -18,7 +18,7 @@ function failing(spec: object, policyVersion: PolicyVersion = 'latest', annotati
   return [...new Set([...workload.failsBaseline, ...workload.failsRestricted])];
 }
 
-/** A pod with one container that is good but for what is given. */
+/** Returns a pod with one compliant container, except for the given fields. */
 function withContext(securityContext: object, more: object = {}) {
   return { containers: [{ name: 'a', securityContext: { ...GOOD, ...securityContext } }], ...more };
 }

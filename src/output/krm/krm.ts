@@ -2,7 +2,7 @@ import { render } from '../../extension/pipeline.ts';
 import { yamlText } from '../../extension/render/yaml-text.ts';
 import type { IssueCode } from '../../issues/codes.ts';
 import type { Issue } from '../../issues/issue.ts';
-import { unpackPart } from '../../kubernetes/manifests/list-items.ts';
+import { unpackRef } from '../../kubernetes/manifests/list-items.ts';
 import { toJson } from '../../yaml/node.ts';
 import { childAt, createIssue, type NodeRef, textAt } from '../../yaml/node-ref.ts';
 import { parse } from '../../yaml/parse.ts';
@@ -71,7 +71,7 @@ function run(
   readFile: ReadFile,
 ): { items: ResourceItem[]; issues: Issue[] } {
   const nodeOf = (steps: (string | number)[]) => itemRef(list.document, childAt(list, steps)?.node ?? list.node);
-  const entries = items.map((item, index) => ({ index, item, objects: unpackPart(nodeOf(['items', index])) }));
+  const entries = items.map((item, index) => ({ index, item, objects: unpackRef(nodeOf(['items', index])) }));
   const config = nodeOf(['functionConfig']);
   const gathered = krmSources(spec, config, entries, readFile);
   for (const [source, origin] of gathered.origins) origins.set(source, origin);

@@ -20,7 +20,7 @@ function auditOf(configuration: string, networkConfig = '', overrides: Options['
   return auditResult(result);
 }
 
-/** The lines behind a check of a container, as `file:line`; of the pod where no container is named. */
+/** Returns the lines that cause a finding of a container, or of the pod, as `file:line`. */
 function lines(report: AuditReport, check: CheckId, container?: string, volume?: string): string[] {
   const found = report.workloads
     .flatMap(({ findings }) => findings)

@@ -44,18 +44,18 @@ export function auditSources(sources: readonly Source[], options: SourcesAuditOp
     { ...auditOptions, because: ({ workload, steps }) => [placeOf(objectAt(workload.manifest), steps)] },
   );
   for (const { manifest, findings } of report.workloads) {
-    const { part } = objectAt(manifest);
-    for (const finding of findings) finding.path = pathIn(part, splitPath(finding.path) ?? []);
+    const { ref } = objectAt(manifest);
+    for (const finding of findings) finding.path = pathIn(ref, splitPath(finding.path) ?? []);
   }
   append(
     issues,
     report.unreadable.map(({ manifest, path, message }) => {
-      const { part } = objectAt(manifest);
-      return createIssue(part, { steps: splitPath(path) ?? [], code: 'WRONG_TYPE', message });
+      const { ref } = objectAt(manifest);
+      return createIssue(ref, { steps: splitPath(path) ?? [], code: 'WRONG_TYPE', message });
     }),
   );
   for (const manifest of new Set(report.workloads.map((workload) => workload.manifest)))
-    append(issues, checkDuplicates(objectAt(manifest).part, 'warning'));
+    append(issues, checkDuplicates(objectAt(manifest).ref, 'warning'));
   report.notJudged = [...report.notJudged, ...countKinds(skipped)];
   const isRefused = issues.some(({ severity }) => severity === 'error');
   return { issues: withholdSecrets(issues, sources).sort(compareIssues), ...(!isRefused && { report }) };

@@ -6,7 +6,7 @@ describe('parseFailOn', () => {
   test('parses levels and checks', () => {
     const { failOn, problems } = parseFailOn('baseline, privileged,hostPorts', 'latest');
     expect(problems).toEqual([]);
-    // "privileged" is the name of a level, and of a check: the level could never fail.
+    // "privileged" names a level and a check. The level could never fail.
     expect(failOn).toEqual({ levels: ['baseline'], checks: ['privileged', 'hostPorts'] });
   });
 

@@ -8,7 +8,7 @@ import { auditSources } from './audit-sources.ts';
 import { artifactUri, configurationPlace, toSarif } from './sarif.ts';
 import type { SarifLog } from './sarif-log.ts';
 
-/** Validates against the schema of the standard, which is of an older draft, and has a pattern that only lenient readers take. */
+/** Validates against the schema of the standard, which has an older draft and a pattern that only lenient parsers accept. */
 function schemaErrors(log: SarifLog): unknown[] {
   const path = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
   const { $schema: _, id: __, ...schema } = JSON.parse(readFileSync(path, 'utf8'));

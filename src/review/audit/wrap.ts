@@ -14,7 +14,7 @@ const GAP = '  ';
  */
 export function formatWrappedTable(head: readonly string[], rows: readonly TableRow[], width: number): string[] {
   const widths = head.map((title, column) =>
-    rows.reduce((most, { cells }) => Math.max(most, Math.min(cells[column]?.length ?? 0, width)), title.length),
+    rows.reduce((widest, { cells }) => Math.max(widest, Math.min(cells[column]?.length ?? 0, width)), title.length),
   );
   const [first = 0, ...others] = widths;
   const room = width - others.reduce((sum, other) => sum + GAP.length + other, GAP.length);

@@ -8,7 +8,7 @@ import type { DiffReport } from '../../kubernetes/comparison/differences.ts';
 import type { KindCount } from '../../kubernetes/manifests/source-use.ts';
 import { fieldsOf, itemsOf } from '../../kubernetes/objects/fields.ts';
 import { type Manifest, objectKey, objectName } from '../../kubernetes/objects/object-key.ts';
-import { diff } from './diff.ts';
+import { diff } from './calico-diff.ts';
 import { isRefused, type Side } from './side.ts';
 
 /** The differences of two sides. One of them may be refused. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Manifest } from '../../kubernetes/objects/object-key.ts';
-import { diff } from './diff.ts';
+import { diff } from './calico-diff.ts';
 import { formatText } from './format-comparison.ts';
 import { formatUnified } from './format-unified.ts';
 import { inlineValue } from './format-value.ts';
@@ -68,7 +68,7 @@ describe('formatText', () => {
       diff([configMap({ b: 'y\n' })], [evil]),
       diff([configMap({ b: 'y\n' }, 'a\u001b[2J')], [evil]),
     ]) {
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the test looks for them
       expect(formatText(report, false) + formatUnified(report, false)).not.toMatch(/[\u001b\u0007\u202e]/);
     }
   });

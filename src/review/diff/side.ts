@@ -40,17 +40,17 @@ export type SideKind = 'input' | 'manifest' | undefined;
  * kind is an input if its API group is one of the extension's.
  */
 export function sideKind(document: ParsedDocument): SideKind {
-  const part = { document, node: document.root, path: '' };
-  const items = listItems(part);
-  if (!items) return kindOfPart(part);
+  const ref = { document, node: document.root, path: '' };
+  const items = listItems(ref);
+  if (!items) return kindOfPart(ref);
   const kinds = new Set(items.map(kindOfPart));
   return kinds.size === 1 && kinds.has('input') ? 'input' : 'manifest';
 }
 
-function kindOfPart(part: NodeRef): SideKind {
-  const [apiVersion, kind] = [textAt(part, ['apiVersion']), textAt(part, ['kind'])];
+function kindOfPart(ref: NodeRef): SideKind {
+  const [apiVersion, kind] = [textAt(ref, ['apiVersion']), textAt(ref, ['kind'])];
   if (apiVersion === undefined || kind === undefined) return undefined;
-  return isMeantForUs(part) ? 'input' : 'manifest';
+  return isMeantForUs(ref) ? 'input' : 'manifest';
 }
 
 /** Options of a rendering, and their name. */

@@ -5,11 +5,11 @@ import { attributeOf, elementsOf, textOf } from '../../../test/support/page-tree
 import { report } from './report.tsx';
 import type { ReportInput } from './report-input.ts';
 
-/** What ends an element, an attribute, a comment, or begins one. */
+/** Text that ends elements, attributes and comments, or begins one. */
 const HOSTILE = `</script></style></title></pre><img src=x onerror=alert(1)>"'\`<!--]]>&lt;&amp;{{x}}`;
 const HARMLESS = 'harmless';
 
-/** What the code decides by: the words of closed sets, and what tells things apart. */
+/** Fields that the code depends on: values of closed sets, and identifiers. */
 const CLOSED = [
   'severity',
   'change',
@@ -21,13 +21,13 @@ const CLOSED = [
   'apiVersion',
   'component',
   'source',
-  // Quantities: what Kubernetes cannot decode is not judged.
+  // Quantities that Kubernetes cannot decode are not audited.
   'cpu',
   'memory',
   'divisor',
 ];
 
-/** The record with a text at the end of each of its texts. */
+/** Appends a text to each string of a record. */
 function withSuffix<T>(value: T, suffix: string, key = ''): T {
   if (typeof value === 'string') return (CLOSED.includes(key) ? value : value + suffix) as T;
   if (Array.isArray(value)) return value.map((item) => withSuffix(item, suffix, key)) as T;
@@ -37,7 +37,7 @@ function withSuffix<T>(value: T, suffix: string, key = ''): T {
 
 function pageOf(input: ReportInput, suffix: string) {
   const elements = elementsOf(report(withSuffix(input, suffix)));
-  // Which words of a line are marked depends on the words.
+  // The marked words of a line depend on the words.
   const shape = elements
     .filter(({ tagName }) => tagName !== 'b')
     .map(({ tagName, attrs }) => `${tagName} ${attrs.map(({ name }) => name).join(' ')}`);
@@ -99,7 +99,7 @@ test('ids are unique', () => {
 
 test('escapes control characters, bidirectional ones and those that are invalid in HTML', () => {
   const html = report({ after: withSuffix(after, '\0\u0007\u001b[2J\u202e\u2066\ufeff\ufffe\ufdd0\u{1ffff}') });
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the test looks for them
   expect(html).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\ufdd0]/);
   expect(html).toContain('\\u{202e}');
   expect(html).toContain('\\u{fffe}\\u{fdd0}\\u{1ffff}');

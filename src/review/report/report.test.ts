@@ -106,7 +106,7 @@ describe('the answer', () => {
     expect(part('differences')).toContain('One side is refused');
     expect(part('answer')).toContain('calico-node: non-privileged → refused');
     expect(part('answer')).toContain('1 error1 warning');
-    // Nobody took away what the other side would have.
+    // The containers of a refused side are not shown as removed.
     expect(part('containers')).not.toContain('gone');
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Manifest } from '../../kubernetes/objects/object-key.ts';
-import { diff } from './diff.ts';
+import { diff } from './calico-diff.ts';
 
 type Fields = Record<string, unknown>;
 
