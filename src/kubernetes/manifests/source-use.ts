@@ -54,7 +54,7 @@ export function checkSources(
     if (members.some((member) => (use.get(member)?.used ?? 0) > 0 || broken.has(member.name))) return [];
     const isEmpty = members.every(({ text, directory }) => text === '' && directory === undefined);
     const [first] = members.flatMap((member) => use.get(member)?.first ?? []);
-    const issue = noInput(name, describe(name, members, use, hint), isEmpty ? emptySeverity : 'error');
+    const issue = noInput(name, describeUse(name, members, use, hint), isEmpty ? emptySeverity : 'error');
     return members.length === 1 && first ? { ...issue, location: first } : issue;
   });
 }
@@ -69,7 +69,7 @@ export function noInput(
   return { severity, code: 'NO_INPUT', path: '', message, location, related: [], ...(hint !== undefined && { hint }) };
 }
 
-function describe(name: string, members: readonly Source[], use: ReadonlyMap<Source, SourceUse>, hint: string) {
+function describeUse(name: string, members: readonly Source[], use: ReadonlyMap<Source, SourceUse>, hint: string) {
   const isDirectory = members.some(({ directory }) => directory === name);
   const skipped = new Map<string, number>();
   for (const member of members) {

@@ -117,7 +117,7 @@ function toResult(
     ...(template ? [template] : []),
     ...(container ? [container.type, container.name] : []),
   ];
-  const where = container ? `${object}, ${describe(container)}` : object;
+  const where = container ? `${object}, ${describeContainer(container)}` : object;
   const stable = fingerprint([check, ...parts]);
   return {
     ruleId: check,
@@ -138,7 +138,7 @@ function toResult(
   };
 }
 
-function describe({ type, name }: NonNullable<Finding['container']>): string {
+function describeContainer({ type, name }: NonNullable<Finding['container']>): string {
   return type === 'container' ? `container ${name}` : `${type} container ${name}`;
 }
 

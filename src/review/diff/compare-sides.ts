@@ -91,7 +91,7 @@ function selectFilter(
   { all = false, isSelected = () => true }: ComparisonOptions,
 ): ObjectFilter {
   if (all) return () => true;
-  return before.origin === after.origin ? hasNoController : couldBeRendered(isSelected);
+  return before.origin === after.origin ? hasNoController : createRenderableFilter(isSelected);
 }
 
 function comparedManifests({ origin, manifests }: Side, isCompared: ObjectFilter): Manifest[] {
@@ -122,7 +122,7 @@ function summarizeSide(side: Side, objects: number): SideVerdict {
 type ObjectFilter = (manifest: Manifest) => boolean;
 
 /** Returns a filter for objects of selected components that any input could render. */
-function couldBeRendered(isSelected: (component: Component) => boolean): ObjectFilter {
+function createRenderableFilter(isSelected: (component: Component) => boolean): ObjectFilter {
   const ours = renderableObjects();
   return (manifest) => {
     const component = ours.get(objectKey(objectName(manifest)));

@@ -18,9 +18,9 @@ export function formatComparison(comparison: Comparison, colours: boolean): stri
   const { before, after, leftOut } = comparison;
   const paint = createPaint(colours);
   const sides = [
-    paint(`before: ${describe(before)}`, 'red'),
+    paint(`before: ${describeSide(before)}`, 'red'),
     ...describeModeOf(before),
-    paint(`after:  ${describe(after)}`, 'green'),
+    paint(`after:  ${describeSide(after)}`, 'green'),
     ...describeModeOf(after),
   ];
   const head = `${sides.join('\n')}\n\n`;
@@ -36,7 +36,7 @@ export function formatComparison(comparison: Comparison, colours: boolean): stri
   return `${head}${formatText(comparison, colours)}${below}`;
 }
 
-function describe({ name, origin, extensionVersion, verdict }: SideVerdict): string {
+function describeSide({ name, origin, extensionVersion, verdict }: SideVerdict): string {
   if (origin === 'given') return oneLine(name);
   return oneLine(`${name}, ${verdict === 'refused' ? 'refused' : 'rendered'} by ${extensionVersion}`);
 }

@@ -77,7 +77,7 @@ function topicFilter(about: string, explained: readonly Explained[]): Topic | un
   if (below.length > 0) return (one) => below.includes(one);
   // A value within one with a single decision.
   const above = explained.filter(
-    ({ path, value }) => about.startsWith(`${path}.`) && has(value, about.slice(path.length + 1)),
+    ({ path, value }) => about.startsWith(`${path}.`) && hasPath(value, about.slice(path.length + 1)),
   );
   if (above.length > 0) return (one) => above.includes(one);
   const targets = targetsOfField(about);
@@ -85,10 +85,10 @@ function topicFilter(about: string, explained: readonly Explained[]): Topic | un
   return ({ path }) => targets.some((target) => path === target || path.startsWith(`${target}.`));
 }
 
-function has(value: unknown, path: string): boolean {
+function hasPath(value: unknown, path: string): boolean {
   const [key = '', ...rest] = path.split('.');
   if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return false;
-  return rest.length === 0 || has((value as Record<string, unknown>)[key], rest.join('.'));
+  return rest.length === 0 || hasPath((value as Record<string, unknown>)[key], rest.join('.'));
 }
 
 function beginnings(path: string): string[] {

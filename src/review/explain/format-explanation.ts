@@ -31,10 +31,10 @@ function formatOne({ path, value, decisions }: Explained, isWhole: boolean): str
   const [last, ...before] = decisions;
   if (!last) return '';
   const isDefault = decisions.length === 1 && !last.because.some(isExplicit);
-  const head = `  ${oneLine(path)}: ${show(value)}`;
+  const head = `  ${oneLine(path)}: ${formatValue(value)}`;
   if (isWhole && isDefault) return `${head} (${oneLine(last.reason)})\n`;
   const shown = isWhole ? before.filter(({ to, because }) => to !== value && because.some(isExplicit)) : before;
-  const earlier = shown.map((decision) => formatReason(decision, `before, ${show(decision.to)}: `));
+  const earlier = shown.map((decision) => formatReason(decision, `before, ${formatValue(decision.to)}: `));
   return `${head}\n${formatReason(last, '', before[0]?.to)}${earlier.join('')}`;
 }
 
@@ -46,11 +46,11 @@ function formatOne({ path, value, decisions }: Explained, isWhole: boolean): str
 function formatReason({ reason: sentence, because, from, id }: Decision, prefix: string, previous?: unknown): string {
   // The default of a gate is no overruled setting.
   const isOverruled = prefix === '' && id !== 'FEATURE_GATE' && from !== undefined && from !== '' && from !== previous;
-  const instead = isOverruled ? ` (instead of ${show(from)})` : '';
-  return `    ${prefix}${oneLine(sentence)}${instead}\n${because.map(place).join('')}`;
+  const instead = isOverruled ? ` (instead of ${formatValue(from)})` : '';
+  return `    ${prefix}${oneLine(sentence)}${instead}\n${because.map(formatCause).join('')}`;
 }
 
-function place(because: Origin): string {
+function formatCause(because: Origin): string {
   return isExplicit(because) ? `      ${formatOrigin(because, oneLine)}\n` : '';
 }
 
@@ -62,7 +62,7 @@ function formatWarnings({ warnings }: Explanation): string {
   return `\nWorth knowing\n${rows.join('')}`;
 }
 
-function show(value: unknown): string {
+function formatValue(value: unknown): string {
   if (typeof value === 'string') return value === '' ? '(empty)' : oneLine(value);
   return oneLine(JSON.stringify(value) ?? 'unset');
 }

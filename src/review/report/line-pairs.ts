@@ -68,7 +68,7 @@ const MAX_LENGTH = 1000;
 
 /** Marks the differing words of lines that have most words in common. */
 function markParts(before: SideLine, after: SideLine, budget: Budget): Required<Pick<LinePair, 'before' | 'after'>> {
-  const [old, fresh] = [textOf(before), textOf(after)];
+  const [old, fresh] = [lineText(before), lineText(after)];
   const length = old.length + fresh.length;
   if (length > MAX_LENGTH) return { before, after };
   const maxEditLength = maxEdits(budget, length);
@@ -83,7 +83,7 @@ function markParts(before: SideLine, after: SideLine, budget: Budget): Required<
   return { before: { ...before, parts: partsOf('added') }, after: { ...after, parts: partsOf('removed') } };
 }
 
-function textOf({ parts }: SideLine): string {
+function lineText({ parts }: SideLine): string {
   return parts.map(({ text }) => text).join('');
 }
 

@@ -47,7 +47,7 @@ function Values({ change }: { change: PrivilegeChange }) {
   if (!items) {
     return (
       <span class="change">
-        <del>{textOf(change.before)}</del> <ins class="to">{textOf(change.after)}</ins>
+        <del>{formatValue(change.before)}</del> <ins class="to">{formatValue(change.after)}</ins>
       </span>
     );
   }
@@ -64,6 +64,6 @@ function Values({ change }: { change: PrivilegeChange }) {
   );
 }
 
-function textOf(value: PrivilegeValue | undefined): string {
+function formatValue(value: PrivilegeValue | undefined): string {
   return value === undefined ? 'not set' : inlineValue(value);
 }
