@@ -59,3 +59,18 @@ test('an input that is refused has none', async () => {
   const { status, out } = await calicoRender('images --config config.yaml --pod-cidr x');
   expect({ status, out }).toEqual({ status: 2, out: '' });
 });
+
+test('manifests are no input: images reads what is rendered, as all commands that render do', async () => {
+  const configuration = readFileSync('config.yaml', 'utf8');
+  writeFileSync('list.yaml', `apiVersion: v1\nkind: List\nitems:\n- ${configuration.replace('\n', '\n  ')}`);
+  writeFileSync('manifests.yaml', (await calicoRender('-q --config config.yaml --crds exclude')).out);
+  writeFileSync('secret.yaml', (await calicoRender('-q --config config.yaml -o managed-resource')).out);
+  expect(await calicoRender('images -f list.yaml')).toEqual(await calicoRender('images -f config.yaml'));
+  for (const name of ['manifests.yaml', 'secret.yaml']) {
+    const { status, out, err } = await calicoRender(`images --config config.yaml -f ${name}`);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toMatch(
+      new RegExp(`^${name}:\\d+:\\d+: error: the source holds no document that is read, but .* \\[NO_INPUT\\]`),
+    );
+  }
+});
