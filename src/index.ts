@@ -10,8 +10,8 @@ import { managedResource as managedResourceUnchecked } from './output/managed-re
 import { auditResult as auditResultUnchecked } from './review/audit/audit-result.ts';
 import { auditSources as auditSourcesUnchecked } from './review/audit/audit-sources.ts';
 import { toSarif as toSarifUnchecked } from './review/audit/sarif.ts';
-import { compareSides as compareSidesUnchecked } from './review/diff/compare-sides.ts';
 import { diff as diffUnchecked } from './review/diff/calico-diff.ts';
+import { compareSides as compareSidesUnchecked } from './review/diff/compare-sides.ts';
 import { formatText } from './review/diff/format-comparison.ts';
 import { formatUnified } from './review/diff/format-unified.ts';
 import { explain as explainUnchecked } from './review/explain/explain.ts';
