@@ -6,7 +6,7 @@ import { readManifests as readManifestsUnchecked } from './kubernetes/manifests/
 import { audit as auditUnchecked } from './kubernetes/pod-security/audit.ts';
 import { ARGUMENTS } from './library/arguments.ts';
 import { checked } from './library/shapes.ts';
-import { managedResource as managedResourceUnchecked } from './output/managed-resource/managed-resource.ts';
+import { managedResource as managedResourceUnchecked } from './output/managed-resource.ts';
 import { auditResult as auditResultUnchecked } from './review/audit/audit-result.ts';
 import { auditSources as auditSourcesUnchecked } from './review/audit/audit-sources.ts';
 import { toSarif as toSarifUnchecked } from './review/audit/sarif.ts';
@@ -28,8 +28,7 @@ export { DEFAULT_RELEASE, releases } from './extension/releases/releases.ts';
 export type { Component, Document } from './extension/render/document.ts';
 export type { Overrides } from './extension/resolve/overrides.ts';
 export type { Decision, DecisionId } from './extension/resolve/sourced.ts';
-export type { IssueCode } from './issues/codes.ts';
-export type { Issue } from './issues/issue.ts';
+export type { Issue, IssueCode } from './issues/issue.ts';
 export type { DefaultOrigin, ExplicitOrigin, FlagOrigin, Location, Origin, SettingOrigin } from './issues/origin.ts';
 export type {
   DiffReport,
@@ -53,7 +52,7 @@ export type {
 export type { CheckId } from './kubernetes/pod-security/checks.ts';
 export type { Verdict } from './kubernetes/pod-security/evaluate.ts';
 export type { Level, PolicyVersion } from './kubernetes/pod-security/policy.ts';
-export type { CarrierDocument } from './output/managed-resource/managed-resource.ts';
+export type { CarrierDocument } from './output/managed-resource.ts';
 export type { SourcesAudit } from './review/audit/audit-sources.ts';
 export type {
   Comparison,

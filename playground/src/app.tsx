@@ -1,6 +1,6 @@
 import { useCallback } from 'preact/hooks';
+import { version } from '../../src/generated/version.js';
 import { toLocation } from '../../src/issues/origin.ts';
-import { VERSION } from '../../src/text/version.ts';
 import { Editor } from './editor/editor.tsx';
 import { Jump, type JumpTo } from './editor/jump.ts';
 import { Messages } from './editor/messages.tsx';
@@ -83,7 +83,7 @@ export function App({ script }: { script: string }) {
       </main>
       <footer>
         <p>
-          calico-render {VERSION}. The texts are kept in this page's address alone, behind the #, which browsers send
+          calico-render {version}. The texts are kept in this page's address alone, behind the #, which browsers send
           nowhere.
         </p>
       </footer>

@@ -1,5 +1,5 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
-import { pause } from '../output/directory/pause.ts';
+import { pause } from '../output/runtime.ts';
 import { printable, withoutCommands } from '../text/printable.ts';
 import { readBytes } from './read-bytes.ts';
 

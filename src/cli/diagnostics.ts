@@ -1,9 +1,9 @@
 import type { Result } from '../extension/pipeline.ts';
 import type { Issue } from '../issues/issue.ts';
 import { type ExplicitOrigin, formatOrigin, isLocation, type Location } from '../issues/origin.ts';
-import { count } from '../text/count.ts';
-import { oneLine } from '../text/one-line.ts';
-import { wordLength } from '../text/word-length.ts';
+import { cutAround, wordLength } from '../text/cut-text.ts';
+import { count } from '../text/lists.ts';
+import { oneLine } from '../text/printable.ts';
 import type { Source } from '../yaml/document.ts';
 import { indexLines, type LineIndex } from '../yaml/line-index.ts';
 import { isSecretLine } from '../yaml/withhold.ts';
@@ -82,8 +82,6 @@ function lineOfSetting(origin: ExplicitOrigin): ExplicitOrigin {
   return 'setting' in origin ? origin.setting : origin;
 }
 
-const MAX_LINE = 160;
-
 function excerpt(
   { source: name, line, column }: Location,
   shownLine: number,
@@ -92,10 +90,7 @@ function excerpt(
 ): string[] {
   const source = sources.findLast((candidate) => candidate.name === name);
   if (!source || isSecretLine(source, line)) return [];
-  const whole = lineOf(source, line);
-  // A long line is cut around the column.
-  const from = column > MAX_LINE - 40 ? column - 40 : 0;
-  const cut = whole.slice(from, from + MAX_LINE);
+  const { text: cut, start: from } = cutAround(lineOf(source, line), column);
   if (cut.trim() === '') return [];
   const [before, rest] = [cut.slice(0, column - 1 - from), cut.slice(column - 1 - from)];
   const shown = printable(cut).replaceAll('\t', ' ');

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { gatherOverrides, type OptionValue, type ParsedGates } from '../extension/options/option-values.ts';
 import type { ParsedOptions } from '../extension/pipeline.ts';
-import { ISSUE_CODES, type IssueCode } from '../issues/codes.ts';
-import { nearest } from '../text/near-miss.ts';
+import { ISSUE_CODES, type IssueCode } from '../issues/issue.ts';
+import { didYouMean, nearest } from '../text/near-miss.ts';
 import type { Source } from '../yaml/document.ts';
 import type { Console } from './console.ts';
 import { UsageError } from './context.ts';
@@ -103,7 +103,7 @@ export function allowedCodes(words: readonly string[]): IssueCode[] {
   throw new UsageError(
     ...wrong.map((word) => {
       const meant = nearest(word, ISSUE_CODES);
-      return `--allow: there is no warning ${JSON.stringify(word)}${meant ? `, did you mean "${meant}"?` : ': name codes as messages end with them, such as NO_EFFECT'}`;
+      return `--allow: there is no warning ${JSON.stringify(word)}${didYouMean(meant, ': name codes as messages end with them, such as NO_EFFECT')}`;
     }),
   );
 }

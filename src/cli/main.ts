@@ -1,4 +1,4 @@
-import { loadBuiltin } from '../output/load-builtin.ts';
+import { loadBuiltin } from '../output/runtime.ts';
 import { nodeStreams } from './console.ts';
 import { run } from './run.ts';
 

@@ -1,7 +1,6 @@
 import { type BigIntStats, closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { pause } from '../output/directory/pause.ts';
-import { loadBuiltin } from '../output/load-builtin.ts';
-import { LimitError } from '../text/limit-error.ts';
+import { loadBuiltin, pause } from '../output/runtime.ts';
+import { LimitError } from '../text/text-budget.ts';
 import { limits } from '../yaml/limits.ts';
 
 const CHUNK = 64 * 1024;

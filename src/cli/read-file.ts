@@ -1,5 +1,5 @@
 import { opendirSync, statSync } from 'node:fs';
-import { nearest } from '../text/near-miss.ts';
+import { didYouMean, nearest } from '../text/near-miss.ts';
 import type { Source } from '../yaml/document.ts';
 import { decodeUtf8 } from '../yaml/encoding.ts';
 import type { Console } from './console.ts';
@@ -81,7 +81,7 @@ function suggestion(name: string): string {
   try {
     if (statSync(name, { throwIfNoEntry: false })) return '';
     const meant = nearestFile(file, listNames(directory === '' ? '.' : directory));
-    return meant === undefined ? '' : `, did you mean "${directory}${meant}"?`;
+    return didYouMean(meant && `${directory}${meant}`);
   } catch {
     return '';
   }

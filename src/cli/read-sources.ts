@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { LimitError } from '../text/limit-error.ts';
+import { LimitError } from '../text/text-budget.ts';
 import type { Source } from '../yaml/document.ts';
 import { limits } from '../yaml/limits.ts';
 import type { Console } from './console.ts';

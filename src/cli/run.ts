@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander';
 import { cutText } from '../text/cut-text.ts';
-import { LimitError } from '../text/limit-error.ts';
-import { nearest } from '../text/near-miss.ts';
-import { oneLine } from '../text/one-line.ts';
+import { didYouMean, nearest } from '../text/near-miss.ts';
+import { oneLine } from '../text/printable.ts';
+import { LimitError } from '../text/text-budget.ts';
 import { BrokenPipeError, createConsole, type Streams } from './console.ts';
 import { ExitStatus, UsageError } from './context.ts';
 import { printLimited } from './diagnostics.ts';
@@ -75,7 +75,7 @@ function unknownCommand(word: string): UsageError {
   if (!meant && /[./]/.test(word))
     return new UsageError(`${JSON.stringify(word)} is no command: name input files with -f: calico-render -f ${word}`);
   return new UsageError(
-    `unknown command ${JSON.stringify(word)}${meant ? `, did you mean "${meant}"?` : ` (commands: ${names.join(', ')})`}`,
+    `unknown command ${JSON.stringify(word)}${didYouMean(meant, ` (commands: ${names.join(', ')})`)}`,
   );
 }
 

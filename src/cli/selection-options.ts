@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Options } from '../extension/pipeline.ts';
 import { releases } from '../extension/releases/releases.ts';
 import { COMPONENTS, type Component } from '../extension/render/document.ts';
-import { nearest } from '../text/near-miss.ts';
+import { didYouMean, nearest } from '../text/near-miss.ts';
 import { UsageError } from './context.ts';
 import { addOptionRows } from './option-flags.ts';
 
@@ -45,7 +45,7 @@ export function checkGate(gate: string): void {
   if (known.includes(name)) return;
   const meant = nearest(name, known);
   throw new UsageError(
-    `--gate: unknown feature gate ${JSON.stringify(name)}${meant ? `, did you mean "${meant}"?` : ` (known: ${known.join(', ')})`}`,
+    `--gate: unknown feature gate ${JSON.stringify(name)}${didYouMean(meant, ` (known: ${known.join(', ')})`)}`,
   );
 }
 
@@ -55,5 +55,5 @@ function isComponent(name: string): name is Component {
 
 function describe(name: string): string {
   const meant = nearest(name, COMPONENTS);
-  return `--components: unknown component ${JSON.stringify(name)}${meant ? `, did you mean "${meant}"?` : ` (known: ${COMPONENTS.join(', ')})`}`;
+  return `--components: unknown component ${JSON.stringify(name)}${didYouMean(meant, ` (known: ${COMPONENTS.join(', ')})`)}`;
 }

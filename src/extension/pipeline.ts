@@ -1,6 +1,4 @@
-import type { IssueCode } from '../issues/codes.ts';
-import { compareIssues } from '../issues/compare-issues.ts';
-import type { Issue } from '../issues/issue.ts';
+import { compareIssues, type Issue, type IssueCode } from '../issues/issue.ts';
 import { toLocation } from '../issues/origin.ts';
 import { checkSources, type SourceUse } from '../kubernetes/manifests/source-use.ts';
 import type { Manifest } from '../kubernetes/objects/object-key.ts';

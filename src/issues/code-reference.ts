@@ -1,4 +1,4 @@
-import type { IssueCode } from './codes.ts';
+import type { IssueCode } from './issue.ts';
 
 /** An entry of the reference of issue codes: printed by `calico-render explain CODE`, and on docs/messages.md. */
 export interface CodeEntry {

@@ -5,7 +5,9 @@ export interface Location {
   column: number;
 }
 
-/** A flag of the command, such as `--pod-cidr`. The library's overrides have the origin of the flag of the same meaning. */
+/**
+ * A flag of the command, such as `--pod-cidr`. The library's overrides have the origin of the flag of the same meaning.
+ */
 export interface FlagOrigin {
   flag: string;
 }

@@ -74,7 +74,7 @@ describe.each(Object.entries(ARGUMENTS))('%s', (name, shapes) => {
       ]) {
         const args = good.map((value, position) => (position === index ? wrong : value));
         if (typeof good[index] === 'string' && wrong === '') continue;
-        // A list of anything is what an audit takes.
+        // An audit accepts any list.
         if (name === 'audit' && Array.isArray(wrong)) continue;
         expect(() => call(name, ...args), String(argument)).toThrow(TypeError);
         expect(() => call(name, ...args)).toThrow(`${name}: ${argument}`);
@@ -91,7 +91,7 @@ test.each<[string, unknown[], string]>([
   ['render', [[{ name: 'a.yaml' }]], 'render: sources[0].text is undefined, not a string'],
   ['render', [[{ name: 'a.yaml', text: 5 }]], 'render: sources[0].text is the number 5, not a string'],
   ['render', [[{ name: 'a.yaml', txt: '', text: '' }]], 'render: sources[0].txt is unknown; did you mean "text"?'],
-  // biome-ignore lint/suspicious/noSparseArray: it is what is tested
+  // biome-ignore lint/suspicious/noSparseArray: the test is about holes
   ['render', [[,]], 'render: sources[0] is undefined, not an object'],
   ['render', [[], null], 'render: options is null, not an object'],
   ['render', [[], []], 'render: options is a list, not an object'],

@@ -1,6 +1,8 @@
 import { OPTION_ROWS, type OptionKind } from '../extension/options/option-rows.ts';
+
 import { COMPONENTS } from '../extension/render/document.ts';
-import { ISSUE_CODES } from '../issues/codes.ts';
+import { ISSUE_CODES } from '../issues/issue.ts';
+
 import { IGNORABLE, isIgnorable } from '../kubernetes/comparison/ignore.ts';
 import {
   anything,
@@ -16,7 +18,8 @@ import {
   text,
 } from './shapes.ts';
 
-// What users write is closed: a field too many is a mistake. What a function of the library returned may have more fields than another one reads.
+// Input that users write is closed: an unknown field is an error. Results of the library may have more fields than
+// another function reads.
 
 const source = closed({ name: text, text }, { mixed: flag, withheld: oneOf(['content', 'values']), directory: text });
 const sources = listOf(source);

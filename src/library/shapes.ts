@@ -1,76 +1,74 @@
-import { nearest } from '../text/near-miss.ts';
-import { shortJson } from '../text/short-json.ts';
+import { shortJson } from '../text/json-text.ts';
+import { didYouMean, nearest } from '../text/near-miss.ts';
 
-/** Reports what keeps a value from having a shape: a sentence for each part of it, which begins with the part's path. */
-export type Shape = (value: unknown, path: string, report: (problem: string) => void) => void;
+/**
+ * Returns a sentence for each part of a value that does not have the shape. Each sentence begins with the part's path.
+ */
+export type Shape = (value: unknown, path: string) => string[];
 
 export const text: Shape = primitive('a string', 'string');
 export const flag: Shape = primitive('true or false', 'boolean');
 export const callback: Shape = primitive('a function', 'function');
-export const anything: Shape = () => {};
+export const anything: Shape = () => [];
 
-function primitive(what: string, type: string): Shape {
-  return (value, path, report) => {
-    if (typeof value !== type) report(`${path} is ${describe(value)}, not ${what}`);
-  };
+function primitive(noun: string, type: string): Shape {
+  return (value, path) => (typeof value === type ? [] : [`${path} is ${describe(value)}, not ${noun}`]);
 }
 
-/** One of a set of words. */
+/** Returns the shape of one of several words. */
 export function oneOf(words: readonly string[], isAllowed = (word: string) => words.includes(word)): Shape {
-  return (value, path, report) => {
-    if (typeof value === 'string' && isAllowed(value)) return;
-    const meant = typeof value === 'string' ? nearest(value, words) : undefined;
-    const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
-    report(`${path} is ${describe(value)}, not one of ${words.map((word) => `"${word}"`).join(', ')}${hint}`);
+  return (value, path) => {
+    if (typeof value === 'string' && isAllowed(value)) return [];
+    const suggestion = typeof value === 'string' ? didYouMean(nearest(value, words), '', '; ') : '';
+    return [`${path} is ${describe(value)}, not one of ${words.map((word) => `"${word}"`).join(', ')}${suggestion}`];
   };
 }
 
+/** Returns the shape of a list. */
 export function listOf(item: Shape): Shape {
-  return (value, path, report) => {
-    if (!Array.isArray(value)) return report(`${path} is ${describe(value)}, not a list`);
-    // A list may have holes, which forEach passes over.
-    for (const [index, entry] of value.entries()) item(entry, `${path}[${index}]`, report);
+  return (value, path) => {
+    if (!Array.isArray(value)) return [`${path} is ${describe(value)}, not a list`];
+    // A list may have holes, which flatMap skips.
+    return [...value].flatMap((entry, index) => item(entry, `${path}[${index}]`));
   };
 }
 
-/** An object that may have other fields besides: a record of our own, or of Kubernetes. */
+/** Returns the shape of an object that may have other fields: a result of this library, or an object of Kubernetes. */
 export function record(required: Record<string, Shape>, optional: Record<string, Shape> = {}): Shape {
-  return (value, path, report) => {
-    if (!isObject(value)) return report(`${path} is ${describe(value)}, not an object`);
-    for (const [name, shape] of Object.entries(required)) shape(value[name], `${path}.${name}`, report);
-    for (const [name, shape] of Object.entries(optional))
-      if (value[name] !== undefined) shape(value[name], `${path}.${name}`, report);
+  return (value, path) => {
+    if (!isObject(value)) return [`${path} is ${describe(value)}, not an object`];
+    const present = Object.entries(optional).filter(([name]) => value[name] !== undefined);
+    return [...Object.entries(required), ...present].flatMap(([name, shape]) => shape(value[name], `${path}.${name}`));
   };
 }
 
-/** An object that has these fields and no others: what users write. */
+/** Returns the shape of an object that has no other fields: input that users write. */
 export function closed(required: Record<string, Shape>, optional: Record<string, Shape> = {}): Shape {
   const fields = record(required, optional);
   const names = [...Object.keys(required), ...Object.keys(optional)];
-  return (value, path, report) => {
-    fields(value, path, report);
-    for (const name of isObject(value) ? Object.keys(value) : []) {
-      if (names.includes(name)) continue;
-      const meant = nearest(name, names);
-      const hint = meant === undefined ? ` (known: ${names.join(', ')})` : `; did you mean "${meant}"?`;
-      report(`${path}.${name} is unknown${hint}`);
-    }
+  return (value, path) => {
+    const unknown = isObject(value) ? Object.keys(value).filter((name) => !names.includes(name)) : [];
+    return [
+      ...fields(value, path),
+      ...unknown.map((name) => {
+        const suggestion = didYouMean(nearest(name, names), ` (known: ${names.join(', ')})`, '; ');
+        return `${path}.${name} is unknown${suggestion}`;
+      }),
+    ];
   };
 }
 
-/** An object with any names, whose values have a shape. */
+/** Returns the shape of an object with any names, whose values have a shape. */
 export function mapOf(item: Shape): Shape {
-  return (value, path, report) => {
-    if (!isObject(value)) return report(`${path} is ${describe(value)}, not an object`);
-    for (const [name, entry] of Object.entries(value)) item(entry, `${path}.${name}`, report);
-  };
+  return (value, path) =>
+    isObject(value)
+      ? Object.entries(value).flatMap(([name, entry]) => item(entry, `${path}.${name}`))
+      : [`${path} is ${describe(value)}, not an object`];
 }
 
-/** An argument that may be left out. */
+/** Returns the shape of an argument that may be undefined. */
 export function optional(shape: Shape): Shape {
-  return (value, path, report) => {
-    if (value !== undefined) shape(value, path, report);
-  };
+  return (value, path) => (value === undefined ? [] : shape(value, path));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -86,10 +84,10 @@ function describe(value: unknown): string {
   return isObject(value) ? 'an object' : `a ${value.constructor.name}`;
 }
 
-const MOST_TOLD = 20;
+const MAX_PROBLEMS = 20;
 
 /**
- * Returns a function that refuses arguments of a wrong shape before anything else is done.
+ * Returns a function that throws a TypeError for arguments of the wrong shape before it runs.
  *
  * @param shapes by the arguments' names, in their order
  */
@@ -100,12 +98,10 @@ export function checked<F extends (...args: never[]) => unknown>(
 ): F {
   const rows = Object.entries(shapes);
   const check = (...args: Parameters<F>) => {
-    const problems: string[] = [];
-    for (const [index, [argument, shape]] of rows.entries())
-      shape(args[index], argument, (problem) => problems.push(problem));
+    const problems = rows.flatMap(([argument, shape], index) => shape(args[index], argument));
     if (problems.length > 0) {
-      const more = problems.length > MOST_TOLD ? [`and ${problems.length - MOST_TOLD} more`] : [];
-      throw new TypeError(`${name}: ${[...problems.slice(0, MOST_TOLD), ...more].join('\n')}`);
+      const more = problems.length > MAX_PROBLEMS ? [`and ${problems.length - MAX_PROBLEMS} more`] : [];
+      throw new TypeError(`${name}: ${[...problems.slice(0, MAX_PROBLEMS), ...more].join('\n')}`);
     }
     return run(...args);
   };

@@ -1,10 +1,10 @@
 import { isPlain } from './printable.ts';
 
 /**
- * Returns a value as JSON in ASCII where it matters: control characters, what turns the direction of text, and what a pipeline would take for a
- * command (`##[error]`) are escapes, so that neither a terminal nor a log that shows it is steered. The parsed value is the same.
+ * Returns a value as JSON that is safe to print: control characters, characters that change the direction of text, and
+ * commands of CI systems (`##[error]`) are escaped. The parsed value is the same.
  *
- * @param indent blanks a level; 0 for one line
+ * @param indent spaces per level; 0 for one line
  */
 export function jsonText(value: unknown, indent = 2): string {
   const text = JSON.stringify(value, null, indent) ?? 'null';
@@ -18,27 +18,33 @@ export function jsonText(value: unknown, indent = 2): string {
   );
 }
 
-/** Pieces of at least this length are given to the system at once. */
-const PIECE_LENGTH = 64 * 1024;
-/** So deep lie the many items of our results, such as `runs[0].results[i]`. */
-const PIECE_DEPTH = 5;
+/** The length from which on text is written. */
+const CHUNK_LENGTH = 64 * 1024;
+/**
+ * The depth of the values that are written at once: that of the long lists of our results, such as
+ * `runs[0].results[i]`.
+ */
+const CHUNK_DEPTH = 5;
 
-/** Writes a value as `jsonText` returns it, and a line break, piece by piece: the text of a large one takes more memory than the value. */
+/**
+ * Writes the result of `jsonText` and a line break in chunks, since the whole text of a large value takes more memory
+ * than the value.
+ */
 export function writeJson(value: unknown, write: (text: string) => void): void {
-  let gathered = '';
+  let buffer = '';
   const add = (text: string) => {
-    gathered += text;
-    if (gathered.length < PIECE_LENGTH) return;
-    write(gathered);
-    gathered = '';
+    buffer += text;
+    if (buffer.length < CHUNK_LENGTH) return;
+    write(buffer);
+    buffer = '';
   };
-  addPieces(value, 0, add);
-  write(`${gathered}\n`);
+  addChunks(value, 0, add);
+  write(`${buffer}\n`);
 }
 
-function addPieces(value: unknown, depth: number, add: (text: string) => void): void {
+function addChunks(value: unknown, depth: number, add: (text: string) => void): void {
   const isCollection = typeof value === 'object' && value !== null && Object.keys(value).length > 0;
-  if (!isCollection || depth === PIECE_DEPTH) {
+  if (!isCollection || depth === CHUNK_DEPTH) {
     add(jsonText(value).replaceAll('\n', `\n${'  '.repeat(depth)}`));
     return;
   }
@@ -47,7 +53,21 @@ function addPieces(value: unknown, depth: number, add: (text: string) => void): 
   add(isList ? '[' : '{');
   for (const [index, [key, item]] of entries.entries()) {
     add(`${index === 0 ? '' : ','}\n${'  '.repeat(depth + 1)}${isList ? '' : `${jsonText(key)}: `}`);
-    addPieces(item, depth + 1, add);
+    addChunks(item, depth + 1, add);
   }
   add(entries.length === 0 ? '}' : `\n${'  '.repeat(depth)}${isList ? ']' : '}'}`);
+}
+
+/** Returns a value as JSON for a message, without its end if it is longer than `maxLength`. */
+export function shortJson(value: unknown, maxLength = 60): string {
+  const text = JSON.stringify(value) ?? '';
+  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+}
+
+/**
+ * Returns a value of a manifest as text, and an object as JSON: objects from YAML have no prototype, and so no
+ * `toString`.
+ */
+export function formatValue(value: unknown): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 }

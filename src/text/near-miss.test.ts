@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nearest } from './near-miss.ts';
+import { didYouMean, nearest } from './near-miss.ts';
 
 describe('nearest', () => {
   test.each([
@@ -17,8 +17,8 @@ describe('nearest', () => {
     ['nevr', ['Always', 'Never', 'CrossSubnet', 'Off'], 'Never'],
     ['mods', ['mode', 'nodes'], 'mode'],
     ['serviceLoop', ['serviceLoopPrevention', 'overlay'], 'serviceLoopPrevention'],
-  ])('for %s of %j: %s', (word, candidates, meant) => {
-    expect(nearest(word, candidates)).toBe(meant);
+  ])('returns for %s of %j the candidate %s', (word, candidates, candidate) => {
+    expect(nearest(word, candidates)).toBe(candidate);
   });
 
   test.each([
@@ -34,16 +34,28 @@ describe('nearest', () => {
     ['kubelet', ['kubeProxy', 'version']],
     ['', ['a']],
     ['anything', []],
-  ])('for %s of %j: nothing', (word, candidates) => {
+  ])('returns nothing for %s of %j', (word, candidates) => {
     expect(nearest(word, candidates)).toBeUndefined();
   });
 
-  test('finds a word in which one letter was typed wrong', () => {
+  test('finds a word with one wrong letter', () => {
     const candidates = ['featureGates', 'kubernetesVersion', 'autoScaling', 'birdExporter'] as const;
     fc.assert(
       fc.property(fc.constantFrom(...candidates), fc.nat(8), fc.constantFrom('', 'q', '7'), (word, index, letter) => {
         expect(nearest(word.slice(0, index) + letter + word.slice(index + 1), candidates)).toBe(word);
       }),
     );
+  });
+});
+
+describe('didYouMean', () => {
+  test('returns the suggestion after a separator', () => {
+    expect(didYouMean('ipv4')).toBe(', did you mean "ipv4"?');
+    expect(didYouMean('ipv4', ' (known: ipv4)', '; ')).toBe('; did you mean "ipv4"?');
+  });
+
+  test('returns the other text without a candidate', () => {
+    expect(didYouMean(undefined)).toBe('');
+    expect(didYouMean(undefined, ' (known: ipv4)')).toBe(' (known: ipv4)');
   });
 });

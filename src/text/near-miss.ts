@@ -1,50 +1,65 @@
 /**
- * The word that was meant: one that differs from it in case, hyphens, underscores or plural only, else the one that is
- * nearest in letters typed wrong, left out, added or swapped, else the one that begins with it.
+ * Returns the candidate that a misspelled word most likely stands for: one that differs in case, hyphens, underscores
+ * or plural only, else the one with the fewest wrong, missing, added or swapped letters, else the one that begins with
+ * the word.
  *
- * @returns nothing if none is near enough, or if several are equally near
+ * @returns undefined if no candidate is near enough, or if several are equally near
  */
 export function nearest<T extends string>(word: string, candidates: readonly T[]): T | undefined {
-  if (word.length > LONGEST_WORD) return undefined;
+  if (word.length > MAX_WORD_LENGTH) return undefined;
   const distances = candidates.map((candidate) => ({ candidate, distance: distanceOf(word, candidate) }));
   const least = distances.reduce((smallest, { distance }) => Math.min(smallest, distance), Number.POSITIVE_INFINITY);
   const found = distances.filter(({ distance }) => distance === least);
-  if (least <= toleranceOf(word)) return found.length === 1 ? found[0]?.candidate : undefined;
-  const longer = candidates.filter((candidate) => isBeginning(word, candidate));
+  if (least <= maxTyposOf(word)) return found.length === 1 ? found[0]?.candidate : undefined;
+  const longer = candidates.filter((candidate) => isPrefix(word, candidate));
   return longer.length === 1 ? longer[0] : undefined;
 }
 
-/** Nothing that is meant is called so: comparing long texts letter by letter takes long. */
-const LONGEST_WORD = 200;
-const MOST_SLIPS = 3;
-const SHORTEST_BEGINNING = 6;
-
-function isBeginning(word: string, candidate: string): boolean {
-  return word.length >= SHORTEST_BEGINNING && simplify(candidate).startsWith(simplify(word));
+/**
+ * Returns the suggestion of a message, such as `, did you mean "featureGates"?`.
+ *
+ * @param candidate the nearest candidate, if any
+ * @param otherwise returned if there is none
+ * @param separator between the message and the suggestion
+ */
+export function didYouMean(candidate: string | undefined, otherwise = '', separator = ', '): string {
+  return candidate ? `${separator}did you mean "${candidate}"?` : otherwise;
 }
 
-/** How many slips a word of this length may have: short words turn into others too easily. */
-function toleranceOf(word: string): number {
-  return Math.min(MOST_SLIPS, Math.floor(word.length / 3));
+/** No candidate is as long, and the comparison takes quadratic time. */
+const MAX_WORD_LENGTH = 200;
+const MAX_TYPOS = 3;
+const MIN_PREFIX_LENGTH = 6;
+
+function isPrefix(word: string, candidate: string): boolean {
+  return word.length >= MIN_PREFIX_LENGTH && simplify(candidate).startsWith(simplify(word));
+}
+
+/** Returns the number of typos that a word of this length may have. Short words too easily turn into others. */
+function maxTyposOf(word: string): number {
+  return Math.min(MAX_TYPOS, Math.floor(word.length / 3));
 }
 
 function distanceOf(word: string, candidate: string): number {
   const [a, b] = [simplify(word), simplify(candidate)];
   if (a === b) return 0;
   if (a.replace(/s$/, '') === b.replace(/s$/, '')) return 0.5;
-  return Math.abs(a.length - b.length) > MOST_SLIPS ? Number.POSITIVE_INFINITY : damerauLevenshtein(a, b);
+  return Math.abs(a.length - b.length) > MAX_TYPOS ? Number.POSITIVE_INFINITY : damerauLevenshtein(a, b);
 }
 
 function simplify(word: string): string {
   return word.toLowerCase().replace(/[-_ ]/g, '');
 }
 
-/** Returns how many letters are wrong, missing, added or swapped between two words, regardless of case, hyphens and underscores. */
-export function countSlips(a: string, b: string): number {
+/**
+ * Returns the number of wrong, missing, added or swapped letters of two words, without regard to case, hyphens and
+ * underscores.
+ */
+export function countTypos(a: string, b: string): number {
   return damerauLevenshtein(simplify(a), simplify(b));
 }
 
-/** Insertions, deletions, substitutions and swaps of neighbours, each counted once (optimal string alignment). */
+/** Returns the number of insertions, deletions, substitutions and swaps of neighbours (optimal string alignment). */
 function damerauLevenshtein(a: string, b: string): number {
   const width = b.length + 1;
   let beforeLast: number[] = [];

@@ -1,9 +1,15 @@
-/** Whether a text needs no look at the classes of Unicode, which take a moment to put together: nearly all that is ever printed. */
+/**
+ * True for ASCII without control characters, which is nearly all output. It spares the start-up cost of Unicode
+ * classes.
+ */
 export function isPlain(text: string): boolean {
   return /^[\n\t\x20-\x7e]*$/.test(text);
 }
 
-/** A text as it may reach a terminal: control characters, what turns the direction of text around, and what is no character, are escaped; line breaks and tabs stay. */
+/**
+ * Escapes control characters, characters that change the direction of text, and noncharacters. Line breaks and tabs
+ * stay.
+ */
 export function printable(text: string): string {
   if (isPlain(text)) return text;
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029]/gu, (character) =>
@@ -11,11 +17,12 @@ export function printable(text: string): string {
   );
 }
 
-// Runners of pipelines act upon `::error::` where a line begins, blanks aside (GitHub), and upon `##[error]`, `##vso[…]` (Azure Pipelines) and
-// `##teamcity[…]` anywhere in a line. The colons are looked for first: looking back from each blank takes the square of how many there are.
+// CI systems execute `::error::` at the start of a line, white space aside (GitHub), and `##[error]`, `##vso[…]` (Azure
+// Pipelines) and `##teamcity[…]` anywhere in a line. The expression begins at the colons: to begin at the white space
+// takes quadratic time.
 export const PIPELINE_COMMAND = /:(?=:)(?<=^[^\S\n]*:)|#(?=#\w*\[)/gm;
 
-/** Escapes what would be a command to the runner of a pipeline that shows the text: its first character, as {@link printable} does. */
+/** Escapes the first character of commands of CI systems, as {@link printable} escapes characters. */
 export function withoutCommands(text: string): string {
   return text.replace(PIPELINE_COMMAND, (character) => (character === ':' ? '\\u{3a}' : '\\u{23}'));
 }
@@ -23,4 +30,9 @@ export function withoutCommands(text: string): string {
 /** True if {@link withoutCommands} would change the text. */
 export function hasCommand(text: string): boolean {
   return text.search(PIPELINE_COMMAND) >= 0;
+}
+
+/** Escapes as {@link printable} does, and line breaks as well, so that a name cannot look like a line of our output. */
+export function oneLine(text: string): string {
+  return printable(text).replaceAll('\n', '\\u{a}');
 }

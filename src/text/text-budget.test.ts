@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { LimitError } from './limit-error.ts';
-import { chargeValue, createTextBudget } from './text-budget.ts';
+import { chargeValue, createTextBudget, LimitError } from './text-budget.ts';
 
 const MEBIBYTE = 'x'.repeat(1024 * 1024);
 
-test('a text counts as often as it is printed', () => {
+test('repeated text is charged each time', () => {
   const budget = createTextBudget('the differences');
   chargeValue(
     budget,
@@ -18,7 +17,7 @@ test('a text counts as often as it is printed', () => {
   ).toThrow(LimitError);
 });
 
-test('the message names the limit and what to do', () => {
+test('the message names the limit and the fix', () => {
   const charge = () => chargeValue(createTextBudget('the findings'), { [MEBIBYTE.repeat(41)]: 1 });
   expect(charge).toThrow('the findings have more than 40 MiB of text: give fewer objects at a time');
 });

@@ -1,40 +1,40 @@
-import { LimitError } from './limit-error.ts';
-
-/** How much text a result may still hold, each text as often as it is printed. */
+/** The remaining length of the text of a result. Repeated text is charged each time. */
 export interface TextBudget {
-  /** What the result is, for the message, such as `the differences`. */
-  readonly what: string;
-  /** How much it was to begin with. */
+  /** The result in the message, such as `the differences`. */
+  readonly subject: string;
+  /** The initial length. */
   readonly mebibytes: number;
-  /** In UTF-16 code units. */
+  /** The remaining length in UTF-16 code units. */
   characters: number;
 }
 
-/** For a result of which nothing else is held in memory. */
+/** The default, for a result that is alone in memory. */
 const MAX_MEBIBYTES = 40;
-/** What a value costs beside its text: its place in memory, and the blanks before it. */
+/** The cost of a value without its text: its memory and its indentation. */
 export const CHARACTERS_OF_VALUE = 32;
 
 /** Creates the budget of one result. */
-export function createTextBudget(what: string, mebibytes = MAX_MEBIBYTES): TextBudget {
-  return { what, mebibytes, characters: mebibytes * 1024 * 1024 };
+export function createTextBudget(subject: string, mebibytes = MAX_MEBIBYTES): TextBudget {
+  return { subject, mebibytes, characters: mebibytes * 1024 * 1024 };
 }
 
 /**
  * Charges texts of a result.
  *
- * @throws LimitError where the result gets too long
+ * @throws LimitError if the result gets too long
  */
 export function chargeCharacters(budget: TextBudget, characters: number): void {
   budget.characters -= characters;
   if (budget.characters >= 0) return;
-  throw new LimitError(`${budget.what} have more than ${budget.mebibytes} MiB of text: give fewer objects at a time`);
+  throw new LimitError(
+    `${budget.subject} have more than ${budget.mebibytes} MiB of text: give fewer objects at a time`,
+  );
 }
 
 /**
- * Charges a value of a result, all that it holds included.
+ * Charges a value of a result, with all values in it.
  *
- * @throws LimitError where the result gets too long
+ * @throws LimitError if the result gets too long
  */
 export function chargeValue(budget: TextBudget, value: unknown): void {
   chargeCharacters(budget, CHARACTERS_OF_VALUE);
@@ -47,3 +47,9 @@ export function chargeValue(budget: TextBudget, value: unknown): void {
     }
   }
 }
+
+/**
+ * An input or its output exceeds a limit. Thrown if more work would take more time or memory than
+ * docs/development/robustness.md promises. The message names the limit and the fix.
+ */
+export class LimitError extends Error {}

@@ -9,14 +9,14 @@ function duplicates(text: string): string[] {
   return checkDuplicates({ document, node: document.root, path: 'spec' }).map(asLine);
 }
 
-test('a field that is written twice is told with its path, however deep it stands', () => {
+test('reports a duplicate key with its path, at any depth', () => {
   expect(duplicates('a:\n- b: {c: 1, c: 2}\n- {d: 1, d: 2}\n')).toEqual([
     'error DUPLICATE_KEY spec.a[0].b.c a.yaml:2:7 < a.yaml:2:13',
     'error DUPLICATE_KEY spec.a[1].d a.yaml:3:4 < a.yaml:3:10',
   ]);
 });
 
-test('what an alias repeats is told once', () => {
+test('reports a duplicate key in an aliased mapping once', () => {
   expect(duplicates('a: &x {b: 1, b: 2}\nc: *x\nd: [*x]\n')).toEqual([
     'error DUPLICATE_KEY spec.a.b a.yaml:1:8 < a.yaml:1:14',
   ]);

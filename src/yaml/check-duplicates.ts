@@ -1,5 +1,4 @@
-import type { Issue } from '../issues/issue.ts';
-import { openIssueList } from '../issues/issue-list.ts';
+import { createIssueList, type Issue } from '../issues/issue.ts';
 import { cutText } from '../text/cut-text.ts';
 import type { Node } from './node.ts';
 import { type NodeRef, pathIn } from './node-ref.ts';
@@ -10,7 +9,7 @@ import { type NodeRef, pathIn } from './node-ref.ts';
  * @param severity a warning if the extension accepts duplicates and uses the last one
  */
 export function checkDuplicates(ref: NodeRef, severity: Issue['severity'] = 'error'): Issue[] {
-  const issues = openIssueList();
+  const issues = createIssueList();
   const visited = new Set<Node>();
   const steps: (string | number)[] = [];
   const visitWithin = (step: string | number, node: Node): void => {

@@ -9,7 +9,9 @@ export interface Source {
   text: string;
   /** True for a file of a directory, which may also hold documents without apiVersion and kind. */
   mixed?: boolean;
-  /** Hides the whole content, or all values, from messages. By default only values that look like secrets are hidden. */
+  /**
+   * Hides the whole content, or all values, from messages. By default only values that look like secrets are hidden.
+   */
   withheld?: 'content' | 'values';
   /** The directory on the command line in which the file was found. */
   directory?: string;

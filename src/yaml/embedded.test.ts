@@ -19,7 +19,7 @@ const inner = 'kind: X\n# é😀 comment\nlist:\n- one\n- {two: "2"}\n';
 const outers: [string, string][] = [
   ['a literal block', `data:\n  config.yaml: |\n${inner.replace(/^/gm, '    ')}`],
   [
-    'a literal block with its indentation told, CRLF',
+    'a literal block with an indentation indicator, CRLF',
     `data:\r\n  config.yaml: |2-\r\n${inner.replace(/^/gm, '    ').replaceAll('\n', '\r\n')}`,
   ],
   ['double quotes', `data: {config.yaml: ${JSON.stringify(inner)}}`],
@@ -46,13 +46,13 @@ describe('parseEmbedded', () => {
     }
   });
 
-  test('points into text without quotes', () => {
+  test('returns offsets into a plain scalar', () => {
     const outer = 'data:\n  config.yaml: one\n    two\n';
     const { root } = embed(outer);
     expect(root).toMatchObject({ value: 'one two', start: outer.indexOf('one'), end: outer.indexOf('two') + 3 });
   });
 
-  test('gives what can be read of a text with a value that JSON does not have', () => {
+  test('returns the valid values of a text with a value that JSON lacks', () => {
     const { root, issues } = embed('data:\n  config.yaml: |\n    a: .nan\n    b: c\n');
     expect(issues).toMatchObject([{ code: 'INVALID_VALUE', path: 'a', location: { line: 3, column: 8 } }]);
     expect(root && toJson(root)).toMatchObject({ a: null, b: 'c' });
@@ -76,29 +76,29 @@ describe('parseEmbedded', () => {
       5,
       'another document begins here, which Kubernetes would not read',
     ],
-  ])('tells the place of a mistake in %j', (outer, line, column, message) => {
+  ])('reports the location of a syntax error in %j', (outer, line, column, message) => {
     const { root, issues } = embed(outer);
     expect(root).toBeUndefined();
     expect(issues).toMatchObject([{ message, location: { source: 'outer.yaml', line, column } }]);
   });
 
-  test.each(['', '# nothing\n', '---\n', 'null'])('finds nothing in %j', (text) => {
+  test.each(['', '# nothing\n', '---\n', 'null'])('returns no root for %j', (text) => {
     expect(embed(JSON.stringify({ data: { 'config.yaml': text } }))).toMatchObject({ issues: [] });
     expect(embed(JSON.stringify({ data: { 'config.yaml': text } })).root).toBeUndefined();
   });
 
-  test('reads a text that a --- line begins', () => {
+  test('reads a text after a line of ---', () => {
     expect(embed('data:\n  config.yaml: |\n    ---\n    a: b\n').root).toMatchObject({ kind: 'mapping' });
   });
 
-  test('points to the text as a whole within a text within a text', () => {
+  test('returns the offset of the outer scalar for a text within a text within a text', () => {
     const { document, root } = embed(JSON.stringify({ data: { 'config.yaml': 'a: "b: \\"c\\""\n' } }));
     const node = findNode(root as Node, 'a') as ScalarNode;
     const nested = parseEmbedded(document, node);
     expect(nested.root && findNode(nested.root, 'b')).toMatchObject({ value: 'c', start: node.start });
   });
 
-  test('leads every plain value to where it is written, however the outer text is written', () => {
+  test('returns the offset of every plain value, in every style of the outer scalar', () => {
     const word = fc.stringMatching(/^[a-z]{2,8}$/);
     const value = fc.dictionary(word, fc.oneof(word, fc.array(word), fc.dictionary(word, word)), { minKeys: 1 });
     const write = fc.constantFrom<(text: string) => string>(
@@ -145,12 +145,12 @@ test.each([
     'WRONG_TYPE helm.values.imageVectorOverwrite a.yaml:3:39',
     'imageVectorOverwrite',
   ],
-])('a field that should hold YAML as text and is %s is refused', (_what, text, line, name) => {
+])('parseTextAt refuses %s in place of YAML text', (_what, text, line, name) => {
   expect(told({ 'a.yaml': text })).toContain(`error ${line}`);
   expect(messages({ 'a.yaml': text })).toContain(`field "${name}" must hold YAML as text`);
 });
 
-test('a key that stands twice around such a text is told as well', () => {
+test('duplicate keys around a text are reported, too', () => {
   expect(told({ 'a.yaml': `${CONFIG_MAP}data: {config.yaml: 1}\nkind: ConfigMap\n` })).toContain(
     'error DUPLICATE_KEY kind a.yaml:2:1 < a.yaml:5:1',
   );
@@ -165,12 +165,12 @@ test.each([
   ['"a"', 'a'],
   ['a\n', 'a'],
   ['', null],
-])('%j is read as %j', (text, value) => {
+])('parseUnquoted reads %j as %j', (text, value) => {
   expect(parseUnquoted(text)?.value).toBe(value);
 });
 
 test.each(['a: b', 'a\nb', 'a\n  b', '[a]', '{a: b}', '*a', '@a', '`a', '"a', 'a:', '- a', '%a'])(
-  '%j is no scalar',
+  'parseUnquoted returns no scalar for %j',
   (text) => {
     expect(parseUnquoted(text)).toBeUndefined();
   },

@@ -15,7 +15,8 @@ import { isBlank, splitDocuments } from './split-documents.ts';
 /**
  * Parses the YAML text in a scalar of a document. Its nodes and issues have locations in the outer document.
  *
- * @param furtherDocuments severity of documents after the first one, which Kubernetes ignores. With a warning they are ignored here, too
+ * @param furtherDocuments severity of documents after the first one, which Kubernetes ignores. With a warning they
+ *   are ignored here, too
  * @returns the root, absent if the text is empty or invalid, and the issues of the text
  */
 export function parseEmbedded(
@@ -86,7 +87,8 @@ export function parseTextAt(
 /**
  * Parses text that a template prints into YAML without quotes: `"100"` becomes a number, `a # b` loses its comment.
  *
- * @returns undefined if the result is not a scalar, or the text changes the YAML around it. The node's offsets are meaningless
+ * @returns undefined if the result is not a scalar, or the text changes the YAML around it. The node's offsets are
+ *   meaningless
  */
 export function parseUnquoted(text: string): ScalarNode | undefined {
   if (text.trimEnd().includes('\n')) return undefined;

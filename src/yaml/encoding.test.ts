@@ -6,7 +6,7 @@ const bytes = (...parts: (string | number[])[]) =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...new TextEncoder().encode(part)] : part)));
 
 describe('decodeUtf8', () => {
-  test('gives back any text, a byte order mark included', () => {
+  test('returns any text, a byte order mark included', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(decodeUtf8('x', bytes('\uFEFF', text))).toEqual({ text: `\uFEFF${text}` });
@@ -21,7 +21,7 @@ describe('decodeUtf8', () => {
     ['a character cut off by another one', bytes('a\n', [0xe2, 0x82], 'b'), 2, 1],
     ['an encoded half of a character', bytes('ab', [0xed, 0xa0, 0x80]), 1, 3],
     ['a wrong first byte', bytes([0xc0, 0x80]), 1, 1],
-  ])('names the place of %s', (_, input, line, column) => {
+  ])('reports the location of %s', (_, input, line, column) => {
     expect(decodeUtf8('x.yaml', input)).toEqual({
       issue: {
         severity: 'error',
@@ -46,7 +46,7 @@ describe('decodeUtf8', () => {
 });
 
 describe('checkCharacters', () => {
-  test('takes text with tabs, line breaks and characters beyond U+FFFF', () => {
+  test('accepts tabs, line breaks and characters beyond U+FFFF', () => {
     expect(checkCharacters('a:\tb\r\nc: é😀\n', 'yaml')).toBeUndefined();
   });
 

@@ -81,7 +81,10 @@ function decodePrefix(bytes: Uint8Array, length: number): string | undefined {
   }
 }
 
-/** Characters that are refused in every text: control characters, byte order marks after the first character, lone surrogates. */
+/**
+ * Characters that are refused in every text: control characters, byte order marks after the first character, lone
+ * surrogates.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it finds control characters
 const NEVER_ALLOWED = /[\0-\x08\x0b\x0c\x0e-\x1f\uFEFF\uFFFE\uFFFF\u{d800}-\u{dfff}]/u;
 /** Characters that JSON allows and Kubernetes' YAML parser refuses or reads as line breaks. */

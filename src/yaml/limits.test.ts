@@ -11,7 +11,7 @@ test.each(Object.entries(limits))('the page of limits has that of %s', (_name, l
   expect(page).toMatch(new RegExp(`\\| ${shown(limit)}(?: levels)? \\|`));
 });
 
-describe('a run has limits', () => {
+describe('the limits of a run', () => {
   const codes = (texts: string[]) =>
     parse(texts.map((text, index) => ({ name: `${index}.yaml`, text }))).issues.map(({ code, message, hint }) => {
       expect(code !== 'LIMIT' || hint !== undefined).toBe(true);
@@ -35,20 +35,20 @@ describe('a run has limits', () => {
     ],
     ['texts', Array(3).fill(`\0${'x'.repeat(30 * 1024 * 1024)}`), 'LIMIT: the files have more than 64 MiB together'],
     [
-      'mistakes',
+      'syntax errors',
       [`x: [${'.nan,'.repeat(10_001)}1]\n`],
       'LIMIT: the document has more than 10000 mistakes: the rest of it is not read',
     ],
     [
-      'documents with mistakes',
+      'documents with syntax errors',
       ['---\n[\n'.repeat(10_500)],
       'LIMIT: the input has more than 10000 mistakes: what follows is not read',
     ],
-  ])('of %s', (_what, texts, message) => {
+  ])('stop the reading of %s', (_what, texts, message) => {
     expect(codes(texts as string[]).at(-1)).toBe(message);
   });
 
-  test('documents that are not kept count little', () => {
+  test('skipped documents are charged to the limit of read nodes only', () => {
     const source = { name: 'a.yaml', text: `${list(110_000)}---\n`.repeat(5) };
     let noted = 0;
     const note = () => {

@@ -1,9 +1,9 @@
-import { MAX_ISSUES } from '../issues/issue-list.ts';
+import { MAX_ISSUES } from '../issues/issue.ts';
 import { Problem, type ProblemDetails } from './problem.ts';
 
 /**
- * Limits of the texts of a run. Each is far above the needs of a cluster's documents, and far below the means of a machine.
- * Kubernetes itself accepts requests of up to 3 MiB.
+ * Limits of the texts of a run. Each is far above the needs of a cluster's documents, and far below the means of a
+ * machine. Kubernetes itself accepts requests of up to 3 MiB.
  */
 export const limits = {
   /** UTF-16 code units of a source, and of all sources together; bytes of a file. */

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createLocator, indexLines } from './line-index.ts';
 
-/** Line ends, and pieces that are longer than what the index goes through at once. */
+/** Line ends, and texts that are longer than a block of the index. */
 const text = fc
   .array(fc.constantFrom('\n', '\r', '\r\n', 'a', 'b'.repeat(1023), 'c'.repeat(3000)), { maxLength: 40 })
   .map((pieces) => pieces.join(''));
 
 describe('indexLines', () => {
-  test('finds the start of each line, and none that the text does not have', () => {
+  test('startOf returns the start of each line, and undefined beyond the last', () => {
     fc.assert(
       fc.property(text, (text) => {
         const starts = [0, ...[...text.matchAll(/\r\n?|\n/g)].map((end) => end.index + end[0].length)];
@@ -22,7 +22,7 @@ describe('indexLines', () => {
     );
   });
 
-  test('finds the line of any offset', () => {
+  test('lineAt returns the line of any offset', () => {
     const lines = `${'x'.repeat(5000)}\n\n${'y'.repeat(2000)}`;
     const index = indexLines(lines);
     expect([0, 1023, 1024, 4999, 5000].map((offset) => index.lineAt(offset))).toEqual(
@@ -38,29 +38,29 @@ describe('createLocator', () => {
     ['LF', 'a\nbc\n'],
     ['CRLF', 'a\r\nbc\r\n'],
     ['lone CR', 'a\rbc\r'],
-  ])('counts lines that end with %s', (_, text) => {
+  ])('recognizes lines that end with %s', (_, text) => {
     const locate = createLocator('x.yaml', text);
     expect(locate(0)).toEqual({ source: 'x.yaml', line: 1, column: 1 });
     expect(locate(text.indexOf('c'))).toEqual({ source: 'x.yaml', line: 2, column: 2 });
     expect(locate(text.length)).toEqual({ source: 'x.yaml', line: 3, column: 1 });
   });
 
-  test('counts columns in UTF-16 code units, a byte order mark not at all', () => {
+  test('returns columns in UTF-16 code units, without a byte order mark', () => {
     expect(createLocator('x', '😀: a')(4)).toMatchObject({ line: 1, column: 5 });
     expect(createLocator('x', '\uFEFFa: b')(4)).toMatchObject({ line: 1, column: 4 });
   });
 
-  test('stays within the text', () => {
+  test('returns locations within the text only', () => {
     expect(createLocator('x', 'ab')(99)).toMatchObject({ line: 1, column: 3 });
     expect(createLocator('x', '')(0)).toMatchObject({ line: 1, column: 1 });
   });
 
-  test('agrees with splitting the text before the offset', () => {
+  test('returns the line and column of a split of the text', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('a', 'bc', '\n', '\r\n', '\r')), fc.nat(), (pieces, seed) => {
         const text = pieces.join('');
         const offset = text === '' ? 0 : seed % text.length;
-        // Between CR and LF there is no place to point to.
+        // No location is between CR and LF.
         fc.pre(!(text[offset - 1] === '\r' && text[offset] === '\n'));
         const lines = text.slice(0, offset).split(/\r\n?|\n/);
         const expected = { source: 'x', line: lines.length, column: (lines.at(-1) ?? '').length + 1 };

@@ -16,8 +16,8 @@ const [LF, CR] = [10, 13];
 /**
  * Indexes the lines of a text.
  *
- * If most lines are empty, a list of all lines takes more memory than the text. The index has one entry per block of the text, and
- * searches a single block on demand.
+ * If most lines are empty, a list of all lines takes more memory than the text. The index has one entry per block of
+ * the text, and searches a single block on demand.
  *
  * @param text offsets into it are in UTF-16 code units
  */

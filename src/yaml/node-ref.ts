@@ -1,5 +1,4 @@
-import type { IssueCode } from '../issues/codes.ts';
-import type { Issue } from '../issues/issue.ts';
+import type { Issue, IssueCode } from '../issues/issue.ts';
 import type { Location } from '../issues/origin.ts';
 import { cutText } from '../text/cut-text.ts';
 import type { ParsedDocument } from './document.ts';

@@ -56,8 +56,9 @@ export function getEntry(mapping: MappingNode, key: string): MappingEntry | unde
 }
 
 /**
- * Returns the JSON value that Kubernetes makes of a node. Of repeated keys the last one takes precedence. Each call returns a new
- * value, which the caller may change. Objects have no prototype, so that `__proto__` and `constructor` are ordinary keys.
+ * Returns the JSON value that Kubernetes makes of a node. Of repeated keys the last one takes precedence. Each call
+ * returns a new value, which the caller may change. Objects have no prototype, so that `__proto__` and `constructor`
+ * are ordinary keys.
  */
 export function toJson(node: Node): unknown {
   if (node.kind === 'scalar') return node.value;
@@ -73,8 +74,9 @@ const MAX_PAIRWISE = 8;
 /**
  * Sets `overriddenBy` on the entries whose key a later entry repeats.
  *
- * @param merged the entries that a merge key added. Overridden ones are left out, since overriding them is the purpose of a merge.
- *   A merged entry that overrides an earlier written one stays a repetition: go-yaml v2 does so, and hardly anybody expects it.
+ * @param merged the entries that a merge key added. Overridden ones are left out, since overriding them is the
+ *   purpose of a merge. A merged entry that overrides an earlier written one stays a repetition: go-yaml v2 does so,
+ *   and users do not expect it.
  * @returns the remaining entries
  */
 export function resolveDuplicateKeys(entries: MappingEntry[], merged?: ReadonlySet<MappingEntry>): MappingEntry[] {

@@ -25,7 +25,7 @@ describe('parse', () => {
     expect(issues).toEqual([]);
   });
 
-  test('knows source and place of each document', () => {
+  test('returns the source and the location of each document', () => {
     const source = { name: 'x.yaml', text: '\uFEFFa: 1\r\n---\r\n  b: 2\r\n', mixed: true };
     const [first, second] = parse([source]).documents;
     expect(first?.source).toBe(source);
@@ -33,7 +33,7 @@ describe('parse', () => {
     expect(second?.locate(second.root.start)).toEqual({ source: 'x.yaml', line: 3, column: 3 });
   });
 
-  test('goes on behind a mistake with the next document and the next source', () => {
+  test('continues after a syntax error with the next document and the next source', () => {
     const { values, issues } = read('a: 1\n---\nb: [\n---\nc: 3\n---\nd: @\n', 'e: \n\tf: 1', 'g: 7');
     expect(values).toEqual([{ a: 1 }, { c: 3 }, { g: 7 }]);
     expect(issues).toEqual([
@@ -43,7 +43,7 @@ describe('parse', () => {
     ]);
   });
 
-  test('makes a whole issue of a mistake', () => {
+  test('returns a complete issue for a syntax error', () => {
     expect(parse([{ name: 'x', text: 'a: [1\nb: 2' }]).issues).toEqual([
       {
         severity: 'error',
@@ -56,26 +56,26 @@ describe('parse', () => {
     ]);
   });
 
-  test('reads JSON as what it is', () => {
+  test('reads JSON', () => {
     const { values, issues } = read('{"a": "\\/\\ud83d\\ude00", "b":\t[1e3]}', '{"a": "\u2028\x7f"}', '["x"]');
     expect(values).toEqual([{ a: '/😀', b: [1000] }, { a: '\u2028\x7f' }, ['x']]);
     expect(issues).toEqual([]);
   });
 
-  test('reads YAML that begins as JSON does', () => {
+  test('reads YAML that begins like JSON', () => {
     const { values, issues } = read('{a: b, c: [d,],}', '[a, b]\n', '{"a": 1} # comment', '{"a": 1}\n---\nb: 2');
     expect(values).toEqual([{ a: 'b', c: ['d'] }, ['a', 'b'], { a: 1 }, { a: 1 }, { b: 2 }]);
     expect(issues).toEqual([]);
   });
 
-  test('warns of the character that stands for bytes that were not UTF-8', () => {
+  test('warns of the replacement character of invalid UTF-8', () => {
     const { values, issues } = read('a: b\nc: \uFFFD');
     expect(values).toEqual([{ a: 'b', c: '\uFFFD' }]);
     expect(issues).toEqual(['0.yaml:2:4: warning: U+FFFD stands here, as where bytes were read that are not UTF-8']);
     expect(read('\uFFFD').issues).toHaveLength(1);
   });
 
-  test('refuses a text that is too long before it looks at it', () => {
+  test('refuses a text that is too long without reading it', () => {
     const { values, issues } = read('#'.repeat(64 * 1024 * 1024 + 1));
     expect(values).toEqual([]);
     expect(issues).toEqual(['0.yaml:1:1: error: the text has more than 64 MiB']);
@@ -90,7 +90,7 @@ describe('parse', () => {
     ['open brackets', '['.repeat(3_000_000)],
     ['quotes', '"'.repeat(3_000_000)],
     ['colons', 'a:'.repeat(1_000_000)],
-  ])('reads or refuses megabytes of %s in good time', (_, text) => {
+  ])('reads or refuses megabytes of %s in linear time', (_, text) => {
     const start = process.cpuUsage();
     parse([{ name: 'x', text }]);
     const { user, system } = process.cpuUsage(start);
@@ -98,7 +98,7 @@ describe('parse', () => {
   });
 });
 
-describe('the message of a common mistake:', () => {
+describe('the message of a common syntax error', () => {
   test.each([
     ['a: b\n\tc: d\n', '2:1', 'a tab cannot stand in the indentation'],
     ['a:\n  b: 1\n\tc: 2\n', '3:1', 'a tab cannot stand in the indentation'],
@@ -151,12 +151,12 @@ describe('the message of a common mistake:', () => {
     ['{"a": [1}', '1:9', '"," or "]" is expected in JSON, not }'],
     ['{"a": 1}\n{"b": }\n', '2:7', 'a value is expected in JSON, not }'],
     ['{a: b', '1:1', 'the { that opens here is never closed'],
-  ])('%j', (text, place, message) => {
+  ])('has the location and the cause in %j', (text, place, message) => {
     const { issues } = read(text);
     expect(issues).toEqual([`0.yaml:${place}: error: ${message}`]);
   });
 
-  test('is one line, whatever the text', () => {
+  test('is one line for any text', () => {
     const pieces = [
       'a',
       'b: ',

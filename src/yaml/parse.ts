@@ -1,6 +1,5 @@
-import type { Issue } from '../issues/issue.ts';
-import { MAX_ISSUES } from '../issues/issue-list.ts';
-import { append } from '../text/append.ts';
+import { type Issue, MAX_ISSUES } from '../issues/issue.ts';
+import { append } from '../text/lists.ts';
 import type { ParsedDocument, Source } from './document.ts';
 import { type Budget, createBudget, isExhausted, limits, textsTooLong, textTooLong } from './limits.ts';
 import { createLocator, type Locate } from './line-index.ts';
@@ -18,9 +17,9 @@ export interface Parsed {
 }
 
 /**
- * Parses texts as Kubernetes does: YAML 1.1 with the conversion to JSON of sigs.k8s.io/yaml, JSON, and JSON lines, in several
- * documents with `---` between them. A syntax error ends its document; all others are still read. Empty documents are left out.
- * An exceeded limit that all texts share ends the reading.
+ * Parses texts as Kubernetes does: YAML 1.1 with the conversion to JSON of sigs.k8s.io/yaml, JSON, and JSON lines, in
+ * several documents with `---` between them. A syntax error ends its document; all others are still read. Empty
+ * documents are left out. An exceeded limit that all texts share ends the reading.
  *
  * Duplicate keys are not reported here. They are marked in the nodes, see `checkDuplicates`.
  *

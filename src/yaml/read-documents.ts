@@ -15,8 +15,8 @@ export interface ReadDocuments {
 }
 
 /**
- * Selects documents to skip, which take no memory. Returns a callback for a document to skip, undefined for one to keep. The
- * callback is called when the document is skipped.
+ * Selects documents to skip, which take no memory. Returns a callback for a document to skip, undefined for one to
+ * keep. The callback is called when the document is skipped.
  */
 export type SkipDocument = (document: ParsedDocument) => (() => void) | undefined;
 
@@ -28,7 +28,10 @@ export interface ReadOptions {
   skip?(root: Node): (() => void) | undefined;
 }
 
-/** Reads JSON or YAML. A text that begins like JSON and is not valid JSON may be YAML, which requires fewer quotes and commas. */
+/**
+ * Reads JSON or YAML. A text that begins like JSON and is not valid JSON may be YAML, which requires fewer quotes and
+ * commas.
+ */
 export function readDocuments(text: string, options: ReadOptions): ReadDocuments {
   const { budget } = options;
   const { kept, aliased } = budget;

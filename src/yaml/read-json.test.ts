@@ -36,11 +36,11 @@ describe('readJson', () => {
     expect(read(' \n')).toEqual([]);
   });
 
-  test('undoes escapes', () => {
+  test('decodes escapes', () => {
     expect(read(String.raw`"\/\ud83d\ude00\u00e9\n\t\"\\\b\f\r"`).map(toJson)).toEqual(['/😀é\n\t"\\\b\f\r']);
   });
 
-  test('knows the place of each node', () => {
+  test('returns the offsets of each node', () => {
     const text = '{ "a b": [1, "x\\n"],\n "c": {"d": null} }';
     const [root] = read(text) as [MappingNode];
     const slice = (node: Node | undefined) => node && text.slice(node.start, node.end);
@@ -53,7 +53,7 @@ describe('readJson', () => {
     expect(list.items.map(slice)).toEqual(['1', '"x\\n"']);
   });
 
-  test('marks repeated keys', () => {
+  test('marks duplicate keys', () => {
     const [root] = read('{"a": 1, "\\u0061": 2}') as [MappingNode];
     expect(root.entries.map(({ key, overriddenBy }) => [key, overriddenBy])).toEqual([
       ['a', { start: 9, end: 17 }],
@@ -61,7 +61,7 @@ describe('readJson', () => {
     ]);
   });
 
-  test('keeps numbers as they are written, and integers exactly', () => {
+  test('keeps the text of numbers and the digits of integers', () => {
     const [root] = read('[1.0, 1e3, 9007199254740993, -0]') as [SequenceNode];
     expect(root.items).toMatchObject([
       { value: 1, text: '1.0' },
@@ -96,7 +96,7 @@ describe('readJson', () => {
   test.each([
     ['[1e400]', 1, 'the number 1e400 is beyond the range of a double'],
     ['["\\ud800"]', 1, 'this text holds half of a character (\\ud800 to \\udfff)'],
-  ])('refuses the value of %j', (text, offset, message) => {
+  ])('refuses %j, which has no value in JavaScript', (text, offset, message) => {
     expect(problemOf(text)).toMatchObject({ code: 'INVALID_VALUE', offset, message });
   });
 
@@ -107,13 +107,13 @@ describe('readJson', () => {
     expect(problemOf(text)).toMatchObject({ code: 'LIMIT', message });
   });
 
-  test('adds each document to the budget of the run', () => {
+  test('charges each document to the budget of the run', () => {
     const budget = createBudget();
     expect([...readJson('[1,2,3,4,5]\n'.repeat(1000), (offset) => offset, budget)]).toHaveLength(1000);
     expect(budget).toEqual({ documents: 1000, read: 6000, kept: 0, aliased: 0, decoded: 0 });
   });
 
-  test('counts what is read and not kept up to another limit', () => {
+  test('charges skipped documents to a limit of their own', () => {
     expect(() => read('[1,2,3,4,5,6,7,8,9]\n'.repeat(40_000))).not.toThrow();
     expect(() => read('[]\n'.repeat(60_000))).toThrow('the input has more than 50000 documents');
     expect(() => read(`[${'1,'.repeat(190_000)}1]\n`.repeat(14))).toThrow(

@@ -1,11 +1,11 @@
-import { MAX_ISSUES } from '../issues/issue-list.ts';
+import { MAX_ISSUES } from '../issues/issue.ts';
 import { limits, tooManyDocuments } from './limits.ts';
 import type { Span } from './node.ts';
 import type { ProblemDetails } from './problem.ts';
 
 /**
- * Splits a text at its `---` lines, as Kubernetes' YAML reader does before it parses the YAML. Only a comment may follow on such a
- * line. A separator that ends directives (`%YAML 1.1`) stays with its document.
+ * Splits a text at its `---` lines, as Kubernetes' YAML reader does before it parses the YAML. Only a comment may
+ * follow on such a line. A separator that ends directives (`%YAML 1.1`) stays with its document.
  */
 export function splitDocuments(text: string): { spans: Span[]; problems: ProblemDetails[] } {
   const spans: Span[] = [];

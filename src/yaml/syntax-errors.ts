@@ -11,7 +11,9 @@ export interface ScanPosition {
   readonly tokens: readonly Token[];
 }
 
-/** Returns the problem of an entry (`- `, `? `, or a `:` without a key before it) that cannot begin at this position. */
+/**
+ * Returns the problem of an entry (`- `, `? `, or a `:` without a key before it) that cannot begin at this position.
+ */
 export function misplacedEntry({ text, position, lineStart, tokens }: ScanPosition): Problem {
   if (text[position] === '-')
     return syntaxError(position, 'a list item cannot start here', 'begin the list on a line of its own');

@@ -23,7 +23,7 @@ test.each<[string, string, number[]]>([
   ['a password in an address', 'a: https://user:pass@example.org/\nb: https://example.org/', [1]],
   ['a token of a service', 'a: ghp_abcdefghijkl\nb: eyJhbGciOiJIUzI1NiJ9.e30.x', [1, 2]],
   ['a long text that no person wrote', 'a: QWxhZGRpbjpvcGVuIHNlc2FtZTpRV3hhWkdScGJqcHZ', [1]],
-])('%s is secret', (_what, text, lines) => expect(secretLines(text)).toEqual(lines));
+])('isSecretLine is true for %s', (_what, text, lines) => expect(secretLines(text)).toEqual(lines));
 
 test.each([
   'secretBindingName: x',
@@ -33,10 +33,11 @@ test.each([
   'image: a/b@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
   'url: https://example.org:8443/a@b',
   'interface: cidr=10.250.0.0/16,en[op].*',
-])('%j is no secret', (text) => expect(secretLines(text)).toEqual([]));
+])('isSecretLine is false for %j', (text) => expect(secretLines(text)).toEqual([]));
 
-test.each(['a/token', 'kubeconfig.yaml', 'conf/.env', 'id_ed25519', 'tls.key'])('%s is secret as a whole', (name) =>
-  expect(secretLines('a\nb', name)).toEqual([1, 2]),
+test.each(['a/token', 'kubeconfig.yaml', 'conf/.env', 'id_ed25519', 'tls.key'])(
+  'all lines of the file %s are secret',
+  (name) => expect(secretLines('a\nb', name)).toEqual([1, 2]),
 );
 
 const issue = {
@@ -49,7 +50,7 @@ const issue = {
   hint: 'such as "x"',
 };
 
-test('of an issue at a secret, quoted texts and numbers are masked', () => {
+test('withholdSecrets masks quoted texts and numbers of an issue at a secret', () => {
   const source = { name: 'a.yaml', text: 'password: hunter2' };
   expect(withholdSecrets([issue], [source])).toEqual([
     {
@@ -60,19 +61,19 @@ test('of an issue at a secret, quoted texts and numbers are masked', () => {
   ]);
 });
 
-test('of an issue in a source that is withheld, only the place and the code are left', () => {
+test('withholdSecrets keeps only location and code of an issue in a withheld source', () => {
   const source = { name: 'a.yaml', text: 'b: 1', withheld: 'content' as const };
   const [found] = withholdSecrets([issue], [source]);
   expect(JSON.stringify(found)).not.toMatch(/hunter2|4711|such as|password/);
   expect(found).toMatchObject({ severity: 'error', code: 'INVALID_VALUE', location: issue.location });
 });
 
-test('an issue that has a part in a source that is withheld is withheld, too', () => {
+test('withholdSecrets hides an issue with a related location in a withheld source', () => {
   const other = { name: 'b.yaml', text: 'b: 1', withheld: 'content' as const };
   const related = { ...issue, related: [{ source: 'b.yaml', line: 1, column: 1 }] };
   expect(withholdSecrets([related], [other])[0]?.message).not.toContain('hunter2');
 });
 
-test('all other issues stay as they are', () => {
+test('withholdSecrets keeps all other issues unchanged', () => {
   expect(withholdSecrets([issue], [{ name: 'a.yaml', text: 'backend: hunter2' }])).toEqual([issue]);
 });

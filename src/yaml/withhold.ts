@@ -3,7 +3,8 @@ import { isLocation } from '../issues/origin.ts';
 import type { Source } from './document.ts';
 import { indexLines } from './line-index.ts';
 
-// Names of keys whose values are secrets. Names of references are not: `secretName`, `secretRef`, and a kubeconfig with a path.
+// Names of keys whose values are secrets. Names of references are not: `secretName`, `secretRef`, and a kubeconfig with
+// a path.
 const WORDS =
   'passw(?:or)?d|passphrase|token|secret|credential|private[-_]?key|api[-_]?key|access[-_]?key|client[-_]?key|authorization|bearer|dockerconfig';
 const KEY = new RegExp(
@@ -23,8 +24,8 @@ const ENTRY = /^\s*(?:-(?: |$)|---(?!-)|\.\.\.|[}\]]|["']?[\w./$-]+["']?[ \t]*(?
 const cache = new WeakMap<Source, (line: number) => boolean>();
 
 /**
- * True if messages must not repeat a line of a source: it is withheld, belongs to a Secret, looks like a secret, or has a key with the
- * name of one. In doubt, true.
+ * True if messages must not repeat a line of a source: it is withheld, belongs to a Secret, looks like a secret, or has
+ * a key with the name of one. In doubt, true.
  *
  * @param line counted from 1
  */
@@ -73,8 +74,8 @@ function findSecrets({ name, text }: Source): (line: number) => boolean {
 }
 
 /**
- * Returns issues without secrets. An issue of a source whose content is withheld keeps only its location and code. On a line that may
- * hold a secret, quoted texts and numbers are masked.
+ * Returns issues without secrets. An issue of a source whose content is withheld keeps only its location and code. On a
+ * line that may hold a secret, quoted texts and numbers are masked.
  *
  * @param sources the sources of the issues; issues of other sources stay unchanged
  */

@@ -1,4 +1,4 @@
-import { formatTable } from '../../src/text/format-table.ts';
+import { formatTable } from '../../src/text/table.ts';
 import type { Failure, SoakReport } from './soak.ts';
 
 /** What was tried, and what was found, as people read it. */

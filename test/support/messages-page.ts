@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CODE_REFERENCE, type CodeExample, wrap } from '../../src/issues/code-reference.ts';
-import { ISSUE_CODES, type IssueCode } from '../../src/issues/codes.ts';
+import { ISSUE_CODES, type IssueCode } from '../../src/issues/issue.ts';
 import { printable } from '../../src/text/printable.ts';
 import { runHere } from './run-here.ts';
 

@@ -1,4 +1,4 @@
-import { wordLength } from '../../../src/text/word-length.ts';
+import { wordLength } from '../../../src/text/cut-text.ts';
 import { indexLines } from '../../../src/yaml/line-index.ts';
 
 /** A range of a text, in UTF-16 code units. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Document } from '../../../src/extension/render/document.ts';
-import { count } from '../../../src/text/count.ts';
+import { count } from '../../../src/text/lists.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Yaml } from './yaml.tsx';
 

@@ -1,5 +1,5 @@
 import { describeMode } from '../../../src/extension/releases/non-privileged-mode.ts';
-import { count } from '../../../src/text/count.ts';
+import { count } from '../../../src/text/lists.ts';
 import { printable } from '../../../src/text/printable.ts';
 import type { Answer } from '../engine/answer.ts';
 

@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
 import { render } from '../../extension/pipeline.ts';
 import { CODE_REFERENCE, formatCodeEntry } from '../../issues/code-reference.ts';
-import { ISSUE_CODES } from '../../issues/codes.ts';
+import { ISSUE_CODES } from '../../issues/issue.ts';
 import { closestTopic, explain, toJsonExplanation } from '../../review/explain/explain.ts';
 import { formatExplanation } from '../../review/explain/format-explanation.ts';
 import { jsonText } from '../../text/json-text.ts';
-import { nearest } from '../../text/near-miss.ts';
+import { didYouMean, nearest } from '../../text/near-miss.ts';
 import { type Context, UsageError } from '../context.ts';
 import { printIssues } from '../diagnostics.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
@@ -50,7 +50,7 @@ Examples:
       if (!explanation) {
         const meant = closestTopic(result.decisions, topic ?? '');
         throw new UsageError(
-          `nothing is known about ${JSON.stringify(topic)}${meant ? `, did you mean "${meant}"?` : ''} (calico-render explain without a topic lists all)`,
+          `nothing is known about ${JSON.stringify(topic)}${didYouMean(meant)} (calico-render explain without a topic lists all)`,
         );
       }
       if (flags.output === 'json') console.data(`${jsonText(toJsonExplanation(explanation))}\n`);
@@ -69,7 +69,7 @@ function explainCode(word: string, format: 'text' | 'json'): string {
   if (!code) {
     const meant = nearest(word, ISSUE_CODES);
     throw new UsageError(
-      `unknown code ${JSON.stringify(word)}${meant ? `, did you mean "${meant}"?` : ': docs/messages.md lists all codes'}`,
+      `unknown code ${JSON.stringify(word)}${didYouMean(meant, ': docs/messages.md lists all codes')}`,
     );
   }
   if (format !== 'text') throw new UsageError('the entry of a code is text: leave out --output json');

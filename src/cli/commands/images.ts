@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { render } from '../../extension/pipeline.ts';
 import { formatImages, type ImageUse, images } from '../../review/images/list-images.ts';
 import { jsonText } from '../../text/json-text.ts';
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../text/printable.ts';
 import type { Console } from '../console.ts';
 import { type Context, ExitStatus } from '../context.ts';
 import { printIssues } from '../diagnostics.ts';

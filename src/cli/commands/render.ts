@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { type Result, render } from '../../extension/pipeline.ts';
-import { managedResource } from '../../output/managed-resource/managed-resource.ts';
+import { managedResource } from '../../output/managed-resource.ts';
 import { jsonText } from '../../text/json-text.ts';
 import { type Context, UsageError } from '../context.ts';
 import { printIssues } from '../diagnostics.ts';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { schemas } from '../../generated/schemas.js';
-import { nearest } from '../../text/near-miss.ts';
+import { didYouMean, nearest } from '../../text/near-miss.ts';
 import type { SchemaNode } from '../../yaml/schema/schema-node.ts';
 import { type Context, UsageError } from '../context.ts';
 
@@ -21,7 +21,7 @@ export function schemaCommand({ console }: Context): Command {
       if (found) return console.data(`${JSON.stringify(selfContained(found, texts), null, 2)}\n`);
       const meant = nearest(kind, kinds);
       throw new UsageError(
-        `there is no schema of kind ${JSON.stringify(kind)}${meant ? `, did you mean "${meant}"?` : ''} (kinds: ${kinds.join(', ')})`,
+        `there is no schema of kind ${JSON.stringify(kind)}${didYouMean(meant)} (kinds: ${kinds.join(', ')})`,
       );
     });
 }

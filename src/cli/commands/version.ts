@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { DEFAULT_RELEASE, releases } from '../../extension/releases/releases.ts';
-import { VERSION } from '../../text/version.ts';
+import { version } from '../../generated/version.js';
 import type { Context } from '../context.ts';
 
 /** `calico-render version`: prints the tool's version and the releases of the extension that it knows. */
@@ -14,14 +14,14 @@ export function versionCommand({ console }: Context): Command {
       if (output === 'json') {
         const facts = {
           schemaVersion: 1,
-          version: VERSION,
+          version,
           defaultExtensionVersion: DEFAULT_RELEASE.version,
           extensionVersions: known,
         };
         return console.data(`${JSON.stringify(facts, null, 2)}\n`);
       }
       console.out(
-        `calico-render ${VERSION}\nextension ${DEFAULT_RELEASE.version} by default (known: ${known.join(', ')})\n`,
+        `calico-render ${version}\nextension ${DEFAULT_RELEASE.version} by default (known: ${known.join(', ')})\n`,
       );
     });
 }

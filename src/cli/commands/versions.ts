@@ -3,7 +3,7 @@ import { compareReleases } from '../../extension/releases/compare-releases.ts';
 import { type NonPrivilegedMode, nonPrivilegedMode } from '../../extension/releases/non-privileged-mode.ts';
 import type { Release } from '../../extension/releases/release.ts';
 import { DEFAULT_RELEASE, findRelease, releases } from '../../extension/releases/releases.ts';
-import { formatTable } from '../../text/format-table.ts';
+import { formatTable } from '../../text/table.ts';
 import { type Context, UsageError } from '../context.ts';
 
 /** `calico-render versions [A..B]`: lists the releases of the extension, or what differs between two. */

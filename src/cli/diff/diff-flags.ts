@@ -1,6 +1,6 @@
 import { findRelease, releases } from '../../extension/releases/releases.ts';
 import { IGNORABLE, type Ignorable, isIgnorable, PATTERNS } from '../../kubernetes/comparison/ignore.ts';
-import { nearest } from '../../text/near-miss.ts';
+import { didYouMean, nearest } from '../../text/near-miss.ts';
 import { UsageError } from '../context.ts';
 import type { InputFlags } from '../input-options.ts';
 import { checkGate, type SelectionFlags } from '../selection-options.ts';
@@ -79,7 +79,7 @@ export function parseIgnore({ ignore }: ComparisonFlags): Ignorable[] {
 function suggest(word: string): string {
   const meant = nearest(word, IGNORABLE);
   const known = [...IGNORABLE, ...PATTERNS.map((kind) => `${kind}:PATTERN`)];
-  return meant ? `, did you mean "${meant}"?` : ` (known: ${known.join(', ')})`;
+  return didYouMean(meant, ` (known: ${known.join(', ')})`);
 }
 
 function checkReleases(versions: readonly string[]): void {
@@ -89,7 +89,7 @@ function checkReleases(versions: readonly string[]): void {
   throw new UsageError(
     ...wrong.map((version) => {
       const meant = nearest(version, known);
-      const hint = meant ? `, did you mean "${meant}"?` : ` (known: ${known.join(', ')})`;
+      const hint = didYouMean(meant, ` (known: ${known.join(', ')})`);
       return `--extension-version: release ${JSON.stringify(version)} of the extension is not known${hint}`;
     }),
   );

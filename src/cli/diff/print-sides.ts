@@ -1,6 +1,6 @@
 import type { Issue } from '../../issues/issue.ts';
 import { isRefused } from '../../review/diff/side.ts';
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../text/printable.ts';
 import type { Console } from '../console.ts';
 import { printIssues } from '../diagnostics.ts';
 import type { ComparisonFlags } from './diff-flags.ts';

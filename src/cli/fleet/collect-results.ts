@@ -3,7 +3,7 @@ import type { BatchResult, DocumentResult } from '../../fleet/job.ts';
 import type { Issue } from '../../issues/issue.ts';
 import type { Location } from '../../issues/origin.ts';
 import { noInput } from '../../kubernetes/manifests/source-use.ts';
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../text/printable.ts';
 import type { Console } from '../console.ts';
 import { ExitStatus, UsageError } from '../context.ts';
 import { formatIssue } from '../diagnostics.ts';

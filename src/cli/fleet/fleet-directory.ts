@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createDirectory } from '../../output/directory/files.ts';
 import { streamLayout } from '../../output/directory/layouts.ts';
-import { makeDirectory } from '../../output/directory/make-directory.ts';
 import { findUnportablePaths } from '../../output/directory/portable-names.ts';
 import { writeOutput } from '../../output/directory/write-output.ts';
 import { UsageError } from '../context.ts';
@@ -28,7 +28,7 @@ export interface FleetDirectory {
  * @throws UsageError for a directory that holds something else
  */
 export function openFleetDirectory(root: string, force: boolean): FleetDirectory {
-  makeDirectory(root);
+  createDirectory(root);
   mark(root);
   const layouts = new Map<string, ReturnType<typeof streamLayout>>();
   return {

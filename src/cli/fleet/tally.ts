@@ -1,6 +1,6 @@
 import type { DocumentResult } from '../../fleet/job.ts';
-import { count } from '../../text/count.ts';
-import { oneLine } from '../../text/one-line.ts';
+import { count } from '../../text/lists.ts';
+import { oneLine } from '../../text/printable.ts';
 
 /** What became of a fleet so far. */
 export interface Tally {

@@ -4,7 +4,7 @@ import type { Batch, Job } from '../../fleet/job.ts';
 import { createBatchRenderer } from '../../fleet/render-batch.ts';
 import type { Issue } from '../../issues/issue.ts';
 import type { Location } from '../../issues/origin.ts';
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../text/printable.ts';
 import type { Source } from '../../yaml/document.ts';
 import { formatIssue, locateSettings } from '../diagnostics.ts';
 

@@ -1,13 +1,12 @@
 import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Document } from '../../extension/render/document.ts';
-import { OutputNames, toFileTree } from '../../output/directory/file-tree.ts';
-import { manifestsLayout } from '../../output/directory/layouts.ts';
+import { manifestsLayout, OutputNames, toFileTree } from '../../output/directory/layouts.ts';
 import type { ActionKind } from '../../output/directory/plan.ts';
 import { type OutputPlan, planOutput } from '../../output/directory/plan-output.ts';
 import { findUnportablePaths } from '../../output/directory/portable-names.ts';
 import { writeOutput } from '../../output/directory/write-output.ts';
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../text/printable.ts';
 import type { Console } from '../console.ts';
 import { ExitStatus, UsageError } from '../context.ts';
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { OPTION_ROWS, type OptionRow } from '../../extension/options/option-rows.ts';
 import { isGates, type OptionValue } from '../../extension/options/option-values.ts';
 import { jsonText } from '../../text/json-text.ts';
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../text/printable.ts';
 import type { LoadedSettings } from './load-settings.ts';
 
 /** The settings in force, as a settings file with a comment on where each comes from. Paths are as the working directory sees them. */

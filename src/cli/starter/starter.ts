@@ -1,5 +1,5 @@
 import { schemas } from '../../generated/schemas.js';
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../text/printable.ts';
 import type { Schema } from '../../yaml/schema/check-schema.ts';
 import { type SchemaNode, schemaAt } from '../../yaml/schema/schema-node.ts';
 

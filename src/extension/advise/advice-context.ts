@@ -1,5 +1,4 @@
-import type { IssueCode } from '../../issues/codes.ts';
-import type { Issue } from '../../issues/issue.ts';
+import type { Issue, IssueCode } from '../../issues/issue.ts';
 import { isExplicit, type Origin } from '../../issues/origin.ts';
 import { hasField, keyLocationIn, locationIn, pathIn, type Steps } from '../../yaml/node-ref.ts';
 import type { ChartValues } from '../compute/chart-values.ts';

@@ -1,7 +1,7 @@
 import type { Issue } from '../../issues/issue.ts';
 import { isExplicit, type Origin } from '../../issues/origin.ts';
 import { cidrFamily, parseCidr } from '../../kubernetes/formats/cidr.ts';
-import { nearest } from '../../text/near-miss.ts';
+import { didYouMean, nearest } from '../../text/near-miss.ts';
 import { locationIn, pathIn } from '../../yaml/node-ref.ts';
 import { placeInConfig, type Situation } from './advice-context.ts';
 import { KNOWN_PROVIDERS, PROVIDER_CHANGES } from './provider-changes.ts';
@@ -60,7 +60,7 @@ export function adviseOnProvider(situation: Situation): Issue[] {
   const { value: name, path, origin: location } = provider;
   if (!KNOWN_PROVIDERS.includes(name)) {
     const meant = nearest(name, KNOWN_PROVIDERS);
-    const message = `nothing is known about provider ${JSON.stringify(name)}, did you mean "${meant}"?`;
+    const message = `nothing is known about provider ${JSON.stringify(name)}${didYouMean(meant)}`;
     return meant === undefined
       ? []
       : [{ severity: 'warning', code: 'NEAR_MISS', path, message, location, related: [] }];

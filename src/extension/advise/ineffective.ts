@@ -1,6 +1,6 @@
 import type { Issue } from '../../issues/issue.ts';
 import { formatOrigin, isExplicit } from '../../issues/origin.ts';
-import { shortJson } from '../../text/short-json.ts';
+import { shortJson } from '../../text/json-text.ts';
 import { locationIn } from '../../yaml/node-ref.ts';
 import { placeInConfig, type Situation, warnAtConfig } from './advice-context.ts';
 import { FIELD_ROUTES, type FieldRoute } from './field-routes.ts';

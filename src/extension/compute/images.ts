@@ -1,8 +1,7 @@
-import type { Issue } from '../../issues/issue.ts';
-import { listIssues } from '../../issues/issue-list.ts';
+import { type Issue, listIssues } from '../../issues/issue.ts';
 import type { Origin } from '../../issues/origin.ts';
-import { append } from '../../text/append.ts';
-import { nearest } from '../../text/near-miss.ts';
+import { append } from '../../text/lists.ts';
+import { didYouMean, nearest } from '../../text/near-miss.ts';
 import { createIssue, type Located, locationIn } from '../../yaml/node-ref.ts';
 import { findImage } from '../images/find-image.ts';
 import { type ImageVectorEntry, listImageNames, mergeImageVector } from '../images/image-vector.ts';
@@ -79,7 +78,7 @@ export function checkOverwriteEffect(
       overwrite,
       meant === undefined
         ? { ...finding, hint: `images: ${supported.join(', ')}` }
-        : { ...finding, message: `${message}, did you mean "${meant}"?` },
+        : { ...finding, message: `${message}${didYouMean(meant)}` },
     );
   });
   const [first] = names;

@@ -1,6 +1,7 @@
 import { parseConstraint } from '../../kubernetes/formats/constraint.ts';
-import { describeValue, floatAsText } from '../../kubernetes/formats/scalar-text.ts';
+import { describeValue } from '../../kubernetes/formats/scalar-text.ts';
 import { type Node, type ScalarNode, toJson } from '../../yaml/node.ts';
+import { formatFloat32 } from '../../yaml/scalar/number-text.ts';
 import { findField, type ImageSource, type ImageVectorFinding, readImageSource } from './image-source.ts';
 
 /** An entry of a merged image vector, and which entries of the overwrite had a part in it, in the order they were merged. */
@@ -167,5 +168,5 @@ function fieldJson(node: Node): unknown {
 }
 
 function numberText({ exact, isFloat }: ScalarNode, value: number): string {
-  return isFloat ? floatAsText(value) : (exact ?? String(BigInt(value)));
+  return isFloat ? formatFloat32(value) : (exact ?? String(BigInt(value)));
 }

@@ -1,5 +1,4 @@
-import type { Issue } from '../../issues/issue.ts';
-import { openIssueList } from '../../issues/issue-list.ts';
+import { createIssueList, type Issue } from '../../issues/issue.ts';
 import { cutText } from '../../text/cut-text.ts';
 import type { Overrides } from '../resolve/overrides.ts';
 import { type OptionKind, VALUE_OVERRIDES, type ValueOverride } from './option-rows.ts';
@@ -23,7 +22,7 @@ export function parseList(text: string): string[] {
 export function parseGates(text: string): ParsedGates {
   // A gate may have any name, such as toString.
   const gates: Record<string, boolean> = Object.create(null);
-  const issues = openIssueList();
+  const issues = createIssueList();
   const refuse = (message: string) => issues.add(() => gatesIssue(cutText(message)));
   for (const item of text.split(',')) {
     const [name = '', value] = item.split('=', 2).map((word) => word.trim());

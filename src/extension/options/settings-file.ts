@@ -1,6 +1,5 @@
 import { schemas } from '../../generated/schemas.js';
-import { compareIssues } from '../../issues/compare-issues.ts';
-import type { Issue } from '../../issues/issue.ts';
+import { compareIssues, type Issue } from '../../issues/issue.ts';
 import type { Location } from '../../issues/origin.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import type { Source } from '../../yaml/document.ts';

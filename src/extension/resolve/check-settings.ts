@@ -1,5 +1,4 @@
-import type { IssueCode } from '../../issues/codes.ts';
-import type { Issue } from '../../issues/issue.ts';
+import type { Issue, IssueCode } from '../../issues/issue.ts';
 import { isExplicit } from '../../issues/origin.ts';
 import { cidrFamily, cidrsOverlap, parseCidr } from '../../kubernetes/formats/cidr.ts';
 import { parseVersion } from '../../kubernetes/formats/version.ts';

@@ -1,5 +1,6 @@
 import type { Issue } from '../../issues/issue.ts';
 import { cutText } from '../../text/cut-text.ts';
+import { didYouMean } from '../../text/near-miss.ts';
 import type { Source } from '../../yaml/document.ts';
 import type { IPFamily } from '../validate/inputs.ts';
 import { type Explicit, fromFlag } from './sourced.ts';
@@ -61,7 +62,7 @@ export function checkFamilies(
   for (const item of list.value.value) {
     const meant = (['IPv4', 'IPv6'] as const).find((family) => family.toLowerCase() === item.toLowerCase());
     if (meant !== item) {
-      const suggestion = meant ? `, did you mean "${meant}"?` : '';
+      const suggestion = didYouMean(meant);
       issues.push(flagIssue(flag, `${JSON.stringify(cutText(item))} is not an IP family${suggestion}`));
     } else if (families.includes(meant)) {
       issues.push(flagIssue(flag, `family "${item}" stands twice`));

@@ -1,6 +1,6 @@
 import type { Issue } from '../../issues/issue.ts';
 import { type ExplicitOrigin, toLocation } from '../../issues/origin.ts';
-import { shortJson } from '../../text/short-json.ts';
+import { shortJson } from '../../text/json-text.ts';
 import type { Explicit, Sourced } from './sourced.ts';
 
 /** The values that may be in use, by origin, the one of highest precedence first. */

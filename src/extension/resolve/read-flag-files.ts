@@ -1,6 +1,6 @@
 import type { Issue } from '../../issues/issue.ts';
 import { noInput } from '../../kubernetes/manifests/source-use.ts';
-import { append } from '../../text/append.ts';
+import { append } from '../../text/lists.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import type { Source } from '../../yaml/document.ts';
 import type { NodeRef } from '../../yaml/node-ref.ts';

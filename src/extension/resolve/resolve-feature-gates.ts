@@ -1,7 +1,6 @@
-import type { Issue } from '../../issues/issue.ts';
-import { listIssues } from '../../issues/issue-list.ts';
+import { type Issue, listIssues } from '../../issues/issue.ts';
 import { cutText } from '../../text/cut-text.ts';
-import { nearest } from '../../text/near-miss.ts';
+import { didYouMean, nearest } from '../../text/near-miss.ts';
 import type { Located } from '../../yaml/node-ref.ts';
 import type { Release } from '../releases/release.ts';
 import { firstReleaseWith } from '../releases/releases.ts';
@@ -91,6 +90,6 @@ function unknownGate(name: string, fact: Explicit<boolean>, release: Release, kn
     return { ...base, code: 'SINCE_RELEASE', message };
   }
   const meant = nearest(name, known);
-  const message = `unknown feature gate ${JSON.stringify(cutText(name))}${meant ? `, did you mean "${meant}"?` : ''}`;
+  const message = `unknown feature gate ${JSON.stringify(cutText(name))}${didYouMean(meant)}`;
   return { ...base, code: 'UNKNOWN_FEATURE_GATE', message, hint: `known in ${release.version}: ${known.join(', ')}` };
 }

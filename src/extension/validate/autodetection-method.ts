@@ -2,7 +2,7 @@ import { checkStrictCidr, formatIp, parseIp } from '../../kubernetes/formats/cid
 import { checkDns1123Subdomain } from '../../kubernetes/formats/dns1123.ts';
 import { checkRegexp } from '../../kubernetes/formats/regexp.ts';
 import type { Refusal } from '../../kubernetes/formats/scalar-text.ts';
-import { nearest } from '../../text/near-miss.ts';
+import { didYouMean, nearest } from '../../text/near-miss.ts';
 
 /** What each method takes after `=`; those with nothing take no `=` either. */
 const METHODS: Record<string, { example: string; check: (parameter: string) => Refusal | undefined } | undefined> = {
@@ -46,7 +46,7 @@ export function checkAutodetectionMethod(method: string): Refusal | undefined {
 function unknownMethod(name: string): Refusal {
   const meant = nearest(name.trim(), NAMES);
   const message = `${JSON.stringify(name)} is no autodetection method`;
-  return meant ? { message: `${message}, did you mean "${meant}"?` } : { message, hint: hintForMethods() };
+  return meant ? { message: `${message}${didYouMean(meant)}` } : { message, hint: hintForMethods() };
 }
 
 function hintForMethods(): string {

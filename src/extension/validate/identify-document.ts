@@ -1,5 +1,5 @@
 import { groupOf } from '../../kubernetes/objects/object-key.ts';
-import { countSlips, nearest } from '../../text/near-miss.ts';
+import { countTypos, didYouMean, nearest } from '../../text/near-miss.ts';
 import { type Finding, type NodeRef, textAt } from '../../yaml/node-ref.ts';
 import {
   API_VERSIONS,
@@ -67,7 +67,7 @@ function isOwnKind(kind: string | undefined): boolean {
 function isNearOurGroup(apiVersion: string | undefined, kind: string | undefined): boolean {
   if (apiVersion === undefined) return false;
   const group = groupOf(apiVersion);
-  if (OWN_GROUPS.some((own) => countSlips(own, group) <= MOST_SLIPS_IN_GROUP)) return true;
+  if (OWN_GROUPS.some((own) => countTypos(own, group) <= MOST_SLIPS_IN_GROUP)) return true;
   if (!isOwnKind(kind)) return false;
   return group === '' || group.includes('calico') || OWN_GROUPS.some((own) => own.endsWith(`.${group}`));
 }
@@ -94,7 +94,7 @@ function isGardenerOrCore(group: string): boolean {
 }
 
 function isNearGroup(group: string, known: readonly string[]): boolean {
-  return known.some((name) => countSlips(name, group) <= (name === '' ? 0 : MOST_SLIPS_IN_GROUP));
+  return known.some((name) => countTypos(name, group) <= (name === '' ? 0 : MOST_SLIPS_IN_GROUP));
 }
 
 function describeMistake(
@@ -108,7 +108,7 @@ function describeMistake(
     return { steps: ['apiVersion'], code: 'UNKNOWN_KIND', message };
   }
   const meant = kind && nearest(kind, DOCUMENT_KINDS);
-  const message = `${named('kind', kind)} is not known${meant ? `, did you mean "${meant}"?` : ''}`;
+  const message = `${named('kind', kind)} is not known${didYouMean(meant)}`;
   return { steps: ['kind'], code: 'UNKNOWN_KIND', message, hint: READ_KINDS };
 }
 

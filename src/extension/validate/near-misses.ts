@@ -1,6 +1,5 @@
-import type { Issue } from '../../issues/issue.ts';
-import { openIssueList } from '../../issues/issue-list.ts';
-import { nearest } from '../../text/near-miss.ts';
+import { createIssueList, type Issue } from '../../issues/issue.ts';
+import { didYouMean, nearest } from '../../text/near-miss.ts';
 import type { Node } from '../../yaml/node.ts';
 import { createIssue, type NodeRef, pathIn, type Steps } from '../../yaml/node-ref.ts';
 import type { Schema } from '../../yaml/schema/check-schema.ts';
@@ -43,7 +42,7 @@ export function checkNearMisses(
       steps,
     );
   };
-  const issues = openIssueList();
+  const issues = createIssueList();
   const visit = (node: Node, place: SchemaPosition, steps: Steps): void => {
     const { properties, additionalProperties } = place.node;
     // A closed place has its unknown fields reported by the schema itself.
@@ -59,7 +58,7 @@ export function checkNearMisses(
       const at = { steps: [...steps, key], atKey: true };
       const meant = nearest(key, missing);
       if (meant !== undefined) {
-        const message = `field ${JSON.stringify(key)} is not read, did you mean "${meant}"?`;
+        const message = `field ${JSON.stringify(key)} is not read${didYouMean(meant)}`;
         issues.add(() => createIssue(part, { ...at, code: 'NEAR_MISS', severity: 'warning', message }));
         continue;
       }

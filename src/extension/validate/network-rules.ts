@@ -1,6 +1,6 @@
 import { parseCidr } from '../../kubernetes/formats/cidr.ts';
 import { checkDns1123Label, checkDns1123Subdomain } from '../../kubernetes/formats/dns1123.ts';
-import { nearest } from '../../text/near-miss.ts';
+import { didYouMean, nearest } from '../../text/near-miss.ts';
 import type { Node } from '../../yaml/node.ts';
 import { childAt, type Finding, type NodeRef, textAt } from '../../yaml/node-ref.ts';
 import type { IPFamily, WrittenNetwork } from './inputs.ts';
@@ -69,7 +69,7 @@ export function otherPlugin(part: NodeRef, kind: 'Network' | 'Shoot'): OtherPlug
   if (type === CALICO) return undefined;
   if (type) {
     const meant = nearest(type, [CALICO]);
-    const message = `the network plugin of this ${kind} is ${JSON.stringify(type)}, not "${CALICO}"${meant ? `, did you mean "${meant}"?` : ': the extension does not reconcile it'}`;
+    const message = `the network plugin of this ${kind} is ${JSON.stringify(type)}, not "${CALICO}"${didYouMean(meant, ': the extension does not reconcile it')}`;
     return { finding: { steps, code: 'NOT_CALICO', message }, isNearMiss: meant !== undefined };
   }
   if (kind === 'Network' || !isWorkerless(part)) return undefined;

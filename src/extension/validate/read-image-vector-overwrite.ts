@@ -1,6 +1,5 @@
-import type { Issue } from '../../issues/issue.ts';
-import { listIssues, openIssueList } from '../../issues/issue-list.ts';
-import { nearest } from '../../text/near-miss.ts';
+import { createIssueList, type Issue, listIssues } from '../../issues/issue.ts';
+import { didYouMean, nearest } from '../../text/near-miss.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import { parseTextAt } from '../../yaml/embedded.ts';
 import { childAt, createIssue, hasField, type Located, type NodeRef, type Steps, textAt } from '../../yaml/node-ref.ts';
@@ -73,7 +72,7 @@ function checkHasImages(part: NodeRef): Issue[] {
   if (keys.includes('components'))
     return [createIssue(part, { steps: ['components'], ...warning, ...COMPONENT_VECTOR })];
   const near = keys.find((key) => nearest(key, ['images']) !== undefined);
-  const message = `no images here${near === undefined ? ': expected the list "images"' : ', did you mean "images"?'}`;
+  const message = `no images here${didYouMean(near && 'images', ': expected the list "images"')}`;
   return [createIssue(part, { steps: near === undefined ? keys.slice(0, 1) : [near], ...warning, message })];
 }
 
@@ -95,13 +94,13 @@ const IMAGE_FIELDS = [
 function checkFieldNames(part: NodeRef): Issue[] {
   const images = childAt(part, ['images'])?.node;
   if (images?.kind !== 'sequence') return [];
-  const issues = openIssueList();
+  const issues = createIssueList();
   for (const [index, image] of images.items.entries()) {
     for (const { key } of image.kind === 'mapping' ? image.entries : []) {
       const isKnown = IMAGE_FIELDS.some((field) => field.toLowerCase() === key.toLowerCase());
       const meant = isKnown ? undefined : nearest(key, IMAGE_FIELDS);
       if (meant === undefined) continue;
-      const message = `field ${JSON.stringify(key)} is not read, did you mean "${meant}"?`;
+      const message = `field ${JSON.stringify(key)} is not read${didYouMean(meant)}`;
       const steps = ['images', index, key];
       issues.add(() => createIssue(part, { steps, code: 'NEAR_MISS', severity: 'warning', message, atKey: true }));
     }

@@ -1,8 +1,7 @@
-import type { Issue } from '../../issues/issue.ts';
-import { MAX_ISSUES } from '../../issues/issue-list.ts';
+import { type Issue, MAX_ISSUES } from '../../issues/issue.ts';
 import { unpackList } from '../../kubernetes/manifests/list-items.ts';
 import { noteSkipped, type SourceUse, useOf } from '../../kubernetes/manifests/source-use.ts';
-import { append } from '../../text/append.ts';
+import { append } from '../../text/lists.ts';
 import type { ParsedDocument, Source } from '../../yaml/document.ts';
 import { createIssue, type Finding, type NodeRef, rootRef } from '../../yaml/node-ref.ts';
 import type { SkipDocument } from '../../yaml/read-documents.ts';

@@ -1,4 +1,4 @@
-import { textOf } from '../../text/text-of.ts';
+import { formatValue } from '../../text/json-text.ts';
 import { type Fields, fieldsOf, itemsOf } from '../objects/fields.ts';
 import type { Manifest } from '../objects/object-key.ts';
 import { amountOf } from './canonical-scalar.ts';
@@ -59,7 +59,7 @@ function resourceNotes(before: Manifest, after: Manifest): NoteOnField[] {
         const [old, fresh] = [container, other].map((one) => fieldsOf(fieldsOf(one['resources'])[list])[resource]);
         const set = isLive(before) ? old : fresh;
         if (set === undefined || isSameAmount(old, fresh)) return [];
-        const path = `spec.template.spec.containers[${textOf(name)}].resources.${list}.${resource}`;
+        const path = `spec.template.spec.containers[${formatValue(name)}].resources.${list}.${resource}`;
         return [
           { path, ...(old !== undefined && { before: old }), ...(fresh !== undefined && { after: fresh }), reason },
         ];

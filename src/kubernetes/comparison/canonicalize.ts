@@ -1,4 +1,4 @@
-import { textOf } from '../../text/text-of.ts';
+import { formatValue } from '../../text/json-text.ts';
 import { groupKindOf, type Manifest } from '../objects/object-key.ts';
 import {
   type Canon,
@@ -144,10 +144,10 @@ function keyText(item: unknown, { field, otherwise }: { field: string; otherwise
   // The core API group is the empty string.
   if (Array.isArray(value))
     return value
-      .map((part) => (part === '' ? 'core' : textOf(part)))
+      .map((part) => (part === '' ? 'core' : formatValue(part)))
       .sort()
       .join(',');
-  return textOf(value);
+  return formatValue(value);
 }
 
 function inferRule(items: readonly unknown[]): ListRule {

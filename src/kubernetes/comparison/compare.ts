@@ -1,4 +1,4 @@
-import { append } from '../../text/append.ts';
+import { append } from '../../text/lists.ts';
 import { chargeCharacters } from '../../text/text-budget.ts';
 import { fieldPath, itemPath } from '../objects/fields.ts';
 import { type Budget, editRuns, lineHunks } from './bounded-diff.ts';

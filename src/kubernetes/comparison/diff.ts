@@ -1,4 +1,4 @@
-import { append } from '../../text/append.ts';
+import { append } from '../../text/lists.ts';
 import { chargeCharacters, chargeValue } from '../../text/text-budget.ts';
 import { type Manifest, objectKey, objectName } from '../objects/object-key.ts';
 import { omitAutoscaledFields, pullSecretNotes } from './autoscaled-fields.ts';

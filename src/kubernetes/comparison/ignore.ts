@@ -1,5 +1,5 @@
+import { formatValue } from '../../text/json-text.ts';
 import { chargeCharacters, type TextBudget } from '../../text/text-budget.ts';
-import { textOf } from '../../text/text-of.ts';
 import { type Fields, fieldAt, fieldPath, fieldsOf, itemPath, itemsOf } from '../objects/fields.ts';
 import type { Manifest } from '../objects/object-key.ts';
 import { podTemplatePath } from '../objects/pod-templates.ts';
@@ -65,7 +65,7 @@ function containersWithScripts(template: Fields): unknown[] {
 
 /** True if a container runs a multi-line string. A single command after `-c` is no script. */
 function runsScript({ command, args }: Fields): boolean {
-  const words = [command, args].flatMap((list) => (Array.isArray(list) ? list.map(textOf) : []));
+  const words = [command, args].flatMap((list) => (Array.isArray(list) ? list.map(formatValue) : []));
   return words.some((word) => word.trim().includes('\n'));
 }
 

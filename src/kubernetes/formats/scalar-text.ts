@@ -1,3 +1,5 @@
+import { formatFloat32 } from '../../yaml/scalar/number-text.ts';
+
 /** The reason why a string is rejected. */
 export interface Refusal {
   /** Set for a string that may be valid but exceeds a limit. */
@@ -25,34 +27,7 @@ export function scalarAsText(value: string | number | boolean): string {
 
 /** Formats a number. A whole number was most likely written as one, and keeps its digits. */
 function numberAsText(value: number): string {
-  return Number.isInteger(value) && Math.abs(value) < 2 ** 64 ? BigInt(value).toString() : floatAsText(value);
-}
-
-/** Formats a number with a fraction or an exponent as Go's `strconv.FormatFloat(value, 'g', -1, 32)` does. */
-export function floatAsText(value: number): string {
-  const single = Math.fround(value);
-  if (single === 0) return Object.is(single, -0) ? '-0' : '0';
-  if (!Number.isFinite(single)) return single > 0 ? '+Inf' : '-Inf';
-  const [digits = '', exponentText = ''] = shortestFloat32(single).split('e');
-  const exponent = Number(exponentText);
-  // Go uses exponents for smaller numbers than JavaScript does.
-  if (exponent >= -4 && exponent < 6) return String(Number(`${digits}e${exponent}`));
-  return `${digits}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
-}
-
-/** Returns the shortest decimal that is the same number in 32 bits. */
-function shortestFloat32(single: number): string {
-  const precisions = [0, 1, 2, 3, 4, 5, 6, 7];
-  const texts = precisions.map((precision) => roundedTo(single, precision));
-  return texts.find((text) => Math.fround(Number(text)) === single) ?? single.toExponential(8);
-}
-
-/** Rounds to a number of digits after the first one. In a tie Go takes the even decimal, JavaScript the larger. */
-function roundedTo(single: number, precision: number): string {
-  const [, kept = '', rest = '', exponent = ''] =
-    new RegExp(`^(-?\\d\\.\\d{${precision}})(\\d*)(e.*)$`).exec(single.toExponential(100)) ?? [];
-  const isTie = /^50*$/.test(rest);
-  return isTie && /[02468]\.?$/.test(kept) ? `${kept.replace(/\.$/, '')}${exponent}` : single.toExponential(precision);
+  return Number.isInteger(value) && Math.abs(value) < 2 ** 64 ? BigInt(value).toString() : formatFloat32(value);
 }
 
 const INT64_MIN = -(2n ** 63n);

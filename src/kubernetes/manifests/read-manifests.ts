@@ -1,6 +1,6 @@
 import type { Issue } from '../../issues/issue.ts';
 import { type Location, toLocation } from '../../issues/origin.ts';
-import { append } from '../../text/append.ts';
+import { append } from '../../text/lists.ts';
 import { createTextBudget, type TextBudget } from '../../text/text-budget.ts';
 import type { ParsedDocument, Source } from '../../yaml/document.ts';
 import { toJson } from '../../yaml/node.ts';

@@ -1,7 +1,7 @@
 import type { Issue } from '../../issues/issue.ts';
 import type { Location } from '../../issues/origin.ts';
-import { count } from '../../text/count.ts';
-import { oneLine } from '../../text/one-line.ts';
+import { count } from '../../text/lists.ts';
+import { oneLine } from '../../text/printable.ts';
 import type { Source } from '../../yaml/document.ts';
 import { locationIn, type NodeRef } from '../../yaml/node-ref.ts';
 

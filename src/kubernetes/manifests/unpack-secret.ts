@@ -1,7 +1,6 @@
 import type { Issue } from '../../issues/issue.ts';
 import type { Location } from '../../issues/origin.ts';
-import { LimitError } from '../../text/limit-error.ts';
-import { chargeCharacters, type TextBudget } from '../../text/text-budget.ts';
+import { chargeCharacters, LimitError, type TextBudget } from '../../text/text-budget.ts';
 import type { Source } from '../../yaml/document.ts';
 import { decodeUtf8 } from '../../yaml/encoding.ts';
 import { childAt, createIssue, type Finding, locationIn, type NodeRef, pathIn, textAt } from '../../yaml/node-ref.ts';

@@ -1,4 +1,4 @@
-import { textOf } from '../../text/text-of.ts';
+import { formatValue } from '../../text/json-text.ts';
 import { joinPath, type Steps } from '../../yaml/node-ref.ts';
 import { type Fields, fieldAt, fieldsOf, itemsOf } from './fields.ts';
 import { groupKindOf, groupOf, type Manifest, type ObjectName } from './object-key.ts';
@@ -109,7 +109,7 @@ export function containersOf<C extends { name?: unknown }>(spec: ContainerLists<
   return (Object.keys(CONTAINER_LISTS) as ContainerType[]).flatMap((type) =>
     (spec[CONTAINER_LISTS[type]] ?? []).map((container, index) => ({
       type,
-      name: textOf(container.name ?? ''),
+      name: formatValue(container.name ?? ''),
       container,
       path: ['spec', CONTAINER_LISTS[type], index],
     })),

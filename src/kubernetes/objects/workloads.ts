@@ -1,4 +1,4 @@
-import { append } from '../../text/append.ts';
+import { append } from '../../text/lists.ts';
 import { joinPath, type Steps } from '../../yaml/node-ref.ts';
 import { type DecodingProblem, decode } from './decode.ts';
 import { type Fields, fieldAt, isMapping } from './fields.ts';

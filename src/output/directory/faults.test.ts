@@ -5,14 +5,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { expectOldOrNew, type Files, filesOf } from '../../../test/support/interrupted.ts';
 import { snapshot } from '../../../test/support/snapshot.ts';
 import { type Options, render } from '../../extension/pipeline.ts';
-import { toFileTree } from './file-tree.ts';
-import { type DirectoryLayout, manifestsLayout, streamLayout } from './layouts.ts';
+import { type DirectoryLayout, manifestsLayout, streamLayout, toFileTree } from './layouts.ts';
 import { writeOutput } from './write-output.ts';
 
-/** Of the calls that only read, every how many fails: every one where there is time. */
+/** The interval of failing calls among those that only read: 1 if there is time. */
 const STEP = process.env['CALICO_RENDER_KILLS'] === undefined ? 37 : 1;
 
-/** Counts the calls of the file system, and makes some of them fail. */
+/** Counts the calls of the file system, and lets some of them fail. */
 const disk = vi.hoisted(() => ({
   calls: 0,
   changing: [] as number[],
@@ -38,15 +37,15 @@ vi.mock('node:fs', async (importOriginal) => {
       disk.calls += 1;
       if (CHANGING.has(name)) disk.changing.push(disk.calls);
       if (disk.fails(disk.calls)) throw Object.assign(new Error(`injected ${disk.code}`), { code: disk.code });
-      // What it is for cannot be tested here, and it takes long.
+      // fsync is slow, and its effect cannot be tested here.
       return name === 'fsyncSync' ? undefined : real[name]?.(...args);
     },
   ]);
   return { ...real, ...Object.fromEntries(guarded) };
 });
 
-// Nothing else runs that a run would have to wait for.
-vi.mock('./pause.ts', () => ({ pause: () => {} }));
+// No other run is active, so there is nothing to wait for.
+vi.mock('../runtime.ts', async (importOriginal) => ({ ...(await importOriginal<object>()), pause: () => {} }));
 
 let base: string;
 let root: string;
@@ -104,7 +103,9 @@ const SCENARIOS: [string, Scenario][] = [
   ['a new file of a cluster', { layout: stream, old: new Map(), wanted: renderStream(NEW) }],
 ];
 
-/** Makes the old state with files of somebody else, and returns the old state and the new one, and the calls between them. */
+/**
+ * Creates the old state with files of another author. Returns the old and the new state, and the calls between them.
+ */
 function prepare({ layout, old, wanted }: Scenario): {
   before: Files;
   after: Files;
@@ -139,7 +140,7 @@ function run({ layout, wanted }: Scenario, fails: (call: number) => boolean): { 
   }
   disk.fails = () => false;
   const all = snapshot(root);
-  // A directory that was there is never removed.
+  // A directory that existed before is never removed.
   expect(Object.keys(all)).toContain('typha/');
   return { failed, left: filesOf(all) };
 }
@@ -174,20 +175,20 @@ describe.each(SCENARIOS)('%s', (_, scenario) => {
     expect(seen.unchanged).toBeGreaterThan(2);
   });
 
-  test('an end at each call is completed by the next run', { timeout: 120_000 }, () => {
+  test('the next run completes a run that ends at any call', { timeout: 120_000 }, () => {
     const { before, after, calls, changing } = prepare(scenario);
     disk.code = 'EIO';
     for (let last = 0; last <= calls; last += 1) {
       if (!changing.includes(last + 1) && last % STEP !== 0) continue;
       reset();
-      // As good as a kill: from now on nothing works, cleaning up included.
+      // Equivalent to a kill: every further call fails, those of the clean-up included.
       const { left } = run(scenario, (call) => call > last);
       expectOldOrNew(left, before, after, { last });
       expectCompleted(scenario, after, { last });
     }
   });
 
-  test('an end at each call of the run that goes on from an interrupted one is completed as well', {
+  test('the next run completes a resumed run that ends at any call', {
     timeout: 120_000,
   }, () => {
     const { before, after, calls } = prepare(scenario);
@@ -198,7 +199,7 @@ describe.each(SCENARIOS)('%s', (_, scenario) => {
       run(scenario, (call) => call > middle);
       const { left } = run(scenario, (call) => call > last);
       expectOldOrNew(left, before, after, { last });
-      // The next one may just as well be to write the old state again.
+      // The next run may also write the old state again.
       if (scenario.old.size > 0) writeOutput(root, scenario.old, { layout: scenario.layout, force: false });
       expectCompleted(scenario, after, { last });
       expect(readdirSync(root).filter((name) => name.startsWith('.calico-render-'))).toEqual([]);

@@ -7,6 +7,7 @@ import {
   fsyncSync,
   futimesSync,
   lstatSync,
+  mkdirSync,
   opendirSync,
   openSync,
   readSync,
@@ -16,23 +17,24 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
-import { loadBuiltin } from '../load-builtin.ts';
+import { dirname, join } from 'node:path';
+import { loadBuiltin } from '../runtime.ts';
 import type { DiskState } from './plan.ts';
 
-/** What is at a path; of a regular file also its content, its mode and its times. */
+/** The state of a path; of a regular file also its content, mode and times. */
 export type Found = Exclude<DiskState, { type: 'file' }> | { type: 'file'; content: Buffer; stats: Stats };
 
-/** Windows has neither. Without blocking, a pipe that takes the place of a file cannot stop a run. */
+/** Windows has neither flag. O_NONBLOCK keeps a pipe in place of a file from blocking the run. */
 const READ_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
- * Reads what is at a path below a directory. No link below the directory is followed, and only regular files are opened.
+ * Reads the state of a path below a directory. No link below the directory is followed, and only regular files are
+ * opened.
  *
- * @param most bytes that are read; a longer file is `large`
+ * @param maxBytes read at most; a larger file is `large`
  * @throws the system's error
  */
-export function inspect(root: string, path: string, most: number): Found {
+export function inspect(root: string, path: string, maxBytes: number): Found {
   const names = path.split('/');
   for (let length = 1; length < names.length; length += 1) {
     const parent = names.slice(0, length).join('/');
@@ -45,7 +47,7 @@ export function inspect(root: string, path: string, most: number): Found {
   if (!stats) return { type: 'absent' };
   if (stats.isSymbolicLink()) return { type: 'link' };
   if (stats.isDirectory()) return { type: 'directory' };
-  return stats.isFile() ? read(file, most) : { type: 'other' };
+  return stats.isFile() ? read(file, maxBytes) : { type: 'other' };
 }
 
 function lstat(file: string): Stats | undefined {
@@ -57,12 +59,12 @@ function lstat(file: string): Stats | undefined {
   }
 }
 
-function read(file: string, most: number): Found {
+function read(file: string, maxBytes: number): Found {
   let descriptor: number;
   try {
     descriptor = openSync(file, READ_FLAGS);
   } catch (error) {
-    // Another run may have removed the file since it was looked at.
+    // Another run may have removed the file since the call of lstat.
     if (codeOf(error) === 'ENOENT') return { type: 'absent' };
     if (codeOf(error) === 'ELOOP') return { type: 'link' };
     throw error;
@@ -70,7 +72,7 @@ function read(file: string, most: number): Found {
   try {
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) return { type: 'other' };
-    if (stats.size > most) return { type: 'large' };
+    if (stats.size > maxBytes) return { type: 'large' };
     const content = Buffer.allocUnsafe(stats.size);
     let length = 0;
     while (length < stats.size) {
@@ -85,9 +87,9 @@ function read(file: string, most: number): Found {
 }
 
 /**
- * Lists the entries of a folder whose names match. A folder that is absent, or is a link, has none.
+ * Lists the entries of a folder whose names match. Returns none for an absent folder or a link.
  *
- * @param folder relative to the root, which may be a link itself; '' is the root
+ * @param folder relative to the root; '' is the root, which may be a link
  */
 export function listMatching(root: string, folder: string, pattern: RegExp): string[] {
   const path = join(root, folder);
@@ -104,22 +106,25 @@ export function listMatching(root: string, folder: string, pattern: RegExp): str
   return names.sort();
 }
 
-/** Names of our own files that are not finished. The others are a run's records of what it is about to write. */
+/**
+ * Names of calico-render's temporary files: unfinished files (`.tmp`), and records of the changes of a running process
+ * (`.json`).
+ */
 export const TEMPORARY = /^\.calico-render-[0-9a-f]{16}\.(?:tmp|json)$/;
 
-/** Returns a name that no other run uses. */
+/** Returns a temporary name that no other process uses. */
 export function temporaryName(extension: 'tmp' | 'json'): string {
   return `.calico-render-${loadBuiltin('node:crypto').randomBytes(8).toString('hex')}.${extension}`;
 }
 
 /**
- * Writes a file that was not there.
+ * Writes a file that does not exist yet.
  *
- * @param replaced the file that it is to replace: its mode is kept, and its times if the content is the same
+ * @param replaced the file that it will replace: the mode is kept, and the times if the content is equal
  * @param isDurable flushes it to disk
- * @throws the system's error; then there is no file
+ * @throws the system's error; the file then does not exist
  */
-export function writeNew(
+export function writeNewFile(
   file: string,
   content: Uint8Array,
   { replaced, isDurable }: { replaced?: { content: Buffer; stats: Stats }; isDurable: boolean },
@@ -140,13 +145,13 @@ export function writeNew(
   }
 }
 
-/** Flushes the names in a directory to disk, where the system can. A directory that is gone needs none. */
+/** Flushes the names in a directory to disk, if the system supports it and the directory exists. */
 export function syncDirectory(directory: string): void {
   let descriptor: number;
   try {
     descriptor = openSync(directory, 'r');
   } catch (error) {
-    // Windows opens no directories.
+    // Windows cannot open directories.
     if (['ENOENT', 'EISDIR', 'EPERM', 'EACCES'].includes(codeOf(error))) return;
     throw error;
   }
@@ -159,7 +164,7 @@ export function syncDirectory(directory: string): void {
   }
 }
 
-/** Removes a file if it is there. */
+/** Removes a file if it exists. */
 export function removeFile(file: string): void {
   try {
     unlinkSync(file);
@@ -168,7 +173,7 @@ export function removeFile(file: string): void {
   }
 }
 
-/** Removes what a failed run made, as far as that is possible: files, and directories that are empty. */
+/** Removes the files and empty directories that a failed run created, as far as possible. */
 export function cleanUp(files: Iterable<string>, directories: readonly string[]): void {
   for (const file of files) attempt(() => unlinkSync(file));
   for (const directory of directories.toReversed()) attempt(() => rmdirSync(directory));
@@ -178,11 +183,30 @@ function attempt(action: () => void): void {
   try {
     action();
   } catch {
-    // The error that led here is reported.
+    // The original error is reported.
   }
 }
 
 /** Returns the code of a system error, such as `ENOENT`. */
 export function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? '';
+}
+
+/**
+ * Creates a directory and its parents. Node's recursive mkdir never returns below /proc, where nothing can be created.
+ *
+ * @returns the created directories, outermost first
+ * @throws the system's error
+ */
+export function createDirectory(directory: string): string[] {
+  const parent = dirname(directory);
+  const created = parent !== directory && !statSync(parent, { throwIfNoEntry: false }) ? createDirectory(parent) : [];
+  try {
+    mkdirSync(directory);
+    return [...created, directory];
+  } catch (error) {
+    // Another run may have created it.
+    if (codeOf(error) === 'EEXIST' && statSync(directory).isDirectory()) return created;
+    throw error;
+  }
 }

@@ -1,42 +1,41 @@
-import { loadBuiltin } from '../load-builtin.ts';
-import { OutputNames } from './file-tree.ts';
+import { loadBuiltin } from '../runtime.ts';
 import { type Found, inspect, listMatching, TEMPORARY } from './files.ts';
-import type { DirectoryLayout } from './layouts.ts';
+import { type DirectoryLayout, OutputNames } from './layouts.ts';
 import { type ActionKind, type Conflict, conflictOf, type DiskState, type Plan, plan } from './plan.ts';
 import { mergeRecords, type OutputRecord, parseRecord, printRecord, RECORD_START } from './record.ts';
 
-/** Bytes of a file that are compared: the largest manifest of an object has a hundredth of it. */
+/** The size of a file that is compared, in bytes: a hundred times the largest manifest of an object. */
 const MAX_FILE = 4 * 1024 * 1024;
 const MAX_RECORD = 1024 * 1024;
-/** Records of interrupted runs that are read. A run that goes on from them replaces them by one. */
+/** The number of records of interrupted runs that are read. The next run replaces them by one. */
 const MAX_INTENTS = 16;
 
-/** A plan for a directory, and what it was made of. */
+/** A plan for a directory, with the state from which it was made. */
 export interface OutputPlan extends Plan {
-  /** What all files are to hold, the record among them. */
+  /** The new content of all files, the record included. */
   contents: ReadonlyMap<string, Uint8Array>;
-  /** What the files may hold before and after the plan: old and new hashes. */
+  /** The hashes of all files before and after the plan. */
   expected: OutputRecord;
   found: ReadonlyMap<string, Found>;
-  /** Unfinished files of interrupted runs, or of one that goes on. */
+  /** Unfinished files of other runs, interrupted or still running. */
   unfinished: readonly string[];
-  /** True if the directory lacks the file that lists the others, though calico-render has written it, or has unfinished files. */
+  /** True if the directory has unfinished files, or lacks the index that calico-render has written. */
   isIncomplete: boolean;
-  /** True if each file is there as it is recorded. */
+  /** True if each file has its recorded content. */
   isConsistent: boolean;
-  /** What the plan believed, and the names of unfinished files: while other runs make progress, it changes. */
+  /** The records and the names of unfinished files, which change while other runs make progress. */
   basis: string;
 }
 
 interface PlanOptions {
   layout: DirectoryLayout;
   force?: boolean;
-  /** Records of this run itself of what it is about to write. */
+  /** This run's own records of old and new hashes. */
   intents?: ReadonlySet<string>;
 }
 
 /**
- * Plans how a directory gets the files that it is to have. Writes nothing.
+ * Plans the changes of an output directory. Writes nothing.
  *
  * @param files contents by path
  * @throws the system's error
@@ -52,8 +51,8 @@ export function planOutput(root: string, files: ReadonlyMap<string, Uint8Array>,
   const found = new Map<string, Found>();
   const disk = new Map<string, DiskState>();
   for (const path of new Set([...wanted.keys(), ...record.keys()])) {
-    const most = Math.max(MAX_FILE, files.get(path)?.length ?? 0);
-    const state = inspect(root, path, most);
+    const maxBytes = Math.max(MAX_FILE, files.get(path)?.length ?? 0);
+    const state = inspect(root, path, maxBytes);
     found.set(path, state);
     disk.set(path, toDiskState(state, path, layout, files.get(path)));
   }
@@ -75,12 +74,12 @@ export function planOutput(root: string, files: ReadonlyMap<string, Uint8Array>,
       unfinished.length === 0 &&
       !lacksIndex &&
       record.size > 0 &&
-      [...record].every(([path, hashes]) => isAs(disk, path, hashes)),
+      [...record].every(([path, hashes]) => hasHash(disk, path, hashes)),
     basis,
   };
 }
 
-/** Hashes of what is to be written: a run looks at a directory more than once. */
+/** Hashes of new contents, cached because a run plans more than once. */
 const hashes = new WeakMap<Uint8Array, string>();
 
 function hashOf(wanted: Uint8Array): string {
@@ -100,7 +99,7 @@ function toDiskState(found: Found, path: string, layout: DirectoryLayout, wanted
   return { type: 'file', sha256: sha256(content), isOwn: layout.isOwn(path, content) };
 }
 
-function isAs(disk: ReadonlyMap<string, DiskState>, path: string, [hash, ...others]: readonly string[]): boolean {
+function hasHash(disk: ReadonlyMap<string, DiskState>, path: string, [hash, ...others]: readonly string[]): boolean {
   const state = disk.get(path);
   return others.length === 0 && state?.type === 'file' && state.sha256 === hash;
 }
@@ -110,7 +109,7 @@ function kindOf(found: Found, content: Uint8Array): ActionKind {
   return found.type === 'file' && found.content.equals(content) ? 'keep' : 'update';
 }
 
-/** Finds unfinished files. One that does not begin like ours belongs to somebody else. */
+/** Returns the unfinished files that begin like those of calico-render. */
 function findUnfinished(root: string, { folders }: DirectoryLayout): string[] {
   const paths = folders.flatMap((folder) =>
     listMatching(root, folder, TEMPORARY).map((name) => (folder === '' ? name : `${folder}/${name}`)),
@@ -133,12 +132,12 @@ function readRecords(root: string, layout: DirectoryLayout, unfinished: readonly
   const texts = unfinished
     .filter((name) => name.endsWith('.json') && !name.includes('/'))
     .slice(0, MAX_INTENTS)
-    .map((name) => textOf(inspect(root, name, MAX_RECORD)));
+    .map((name) => contentOf(inspect(root, name, MAX_RECORD)));
   const records = texts.map((text) => parseRecord(text, layout)).filter((record) => typeof record !== 'string');
-  const basis = [textOf(recordFound), ...unfinished, ...texts].join('\n');
+  const basis = [contentOf(recordFound), ...unfinished, ...texts].join('\n');
   let conflict: Conflict | undefined;
   if (recordFound.type === 'file') {
-    const record = parseRecord(textOf(recordFound), layout);
+    const record = parseRecord(contentOf(recordFound), layout);
     if (typeof record === 'string') conflict = { path, kind: 'edited', reason: record };
     else records.unshift(record);
   } else if (recordFound.type !== 'absent') {
@@ -148,7 +147,7 @@ function readRecords(root: string, layout: DirectoryLayout, unfinished: readonly
   return { record: mergeRecords(records), recordFound, conflict, basis };
 }
 
-function textOf(found: Found): string {
+function contentOf(found: Found): string {
   return found.type === 'file' ? found.content.toString() : '';
 }
 

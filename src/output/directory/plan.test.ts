@@ -4,7 +4,7 @@ import { type DiskState, plan } from './plan.ts';
 const file = (sha256: string, isOwn = true): DiskState => ({ type: 'file', sha256, isOwn });
 const layout = { isRendered: (path: string) => path !== 'unknown' };
 
-/** Plans for one path. */
+/** Returns the plan of a single path. */
 function planOne(wanted: string | undefined, written: string | undefined, state: DiskState, force = false) {
   const map = <T>(value: T | undefined) => new Map(value === undefined ? [] : [['f', value]]);
   const record = map(written === undefined ? undefined : written.split(' '));
@@ -12,7 +12,7 @@ function planOne(wanted: string | undefined, written: string | undefined, state:
   return plan({ wanted: map(wanted), record, disk, layout, force });
 }
 
-describe('without conflict', () => {
+describe('plan without conflicts', () => {
   test.each<[string, string | undefined, string | undefined, DiskState, string | undefined]>([
     ['a new file is created', 'new', undefined, { type: 'absent' }, 'create'],
     ['one that someone removed is created again', 'new', 'new', { type: 'absent' }, 'create'],
@@ -30,7 +30,7 @@ describe('without conflict', () => {
   });
 });
 
-describe('conflicts that give way to force', () => {
+describe('conflicts that --force overrides', () => {
   test.each<[string, string | undefined, string | undefined, DiskState, string, RegExp]>([
     ['edited', 'new', 'old', file('other'), 'edited', /^was edited since calico-render wrote it$/],
     ['edited and left over', undefined, 'old', file('other'), 'edited', /is to be removed$/],
@@ -67,7 +67,7 @@ describe('conflicts that give way to force', () => {
   });
 });
 
-describe('conflicts that stay', () => {
+describe('conflicts that --force does not override', () => {
   test.each<[DiskState, string]>([
     [{ type: 'directory' }, 'is a directory'],
     [{ type: 'other' }, 'is not a regular file'],
@@ -80,7 +80,7 @@ describe('conflicts that stay', () => {
   });
 });
 
-test('all conflicts are told at once, by path, and what nobody names is left alone', () => {
+test('all conflicts are reported at once, by path, and other files stay', () => {
   const wanted = new Map([
     ['c', '1'],
     ['a', '1'],
@@ -97,7 +97,7 @@ test('all conflicts are told at once, by path, and what nobody names is left alo
   expect(actions.map(({ path }) => path)).toEqual(['a', 'b', 'c']);
 });
 
-test('a recorded file that this version does not render is left, and forgotten', () => {
+test('a recorded file that this version cannot render stays and is removed from the record', () => {
   const record = new Map([['unknown', ['old']]]);
   const result = { actions: [], conflicts: [], forgotten: ['unknown'] };
   for (const force of [false, true])

@@ -1,16 +1,16 @@
 import type { DirectoryLayout } from './layouts.ts';
 import type { OutputRecord } from './record.ts';
 
-/** What is at a path of the output directory, links not followed. */
+/** The state of a path of the output directory, links not followed. */
 export type DiskState =
   | { type: 'absent' }
-  /** `isOwn` if its text is one that calico-render writes at this path. */
+  /** `isOwn` is true if calico-render may have written this text at this path. */
   | { type: 'file'; sha256: string; isOwn: boolean }
   | { type: 'large' | 'link' | 'directory' | 'other' }
-  /** On the way to the path is a link, or something else that is not a directory. */
+  /** A parent of the path is a link, or is not a directory. */
   | { type: 'blocked'; by: string; isLink: boolean };
 
-/** What happens to a file. */
+/** The change of a file. */
 export type ActionKind = 'create' | 'update' | 'remove' | 'keep';
 
 export interface Action {
@@ -18,7 +18,7 @@ export interface Action {
   path: string;
 }
 
-/** Why a file cannot be written or removed. */
+/** The reason why a file cannot be written or removed. */
 export interface Conflict {
   path: string;
   /** `--force` overrides `edited` and `in the way`, but not `blocked`. */
@@ -30,24 +30,24 @@ export interface Conflict {
 export interface Plan {
   /** Sorted by path. */
   actions: Action[];
-  /** Sorted by path. With one of them, nothing is done. */
+  /** Sorted by path. With any conflict, nothing is written. */
   conflicts: Conflict[];
-  /** Recorded files that this version does not render. They stay, and are no longer recorded. */
+  /** Recorded files that this version cannot render. They stay, and are removed from the record. */
   forgotten: string[];
 }
 
 export interface PlanInput {
-  /** SHA-256 of the files to be written, by path. */
+  /** SHA-256 of the new files, by path. */
   wanted: ReadonlyMap<string, string>;
   record: OutputRecord;
-  /** What is at each path of the two. */
+  /** The state of each path of both. */
   disk: ReadonlyMap<string, DiskState>;
   layout: Pick<DirectoryLayout, 'isRendered'>;
-  /** Overwrites and removes what somebody else wrote. */
+  /** Overwrites and removes files that calico-render did not write. */
   force?: boolean;
 }
 
-/** Plans how a directory gets the files that it is to have. What the record does not name is not removed. */
+/** Plans the change of each file. Files that the record does not name are not removed. */
 export function plan({ wanted, record, disk, layout, force = false }: PlanInput): Plan {
   const result: Plan = { actions: [], conflicts: [], forgotten: [] };
   for (const path of [...new Set([...wanted.keys(), ...record.keys()])].sort()) {
@@ -69,7 +69,7 @@ export function plan({ wanted, record, disk, layout, force = false }: PlanInput)
   return result;
 }
 
-/** Returns why something that is there cannot be replaced or removed; nothing for an unchanged file of ours. */
+/** Returns the conflict of an existing path, or undefined for an unchanged file of calico-render. */
 export function conflictOf(
   state: Exclude<DiskState, { type: 'absent' }>,
   hashes: readonly string[] | undefined,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findUnportablePaths } from './portable-names.ts';
 
-test('accepts what every file system takes', () => {
+test('accepts names that every file system supports', () => {
   const names = [
     'node/daemonset-calico-node.yaml',
     'node/configmap-x.yaml',
@@ -12,7 +12,7 @@ test('accepts what every file system takes', () => {
   expect(findUnportablePaths(names)).toEqual([]);
 });
 
-describe('a name that some file system does not take is refused', () => {
+describe('a name that a file system does not support', () => {
   test.each([
     ['con', '"con" is a reserved name on Windows'],
     ['a/NUL', '"a/NUL" is a reserved name on Windows'],
@@ -28,21 +28,21 @@ describe('a name that some file system does not take is refused', () => {
     ['a/../b', '"a/.." is not the name of a file'],
     ['a//b', '"a/" is not the name of a file'],
     ['ä'.repeat(128), `"${'ä'.repeat(128)}" is too long for a file name: 256 bytes, 255 at most`],
-  ])('%j', (path, problem) => expect(findUnportablePaths([path])[0]).toBe(problem));
+  ])('is refused: %j', (path, problem) => expect(findUnportablePaths([path])[0]).toBe(problem));
 });
 
-describe('two names that are one on some file system are refused', () => {
+describe('two names that are equal on a file system', () => {
   test.each([
     ['a/b.yaml', 'a/B.yaml'],
     ['a/stra\u00dfe', 'a/STRASSE'],
     ['a/\u00e9', 'a/e\u0301'],
     ['a/\u00c5', 'a/a\u030a'],
-  ])('%j %j', (first, second) =>
+  ])('are refused: %j and %j', (first, second) =>
     expect(findUnportablePaths([first, second])).toEqual([
       `${JSON.stringify(second)} and ${JSON.stringify(first)} are one name on some file systems`,
     ]),
   );
 
-  test('also where they are folders of different files', () =>
+  test('are refused as folders of different files', () =>
     expect(findUnportablePaths(['a/b', 'A/c'])).toEqual(['"A" and "a" are one name on some file systems']));
 });

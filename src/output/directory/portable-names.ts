@@ -1,15 +1,15 @@
-/** Bytes of a file name: the least that file systems take. */
-const MAX_NAME = 255;
+/** The limit of a file name on common file systems. */
+const MAX_NAME_BYTES = 255;
 
-/** Names of devices on Windows, with any extension. */
+/** Reserved names on Windows, with any extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)[ .]*(?:\.|$)/i;
 
 /**
- * Finds paths that some file system does not take, or takes for another one of them. The answer is the same on every platform: a repository is
- * checked out on many.
+ * Finds paths that a common file system refuses, or that are equal on one. The result is the same on every platform,
+ * since a repository is checked out on several.
  *
  * @param paths relative, `/` between names
- * @returns a sentence for each mistake
+ * @returns a sentence for each invalid path
  */
 export function findUnportablePaths(paths: Iterable<string>): string[] {
   const problems: string[] = [];
@@ -31,7 +31,7 @@ export function findUnportablePaths(paths: Iterable<string>): string[] {
 
 function problemOf(name: string): string | undefined {
   const bytes = new TextEncoder().encode(name).length;
-  if (bytes > MAX_NAME) return `is too long for a file name: ${bytes} bytes, ${MAX_NAME} at most`;
+  if (bytes > MAX_NAME_BYTES) return `is too long for a file name: ${bytes} bytes, ${MAX_NAME_BYTES} at most`;
   if (name === '' || name === '.' || name === '..') return 'is not the name of a file';
   if (DEVICE.test(name)) return 'is a reserved name on Windows';
   if (/[. ]$/.test(name)) return 'ends with a dot or a blank, which Windows leaves out';

@@ -6,7 +6,7 @@ const parseRecord = (text: string) => parse(text, manifestsLayout);
 const sha = 'a'.repeat(64);
 const text = (files: object) => JSON.stringify({ schemaVersion: 1, files });
 
-test('what is printed is read back, whatever the order', () => {
+test('parseRecord returns the record that printRecord prints, in any order', () => {
   const record = new Map([
     ['node/daemonset-b.yaml', [sha]],
     ['kustomization.yaml', ['b'.repeat(64), sha]],
@@ -15,7 +15,7 @@ test('what is printed is read back, whatever the order', () => {
   expect(printRecord(new Map([...record].reverse()))).toBe(printRecord(record));
 });
 
-describe('a record that could do harm is refused as a whole', () => {
+describe('a record with an invalid path', () => {
   test.each([
     '../x',
     '/etc/passwd',
@@ -41,7 +41,7 @@ describe('a record that could do harm is refused as a whole', () => {
     'node/daemonset-a.yml',
     'README.md',
     `node/daemonset-${'a'.repeat(300)}.yaml`,
-  ])('%j', (path) => {
+  ])('is refused as a whole: %j', (path) => {
     expect(parseRecord(text({ 'node/daemonset-a.yaml': { sha256: sha }, [path]: { sha256: sha } }))).toMatch(
       /^has the path /,
     );
@@ -58,9 +58,9 @@ test.each([
   [text({ 'kustomization.yaml': { sha256: 'x' } }), 'has no SHA-256 for "kustomization.yaml"'],
   [text({ 'kustomization.yaml': { sha256: sha, replaces: [1] } }), 'has no SHA-256 for "kustomization.yaml"'],
   [text({ 'kustomization.yaml': { sha256: sha, replaces: sha.slice(1) } }), 'has no SHA-256 for "kustomization.yaml"'],
-])('%s %s', (wrong, reason) => expect(parseRecord(wrong)).toBe(reason));
+])('parseRecord refuses %s: it %s', (wrong, reason) => expect(parseRecord(wrong)).toBe(reason));
 
-test('of merged records, a file may hold what any of them says', () => {
+test('mergeRecords keeps the hashes of all records of a file', () => {
   const [a, b] = ['a', 'b'].map((letter) => letter.repeat(64)) as [string, string];
   const merged = mergeRecords([new Map([['x', [b]]]), new Map([['x', [a, b]]]), new Map([['y', [a]]])]);
   expect([...merged]).toEqual([

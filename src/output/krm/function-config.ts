@@ -9,17 +9,17 @@ import { checkSchema } from '../../yaml/schema/check-schema.ts';
 export const FUNCTION_API_VERSION = 'calico-render/v1alpha1';
 export const FUNCTION_KIND = 'CalicoRender';
 
-/** What a function's configuration says to do. */
+/** The specification of a function's configuration. */
 export interface FunctionSpec extends Omit<WrittenSettings, 'schemaVersion' | 'inputs' | 'outputDir'> {
   sources?: { file?: string; inline?: Record<string, unknown> }[];
   removeInputs?: boolean;
 }
 
 export interface FunctionConfig {
-  /** What marks the objects that are generated. */
+  /** The value of the annotation of generated objects. */
   name: string;
   spec: FunctionSpec;
-  /** What is wrong with it, with paths within the configuration; all are errors. */
+  /** Errors, with paths in the configuration. */
   issues: Issue[];
 }
 
@@ -51,7 +51,7 @@ export function readFunctionConfig(document: ParsedDocument, list: NodeRef): Fun
   };
 }
 
-/** What is rendered has one document of each kind. */
+/** The limit of sources. A rendering uses one document of each kind. */
 export const MAX_SOURCES = 100;
 
 function checkSources(ref: NodeRef, { sources = [] }: FunctionSpec): Issue[] {

@@ -1,10 +1,10 @@
 import { OPTION_ROWS } from '../../extension/options/option-rows.ts';
 import type { Issue } from '../../issues/issue.ts';
 import { type ExplicitOrigin, toLocation } from '../../issues/origin.ts';
-import { oneLine } from '../../text/one-line.ts';
-import { fileOf, type ResourceItem } from './resource-item.ts';
+import { oneLine } from '../../text/printable.ts';
+import { fileOf, type ResourceItem } from './resource-items.ts';
 
-/** A result as the specification of KRM functions has it. */
+/** A result in the form of the specification of KRM functions. */
 export interface FunctionResult {
   message: string;
   severity: 'error' | 'warning';
@@ -14,12 +14,12 @@ export interface FunctionResult {
   tags: { code: string };
 }
 
-/** What a source of the rendering is in the ResourceList: by the source's name. */
+/** The origins of the sources of the rendering in the ResourceList, by the name of the source. */
 export type Origins = ReadonlyMap<string, ResourceOrigin>;
 
 /** The object or file that a source of the rendering is. */
 export interface ResourceOrigin {
-  /** The object that the source is, or stands in. Absent for a file. */
+  /** The object that is the source or contains it. Absent for a file. */
   object?: ResourceItem;
   /** The path of the source in the object. */
   path?: string;
@@ -27,14 +27,14 @@ export interface ResourceOrigin {
   file?: string;
 }
 
-/** Makes an issue a result: with the object, its field and its file, as far as they are known. */
+/** Returns the result of an issue, with the object, field and file if they are known. */
 export function functionResult(issue: Issue, origins: Origins): FunctionResult {
   const { severity, code, message, hint, location, related } = issue;
   const origin = origins.get(toLocation(location).source) ?? origins.get('');
   const setting = settingOf(location);
   const path = setting === undefined ? joinPaths(origin?.path, issue.path) : `spec.${setting}`;
   const file = origin?.file === undefined ? origin?.object && fileOf(origin.object) : { path: origin.file };
-  const others = related.map((other) => `; see ${placeOf(other, origins)}`).join('');
+  const others = related.map((other) => `; see ${printOrigin(other, origins)}`).join('');
   return {
     message: `${message}${hint === undefined ? '' : `; hint: ${hint}`}${others}`,
     severity,
@@ -45,18 +45,18 @@ export function functionResult(issue: Issue, origins: Origins): FunctionResult {
   };
 }
 
-/** A result on one line, as a compiler tells it. */
+/** Formats a result on one line, in the form of compiler messages. */
 export function formatResult({ message, severity, resourceRef, field, file, tags }: FunctionResult): string {
   const object = resourceRef && [resourceRef.kind, resourceRef.name].filter((part) => part !== undefined).join('/');
-  const place = [file?.path, object, field?.path].filter((part) => part !== undefined).join(': ');
-  return `${oneLine(`${place === '' ? '' : `${place}: `}${severity}: ${message} [${tags.code}]`)}\n`;
+  const location = [file?.path, object, field?.path].filter((part) => part !== undefined).join(': ');
+  return `${oneLine(`${location === '' ? '' : `${location}: `}${severity}: ${message} [${tags.code}]`)}\n`;
 }
 
 function settingOf(origin: ExplicitOrigin): string | undefined {
   return 'flag' in origin ? OPTION_ROWS.find(({ flag }) => origin.flag === `--${flag}`)?.name : undefined;
 }
 
-function placeOf(location: ExplicitOrigin, origins: Origins): string {
+function printOrigin(location: ExplicitOrigin, origins: Origins): string {
   const setting = settingOf(location);
   if (setting !== undefined) return `spec.${setting}`;
   const { source, line } = toLocation(location);

@@ -2,7 +2,7 @@ import { dump, load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import type { FunctionResult } from './function-result.ts';
 import { krm } from './krm.ts';
-import type { ResourceItem } from './resource-item.ts';
+import type { ResourceItem } from './resource-items.ts';
 
 const CONFIGURATION = {
   apiVersion: 'calico.networking.extensions.config.gardener.cloud/v1alpha1',
@@ -36,8 +36,8 @@ const few = { components: ['tier-getter'], crds: 'exclude' };
 const inline = { ...few, sources: [{ inline: CONFIGURATION }] };
 const nameOf = ({ kind, metadata }: ResourceItem) => `${kind}/${metadata?.name}`;
 
-describe('as generator', () => {
-  test('what is rendered is appended, marked', () => {
+describe('krm as a generator', () => {
+  test('appends the rendered objects with an annotation', () => {
     const { items, failed } = run(listOf(inline, [OTHER]));
     expect(failed).toBe(false);
     expect(items[0]).toEqual(OTHER);
@@ -49,7 +49,7 @@ describe('as generator', () => {
       expect(metadata?.annotations).toEqual({ 'calico-render/generated-by': 'c' });
   });
 
-  test('running again changes nothing, and annotations about files stay', () => {
+  test('changes nothing in a second run, and keeps annotations about files', () => {
     const first = run(listOf(inline, [OTHER])).items;
     const [, role] = first;
     const annotations = { ...role?.metadata?.annotations, 'config.kubernetes.io/path': 'calico/role.yaml' };
@@ -57,7 +57,7 @@ describe('as generator', () => {
     expect(run(listOf(inline, kept)).items).toEqual(kept);
   });
 
-  test('what is no longer rendered goes; what another configuration generated stays', () => {
+  test('removes objects that are no longer rendered, and keeps those of another configuration', () => {
     const old = (name: string, by: string) => ({
       apiVersion: 'v1',
       kind: 'ServiceAccount',
@@ -71,7 +71,7 @@ describe('as generator', () => {
     ]);
   });
 
-  test('an object of somebody else in the way is an error', () => {
+  test('reports a conflict with an object that it did not generate', () => {
     const role = {
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'ClusterRole',
@@ -83,7 +83,7 @@ describe('as generator', () => {
   });
 });
 
-describe('as transformer', () => {
+describe('krm as a transformer', () => {
   const wrong = {
     ...CONFIGURATION,
     metadata: {
@@ -93,7 +93,7 @@ describe('as transformer', () => {
     featureGate: {},
   };
 
-  test('configuration among the items is read, and stays', () => {
+  test('reads configuration among the items, and keeps it', () => {
     const item = { ...CONFIGURATION, metadata: { name: 'mine' } };
     expect(
       run(listOf(few, [item, OTHER]))
@@ -108,7 +108,7 @@ describe('as transformer', () => {
     ]);
   });
 
-  test('a mistake is told with object, field and file, and the items come out unchanged', () => {
+  test('reports an error with object, field and file, and keeps the items unchanged', () => {
     const { items, out, failed } = run(listOf(few, [OTHER, wrong]));
     expect({ items, failed }).toEqual({ items: [OTHER, wrong], failed: true });
     expect(out.results).toEqual([
@@ -145,7 +145,7 @@ describe('a List among the items', () => {
     expect(run(listOf({ ...few, removeInputs: true }, [partial])).items[0]).toEqual(partial);
   });
 
-  test('has its mistakes reported with the path in the List and the file of the List', () => {
+  test('has its errors reported with the path in the List and the file of the List', () => {
     const { results, failed } = run(listOf(few, [OTHER, list(OTHER, { ...CONFIGURATION, featureGate: {} })]));
     expect(failed).toBe(true);
     expect(results).toEqual([
@@ -153,7 +153,7 @@ describe('a List among the items', () => {
     ]);
   });
 
-  test('is in conflict with what is generated if one of its objects is', () => {
+  test('conflicts with a generated object if one of its objects does', () => {
     const role = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole' };
     const { failed, results } = run(
       listOf(inline, [list(OTHER, { ...role, metadata: { name: 'calico-tier-getter' } })]),
@@ -194,7 +194,7 @@ test('with strict, a warning is an error unless its code is allowed', () => {
   expect(outcome({ allow: ['OVERLAY_NOT_SE'] }).results).toEqual(['error INVALID_VALUE']);
 });
 
-describe('mistakes in the configuration', () => {
+describe('errors in the configuration', () => {
   test.each([
     [{ source: [] }, 'spec.source', 'UNKNOWN_FIELD'],
     [{ sources: [{}] }, 'spec.sources[0]', 'INVALID_VALUE'],
@@ -206,7 +206,7 @@ describe('mistakes in the configuration', () => {
     [{ ...inline, featureGates: { Non: true } }, 'spec.featureGates.Non', 'UNKNOWN_FEATURE_GATE'],
     [{ ...inline, networkConfig: 'gone.yaml' }, 'spec.networkConfig', 'INVALID_VALUE'],
     [{}, 'spec.sources', 'REQUIRED'],
-  ])('%j', (spec, path, code) => {
+  ])('are reported for %j', (spec, path, code) => {
     const { results, failed, items } = run(listOf(spec, [OTHER]));
     expect({ failed, items }).toEqual({ failed: true, items: [OTHER] });
     expect(results).toHaveLength(1);
@@ -217,17 +217,20 @@ describe('mistakes in the configuration', () => {
     });
   });
 
-  test('a mistake in a file is told with the file', () => {
+  test('are reported with the file that has them', () => {
     const { results } = run(listOf({ sources: [{ file: 'config.yaml' }] }));
     expect(results[0]).toMatchObject({ file: { path: 'config.yaml' }, field: { path: 'featureGates.AllAlpha' } });
     expect(results[0]).not.toHaveProperty('resourceRef');
   });
 
-  test.each([[undefined], [null], [{ apiVersion: 'v1', kind: 'ConfigMap' }]])('functionConfig %j', (functionConfig) => {
-    const { results, failed, items } = run(listOf({}, [OTHER], { functionConfig }));
-    expect({ failed, items }).toEqual({ failed: true, items: [OTHER] });
-    expect(results[0]?.message).toContain('CalicoRender of calico-render/v1alpha1');
-  });
+  test.each([[undefined], [null], [{ apiVersion: 'v1', kind: 'ConfigMap' }]])(
+    'are reported for functionConfig %j',
+    (functionConfig) => {
+      const { results, failed, items } = run(listOf({}, [OTHER], { functionConfig }));
+      expect({ failed, items }).toEqual({ failed: true, items: [OTHER] });
+      expect(results[0]?.message).toContain('CalicoRender of calico-render/v1alpha1');
+    },
+  );
 });
 
 test.each([
@@ -238,7 +241,7 @@ test.each([
   ['kind: List', 'UNKNOWN_KIND'],
   [dump({ apiVersion: 'v1', kind: 'ResourceList' }), 'UNKNOWN_KIND'],
   [`${dump(listOf(inline))}---\n${dump(listOf(inline))}`, 'DUPLICATE_DOCUMENT'],
-])('what is not one ResourceList is refused: %j', (text, code) => {
+])('krm refuses input that is not one ResourceList: %j', (text, code) => {
   const { text: out, failed, results } = krm(text, readFile);
   expect({ out, failed, codes: results.map(({ tags }) => tags.code) }).toEqual({
     out: '',
@@ -247,12 +250,12 @@ test.each([
   });
 });
 
-describe('a ResourceList that could not come out as it is, is refused', () => {
+describe('a ResourceList that cannot be printed unchanged', () => {
   test.each([
     [listOf(inline, [null as never]), 'items[0]', 'expected a mapping, got null'],
     [listOf(inline, [OTHER, ['a']]), 'items[1]', 'expected a mapping, got a list'],
     [{ ...listOf(inline), items: { a: OTHER } }, 'items', 'expected a list, got a mapping'],
-  ])('%j', (list, path, message) => {
+  ])('is refused: %j', (list, path, message) => {
     const { text, failed, results } = krm(dump(list), readFile);
     expect({ text, failed }).toEqual({ text: '', failed: true });
     expect(results).toEqual([{ message, severity: 'error', field: { path }, tags: { code: 'WRONG_TYPE' } }]);
@@ -261,7 +264,7 @@ describe('a ResourceList that could not come out as it is, is refused', () => {
   test.each([
     ['a field of an item', '"data":{', '"data":{"b":1,'],
     ['its items', '"items":', '"items":[],"items":'],
-  ])('%s written twice', (_what, once, twice) => {
+  ])('is refused with a duplicate %s', (_what, once, twice) => {
     const { text, results } = krm(JSON.stringify(listOf(inline, [OTHER])).replace(once, twice), readFile);
     expect(text).toBe('');
     expect(results.map(({ tags }) => tags.code)).toEqual(['DUPLICATE_KEY']);
@@ -278,7 +281,7 @@ describe('a ResourceList that could not come out as it is, is refused', () => {
     },
   );
 
-  test('a list without items has none', () => {
+  test('krm accepts a list without items', () => {
     for (const items of [null, undefined])
       expect(run({ ...listOf(inline), items }).items.map(nameOf)).toContain('ClusterRole/calico-tier-getter');
   });
@@ -293,7 +296,7 @@ test.each([
     apiVersion: 'rbac.authorization.k8s.io/v1',
     metadata: { name: 'calico-tier-getter' },
   },
-])('an item with odd fields stays as it is: %j', (item) => {
+])('krm keeps an item with unusual fields: %j', (item) => {
   const { items, failed } = run(listOf(inline, [item]));
   expect({ failed, first: items[0] }).toEqual({ failed: false, first: item });
 });

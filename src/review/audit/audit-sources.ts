@@ -1,10 +1,9 @@
-import { compareIssues } from '../../issues/compare-issues.ts';
-import type { Issue } from '../../issues/issue.ts';
+import { compareIssues, type Issue } from '../../issues/issue.ts';
 import { placeOf, type ReadObject, readObjects } from '../../kubernetes/manifests/read-manifests.ts';
 import { countKinds } from '../../kubernetes/manifests/source-use.ts';
 import type { Decompress } from '../../kubernetes/manifests/unpack-secret.ts';
 import { type AuditOptions, type AuditReport, audit } from '../../kubernetes/pod-security/audit.ts';
-import { append } from '../../text/append.ts';
+import { append } from '../../text/lists.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import type { Source } from '../../yaml/document.ts';
 import { createIssue, pathIn, splitPath } from '../../yaml/node-ref.ts';

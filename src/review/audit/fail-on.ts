@@ -1,7 +1,7 @@
 import type { AuditReport, WorkloadAudit } from '../../kubernetes/pod-security/audit.ts';
 import { CHECKS, type CheckId } from '../../kubernetes/pod-security/checks.ts';
 import { isWorse, type Level, minorOf, type PolicyVersion } from '../../kubernetes/pod-security/policy.ts';
-import { nearest } from '../../text/near-miss.ts';
+import { didYouMean, nearest } from '../../text/near-miss.ts';
 
 /** Levels that a workload can miss. Nothing is worse than `privileged`, so that this word names the check. */
 const FAILABLE_LEVELS = ['baseline', 'restricted'] as const satisfies readonly Level[];
@@ -38,7 +38,7 @@ export function parseFailOn(text: string, policyVersion: PolicyVersion): { failO
 function unknown(word: string): string {
   const known = [...FAILABLE_LEVELS, ...CHECKS.map(({ id }) => id)];
   const meant = nearest(word, known);
-  return `${JSON.stringify(word)} is neither a level nor a check${meant ? `, did you mean "${meant}"?` : ` (known: ${known.join(', ')})`}`;
+  return `${JSON.stringify(word)} is neither a level nor a check${didYouMean(meant, ` (known: ${known.join(', ')})`)}`;
 }
 
 /** Returns the workloads that fail, with reasons: the missed levels, then the failed checks. */

@@ -2,9 +2,9 @@ import { describeKinds } from '../../kubernetes/manifests/source-use.ts';
 import type { AuditReport, ContainerAudit, Finding, WorkloadAudit } from '../../kubernetes/pod-security/audit.ts';
 import { CHECKS } from '../../kubernetes/pod-security/checks.ts';
 import { isNewerThanRules, LEVELS } from '../../kubernetes/pod-security/policy.ts';
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../text/printable.ts';
+import { formatWrappedTable, wrapList } from '../../text/table.ts';
 import { containerTitle, distinctFindings, workloadTitle } from './findings.ts';
-import { formatWrappedTable, wrapList } from './wrap.ts';
 
 /** The width of the text in columns. */
 const WIDTH = 100;

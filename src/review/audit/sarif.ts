@@ -1,3 +1,4 @@
+import { version } from '../../generated/version.js';
 import { isLocation, type Location } from '../../issues/origin.ts';
 import type { AuditReport, Finding, WorkloadAudit } from '../../kubernetes/pod-security/audit.ts';
 import type { Check } from '../../kubernetes/pod-security/check.ts';
@@ -5,7 +6,6 @@ import { CHECKS, type CheckId } from '../../kubernetes/pod-security/checks.ts';
 import { minorOf } from '../../kubernetes/pod-security/policy.ts';
 import { sha256Of } from '../../text/sha256-of.ts';
 import { chargeValue, createTextBudget } from '../../text/text-budget.ts';
-import { VERSION } from '../../text/version.ts';
 import type { Source } from '../../yaml/document.ts';
 import { getEntry } from '../../yaml/node.ts';
 import { parse } from '../../yaml/parse.ts';
@@ -58,7 +58,7 @@ export function toSarif(
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'calico-render', version: VERSION, rules: checks.map(toRule) } },
+        tool: { driver: { name: 'calico-render', version, rules: checks.map(toRule) } },
         columnKind: 'utf16CodeUnits',
         results,
         properties: {

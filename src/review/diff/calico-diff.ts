@@ -3,7 +3,7 @@ import type { DiffReport } from '../../kubernetes/comparison/differences.ts';
 import { createRuleSet } from '../../kubernetes/comparison/rules/kind-rules.ts';
 import { type Around, defaults, lists, SET, together } from '../../kubernetes/comparison/rules/rule.ts';
 import type { Manifest } from '../../kubernetes/objects/object-key.ts';
-import { textOf } from '../../text/text-of.ts';
+import { formatValue } from '../../text/json-text.ts';
 
 /** Defaults that Calico fills in (`fillDefaults` of libcalico-go's IP pools). */
 const ipPool = together(
@@ -23,7 +23,7 @@ const ipPool = together(
 
 /** Returns the prefix length of a pool's address blocks: 64 addresses in either family. */
 function blockSize(around: Around): number {
-  return textOf(around.at(-1)?.['cidr'] ?? '').includes(':') ? 122 : 26;
+  return formatValue(around.at(-1)?.['cidr'] ?? '').includes(':') ? 122 : 26;
 }
 
 const RULES = createRuleSet({

@@ -8,8 +8,8 @@ import type {
   Restart,
 } from '../../kubernetes/comparison/differences.ts';
 import type { ObjectName } from '../../kubernetes/objects/object-key.ts';
-import { listChange } from '../../text/list-change.ts';
-import { oneLine } from '../../text/one-line.ts';
+import { compareLists } from '../../text/lists.ts';
+import { oneLine } from '../../text/printable.ts';
 import { inlineValue, type Paint } from './format-value.ts';
 
 /** Formats the consequences of differences, such as restarts, privileges and images: a paragraph for each of them. */
@@ -95,7 +95,7 @@ export function formatPrivilegeChange(change: PrivilegeChange): string {
 
 /** Returns the removed and added items, or undefined for a privilege that is no list. */
 export function itemsThatDiffer({ before, after }: PrivilegeChange) {
-  return Array.isArray(before) || Array.isArray(after) ? listChange(listOf(before), listOf(after)) : undefined;
+  return Array.isArray(before) || Array.isArray(after) ? compareLists(listOf(before), listOf(after)) : undefined;
 }
 
 function privilegeText(value: PrivilegeValue | undefined): string {

@@ -1,5 +1,5 @@
 import type { FieldDifference } from '../../kubernetes/comparison/differences.ts';
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../text/printable.ts';
 import { inlineValue, type Paint, toYaml } from './format-value.ts';
 
 const LONGEST_LINE = 120;

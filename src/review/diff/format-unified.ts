@@ -1,7 +1,7 @@
 import { type Budget, createBudget, lineHunks } from '../../kubernetes/comparison/bounded-diff.ts';
 import type { DiffReport, ObjectDifference } from '../../kubernetes/comparison/differences.ts';
 import { groupOf } from '../../kubernetes/objects/object-key.ts';
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../text/printable.ts';
 import { createPaint, type Paint, toYaml } from './format-value.ts';
 
 /**

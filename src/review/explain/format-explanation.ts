@@ -1,7 +1,7 @@
 import { describeMode, type NonPrivilegedMode } from '../../extension/releases/non-privileged-mode.ts';
 import type { Decision } from '../../extension/resolve/sourced.ts';
 import { formatOrigin, isExplicit, type Origin } from '../../issues/origin.ts';
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../text/printable.ts';
 import type { Explanation } from './explain.ts';
 import { type Explained, sectionsOf } from './topics.ts';
 

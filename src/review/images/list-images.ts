@@ -3,8 +3,8 @@ import { type DefaultOrigin, type Location, toJsonOrigin } from '../../issues/or
 import { podTemplateOf } from '../../kubernetes/objects/pod-spec.ts';
 import { type ContainerType, containersOf } from '../../kubernetes/objects/pod-templates.ts';
 import { findWorkloads, type Workload } from '../../kubernetes/objects/workloads.ts';
-import { formatTable } from '../../text/format-table.ts';
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../text/printable.ts';
+import { formatTable } from '../../text/table.ts';
 
 /** An image of rendered manifests. */
 export interface ImageUse {

@@ -6,7 +6,7 @@ import {
   lineHunks,
   maxEdits,
 } from '../../kubernetes/comparison/bounded-diff.ts';
-import { append } from '../../text/append.ts';
+import { append } from '../../text/lists.ts';
 
 /** A part of a line. `isOwn` is true if the line of the other side lacks it. */
 interface LinePart {

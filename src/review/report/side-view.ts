@@ -5,6 +5,7 @@ import {
   type ContainerAudit,
   type WorkloadAudit,
 } from '../../kubernetes/pod-security/audit.ts';
+import { excerpt } from '../../text/cut-text.ts';
 import { auditResult } from '../audit/audit-result.ts';
 import { isRefused } from '../diff/side.ts';
 import { type Explanation, explain } from '../explain/explain.ts';
@@ -105,21 +106,6 @@ export function nodeModeOf(view: SideView): NodeMode {
   const node = calicoNodeOf(view);
   if (!node) return 'absent';
   return node.container.privileged ? 'privileged' : 'non-privileged';
-}
-
-const MAX_LENGTH = 160;
-const BEFORE = 40;
-
-/**
- * Returns a line without indent, and shortens a long line around a column.
- *
- * @param column a column, from 1
- */
-export function excerpt(line: string, column: number): string {
-  if (line.length <= MAX_LENGTH) return line.trim();
-  const from = column > MAX_LENGTH - BEFORE ? column - BEFORE : 0;
-  const cut = line.slice(from, from + MAX_LENGTH);
-  return `${from > 0 ? '…' : ''}${cut.trim()}${from + MAX_LENGTH < line.length ? '…' : ''}`;
 }
 
 /** How calico-node runs, or why that is unknown. */

@@ -1,4 +1,4 @@
-import { MAX_ISSUES } from '../../issues/issue-list.ts';
+import { MAX_ISSUES } from '../../issues/issue.ts';
 import { type Budget, limits, tooManyAliasedNodes, tooManyMistakes } from '../limits.ts';
 import type { Node, ScalarNode } from '../node.ts';
 import { joinPath } from '../node-ref.ts';

@@ -1,6 +1,6 @@
 import { type MappingEntry, type MappingNode, type Node, resolveDuplicateKeys, type ScalarNode } from '../node.ts';
 import { syntaxError } from '../problem.ts';
-import { keyName } from '../scalar/key-name.ts';
+import { keyName } from '../scalar/number-text.ts';
 import { type Composer, refuseValue } from './composer.ts';
 
 /** The entries of a mapping that is being read. */
@@ -68,7 +68,9 @@ export function addEntry(
   return copied;
 }
 
-/** Returns the mappings to merge, in ascending order of precedence. The first item of a written list takes precedence. */
+/**
+ * Returns the mappings to merge, in ascending order of precedence. The first item of a written list takes precedence.
+ */
 function mergeSources(value: Node, isAlias: boolean): MappingNode[] {
   if (value.kind === 'mapping') return [value];
   const items = value.kind === 'sequence' && !isAlias ? value.items.toReversed() : [value];

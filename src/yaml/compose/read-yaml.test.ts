@@ -9,7 +9,7 @@ const read = (text: string) => readYaml(text, (offset) => offset, createBudget()
 const jsonOf = (text: string) => {
   const { root, problems } = read(text);
   expect(problems).toEqual([]);
-  // By way of JSON, for objects with a prototype.
+  // A round trip through JSON makes objects with a prototype.
   return root && JSON.parse(JSON.stringify(toJson(root)));
 };
 const problemOf = (text: string) => {
@@ -18,8 +18,8 @@ const problemOf = (text: string) => {
   return problems.at(-1);
 };
 
-// What is expected here was seen with sigs.k8s.io/yaml.
-describe('readYaml reads, as Kubernetes does,', () => {
+// The expected values are those of sigs.k8s.io/yaml.
+describe('readYaml, like Kubernetes,', () => {
   test.each<[string, string, unknown]>([
     [
       'nested mappings and lists',
@@ -54,7 +54,7 @@ describe('readYaml reads, as Kubernetes does,', () => {
     ['an anchor that is set again', 'a: &x 1\nb: *x\nc: &x 2\nd: *x', { a: 1, b: 1, c: 2, d: 2 }],
     ['nothing', '# comment\n', undefined],
     ['null', '~', undefined],
-  ])('%s', (_, text, value) => {
+  ])('reads %s', (_, text, value) => {
     expect(jsonOf(text)).toEqual(value);
   });
 
@@ -69,7 +69,7 @@ describe('readYaml reads, as Kubernetes does,', () => {
     ['folds no deeper lines', '>-\n  a\n    b\n  c\n', 'a\n  b\nc'],
     ['counts the spaces of empty lines', '|\n  a\n     \n  b\n', 'a\n   \nb\n'],
     ['may be empty', '|\n', ''],
-  ])('a block scalar that %s', (_, text, value) => {
+  ])('reads a block scalar that %s', (_, text, value) => {
     expect(jsonOf(text)).toBe(value);
   });
 
@@ -81,13 +81,13 @@ describe('readYaml reads, as Kubernetes does,', () => {
     ['takes a mapping in place', '<<: {q: 1}', { q: 1 }],
     ['is text in quotes', '"<<": 1', { '<<': 1 }],
     ['is known by its tag', '!!merge "<<": *b', { x: 5 }],
-  ])('a merge key that %s', (_, entries, value) => {
+  ])('reads a merge key that %s', (_, entries, value) => {
     const text = `anchors: [&a {x: 1, w: 2}, &b {x: 5}]\nr:\n  ${entries.replaceAll('\n', '\n  ')}`;
     expect(jsonOf(text).r).toEqual(value);
   });
 });
 
-describe('readYaml refuses, as Kubernetes does,', () => {
+describe('readYaml refuses, like Kubernetes,', () => {
   test.each([
     ['a: 1\n b: 2'],
     ['a: b: c'],
@@ -118,13 +118,13 @@ describe('readYaml refuses, as Kubernetes does,', () => {
     expect(read(text).problems).not.toEqual([]);
   });
 
-  test('a key of 1024 characters is none too many', () => {
+  test('accepts a key of 1024 characters', () => {
     expect(jsonOf(`${'😀'.repeat(1024)}: v`)).toEqual({ ['😀'.repeat(1024)]: 'v' });
   });
 });
 
-describe('readYaml refuses more than Kubernetes:', () => {
-  test('a second document, which would be ignored', () => {
+describe('readYaml, unlike Kubernetes,', () => {
+  test('refuses a second document, which Kubernetes ignores', () => {
     expect(problemOf('a: b\n---\nc: d')).toMatchObject({
       offset: 5,
       message: 'another document begins here, which Kubernetes would not read',
@@ -137,17 +137,17 @@ describe('readYaml refuses more than Kubernetes:', () => {
     ['lists', '- '.repeat(100_000), 200],
     ['keys', '? '.repeat(100_000), 200],
     ['mappings', Array.from({ length: 200 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'), undefined],
-  ])('%s that are nested deeply', (_, text, offset) => {
+  ])('refuses %s that are nested deeply', (_, text, offset) => {
     const problem = problemOf(text);
     expect(problem).toMatchObject({ code: 'LIMIT', message: 'mappings and lists are nested deeper than 100 levels' });
     if (offset !== undefined) expect(problem?.offset).toBe(offset);
   });
 
-  test('but 100 levels are read', () => {
+  test('reads 100 levels', () => {
     expect(jsonOf(`${'['.repeat(100)}${']'.repeat(100)}`)).toHaveLength(1);
   });
 
-  test('aliases that multiply', () => {
+  test('refuses aliases that multiply', () => {
     const lines = Array.from(
       { length: 9 },
       (_, level) => `l${level + 1}: &l${level + 1} [${Array(9).fill(`*l${level}`).join(', ')}]`,
@@ -158,13 +158,13 @@ describe('readYaml refuses more than Kubernetes:', () => {
     });
   });
 
-  test('merge keys that multiply', () => {
+  test('refuses merge keys that multiply', () => {
     const lines = Array.from({ length: 2000 }, (_, index) => `m${index}: {<<: *a}`);
     const keys = Array.from({ length: 100 }, (_, index) => `k${index}: v`);
     expect(problemOf(`a: &a {${keys.join(', ')}}\n${lines.join('\n')}`)).toMatchObject({ code: 'LIMIT' });
   });
 
-  test('a million keys', () => {
+  test('refuses a million keys', () => {
     const text = Array.from({ length: 1_000_000 }, (_, index) => `k${index}: v`).join('\n');
     expect(problemOf(text)).toMatchObject({
       code: 'LIMIT',
@@ -177,7 +177,7 @@ describe('the nodes of readYaml', () => {
   const entry = (root: Node | undefined, index: number) => (root as MappingNode).entries[index];
   const textAt = (text: string, node: Node | undefined) => node && text.slice(node.start, node.end);
 
-  test('have their places, quotes and brackets included', () => {
+  test('have offsets that include quotes and brackets', () => {
     const text = 'a: "b"\nc: [d, {e: f}]\ng:\n  h: |\n    i\n  j:\n    - k\n    - l\n';
     const { root } = read(text);
     expect(textAt(text, root)).toBe(text.trimEnd());
@@ -189,11 +189,11 @@ describe('the nodes of readYaml', () => {
     expect(textAt(text, entry(g, 1)?.value)).toBe('- k\n    - l');
   });
 
-  test('stand behind the colon where nothing is written', () => {
+  test('have the offset after the colon if they are empty', () => {
     expect(entry(read('a:\nb: c').root, 0)?.value).toMatchObject({ start: 2, end: 2, value: null, plain: true });
   });
 
-  test('stand where the alias stands, for a scalar', () => {
+  test('have the offset of the alias if they are scalars', () => {
     const root = read('a: &x 5\nb: *x').root;
     expect(entry(root, 0)?.value).toMatchObject({ start: 6, end: 7, value: 5 });
     expect(entry(root, 1)?.value).toMatchObject({ start: 11, end: 13, value: 5, text: '5' });
@@ -204,7 +204,7 @@ describe('the nodes of readYaml', () => {
     expect(entry(root, 1)?.value).toBe(entry(root, 0)?.value);
   });
 
-  test('tell how a scalar is written', () => {
+  test('have the style of a scalar', () => {
     const root = read('a: 0x1F\nb: "5"\nc: >\n  d\ne: 9007199254740993').root;
     expect(entry(root, 0)?.value).toMatchObject({ value: 31, text: '0x1F', plain: true });
     expect(entry(root, 1)?.value).toMatchObject({ value: '5', text: '5', plain: false });
@@ -212,7 +212,7 @@ describe('the nodes of readYaml', () => {
     expect(entry(root, 3)?.value).toMatchObject({ value: 9007199254740992, exact: '9007199254740993' });
   });
 
-  test('name the last of repeated keys', () => {
+  test('have the offsets of the last of repeated keys', () => {
     const root = read('a: 1\n"a": 2\nb: 3').root;
     expect((root as MappingNode).entries.map(({ key, overriddenBy }) => [key, overriddenBy])).toEqual([
       ['a', { start: 5, end: 8 }],
@@ -221,7 +221,7 @@ describe('the nodes of readYaml', () => {
     ]);
   });
 
-  test('name a merge key that overrides what was written, not what a merge key brought', () => {
+  test('mark an entry that a merge key overrides, not a merged one', () => {
     const overridden = (text: string) => {
       const mapping = entry(read(text).root, 1)?.value as MappingNode;
       return mapping.entries.filter(({ overriddenBy }) => overriddenBy).map(({ keyNode }) => keyNode.start);
@@ -230,7 +230,7 @@ describe('the nodes of readYaml', () => {
     expect(overridden('a: &a {x: 1}\nb: {<<: *a, x: 2}')).toEqual([]);
   });
 
-  test('say the path of values that JSON does not have', () => {
+  test('have a path in problems of values that JSON lacks', () => {
     expect(read('a:\n  - b.c: .nan\n    d: .inf\n').problems).toMatchObject([
       { code: 'INVALID_VALUE', offset: 12, path: 'a[0]["b.c"]', message: '.nan is no number that JSON knows' },
       { code: 'INVALID_VALUE', offset: 24, path: 'a[0].d', message: '.inf is no number that JSON knows' },
@@ -238,7 +238,7 @@ describe('the nodes of readYaml', () => {
   });
 });
 
-describe('readYaml, whatever the text,', () => {
+describe('readYaml, for any text,', () => {
   const pieces = [
     'a',
     'b: ',
@@ -274,7 +274,7 @@ describe('readYaml, whatever the text,', () => {
   ];
   const soup = fc.array(fc.constantFrom(...pieces), { maxLength: 25 }).map((parts) => parts.join(''));
 
-  test('ends, with places within the text', () => {
+  test('ends, with offsets within the text', () => {
     let readable = 0;
     fc.assert(
       fc.property(soup, (text) => {
@@ -292,7 +292,7 @@ describe('readYaml, whatever the text,', () => {
     expect(readable).toBeGreaterThan(100);
   });
 
-  test('reads back what another library writes', () => {
+  test('reads the output of another library', () => {
     const value = fc.letrec((tie) => ({
       node: fc.oneof(
         { depthSize: 'small' },

@@ -16,9 +16,9 @@ export interface YamlResult extends Cost {
 /**
  * Reads a text that holds one YAML document, as sigs.k8s.io/yaml does: YAML by go-yaml v2, then a conversion to JSON.
  *
- * Libraries for JavaScript read YAML 1.2. They refuse texts that Kubernetes accepts (a closing bracket that is not indented) and
- * read other values (`{a:}`, the last line break of a block). Of several documents go-yaml silently reads the first one; here the
- * second one is a problem.
+ * Libraries for JavaScript read YAML 1.2. They refuse texts that Kubernetes accepts (a closing bracket that is not
+ * indented) and read other values (`{a:}`, the last line break of a block). Of several documents go-yaml silently reads
+ * the first one; here the second one is a problem.
  *
  * @param budget is charged for the nodes of the text
  */

@@ -120,7 +120,9 @@ export function decodeFlow(source: string, from: number, to: number, style: Scal
   sink.copy(copied, to);
 }
 
-/** Skips line breaks and the white space around them. A single one becomes `one`; of several, all but the first remain. */
+/**
+ * Skips line breaks and the white space around them. A single one becomes `one`; of several, all but the first remain.
+ */
 function foldBreaks(source: string, offset: number, to: number, one: string, sink: Sink): number {
   let count = 0;
   let position = offset;

@@ -44,7 +44,7 @@ describe('resolvePlain', () => {
     '-',
     'e3',
     '_1',
-  ])('%s is text', (text) => {
+  ])('%s is a string', (text) => {
     expect(resolvePlain(text)).toBeUndefined();
   });
 
@@ -100,7 +100,7 @@ describe('resolveTagged', () => {
     expect(resolveTagged(longTag(tag) ?? '', text)).toBeUndefined();
   });
 
-  test('knows no handles but ! and !!', () => {
+  test('supports the handles ! and !! only', () => {
     expect(longTag('!e!foo')).toBeUndefined();
     expect(longTag('!!str')).toBe('tag:yaml.org,2002:str');
     expect(longTag('!foo')).toBe('!foo');
@@ -154,11 +154,11 @@ describe('resolveNumber', () => {
     ['18446744073709551615', '18446744073709551615'],
     ['-9223372036854775808', '-9223372036854775808'],
     ['0xFFFFFFFFFFFFFFFF', '18446744073709551615'],
-  ])('keeps %s exactly', (text, exact) => {
+  ])('keeps the digits of %s', (text, exact) => {
     expect(resolveNumber(text)).toEqual({ type: 'int', value: Number(exact), exact });
   });
 
-  test('keeps the sign of a zero that is a float', () => {
+  test('keeps the sign of a float zero', () => {
     expect(resolveNumber('-0.0')).toEqual({ type: 'float', value: -0, exact: '-0' });
   });
 
@@ -185,11 +185,11 @@ describe('resolveNumber', () => {
     '2001-01-01',
     '1 000',
     'x',
-  ])('knows that %j is no number', (text) => {
+  ])('returns undefined for %j, which is not a number', (text) => {
     expect(resolveNumber(text)).toBeUndefined();
   });
 
-  test('takes no time for a million digits', () => {
+  test('reads a million digits in linear time', () => {
     const start = performance.now();
     expect(resolveNumber('9'.repeat(1_000_000))).toBeUndefined();
     expect(resolveNumber(`0x${'f'.repeat(1_000_000)}`)).toBeUndefined();
@@ -206,7 +206,7 @@ describe('resolveNumber', () => {
     );
   });
 
-  test('reads what JavaScript writes', () => {
+  test('reads the numbers that JavaScript writes', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
         expect(resolveNumber(String(number))?.value).toBe(Object.is(number, -0) ? 0 : number);

@@ -25,7 +25,8 @@ const MAX_WORD_LENGTH = 5;
 const NUMBER_START = /^[-+.0-9]/;
 
 /**
- * Resolves a scalar without quotes as go-yaml v2 does, Kubernetes' parser: as YAML 1.1 without sexagesimal numbers and dates.
+ * Resolves a scalar without quotes as go-yaml v2 does, Kubernetes' parser: as YAML 1.1 without sexagesimal numbers and
+ * dates.
  *
  * @returns undefined for a string
  */
@@ -93,8 +94,8 @@ const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const FLOAT_WITHOUT_INTEGER_PART = /^\.[0-9]+(?:_[0-9]+)*(?:[eE][-+]?[0-9]+(?:_[0-9]+)*)?$/;
 
 /**
- * Parses a number as go-yaml v2 does: a leading 0 makes it octal, underscores are allowed anywhere, an integer beyond 64 bits is a
- * float, and there are no sexagesimal numbers.
+ * Parses a number as go-yaml v2 does: a leading 0 makes it octal, underscores are allowed anywhere, an integer beyond
+ * 64 bits is a float, and there are no sexagesimal numbers.
  *
  * @returns undefined for text, and for a float beyond the range of a double
  */
@@ -137,7 +138,10 @@ function float(text: string): Resolved | undefined {
 const DATE = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt ](.*))?$/;
 const TIME = /^([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?:[.,][0-9]+)?(Z|[-+]([0-9]{2}):([0-9]{2}))?$/;
 
-/** True for text that go-yaml v2 accepts with the tag `!!timestamp`: a date, or a date and a time with `T` and zone, or with a space and no zone. */
+/**
+ * True for text that go-yaml v2 accepts with the tag `!!timestamp`: a date, or a date and a time with `T` and zone, or
+ * with a space and no zone.
+ */
 export function isTimestamp(text: string): boolean {
   const date = DATE.exec(text);
   if (!date || !isDay(Number(date[1]), Number(date[2]), Number(date[3]))) return false;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeScalar, type ScalarRange } from './decode-scalar.ts';
 import { createMapSink } from './sink.ts';
 
-/** For each character of the value, what stands in the source where it comes from. */
+/** Returns each character of the value with the character of the source at its offset. */
 const origins = (source: string, scalar: Partial<ScalarRange> & Pick<ScalarRange, 'style'>) => {
   const sink = createMapSink(source);
   decodeScalar(source, { start: 0, end: source.length, indent: 0, ...scalar }, sink);
@@ -11,20 +11,20 @@ const origins = (source: string, scalar: Partial<ScalarRange> & Pick<ScalarRange
   return Array.from({ length: text.length }, (_, offset) => [text[offset], source[toSource(offset)]].join(' ← '));
 };
 
-describe('an offset map leads', () => {
-  test('from escapes to their backslash', () => {
+describe('an offset map', () => {
+  test('maps escapes to their backslash', () => {
     expect(origins('"a\\n\\u0062c"', { style: 'double-quoted' })).toEqual(['a ← a', '\n ← \\', 'b ← \\', 'c ← c']);
   });
 
-  test("from ' to the first of its two", () => {
+  test("maps ' to the first of two quotes", () => {
     expect(origins("'a''b'", { style: 'single-quoted' })).toEqual(['a ← a', "' ← '", 'b ← b']);
   });
 
-  test('from folded lines to their line breaks', () => {
+  test('maps folded lines to their line breaks', () => {
     expect(origins('a \n  b\n\n c', { style: 'plain' })).toEqual(['a ← a', '  ← \n', 'b ← b', '\n ← \n', 'c ← c']);
   });
 
-  test('past the indentation of a block', () => {
+  test('skips the indentation of a block', () => {
     expect(origins('|\n  a\n\n   b\n', { style: 'literal', indent: 2 })).toEqual([
       'a ← a',
       '\n ← \n',
@@ -36,7 +36,7 @@ describe('an offset map leads', () => {
     expect(origins('>\n  a\n  b\n', { style: 'folded', indent: 2 })).toEqual(['a ← a', '  ← \n', 'b ← b', '\n ← \n']);
   });
 
-  test('for whatever JSON writes, to the very character or its escape', () => {
+  test('maps every character of JSON to itself or its escape', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const source = JSON.stringify(text);

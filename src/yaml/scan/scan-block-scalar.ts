@@ -5,7 +5,9 @@ import type { Scanner } from './scanner.ts';
 
 const HEADER = /[|>](?:[-+]([0-9]?)|([0-9])[-+]?)?/y;
 
-/** Reads a block scalar (`|` or `>`): its header, and all lines with the indentation of the first one or of the header. */
+/**
+ * Reads a block scalar (`|` or `>`): its header, and all lines with the indentation of the first one or of the header.
+ */
 export function scanBlockScalar(scanner: Scanner): void {
   const { text, position: start } = scanner;
   HEADER.lastIndex = start;
@@ -44,8 +46,8 @@ function skipHeaderRest(scanner: Scanner, offset: number): void {
 }
 
 /**
- * Returns the indentation of the first line that is not empty, or of a deeper empty line before it. It is at least one deeper
- * than the collection around it.
+ * Returns the indentation of the first line that is not empty, or of a deeper empty line before it. It is at least one
+ * deeper than the collection around it.
  */
 function detectIndent(text: string, offset: number, outer: number): number {
   let deepest = 0;
@@ -60,7 +62,9 @@ function detectIndent(text: string, offset: number, outer: number): number {
   }
 }
 
-/** Skips to the next line that is not empty and returns its column, which is less than the indentation after the block. */
+/**
+ * Skips to the next line that is not empty and returns its column, which is less than the indentation after the block.
+ */
 function skipEmptyLines(scanner: Scanner, indent: number): number {
   const { text } = scanner;
   for (;;) {

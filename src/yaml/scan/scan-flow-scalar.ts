@@ -21,7 +21,9 @@ import {
 } from './characters.ts';
 import { inFlow, type Scanner } from './scanner.ts';
 
-/** Reads a scalar without quotes. It continues on lines that are indented deeper than the block collection around it. */
+/**
+ * Reads a scalar without quotes. It continues on lines that are indented deeper than the block collection around it.
+ */
 export function scanPlain(scanner: Scanner): void {
   const { text, position: start } = scanner;
   const flow = inFlow(scanner);
@@ -82,7 +84,10 @@ function isFlowIndicator(code: number): boolean {
   );
 }
 
-/** Escapes of double-quoted text, except those of code points and line breaks. YAML 1.1 lacks the `\/` of JSON and YAML 1.2. */
+/**
+ * Escapes of double-quoted text, except those of code points and line breaks. YAML 1.1 lacks the `\/` of JSON and YAML
+ * 1.2.
+ */
 const ESCAPES = new Set('0abt\tnvfre "\'\\N_LP');
 const CODE_POINT = /x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}/y;
 

@@ -28,7 +28,8 @@ const EXTRA_TOKENS = 1000;
 type Scan = (scanner: Scanner) => void;
 
 /**
- * Splits a text into YAML's tokens, as the parser of Kubernetes does (go-yaml v2, a YAML 1.1 parser of libyaml's family).
+ * Splits a text into YAML's tokens, as the parser of Kubernetes does (go-yaml v2, a YAML 1.1 parser of libyaml's
+ * family).
  *
  * @param maxNodes the number of nodes that the text may have
  * @returns the tokens up to the end of the text, or up to a problem

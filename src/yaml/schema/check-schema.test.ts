@@ -16,11 +16,11 @@ const issuesOf = (text: string, options = {}) => renderTexts({ 'a.yaml': text },
 const sentences = (text: string) =>
   issuesOf(text).map(({ message, hint }) => (hint === undefined ? message : `${message} (${hint})`));
 
-describe('what does not fit its schema is an error at its place', () => {
+describe('checkSchema', () => {
   test.each([
     ['an unknown field', `${CONTROLLER_CONFIGURATION}featureGate: {}\n`, 'error UNKNOWN_FIELD featureGate a.yaml:3:1'],
     [
-      'an unknown field deeper down',
+      'an unknown field of a nested mapping',
       `${NETWORK_CONFIG}overlay:\n  enable: true\n`,
       'error UNKNOWN_FIELD overlay.enable a.yaml:4:3',
     ],
@@ -42,53 +42,49 @@ describe('what does not fit its schema is an error at its place', () => {
       `${CONTROLLER_CONFIGURATION}featureGates: [AllAlpha]\n`,
       'error WRONG_TYPE featureGates a.yaml:3:15',
     ],
-    [
-      'a value that is none of those known',
-      `${NETWORK_CONFIG}backend: brid\n`,
-      'error INVALID_VALUE backend a.yaml:3:10',
-    ],
+    ['an unsupported value', `${NETWORK_CONFIG}backend: brid\n`, 'error INVALID_VALUE backend a.yaml:3:10'],
     [
       'a fraction in place of an integer',
       `${CONTROLLER_CONFIGURATION}clientConnection: {burst: 1.5}\n`,
       'error WRONG_TYPE clientConnection.burst a.yaml:3:27',
     ],
     [
-      'an integer that 32 bits do not hold',
+      'an integer beyond 32 bits',
       `${CONTROLLER_CONFIGURATION}clientConnection: {burst: 2147483648}\n`,
       'error OUT_OF_RANGE clientConnection.burst a.yaml:3:27',
     ],
     [
-      'a number that a float does not hold',
+      'a number beyond a float',
       `${CONTROLLER_CONFIGURATION}clientConnection: {qps: 1e39}\n`,
       'error OUT_OF_RANGE clientConnection.qps a.yaml:3:25',
     ],
     [
-      'an item of a list',
+      'an invalid item of a list',
       `${NETWORK}  ipFamilies: [IPv4, IPv5]\n`,
       'error INVALID_VALUE spec.ipFamilies[1] a.yaml:8:22',
     ],
     [
-      'another resource',
+      'an unsupported resource',
       `${NETWORK_CONFIG}autoScaling:\n  mode: vpa\n  resources: {node: {gpu: 1}}\n`,
       'error UNKNOWN_FIELD autoScaling.resources.node.gpu a.yaml:5:22',
     ],
     [
-      'a field that is missing',
+      'a missing field',
       `${NETWORK_CONFIG}autoScaling:\n  resources: {}\n`,
       'error REQUIRED autoScaling.mode a.yaml:4:3',
     ],
-  ])('%s', (_what, text, line) => {
+  ])('reports %s at its location', (_what, text, line) => {
     expect(told({ 'a.yaml': text })).toContain(line);
   });
 
-  test('whatever carries it', () => {
+  test('reports fields of every carrier of a configuration', () => {
     const text = `${SHOOT}    providerConfig:\n      ${NETWORK_CONFIG.trimEnd().replaceAll('\n', '\n      ')}\n      typah: {}\n`;
     expect(told({ 'a.yaml': text })).toContain('error UNKNOWN_FIELD spec.networking.providerConfig.typah a.yaml:14:7');
     const configMap = `apiVersion: v1\nkind: ConfigMap\ndata:\n  config.yaml: |\n    ${CONTROLLER_CONFIGURATION.trimEnd().replaceAll('\n', '\n    ')}\n    featureGate: {}\n`;
     expect(told({ 'a.yaml': configMap })).toEqual(['error UNKNOWN_FIELD data["config.yaml"].featureGate a.yaml:7:5']);
   });
 
-  test('all at once', () => {
+  test('reports all issues at once', () => {
     const text = `${NETWORK_CONFIG}backend: x\nvethMTU: 1\nbirdexporter: {}\nipv4: {mode: [], pool: 7}\n`;
     expect(told({ 'a.yaml': text })).toEqual([
       'error INVALID_VALUE backend a.yaml:3:10',
@@ -100,26 +96,22 @@ describe('what does not fit its schema is an error at its place', () => {
   });
 });
 
-describe('the message', () => {
+describe('the message of checkSchema', () => {
   test.each([
+    ['suggests the nearest field', 'birdexporter: {}', ['unknown field "birdexporter", did you mean "birdExporter"?']],
     [
-      'names the field that was meant',
-      'birdexporter: {}',
-      ['unknown field "birdexporter", did you mean "birdExporter"?'],
-    ],
-    [
-      'names the value that was meant',
+      'suggests the nearest value',
       'backend: Bird',
       ['the string "Bird" is not valid here: it must be one of "bird", "none", "vxlan"; did you mean "bird"?'],
     ],
     ['says what stands there', 'overlay: [1]', ['expected a mapping, got a list']],
     [
-      'says how to make it a text',
+      'has a hint to make the value a string',
       'vethMTU: 1440',
       ['expected a string, got the number 1440 (put it in quotes to make it a string)'],
     ],
     [
-      'says how to make it a boolean',
+      'has a hint to make the value a boolean',
       'wireguardEncryption: "true"',
       ['expected a boolean, got the string "true" (write true or false without quotes)'],
     ],
@@ -139,14 +131,14 @@ describe('the message', () => {
     ]);
   });
 
-  test('lists the fields that there are where none was meant', () => {
+  test('lists the fields if none is near', () => {
     expect(sentences(`${CONTROLLER_CONFIGURATION}zzz: 1\n`)).toEqual([
       'unknown field "zzz" (known here: apiVersion, kind, clientConnection, featureGates)',
     ]);
   });
 });
 
-describe('what Go takes is taken', () => {
+describe('checkSchema accepts, like Go,', () => {
   test.each([
     ['an integer with a point', `${CONTROLLER_CONFIGURATION}clientConnection: {burst: 1.0}\n`],
     ['an integer with an exponent', `${CONTROLLER_CONFIGURATION}clientConnection: {burst: 1e2}\n`],
@@ -168,7 +160,7 @@ describe('what Go takes is taken', () => {
 describe('field validation warn', () => {
   const text = `${CONTROLLER_CONFIGURATION}featureGate: {}\nfeatureGates: {NonPrivilegedCalicoNode: false}\nfeatureGates: {NonPrivilegedCalicoNode: true}\n`;
 
-  test('warns of unknown fields, and of duplicate ones, of which the last counts', () => {
+  test('warns of unknown and duplicate fields, and uses the last duplicate', () => {
     const result = renderTexts({ 'a.yaml': text }, { fieldValidation: 'warn' });
     expect(told({ 'a.yaml': text }, { fieldValidation: 'warn' })).toEqual([
       'warning UNKNOWN_FIELD featureGate a.yaml:3:1',
@@ -204,13 +196,13 @@ describe('field validation warn', () => {
       `${NETWORK_CONFIG}vethMTU: "1"\nvethMTU: "2"\n`,
       'error DUPLICATE_KEY vethMTU a.yaml:3:1 < a.yaml:4:1',
     ],
-  ])('leaves %s an error', (_what, yaml, line) => {
+  ])('keeps %s an error', (_what, yaml, line) => {
     expect(told({ 'a.yaml': yaml }, { fieldValidation: 'warn' })).toContain(line);
   });
 });
 
 describe('open documents', () => {
-  test('may hold fields that are not read', () => {
+  test('may have fields that are not read', () => {
     expect(told({ 'a.yaml': `${NETWORK}  ipFamilies: [IPv4]\n  other: {a: [1]}\nstatus: {x: 1}\n` })).toEqual([]);
   });
 
@@ -222,16 +214,16 @@ describe('open documents', () => {
       'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nhelm:\n  values:\n    imageVectorOverwrites: x\n',
       'warning NEAR_MISS helm.values.imageVectorOverwrites a.yaml:5:5',
     ],
-  ])('of %s warn where a field is nearly one that is read', (_what, text, line) => {
+  ])('of %s warn of a misspelled field', (_what, text, line) => {
     expect(told({ 'a.yaml': text })).toContain(line);
   });
 
-  test('do not warn where the field that is read is there as well', () => {
+  test('do not warn if the correct field is present as well', () => {
     expect(told({ 'a.yaml': `${NETWORK}  ipFamilies: [IPv4]\n  ipFamiles: IPv4\n` })).toEqual([]);
   });
 });
 
-describe('whatever the schema', () => {
+describe('the value of checkSchema', () => {
   const texts = { items: { type: 'string' } };
 
   function check(schema: object, text: string) {
@@ -251,7 +243,7 @@ describe('whatever the schema', () => {
     };
   }
 
-  test('the value lacks what is refused, and nothing else', () => {
+  test('lacks refused fields, and nothing else', () => {
     const within = { properties: { b: { type: 'string' } } };
     const text = 'a: {a: 1, b: 2, c: 3}\nlist: [x, 1, z]\nb: [x]\n';
     const { value, places } = check({ required: ['d'], properties: { a: within, list: texts, b: texts } }, text);
@@ -259,22 +251,22 @@ describe('whatever the schema', () => {
     expect(value).toEqual({ a: { a: 1, c: 3 }, list: ['x', undefined, 'z'], b: ['x'] });
   });
 
-  test('an item that is refused is a hole in its list: nobody comes across it', () => {
+  test('has a hole in place of a refused item', () => {
     const { value } = check(texts, '[x, 1, z]\n');
     expect((value as string[]).map((item, index) => `${index} ${item.length}`)).toEqual(['0 1', undefined, '2 1']);
   });
 
-  test('a value that is refused as a whole stays', () => {
+  test('keeps a root of the wrong type', () => {
     expect(check({ type: 'object' }, '[1]\n')).toEqual({ value: [1], places: [' 1:1'] });
   });
 
-  test('a field within a value that is refused is told as well', () => {
+  test('has an issue for a field within a refused value, too', () => {
     const field = { properties: { d: { type: 'string' } } };
     const schema = { properties: { a: { const: null, properties: { b: { type: 'string' }, c: field } } } };
     expect(check(schema, 'a: {b: 1, c: {d: 1}}\n')).toEqual({ value: {}, places: ['a 1:4', 'a.b 1:8', 'a.c.d 1:18'] });
   });
 
-  test('a name may have what JSON pointers escape', () => {
+  test('supports names with characters that JSON pointers escape', () => {
     const schema = { additionalProperties: { type: 'string' } };
     expect(check(schema, 'a/b~c/d~e: 1\n"~1": 2\n')).toEqual({ value: {}, places: ['a/b~c/d~e 1:12', '~1 2:7'] });
   });

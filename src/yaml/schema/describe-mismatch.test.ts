@@ -2,13 +2,13 @@ import type { ErrorObject } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { describeMismatch } from './describe-mismatch.ts';
 
-/** What is said about a value, with its hint in parentheses. */
+/** Returns the message of a value, with its hint in parentheses. */
 function told(keyword: string, params: Record<string, unknown>, value: unknown): string {
   const { message, hint } = describeMismatch({ keyword, params } as ErrorObject, value);
   return hint === undefined ? message : `${message} (${hint})`;
 }
 
-describe('a value of the wrong type', () => {
+describe('the message of a value of the wrong type', () => {
   test.each<[string | string[], unknown, string]>([
     ['string', 1440, 'expected a string, got the number 1440 (put it in quotes to make it a string)'],
     ['string', true, 'expected a string, got the boolean true (put it in quotes to make it a string)'],
@@ -33,36 +33,36 @@ describe('a value of the wrong type', () => {
       false,
       'expected a string or a number, got the boolean false (put it in quotes to make it a string)',
     ],
-  ])('%j for %j', (type, value, sentence) => {
+  ])('names both types of %j and %j', (type, value, sentence) => {
     expect(told('type', { type }, value)).toBe(sentence);
   });
 });
 
-describe('a value that is none of those known', () => {
-  test('with the one that was meant', () => {
+describe('the message of an unsupported value', () => {
+  test('suggests the nearest value', () => {
     expect(told('enum', { allowedValues: ['', 'bird', 'none', null] }, 'Bird')).toBe(
       'the string "Bird" is not valid here: it must be one of "bird", "none"; did you mean "bird"?',
     );
   });
 
-  test('where there is one alone', () => {
+  test('names a single allowed value', () => {
     expect(told('const', { allowedValue: 'v1' }, 'other')).toBe(
       'the string "other" is not valid here: it must be "v1"',
     );
   });
 
-  test('and no text', () => {
+  test('lists the allowed values for a number', () => {
     expect(told('enum', { allowedValues: ['a', 'b'] }, 7)).toBe(
       'the number 7 is not valid here: it must be one of "a", "b"',
     );
   });
 });
 
-test('a number out of its range, with the limit', () => {
+test('the message of a number out of range has the limit', () => {
   expect(told('maximum', { comparison: '<=', limit: 255 }, 256)).toBe('256 is out of range: it must be <= 255');
 });
 
-test('of a long value only the first 80 characters are shown', () => {
+test('a message has the first 80 characters of a long value', () => {
   const shown = (length: number) => told('type', { type: 'object' }, 'x'.repeat(length));
   expect(shown(78)).toBe(`expected a mapping, got the string "${'x'.repeat(78)}"`);
   expect(shown(79)).toBe(`expected a mapping, got the string "${'x'.repeat(79)}…`);

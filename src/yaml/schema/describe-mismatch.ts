@@ -1,8 +1,11 @@
 import type { ErrorObject } from 'ajv';
 import type { Issue } from '../../issues/issue.ts';
-import { nearest } from '../../text/near-miss.ts';
+import { shortJson } from '../../text/json-text.ts';
+import { didYouMean, nearest } from '../../text/near-miss.ts';
 
-/** Says in words why a value does not fit its schema. */
+const MAX_VALUE_LENGTH = 80;
+
+/** Returns the message of a value that does not match its schema. */
 export function describeMismatch(error: ErrorObject, value: unknown): Pick<Issue, 'code' | 'message' | 'hint'> {
   switch (error.keyword) {
     case 'type':
@@ -14,7 +17,7 @@ export function describeMismatch(error: ErrorObject, value: unknown): Pick<Issue
     default:
       return {
         code: 'OUT_OF_RANGE',
-        message: `${show(value)} is out of range: it must be ${error.params['comparison']} ${error.params['limit']}`,
+        message: `${shortJson(value, MAX_VALUE_LENGTH)} is out of range: it must be ${error.params['comparison']} ${error.params['limit']}`,
       };
   }
 }
@@ -28,7 +31,7 @@ const ARTICLES: Record<string, string> = {
   array: 'a list',
 };
 
-/** Says that a value is of another type than it must be, by the names that JSON Schema has for types. */
+/** Returns the message of a value of the wrong type. `type` has the names of JSON Schema. */
 export function wrongType(type: string | string[], value: unknown): Pick<Issue, 'code' | 'message' | 'hint'> {
   const wanted = [type].flat().filter((name) => name !== 'null');
   const message = `expected ${wanted.map((name) => ARTICLES[name] ?? name).join(' or ')}, got ${describe(value)}`;
@@ -56,7 +59,7 @@ function oneOf(allowed: unknown[], value: unknown): Pick<Issue, 'code' | 'messag
   const must = words.length === 1 ? `it must be ${list}` : `it must be one of ${list}`;
   return {
     code: 'INVALID_VALUE',
-    message: `${describe(value)} is not valid here: ${must}${meant ? `; did you mean "${meant}"?` : ''}`,
+    message: `${describe(value)} is not valid here: ${must}${didYouMean(meant, '', '; ')}`,
   };
 }
 
@@ -65,12 +68,5 @@ function describe(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a mapping';
   if (value === undefined) return 'nothing';
-  return `the ${typeof value} ${show(value)}`;
-}
-
-const LONGEST_SHOWN = 80;
-
-function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+  return `the ${typeof value} ${shortJson(value, MAX_VALUE_LENGTH)}`;
 }

@@ -37,7 +37,7 @@ test.each([
   [['list', 3, 'more'], 'more'],
   [['other'], 'its'],
   [['other', 'own'], 'own of the other'],
-])('at %j stands %j', (steps, title) => {
+])('schemaAt returns at %j the schema %j', (steps, title) => {
   expect(schemaAt(root, steps, [another, root, other]).title).toBe(title);
 });
 
@@ -48,7 +48,7 @@ test.each([
   [['own', 0, 'more']],
   [['constructor']],
   [['list', 'x']],
-])('nothing is said about %j', (steps) => {
+])('schemaAt returns an empty schema at %j', (steps) => {
   expect(schemaAt(root, steps, [another, root, other])).toEqual({});
 });
 
@@ -60,26 +60,26 @@ function read(text: string, schema: SchemaNode = LEAVES, others: SchemaNode[] = 
   return JSON.parse(JSON.stringify(schemaValue(document.root, rootPosition(schema, others))));
 }
 
-describe('the value of a node as a schema reads it', () => {
-  test('lacks what an open place does not name, also in items', () => {
+describe('schemaValue', () => {
+  test('omits unknown fields of open objects, also in items', () => {
     expect(read('{a: 1, b: 2, list: [{a: 1, b: 2}, 3]}')).toEqual({ a: 1, list: [{ a: 1 }, 3] });
   });
 
-  test('has all of what a schema says nothing about', () => {
+  test('returns all of a value that the schema does not describe', () => {
     expect(read('{all: {b: [{c: 1}]}}')).toEqual({ all: { b: [{ c: 1 }] } });
   });
 
-  test('has all of a closed place, whose unknown fields are mistakes', () => {
+  test('returns all of a closed object, whose unknown fields are errors', () => {
     expect(read('{a: 1, b: {c: 2}}', { ...LEAVES, additionalProperties: false })).toEqual({ a: 1, b: { c: 2 } });
   });
 
-  test('has what stands in place of a mapping or a list', () => {
+  test('returns a value of another type in place of a mapping or list', () => {
     expect(read('{list: {b: 1}}')).toEqual({ list: { b: 1 } });
     expect(read('[{b: 1}]')).toEqual([{ b: 1 }]);
     expect(read('text')).toBe('text');
   });
 
-  test('has the last of repeated fields', () => {
+  test('uses the last of repeated fields', () => {
     expect(read('{a: 1, a: 2}')).toEqual({ a: 2 });
   });
 
@@ -90,11 +90,11 @@ describe('the value of a node as a schema reads it', () => {
     expect(read('{own: {a: 1, b: 2}, other: {a: 1, b: 2}}', root, [other])).toEqual({ own: { b: 2 }, other: { a: 1 } });
   });
 
-  test.each([['__proto__'], ['constructor'], ['toString']])('knows no field %s by inheritance', (name) => {
+  test.each([['__proto__'], ['constructor'], ['toString']])('has no inherited field %s', (name) => {
     expect(read(`{"${name}": 1, a: 2}`)).toEqual({ a: 2 });
   });
 
-  test('is a new one each time', () => {
+  test('returns a new value each time', () => {
     const [document] = parse([{ name: 'a.yaml', text: '{a: {b: 1}}' }]).documents;
     const place = rootPosition(LEAVES, []);
     const [one, two] = [document, document].map((same) => same && schemaValue(same.root, place)) as { a: object }[];
@@ -103,7 +103,7 @@ describe('the value of a node as a schema reads it', () => {
   });
 });
 
-/** Mappings with the fields that a schema names and others, right and wrong. */
+/** Mappings with fields of a schema and other fields, valid and invalid. */
 function anyValue(schema: SchemaNode, depth = 5): fc.Arbitrary<unknown> {
   const other = fc.constantFrom<unknown>('text', 7, true, null, [], {}, ['x'], { x: 1 });
   if (depth === 0) return other;
@@ -123,7 +123,7 @@ function anyValue(schema: SchemaNode, depth = 5): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 4, arbitrary: within }, { weight: 1, arbitrary: other });
 }
 
-/** A schema with its own references in place. */
+/** Returns a schema with its own references resolved. */
 function flat(node: SchemaNode, root: SchemaNode): SchemaNode {
   const target = node.$ref?.startsWith('#/definitions/')
     ? (root as { definitions: Record<string, SchemaNode> }).definitions[node.$ref.slice('#/definitions/'.length)]
@@ -138,7 +138,7 @@ function flat(node: SchemaNode, root: SchemaNode): SchemaNode {
 }
 
 test.each(Object.entries(schemas))(
-  'schema %s judges it as it judges the whole',
+  'the validator of schema %s accepts and refuses it like the whole value',
   (_name, { validator, text, others }) => {
     fc.assert(
       fc.property(anyValue(flat(text, text)), (value) => {

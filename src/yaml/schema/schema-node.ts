@@ -1,6 +1,6 @@
 import { type Node, toJson } from '../node.ts';
 
-/** A position in a JSON Schema, as far as we look into it. */
+/** A JSON Schema or a schema within it, with the keywords that are read here. */
 export interface SchemaNode {
   $id?: string;
   $ref?: string;
@@ -11,21 +11,21 @@ export interface SchemaNode {
   additionalProperties?: boolean;
 }
 
-/** A position in a JSON Schema with what its references are about. */
+/** A schema with the files to which its references lead. */
 export interface SchemaPosition {
   node: SchemaNode;
-  /** The schema that the position stands in. */
+  /** The file that contains the schema. */
   file: SchemaNode;
-  /** Schemas that it may refer to. */
+  /** Files to which it may refer. */
   others: readonly SchemaNode[];
 }
 
-/** The position of a schema that describes the whole document. */
+/** Returns the position of the schema of a whole document. */
 export function rootPosition(root: SchemaNode, others: readonly SchemaNode[]): SchemaPosition {
   return follow(root, root, others);
 }
 
-/** The position that describes a field or an item of what a position describes. */
+/** Returns the position of the schema of a field or an item. */
 export function childPosition(
   { node, file, others }: SchemaPosition,
   step: string | number,
@@ -36,9 +36,9 @@ export function childPosition(
 }
 
 /**
- * What a schema says about a field of a document: nothing (an empty node) where it does not name it.
+ * Returns the schema of a field of a document, or an empty schema for a field that it does not describe.
  *
- * @param others schemas that this one may refer to
+ * @param others files to which the schema may refer
  */
 export function schemaAt(
   root: SchemaNode,
@@ -52,7 +52,10 @@ export function schemaAt(
   );
 }
 
-/** Follows `#/definitions/x` or `other.schema.json#/definitions/x`. The build refuses a reference that leads nowhere. */
+/**
+ * Follows a reference, `#/definitions/x` or `other.schema.json#/definitions/x`. The build refuses references without a
+ * target.
+ */
 function follow(node: SchemaNode, file: SchemaNode, others: readonly SchemaNode[]): SchemaPosition {
   if (node.$ref === undefined) return { node, file, others };
   const [name, ...keys] = node.$ref.split('/');
@@ -62,8 +65,8 @@ function follow(node: SchemaNode, file: SchemaNode, others: readonly SchemaNode[
 }
 
 /**
- * The JSON value of a node as far as a schema reads it: what an open position holds beside its own fields is left out. As with
- * `toJson`, each call makes a new value, whose objects have no prototype.
+ * Returns the JSON value of a node without fields that an open schema does not describe. As with `toJson`, each call
+ * returns a new value, whose objects have no prototype.
  */
 export function schemaValue(node: Node, position: SchemaPosition | undefined): unknown {
   if (node.kind === 'sequence' && position?.node.items) {
@@ -73,7 +76,7 @@ export function schemaValue(node: Node, position: SchemaPosition | undefined): u
   if (node.kind !== 'mapping' || !position?.node.properties) return toJson(node);
   const isOpen = position.node.additionalProperties === undefined;
   const object: Record<string, unknown> = Object.create(null);
-  // Of repeated fields the last one stays.
+  // The last of repeated fields takes precedence.
   for (const { key, value } of node.entries) {
     const within = childPosition(position, key);
     if (within || !isOpen) object[key] = schemaValue(value, within);

@@ -1,5 +1,4 @@
-import { ISSUE_CODES } from '../../../src/issues/codes.ts';
-import type { Issue } from '../../../src/issues/issue.ts';
+import { ISSUE_CODES, type Issue } from '../../../src/issues/issue.ts';
 import { type ExplicitOrigin, isLocation } from '../../../src/issues/origin.ts';
 import { indexLines, type LineIndex } from '../../../src/yaml/line-index.ts';
 import { demand } from './demand.ts';

@@ -1,4 +1,4 @@
-import { textOf } from '../../../text/text-of.ts';
+import { formatValue } from '../../../text/json-text.ts';
 import { fieldsOf } from '../../objects/fields.ts';
 import { type Manifest, objectName } from '../../objects/object-key.ts';
 import { podTemplatePath, podTemplatesOf, rawContainersOf } from '../../objects/pod-templates.ts';
@@ -24,7 +24,7 @@ export function restartOf(after: Manifest, fields: readonly FieldDifference[]): 
   const limits = after.kind === 'Deployment' ? { maxUnavailable: '25%', maxSurge: '25%' } : { maxUnavailable: 1 };
   return {
     ...objectName(after),
-    strategy: textOf(type),
+    strategy: formatValue(type),
     ...(type === 'RollingUpdate' && { ...limits, ...amounts(fieldsOf(rollingUpdate)) }),
     because,
   };

@@ -1,4 +1,4 @@
-import { textOf } from '../../../text/text-of.ts';
+import { formatValue } from '../../../text/json-text.ts';
 import { type Fields, fieldsOf, itemsOf } from '../../objects/fields.ts';
 import { type Manifest, objectName } from '../../objects/object-key.ts';
 import { ANNOTATIONS } from '../../objects/pod-spec.ts';
@@ -85,7 +85,7 @@ export function rawPodPrivileges(podSpec: Fields): PrivilegeSet {
     fsGroup: context['fsGroup'],
     supplementalGroups: texts(context['supplementalGroups']),
     supplementalGroupsPolicy: context['supplementalGroupsPolicy'],
-    sysctls: itemsOf(context['sysctls']).map(({ name, value }) => `${textOf(name)}=${textOf(value)}`),
+    sysctls: itemsOf(context['sysctls']).map(({ name, value }) => `${formatValue(name)}=${formatValue(value)}`),
     ...profiles(context),
   });
 }
@@ -119,7 +119,7 @@ export function rawContainerPrivileges(
     ...profiles(context, annotations[`${ANNOTATIONS.appArmor}${name}`]),
     hostPath: hostPaths(fields, volumes),
     hostPort: itemsOf(fields['ports']).flatMap(({ hostPort, protocol = 'TCP' }) =>
-      hostPort ? [`${textOf(hostPort)}/${textOf(protocol)}`] : [],
+      hostPort ? [`${formatValue(hostPort)}/${formatValue(protocol)}`] : [],
     ),
   });
 }
@@ -147,9 +147,10 @@ function rolePrivileges({ rules, aggregationRule }: Fields): PrivilegeSet {
 function bindingPrivileges({ roleRef, subjects }: Fields): PrivilegeSet {
   const { kind, name } = fieldsOf(roleRef);
   return toPrivilegeSet({
-    roleRef: name === undefined ? undefined : `${textOf(kind)} ${textOf(name)}`,
+    roleRef: name === undefined ? undefined : `${formatValue(kind)} ${formatValue(name)}`,
     subjects: itemsOf(subjects).map(
-      ({ kind, namespace, name }) => `${textOf(kind)} ${namespace ? `${textOf(namespace)}/` : ''}${textOf(name)}`,
+      ({ kind, namespace, name }) =>
+        `${formatValue(kind)} ${namespace ? `${formatValue(namespace)}/` : ''}${formatValue(name)}`,
     ),
   });
 }
@@ -167,12 +168,12 @@ function user(context: Fields): Record<string, unknown> {
 function profiles(context: Fields, appArmorAnnotation?: unknown): Record<string, unknown> {
   const { seccompProfile, appArmorProfile, seLinuxOptions, windowsOptions } = context;
   const profile = ({ type, localhostProfile }: Fields) =>
-    localhostProfile ? `${textOf(type)} ${textOf(localhostProfile)}` : type;
+    localhostProfile ? `${formatValue(type)} ${formatValue(localhostProfile)}` : type;
   return {
     seccompProfile: profile(fieldsOf(seccompProfile)),
     appArmorProfile: profile(fieldsOf(appArmorProfile)) ?? ofAnnotation(appArmorAnnotation),
     hostProcess: fieldsOf(windowsOptions)['hostProcess'] === true ? true : undefined,
-    seLinuxOptions: Object.entries(fieldsOf(seLinuxOptions)).map(([key, value]) => `${key}=${textOf(value)}`),
+    seLinuxOptions: Object.entries(fieldsOf(seLinuxOptions)).map(([key, value]) => `${key}=${formatValue(value)}`),
   };
 }
 
@@ -193,7 +194,7 @@ function hostPaths(container: Fields, volumes: ReadonlyMap<unknown, unknown>): s
 }
 
 function texts(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(textOf) : [];
+  return Array.isArray(value) ? value.map(formatValue) : [];
 }
 
 function toPrivilegeSet(all: Record<string, unknown>): PrivilegeSet {

@@ -1,6 +1,5 @@
-import { LimitError } from '../../../text/limit-error.ts';
-import { chargeCharacters, type TextBudget } from '../../../text/text-budget.ts';
-import { textOf } from '../../../text/text-of.ts';
+import { formatValue } from '../../../text/json-text.ts';
+import { chargeCharacters, LimitError, type TextBudget } from '../../../text/text-budget.ts';
 import { type Fields, itemsOf } from '../../objects/fields.ts';
 import { describeObject, type Manifest, objectName } from '../../objects/object-key.ts';
 
@@ -98,5 +97,5 @@ function keyOf({ verb, group, resource, name, url }: Permission): string {
 
 function texts(rule: Fields, field: string): string[] {
   const list = rule[field];
-  return Array.isArray(list) ? list.map(textOf) : [];
+  return Array.isArray(list) ? list.map(formatValue) : [];
 }

@@ -1,4 +1,4 @@
-import { textOf } from '../../../text/text-of.ts';
+import { formatValue } from '../../../text/json-text.ts';
 import { type Around, defaults, each, keyed, lists, type Rules, SEQUENCE, SET, together, within } from './rule.ts';
 
 const probe = defaults({
@@ -132,7 +132,7 @@ export const podSpecRules: Rules = together(
 
 /** Returns `Always` for the tag `latest`, which is the default tag, else `IfNotPresent`. */
 function imagePullPolicy(around: Around): string {
-  const image = textOf(around.at(-1)?.['image'] ?? '');
+  const image = formatValue(around.at(-1)?.['image'] ?? '');
   if (image.includes('@')) return 'IfNotPresent';
   const tag = /:([^/:]*)$/.exec(image)?.[1] ?? 'latest';
   return tag === 'latest' ? 'Always' : 'IfNotPresent';

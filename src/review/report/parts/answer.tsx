@@ -1,5 +1,5 @@
 import { describeMode, type NonPrivilegedMode } from '../../../extension/releases/non-privileged-mode.ts';
-import { count } from '../../../text/count.ts';
+import { count } from '../../../text/lists.ts';
 import type { Explained } from '../../explain/topics.ts';
 import { userOf } from '../container-matrix.ts';
 import { calicoNodeOf, type NodeMode, nodeModeOf, type SideView } from '../side-view.ts';

@@ -1,6 +1,5 @@
 import { objectKey } from '../../../kubernetes/objects/object-key.ts';
-import { count } from '../../../text/count.ts';
-import { listChange } from '../../../text/list-change.ts';
+import { compareLists, count } from '../../../text/lists.ts';
 import { containerTitle } from '../../audit/findings.ts';
 import type { Comparison } from '../../diff/compare-sides.ts';
 import {
@@ -130,7 +129,7 @@ function Cell({ before, after }: { before?: PrivilegeCell | undefined; after?: P
 }
 
 function ListChange({ before, after }: { before: PrivilegeCell; after: PrivilegeCell }) {
-  const { removed, added, same } = listChange(before.texts, after.texts);
+  const { added, removed, unchanged } = compareLists(before.texts, after.texts);
   return (
     <span class="change list">
       {removed.map((text) => (
@@ -139,10 +138,10 @@ function ListChange({ before, after }: { before: PrivilegeCell; after: Privilege
       {added.map((text) => (
         <ins key={text}>+ {text}</ins>
       ))}
-      {same.length > 0 ? (
+      {unchanged.length > 0 ? (
         <details class="many">
-          <summary>{same.length} as before</summary>
-          <Values cell={{ ...after, texts: same }} />
+          <summary>{unchanged.length} as before</summary>
+          <Values cell={{ ...after, texts: unchanged }} />
         </details>
       ) : undefined}
     </span>

@@ -1,6 +1,6 @@
 import type { Decision } from '../../../extension/resolve/sourced.ts';
 import { isExplicit } from '../../../issues/origin.ts';
-import { count } from '../../../text/count.ts';
+import { count } from '../../../text/lists.ts';
 import { type Explained, sectionsOf } from '../../explain/topics.ts';
 import type { SideView } from '../side-view.ts';
 import { Causes, Section, showValue } from './elements.tsx';

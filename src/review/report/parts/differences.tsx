@@ -2,7 +2,7 @@ import { type Budget, createBudget } from '../../../kubernetes/comparison/bounde
 import type { ObjectDifference } from '../../../kubernetes/comparison/differences.ts';
 import { describeKinds } from '../../../kubernetes/manifests/source-use.ts';
 import { objectKey } from '../../../kubernetes/objects/object-key.ts';
-import { count } from '../../../text/count.ts';
+import { count } from '../../../text/lists.ts';
 import type { Comparison } from '../../diff/compare-sides.ts';
 import { countsText } from '../../diff/format-comparison.ts';
 import { noteText, recreationText, strategyText } from '../../diff/format-effects.ts';

@@ -1,4 +1,4 @@
-import { count } from '../../../text/count.ts';
+import { count } from '../../../text/lists.ts';
 import type { InputText } from '../report-input.ts';
 import { lineId, type SideView } from '../side-view.ts';
 import { ObjectTitle, Section } from './elements.tsx';

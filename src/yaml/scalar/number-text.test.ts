@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keyName } from './key-name.ts';
+import { keyName } from './number-text.ts';
 import { resolvePlain } from './resolve-scalar.ts';
 
 const nameOf = (text: string) => keyName(resolvePlain(text) ?? { type: 'string', value: text });
@@ -25,12 +25,14 @@ describe('keyName', () => {
     ['.NaN', '.nan'],
     ['-0.0', '-0'],
     ['1e-50', '0'],
+    // Equally near to two decimals: the even one.
+    ['521764.125', '521764.12'],
     ['text', 'text'],
   ])('%s becomes the field %s', (text, name) => {
     expect(nameOf(text)).toBe(name);
   });
 
-  test.each(['~', '', 'null', '9223372036854775808', '18446744073709551615'])('%j becomes none', (text) => {
+  test.each(['~', '', 'null', '9223372036854775808', '18446744073709551615'])('%j has no field name', (text) => {
     expect(nameOf(text)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
-import { render } from '../../extension/pipeline.ts';
+import { render } from '../extension/pipeline.ts';
 import { managedResource } from './managed-resource.ts';
 
 const shoot = (name: string) => `apiVersion: core.gardener.cloud/v1beta1
@@ -20,7 +20,7 @@ function objects(text: string) {
   };
 }
 
-test('the Secret holds what is printed, and comes first', () => {
+test('the Secret holds the printed manifests, and is first', () => {
   const { result, documents, parsed } = objects(shoot('one'));
   const [secret, resource] = parsed as [Record<string, unknown>, Record<string, unknown>];
   const config = Buffer.from((secret['data'] as Record<string, string>)['config.yaml'] ?? '', 'base64').toString();
@@ -51,14 +51,14 @@ test('the Secret holds what is printed, and comes first', () => {
   });
 });
 
-test('the Secret is named after what it holds, not after where it lies', () => {
+test('the name of the Secret depends on its content, not on its namespace', () => {
   const [one, two] = [objects(shoot('one')).documents, objects(shoot('two')).documents];
   expect(one[0]?.name).toBe(two[0]?.name);
   const other = objects(shoot('one').replace('10.250.0.0/16', '10.251.0.0/16')).documents;
   expect(other[0]?.name).not.toBe(one[0]?.name);
 });
 
-test('contents beyond ASCII come through', () => {
+test('the Secret keeps content beyond ASCII', () => {
   const result = {
     issues: [],
     namespace: '',
@@ -73,12 +73,12 @@ test('contents beyond ASCII come through', () => {
   expect(metadata).not.toHaveProperty('namespace');
 });
 
-test('without a Network or Shoot there is a namespace, too', () => {
+test('the namespace has a default without a Network or Shoot', () => {
   const result = render([]);
   expect(managedResource(result)[1]).toMatchObject({ kind: 'ManagedResource', namespace: 'shoot--local--shoot' });
 });
 
-test('refused input yields nothing', () => {
+test('a result with errors has no carrier objects', () => {
   const result = render([{ name: 'x.yaml', text: 'apiVersion: v1\nkind: Nothing\n' }]);
   expect(result.issues).not.toEqual([]);
   expect(managedResource(result)).toEqual([]);

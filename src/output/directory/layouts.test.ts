@@ -2,8 +2,7 @@ import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
 import { render } from '../../extension/pipeline.ts';
 import { releases } from '../../extension/releases/releases.ts';
-import { toFileTree } from './file-tree.ts';
-import { manifestsLayout } from './layouts.ts';
+import { manifestsLayout, toFileTree } from './layouts.ts';
 import { findUnportablePaths } from './portable-names.ts';
 
 const everything =
@@ -28,7 +27,7 @@ test.each(releases.map(({ version }) => version))(
   },
 );
 
-test('paths are made of component, kind and name', () => {
+test('toFileTree makes paths of component, kind and name', () => {
   const files = toFileTree([
     { component: 'node', apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'calico-node', text: 'a: b\n' },
   ]);
@@ -41,6 +40,6 @@ test('paths are made of component, kind and name', () => {
   ]);
 });
 
-test('no objects are a kustomization of nothing', () => {
+test('the kustomization of no objects has an empty list of resources', () => {
   expect(load(toFileTree([]).get('kustomization.yaml') ?? '')).toMatchObject({ kind: 'Kustomization', resources: [] });
 });

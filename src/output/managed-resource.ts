@@ -1,13 +1,12 @@
-import type { Result } from '../../extension/pipeline.ts';
-import { yamlScalar } from '../../extension/render/helpers.ts';
-import { sha256Of } from '../../text/sha256-of.ts';
-import { encodeBase64 } from './encode-base64.ts';
+import type { Result } from '../extension/pipeline.ts';
+import { yamlScalar } from '../extension/render/helpers.ts';
+import { sha256Of } from '../text/sha256-of.ts';
 
-/** One of the two objects that carry the manifests through the seed. */
+/** An object that carries the manifests through the seed. */
 export interface CarrierDocument {
   apiVersion: string;
   kind: 'Secret' | 'ManagedResource';
-  /** Absent where a Network does not say its own. */
+  /** Absent if the Network has no namespace. */
   namespace?: string;
   name: string;
   /** YAML, in block style; ends in a newline. */
@@ -17,16 +16,16 @@ export interface CarrierDocument {
 const NAME = 'extension-networking-calico-config';
 
 /**
- * What the extension creates in the seed for Gardener's resource manager, which then applies the manifests to the shoot: an
- * immutable Secret that holds them all, and the ManagedResource that refers to it (the extension's `Reconcile`, which uses
- * Gardener's builder of managed resources). The Secret comes first, so that whoever applies both in order never has a reference
- * to nothing.
+ * Returns the objects that the extension creates in the seed for Gardener's resource manager, which applies the
+ * manifests to the shoot: an immutable Secret with all manifests, and the ManagedResource that refers to it (the
+ * extension's `Reconcile`, which uses Gardener's builder of managed resources). The Secret is first, so that the
+ * reference is valid if both are applied in order.
  *
- * The Secret's name ends in 8 digits of the SHA-256 of what it holds: other contents are another Secret, as the original is
- * immutable, too. The digits themselves differ from the extension's.
+ * The Secret's name ends in 8 digits of the SHA-256 of its content. Other content makes another Secret, since the
+ * original is immutable, too. The digits differ from the extension's.
  *
- * @param result of `render`; only its documents and its namespace count
- * @returns nothing where there is an error among the result's issues
+ * @param result of `render`, of which documents, issues and namespace are used
+ * @returns an empty list if the result has an error
  */
 export function managedResource({
   documents,
@@ -81,4 +80,14 @@ spec:
 
 function namespaceLine(namespace: string): string {
   return namespace === '' ? '' : `  namespace: ${yamlScalar(namespace)}\n`;
+}
+
+/** Encodes bytes as Kubernetes encodes the data of a Secret: in Base64, padded, on one line. */
+function encodeBase64(bytes: Uint8Array): string {
+  let binary = '';
+  // In chunks, since the number of arguments of a call is limited.
+  for (let start = 0; start < bytes.length; start += 8192) {
+    binary += String.fromCharCode(...bytes.subarray(start, start + 8192));
+  }
+  return btoa(binary);
 }

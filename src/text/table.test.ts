@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wrapList } from './wrap.ts';
+import { wrapList } from './table.ts';
 
 test.each([
   [[], []],
@@ -9,8 +9,8 @@ test.each([
     ['label  first, second,', '       third'],
   ],
   [['an-item-that-is-too-long'], ['label  an-item-that-is-too-long']],
-])('wraps the list %j', (items, lines) => expect(wrapList('label  ', items, 22)).toEqual(lines));
+])('wrapList wraps %j', (items, lines) => expect(wrapList('label  ', items, 22)).toEqual(lines));
 
-test('puts a long first item on its own line if the indent is smaller', () => {
+test('wrapList puts a long first item on a line of its own if the indentation is smaller', () => {
   expect(wrapList('  a long label: ', ['a-long-item'], 20, 4)).toEqual(['  a long label:', '    a-long-item']);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { oneLine } from './one-line.ts';
+import { oneLine } from './printable.ts';
 
 test.each([
   ['plain \u00e9 \u{1f600}', 'plain \u00e9 \u{1f600}'],
