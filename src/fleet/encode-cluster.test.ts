@@ -7,7 +7,7 @@ import { createClusterEncoder } from './encode-cluster.ts';
 
 const decode = (parts: Uint8Array[]) => Buffer.concat(parts).toString();
 
-test('bytes are those of the whole', () => {
+test('encodes the same bytes as one text, also from the cache', () => {
   const [yaml, jsonl] = [createClusterEncoder('yaml'), createClusterEncoder('jsonl')];
   for (let seed = 0; seed < 40; seed += 1) {
     const { sources, options } = randomInput(seed);
@@ -17,13 +17,13 @@ test('bytes are those of the whole', () => {
     expect(decode(yaml({ ...head, documents, issues }))).toBe(manifests);
     const line = `${jsonText({ schemaVersion: 1, ...head, manifests, issues: issues.map(toJsonIssue) }, 0)}\n`;
     expect(decode(jsonl({ ...head, documents, issues }))).toBe(line);
-    // Again, from what is remembered.
+    // The second call uses the cache.
     expect(decode(yaml({ ...head, documents, issues }))).toBe(manifests);
     expect(decode(jsonl({ ...head, documents, issues }))).toBe(line);
   }
 });
 
-test('a line steers no terminal, and is the same to whoever parses it', () => {
+test('escapes control characters in a line, which parses to the same values', () => {
   const issue = {
     code: 'INVALID_CIDR',
     severity: 'warning',

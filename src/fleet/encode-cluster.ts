@@ -3,7 +3,7 @@ import { type Issue, toJsonIssue } from '../issues/issue.ts';
 import { jsonText } from '../text/json-text.ts';
 import type { Job } from './job.ts';
 
-/** What is printed of a cluster. */
+/** The printed parts of a cluster. */
 export interface PrintedCluster {
   namespace: string;
   name: string;
@@ -14,7 +14,7 @@ export interface PrintedCluster {
 
 const encoder = new TextEncoder();
 
-/** Opens what makes bytes of clusters, and remembers those of each document as long as that is remembered. */
+/** Creates a function that encodes clusters. It caches the bytes of each document for the lifetime of the document. */
 export function createClusterEncoder(form: Job['form']): (cluster: PrintedCluster) => Uint8Array[] {
   const isLine = form === 'jsonl';
   const known = new WeakMap<Document, Uint8Array>();
@@ -27,7 +27,7 @@ export function createClusterEncoder(form: Job['form']): (cluster: PrintedCluste
   return ({ documents, issues, ...head }) => {
     const texts = documents.map((document) => known.get(document) ?? encode(document));
     if (!isLine) return texts;
-    // As it is written whole, which a test holds.
+    // The bytes equal those of the line in one `jsonText`, which a test checks.
     const start = jsonText({ schemaVersion: 1, ...head, manifests: '' }, 0).slice(0, -'"}'.length);
     const end = `","issues":${jsonText(issues.map(toJsonIssue), 0)}}\n`;
     return [encoder.encode(start), ...texts, encoder.encode(end)];

@@ -3,35 +3,35 @@ import type { NonPrivilegedMode } from '../extension/releases/non-privileged-mod
 import { type Document, parseManifests } from '../extension/render/document.ts';
 import { diff } from '../review/diff/calico-diff.ts';
 
-/** What a feature gate would change in a cluster. JSON-able. */
+/** The effect of a feature gate on a cluster. Can be written as JSON. */
 export interface GateEffect {
-  /** The objects that differ, such as `DaemonSet/kube-system/calico-node`. */
+  /** The objects that change, such as `DaemonSet/kube-system/calico-node`. */
   changes: string[];
   /** Those of them whose pods restart. */
   restarts: string[];
-  /** How calico-node runs with the gate off and on. */
+  /** The mode of calico-node with the gate disabled and enabled. */
   before: CalicoNode;
   after: CalicoNode;
-  /** What is known of the non-privileged mode; absent where it is not in effect with the gate on. */
+  /** The verdict on the non-privileged mode. Absent if the mode is not in effect with the gate enabled. */
   nonPrivilegedMode?: NonPrivilegedMode;
 }
 
-/** `privileged by eBPF`: the gate is on, and the eBPF data plane overrides it. */
+/** The mode of calico-node. `privileged by eBPF`: the gate is enabled, and the eBPF data plane overrides it. */
 export type CalicoNode = 'privileged' | 'privileged by eBPF' | 'non-privileged';
 
 type Difference = Pick<GateEffect, 'changes' | 'restarts'>;
 
-/** In place of a document that is not there. */
-const NONE = {};
+/** The key of a missing document. */
+const MISSING = {};
 
-/** Opens what compares renderings, and remembers what differs between any two documents as long as they are remembered themselves. */
+/** Creates a function that compares renderings. It caches the difference of two documents for the lifetime of the documents. */
 export function createGateComparer(): (off: Result, on: Result) => GateEffect {
   const known = new WeakMap<object, WeakMap<object, Difference>>();
   const compare = (before: Document | undefined, after: Document | undefined): Difference => {
-    const others = known.get(before ?? NONE) ?? new WeakMap<object, Difference>();
-    known.set(before ?? NONE, others);
-    const found = others.get(after ?? NONE) ?? difference(before, after);
-    others.set(after ?? NONE, found);
+    const others = known.get(before ?? MISSING) ?? new WeakMap<object, Difference>();
+    known.set(before ?? MISSING, others);
+    const found = others.get(after ?? MISSING) ?? difference(before, after);
+    others.set(after ?? MISSING, found);
     return found;
   };
   return (off, on) => {

@@ -5,28 +5,28 @@ import { checkDns1123Subdomain } from '../kubernetes/formats/dns1123.ts';
 import type { ParsedDocument } from '../yaml/document.ts';
 import { childAt, createIssue, type NodeRef, rootRef, textAt } from '../yaml/node-ref.ts';
 
-/** What a document is to a fleet. */
+/** The role of a document in a fleet. */
 export type Identity =
   /** A cluster, by the namespace and the name of its Shoot or Network. */
   | { namespace: string; name: string; hasCalico: boolean }
-  /** A document of another kind. */
+  /** A document of an unrelated kind. */
   | 'other'
-  /** What cannot be a cluster of a fleet. */
+  /** The issue of a document that cannot be a cluster of a fleet. */
   | Issue;
 
-/** Where each kind has what tells its cluster: the Shoot or Network. */
+/** The path of the Shoot or Network in each kind that describes a cluster. */
 const CLUSTERS: Record<string, { steps: readonly string[]; kind: 'Network' | 'Shoot' }> = {
   Shoot: { steps: [], kind: 'Shoot' },
   Network: { steps: [], kind: 'Network' },
   Cluster: { steps: ['spec', 'shoot'], kind: 'Shoot' },
 };
 
-/** True if a document is about a cluster, and so cannot be shared by many. */
+/** True if a document describes a cluster, so that clusters cannot share it. */
 export function isCluster(document: ParsedDocument): boolean {
   return Object.hasOwn(CLUSTERS, textAt(rootRef(document), ['kind']) ?? '');
 }
 
-/** Tells which cluster a document is about: each Shoot, Network or Cluster is one. */
+/** Identifies the cluster that a document describes. Each Shoot, Network or Cluster is one. */
 export function identify(document: ParsedDocument): Identity {
   const part = rootRef(document);
   const identity = identifyDocument(part);

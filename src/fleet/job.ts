@@ -6,69 +6,70 @@ import type { Chunk } from './chunk.ts';
 import type { GateEffect } from './gate-effect.ts';
 import type { Shard } from './shard.ts';
 
-/** What is done with every cluster of a fleet. Plain data: it is handed to threads. */
+/** The work that is done for every cluster of a fleet. Plain data, because threads receive it. */
 export interface Job {
-  /** What all clusters share. */
+  /** The sources that all clusters share. */
   shared: readonly Source[];
   options: Options;
-  /** In which form manifests come back: YAML documents, or a line of JSON a cluster. */
+  /** The form of rendered manifests: YAML documents, or one line of JSON per cluster. */
   form: 'yaml' | 'jsonl';
-  /** In place of manifests: what a feature gate would change. */
+  /** The feature gate whose effect is computed in place of manifests. */
   gate?: string;
   shard?: Shard;
 }
 
-/** Pieces that are rendered in one go. */
+/** Chunks that a thread renders in one call. */
 export interface Batch {
   bytes: Uint8Array;
   chunks: BatchChunk[];
-  /** Memory for what comes back, where some is left from an earlier batch. */
+  /** A buffer of an earlier result, to be reused for the result of this batch. */
   room?: ArrayBuffer;
 }
 
+/** A chunk of a batch. */
 export interface BatchChunk extends Omit<Chunk, 'bytes'> {
   source: string;
+  /** True if documents of other kinds may be in the same source, as in a directory. */
   mixed: boolean;
-  /** Whether messages must not repeat its content. */
+  /** True if messages must not quote its content. */
   isWithheld?: boolean;
-  /** Where it lies in the batch; nothing for a chunk that is too large. */
+  /** Its range in the bytes of the batch. Undefined for a chunk that is too large. */
   range: { start: number; end: number } | undefined;
 }
 
-/** What became of a document of a fleet. */
+/** The result of rendering a document of a fleet. Locations are those in its chunk. */
 export interface RenderedDocument {
   status: 'rendered' | 'refused' | 'elsewhere' | 'skipped' | 'without calico';
-  /** Both empty for what is refused before anybody can tell. */
+  /** Both are empty for a document that is refused before its cluster is known. */
   namespace: string;
   name: string;
-  /** Where the document begins in its chunk. */
+  /** The location at which the document begins. */
   location: Location;
-  /** What is wrong or worth knowing, with places in the chunk. */
   issues: readonly Issue[];
-  /** For what is rendered. */
+  /** Set for a cluster that was rendered, and for one that rendering refused. */
   result?: Result;
 }
 
-/** What became of a document, as threads tell each other. */
+/** The result of a document, as a thread returns it. */
 export interface DocumentResult {
   status: RenderedDocument['status'];
   namespace: string;
   name: string;
-  /** Where the document begins, in its stream. */
+  /** The source and the line of its stream at which the document begins. */
   source: string;
   line: number;
-  /** Errors, and warnings where they are asked for, as people read them. */
+  /** Formatted errors, and formatted warnings if they are printed. */
   messages: string[];
   /** The codes of all warnings. */
   warnings: Issue['code'][];
-  /** What a gate would change, where that is asked for. */
+  /** The effect of the feature gate, for a job that has one. */
   effect?: GateEffect;
-  /** Where what was rendered lies in the reply. */
+  /** The range of the rendered manifests in the bytes of the batch result. */
   start: number;
   end: number;
 }
 
-/** What became of a batch, in the order of its chunks. */
+/** The results of a batch, in the order of its chunks. */
 export interface BatchResult {
   results: DocumentResult[];
   bytes: Uint8Array<ArrayBuffer>;

@@ -12,35 +12,35 @@ import { createSplitter } from './splitter.ts';
 const encoder = new TextEncoder();
 const prepared = prepare([{ name: 'config.yaml', text: CONTROLLER_CONFIGURATION }], { crds: 'exclude' });
 
-/** What stands before the items has fewer bytes here, and a List with an item more. */
-const LARGEST_LIST = 250;
+/** The limit of a List that is not split: more bytes than before the items, fewer than a List with an item. */
+const MAX_LIST_BYTES = 250;
 
-/** The chunks of a text that comes in parts of a size. Each List with an item is split. */
-function split(text: string, size = 1 << 20, largest = 1 << 20): Chunk[] {
+/** Splits a text that arrives in blocks of a size. Each List with an item is split. */
+function split(text: string, size = 1 << 20, maxBytes = 1 << 20): Chunk[] {
   const bytes = encoder.encode(text);
-  const splitter = createSplitter(largest, LARGEST_LIST);
+  const splitter = createSplitter(maxBytes, MAX_LIST_BYTES);
   const chunks: Chunk[] = [];
   for (let start = 0; start < bytes.length; start += size)
     chunks.push(...splitter.push(bytes.slice(start, start + size)));
   return [...chunks, ...splitter.end()];
 }
 
-/** The chunks of a text whose Lists are not split. */
+/** Splits a text, but not its Lists. */
 function keep(text: string): Chunk[] {
   const splitter = createSplitter();
   return [...splitter.push(encoder.encode(text)), ...splitter.end()];
 }
 
-/** What chunks of a stream are rendered to: a line for each document and each issue, with the place in the stream. */
-function outcomesOf(chunks: readonly Chunk[]): string[] {
-  return chunks.flatMap(({ bytes, ...place }) => {
-    const chunk = { source: 's', mixed: false, ...place };
+/** Renders chunks of a stream. Returns a line for each document and each issue, with its location in the stream. */
+function resultLines(chunks: readonly Chunk[]): string[] {
+  return chunks.flatMap(({ bytes, ...position }) => {
+    const chunk = { source: 's', mixed: false, ...position };
     const at = (origin: ExplicitOrigin) => {
       const { line, column } = inStream(toLocation(origin), chunk);
       return `${line}:${column}`;
     };
-    const { outcomes } = renderChunk(parseChunk({ ...chunk, bytes }), prepared);
-    return outcomes.flatMap(({ status, name, location, issues }) => [
+    const { documents } = renderChunk(parseChunk({ ...chunk, bytes }), prepared);
+    return documents.flatMap(({ status, name, location, issues }) => [
       `${status} ${name} ${at(location)}`,
       ...issues.map((issue) => `${issue.code} ${issue.path} ${at(issue.location)} ${issue.message}`),
     ]);
@@ -57,14 +57,14 @@ const ITEMS: object[] = [
   shoot('a'),
   shoot('b', { ipFamilies: ['IPv5'] }),
   shoot('c', { type: 'cilium' }),
-  { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'd', annotations: { text: 'x'.repeat(LARGEST_LIST) } } },
+  { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'd', annotations: { text: 'x'.repeat(MAX_LIST_BYTES) } } },
   { ...shoot('e'), kind: 'Shot' },
   { apiVersion: 'v1', kind: 'List', items: [shoot('f'), shoot('g')] },
-  { ...shoot('h'), spec: { other: 'x'.repeat(LARGEST_LIST) } },
+  { ...shoot('h'), spec: { other: 'x'.repeat(MAX_LIST_BYTES) } },
 ];
 const untyped = (item: object) => ({ ...item, apiVersion: undefined, kind: undefined });
 
-/** How tools write Lists: which tool it is, and the text of a List of some items. */
+/** The layouts of Lists by tool, each with a function that writes a List. */
 const LAYOUTS: Record<string, (items: object[]) => string> = {
   'YAML as kubectl prints it': (items) =>
     `apiVersion: v1\n${writeYaml({ items } as Json)}kind: List\nmetadata:\n  resourceVersion: ""\n`,
@@ -92,7 +92,7 @@ const LAYOUTS: Record<string, (items: object[]) => string> = {
 };
 
 describe.each(Object.entries(LAYOUTS))('a List in %s', (_tool, write) => {
-  test('comes to the same, with the same lines and columns, whether it is split or not', () => {
+  test('gives the same results, lines and columns if it is split', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom(...ITEMS), { minLength: 1, maxLength: 4 }),
@@ -100,7 +100,7 @@ describe.each(Object.entries(LAYOUTS))('a List in %s', (_tool, write) => {
         (items, size) => {
           const text = write(items);
           const chunks = split(text, size);
-          expect(outcomesOf(chunks)).toEqual(outcomesOf(keep(text)));
+          expect(resultLines(chunks)).toEqual(resultLines(keep(text)));
           expect(chunks.filter(({ list }) => list?.index !== undefined).length).toBe(items.length);
           expect(chunks).toEqual(split(text));
         },
@@ -110,7 +110,7 @@ describe.each(Object.entries(LAYOUTS))('a List in %s', (_tool, write) => {
   });
 });
 
-describe('an item that is wrong does not stop the others', () => {
+describe('an invalid item of a List', () => {
   const good = (name: string) => JSON.stringify(shoot(name));
   const jsonList = (...items: string[]) =>
     `{"apiVersion": "v1", "kind": "List", "items": [\n ${items.join(',\n ')}\n]}\n`;
@@ -118,41 +118,43 @@ describe('an item that is wrong does not stop the others', () => {
     `apiVersion: v1\nitems:\n${items.map((item) => `- ${item.replaceAll('\n', '\n  ')}\n`).join('')}kind: List\n`;
 
   test.each([
-    ['a brace that is missing', good('b').slice(0, -1), 4],
-    ['a quote that is missing', good('b').replace('"garden-b"', '"garden-b'), 3],
-    ['no object', '5', 3],
+    ['a missing brace', good('b').slice(0, -1), 4],
+    ['a missing quote', good('b').replace('"garden-b"', '"garden-b'), 3],
+    ['a number', '5', 3],
     ['null', 'null', 3],
-    ['nothing', '', 3],
+    ['no text', '', 3],
     ['two objects', `${good('b')} ${good('c')}`, 3],
-  ])('%s in JSON', (_what, item, line) => {
-    const outcomes = outcomesOf(split(jsonList(good('a'), item, good('z')), 7));
-    expect(outcomes.filter((outcome) => outcome.startsWith('rendered'))[0]).toMatch(/^rendered a 2:/);
-    expect(outcomes.filter((outcome) => outcome.startsWith('refused')).length).toBeGreaterThan(0);
-    expect(outcomes.join()).toMatch(new RegExp(` ${line}:\\d+ `));
+  ])('does not affect other items in JSON: %s', (_what, item, line) => {
+    const documents = resultLines(split(jsonList(good('a'), item, good('z')), 7));
+    expect(documents.filter((line) => line.startsWith('rendered'))[0]).toMatch(/^rendered a 2:/);
+    expect(documents.filter((line) => line.startsWith('refused')).length).toBeGreaterThan(0);
+    expect(documents.join()).toMatch(new RegExp(` ${line}:\\d+ `));
   });
 
   test.each([
-    ['a quote that is missing', `${good('b').slice(0, -30)}`],
+    ['a missing quote', `${good('b').slice(0, -30)}`],
     ['a tab', 'kind:\ta\n\tb: c'],
-    ['no object', '5'],
-    ['nothing', ''],
+    ['a number', '5'],
+    ['no text', ''],
     ['an alias of another item', '*a'],
-    ['an item too large', `{"a": "${'x'.repeat(2000)}"}`],
-  ])('%s in YAML', (_what, item) => {
-    const outcomes = outcomesOf(split(yamlList(good('a'), item, good('z')), 7, 1000));
-    expect(outcomes.map((outcome) => outcome.split(' ', 2).join(' ')).filter((outcome) => /^re/.test(outcome))).toEqual(
-      ['rendered a', 'refused ', 'rendered z'],
-    );
+    ['an item that is too large', `{"a": "${'x'.repeat(2000)}"}`],
+  ])('does not affect other items in YAML: %s', (_what, item) => {
+    const documents = resultLines(split(yamlList(good('a'), item, good('z')), 7, 1000));
+    expect(documents.map((line) => line.split(' ', 2).join(' ')).filter((line) => /^re/.test(line))).toEqual([
+      'rendered a',
+      'refused ',
+      'rendered z',
+    ]);
   });
 
-  test('an item that is too large in JSON', () => {
-    const outcomes = outcomesOf(split(jsonList(good('a'), `{"a": "${'x'.repeat(2000)}"}`, good('z')), 7, 1000));
-    expect(outcomes.join('\n')).toContain('LIMIT items[1] 3:2 the item of the List has more than 4 MiB');
-    expect(outcomes.join('\n')).toMatch(/^rendered a .*rendered z 4:2/s);
+  test('is reported with its index and location if it is too large in JSON', () => {
+    const documents = resultLines(split(jsonList(good('a'), `{"a": "${'x'.repeat(2000)}"}`, good('z')), 7, 1000));
+    expect(documents.join('\n')).toContain('LIMIT items[1] 3:2 the item of the List has more than 4 MiB');
+    expect(documents.join('\n')).toMatch(/^rendered a .*rendered z 4:2/s);
   });
 });
 
-describe('what was read as a List and is none, is refused', () => {
+describe('a document that resembles a List', () => {
   const item = JSON.stringify(shoot('a'));
   test.each([
     [
@@ -166,16 +168,18 @@ describe('what was read as a List and is none, is refused', () => {
     [`{"kind": "List", "items": [${item}], "items": []}`, 'the List has items twice'],
     [`kind: List\nitems:\n- ${item}\nitems:\n- ${item}\n`, 'the List has items twice'],
     [
-      `apiVersion: core.gardener.cloud/v1beta1\nitems:\n- metadata: {name: ${'a'.repeat(LARGEST_LIST)}}\nkind: ShootList\n`,
+      `apiVersion: core.gardener.cloud/v1beta1\nitems:\n- metadata: {name: ${'a'.repeat(MAX_LIST_BYTES)}}\nkind: ShootList\n`,
       'the item has neither apiVersion nor kind, and those of its List do not stand before the items',
     ],
-  ])('%s', (text, message) => expect(outcomesOf(split(text, 5)).join('\n')).toContain(message));
+  ])('is refused if it is not a complete List: %s', (text, message) =>
+    expect(resultLines(split(text, 5)).join('\n')).toContain(message),
+  );
 
-  test('and what is known to be none is not split', () => {
+  test('is not split if its kind or items rule out a List', () => {
     for (const text of [
       `kind: Table\nitems:\n- ${item}\n`,
       `{"kind": "Table", "items": [${item}]}`,
-      `items: [${'a,'.repeat(LARGEST_LIST)}]\n`,
+      `items: [${'a,'.repeat(MAX_LIST_BYTES)}]\n`,
     ])
       expect(split(text).map(({ list }) => list)).toEqual([undefined]);
   });

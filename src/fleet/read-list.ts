@@ -5,7 +5,7 @@ import { childAt, rootRef, textAt } from '../yaml/node-ref.ts';
 import { type Parsed, parse } from '../yaml/parse.ts';
 import type { ListPart } from './chunk.ts';
 
-/** Reads an item of a List that is split. */
+/** Parses an item of a List that is split. */
 export function readListItem(source: Source, index: number, list: ListPart): Parsed {
   const parsed = parse([source]);
   const [document, second] = parsed.documents;
@@ -20,7 +20,7 @@ export function readListItem(source: Source, index: number, list: ListPart): Par
   return { ...parsed, documents: [asItem(document, index, list)] };
 }
 
-/** Reads what follows the items of a List that is split: no document, but the kind may stand there. */
+/** Parses the end of a List that is split. It holds no document, but may hold the kind of the List. */
 export function readListEnd(source: Source, list: ListPart): Parsed {
   const isJson = list.form === 'json';
   const parsed = parse([isJson ? { ...source, text: asObject(source.text) } : source]);
@@ -39,7 +39,7 @@ function isBroken({ issues }: Parsed): boolean {
   return issues.some(({ severity }) => severity === 'error');
 }
 
-/** In place of the bracket after the items, one before what follows. Offsets stay. */
+/** Replaces the bracket after the items with an opening brace, so that the rest is an object. Offsets stay the same. */
 function asObject(text: string): string {
   return text.replace(/^\](\s*)(,?)/, (_, blanks: string, comma: string) => `{${blanks}${comma && ' '}`);
 }

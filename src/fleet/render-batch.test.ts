@@ -15,7 +15,7 @@ function batchOf(text: string, room?: ArrayBuffer): Batch {
   return { bytes, chunks: [{ source: 'fleet', mixed: false, line: 0, column: 0, range }], ...(room && { room }) };
 }
 
-const open = (job = JOB) => createBatchRenderer(job, () => []);
+const create = (job = JOB) => createBatchRenderer(job, () => []);
 const alone = renderTexts({ 'config.yaml': CONTROLLER_CONFIGURATION, fleet: SHOOT })
   .documents.map(({ text }) => `---\n${text}`)
   .join('');
@@ -27,10 +27,10 @@ test.each([
   ['too small', size - 1, false],
   ['empty', 0, false],
 ])(
-  'memory that is %s is used again only where all fits, and no byte of earlier content appears in the result',
+  'reuses a buffer that is %s only if the result fits, and returns no byte of earlier content',
   (_how, length, isUsed) => {
     const room = new Uint8Array(length).fill(0x78).buffer;
-    const { bytes, results } = open()(batchOf(SHOOT, room));
+    const { bytes, results } = create()(batchOf(SHOOT, room));
     expect(bytes.buffer === room).toBe(isUsed);
     expect(Buffer.from(bytes).toString()).toBe(alone);
     expect(results).toMatchObject([{ status: 'rendered', name: 'a', start: 0, end: size }]);
@@ -39,9 +39,9 @@ test.each([
 
 test.each([
   ['a refused cluster', JOB, SHOOT.replace('100.96.0.0/11', 'none'), 'refused'],
-  ['what a gate would change', { ...JOB, gate: 'NonPrivilegedCalicoNode' }, SHOOT, 'rendered'],
-])('of %s no bytes come back, whatever memory there is', (_what, job, text, status) => {
-  const render = open(job);
+  ['the effect of a feature gate', { ...JOB, gate: 'NonPrivilegedCalicoNode' }, SHOOT, 'rendered'],
+])('returns no bytes for %s, with any buffer', (_what, job, text, status) => {
+  const render = create(job);
   for (const room of [undefined, new ArrayBuffer(0), new ArrayBuffer(100)]) {
     const { bytes, results } = render(batchOf(text, room));
     expect(bytes).toHaveLength(0);

@@ -9,46 +9,46 @@ import { createGateComparer } from './gate-effect.ts';
 import type { Batch, BatchChunk, BatchResult, DocumentResult, Job, RenderedDocument } from './job.ts';
 import { parseChunk, type RenderedChunk, renderChunk } from './render-chunk.ts';
 
-/** So many documents are remembered of each template: far more than a fleet has of those that occur often. */
+/** The number of documents cached for each template. A fleet has far fewer that occur often. */
 const MAX_REMEMBERED = 32;
 
-/** Makes messages of the issues of a document, which have locations in the text of its chunk. */
+/** Formats the issues of a document, whose locations are those in its chunk. */
 export type FormatIssues = (
   issues: readonly Issue[],
   chunk: Pick<BatchChunk, 'source' | 'line' | 'column'> & { text: string },
   cluster: string,
 ) => string[];
 
-/** Opens what renders batches for a job. What does not depend on the clusters is done here, once. */
+/** Creates a function that renders batches for a job. Work that does not depend on the clusters is done once, here. */
 export function createBatchRenderer(job: Job, formatIssues: FormatIssues): (batch: Batch) => BatchResult {
-  const documents = rememberDocuments(MAX_REMEMBERED);
+  const cache = rememberDocuments(MAX_REMEMBERED);
   const [off, on] = job.gate === undefined ? [] : gateVariants(job.gate, job.options);
-  const prepared = prepare(job.shared, on?.options ?? job.options, documents);
-  const without = off && prepare(job.shared, off.options, documents);
+  const prepared = prepare(job.shared, on?.options ?? job.options, cache);
+  const without = off && prepare(job.shared, off.options, cache);
   const effectOf = createGateComparer();
   const encode = createClusterEncoder(job.form);
 
-  const printed = (outcome: RenderedDocument, chunk: BatchChunk): Uint8Array[] => {
-    const { result, namespace, name } = outcome;
-    if (outcome.status !== 'rendered' || !result || without) return [];
-    const { extensionVersion, documents } = result;
+  const encodeDocument = (document: RenderedDocument, chunk: BatchChunk): Uint8Array[] => {
+    const { result, namespace, name } = document;
+    if (document.status !== 'rendered' || !result || without) return [];
+    const { extensionVersion } = result;
     return encode({
       namespace,
       name,
       extensionVersion,
-      documents,
-      issues: outcome.issues.map((one) => moved(one, chunk)),
+      documents: result.documents,
+      issues: document.issues.map((one) => moveToStream(one, chunk)),
     });
   };
 
-  const tell = (
-    outcome: RenderedDocument,
+  const createResult = (
+    document: RenderedDocument,
     chunk: BatchChunk,
     { text }: RenderedChunk,
     start: number,
     end: number,
   ): DocumentResult => {
-    const { status, namespace, name, issues, location } = outcome;
+    const { status, namespace, name, issues, location } = document;
     const cluster = name === '' ? '' : `${namespace}/${name}`;
     return {
       status,
@@ -72,15 +72,15 @@ export function createBatchRenderer(job: Job, formatIssues: FormatIssues): (batc
       const read = parseChunk({ ...chunk, bytes: range && bytes.subarray(range.start, range.end) });
       const rendered = renderChunk(read, prepared, job.shard);
       const before = without && renderChunk(read, without, job.shard);
-      rendered.outcomes.forEach((outcome, index) => {
-        const own = printed(outcome, chunk);
+      rendered.documents.forEach((document, index) => {
+        const own = encodeDocument(document, chunk);
         const end = own.reduce((sum, part) => sum + part.length, length);
-        const other = before?.outcomes[index];
-        // What only one of both takes is refused: nobody could switch that gate.
-        const worse = other?.status === 'refused' ? other : outcome;
-        const line = tell(worse, chunk, rendered, length, end);
-        if (other?.result && outcome.result && line.status === 'rendered')
-          line.effect = effectOf(other.result, outcome.result);
+        const other = before?.documents[index];
+        // A cluster that either side refuses is refused, because its gate cannot be switched.
+        const worse = other?.status === 'refused' ? other : document;
+        const line = createResult(worse, chunk, rendered, length, end);
+        if (other?.result && document.result && line.status === 'rendered')
+          line.effect = effectOf(other.result, document.result);
         results.push(line);
         parts.push(...own);
         length = end;
@@ -90,17 +90,18 @@ export function createBatchRenderer(job: Job, formatIssues: FormatIssues): (batc
   };
 }
 
-/** An issue with its places in the stream. Those in shared sources stay. */
-function moved(issue: Issue, chunk: BatchChunk): Issue {
+/** Returns an issue with locations in the stream. Locations in shared sources stay the same. */
+function moveToStream(issue: Issue, chunk: BatchChunk): Issue {
   const move = (origin: ExplicitOrigin) => (isLocation(origin) ? inStream(origin, chunk) : origin);
   return { ...issue, location: move(issue.location), related: issue.related.map(move) };
 }
 
-/** In this unit memory is taken, in bytes: batches are of about the same size, so it can soon be used again. */
-const ROOM = 256 * 1024;
+/** The unit in which buffers are allocated, in bytes. Batches have similar sizes, so a buffer is soon reused. */
+const BUFFER_UNIT = 256 * 1024;
 
 function join(parts: readonly Uint8Array[], length: number, room?: ArrayBuffer): Uint8Array<ArrayBuffer> {
-  const fits = room && room.byteLength >= length ? room : new ArrayBuffer(Math.ceil(length / ROOM) * ROOM);
+  const fits =
+    room && room.byteLength >= length ? room : new ArrayBuffer(Math.ceil(length / BUFFER_UNIT) * BUFFER_UNIT);
   const whole = new Uint8Array(fits, 0, length);
   let at = 0;
   for (const part of parts) {

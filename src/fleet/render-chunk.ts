@@ -1,6 +1,6 @@
 import type { Prepared } from '../extension/pipeline.ts';
 import type { Issue } from '../issues/issue.ts';
-import { toLocation } from '../issues/origin.ts';
+import { type Location, toLocation } from '../issues/origin.ts';
 import { unpackList } from '../kubernetes/manifests/list-items.ts';
 import type { ParsedDocument, Source } from '../yaml/document.ts';
 import { decodeUtf8 } from '../yaml/encoding.ts';
@@ -14,40 +14,42 @@ import { isInShard, type Shard } from './shard.ts';
 
 /** A chunk of a stream to be rendered. */
 export interface NamedChunk extends Pick<Chunk, 'bytes' | 'list'> {
-  /** What messages call its stream. */
+  /** The name of its stream in messages. */
   source: string;
-  /** Whether documents of other kinds may be among ours, as in a directory. */
+  /** True if documents of other kinds may be in the same source, as in a directory. */
   mixed: boolean;
-  /** Whether messages must not repeat its content. */
+  /** True if messages must not quote its content. */
   isWithheld?: boolean;
 }
 
-/** What became of a chunk: one outcome for each document in it. */
+/** A rendered chunk, with a result for each document in it. */
 export interface RenderedChunk {
   text: string;
-  outcomes: RenderedDocument[];
+  documents: RenderedDocument[];
 }
 
-/** A chunk that was read, once for all renderings of it. */
+/** A parsed chunk, or the issue that prevents it. It can be rendered several times. */
 export type ParsedChunk = { issue: Issue } | { source: Source; parsed: Parsed };
 
 /**
- * Renders what a chunk of a stream holds, all of it or nothing.
+ * Renders the documents of a chunk, or refuses the chunk as a whole if its text is invalid.
  *
- * @param shard the part of the fleet that is rendered
+ * @param shard the part of the fleet to render
  */
-export function renderChunk(read: ParsedChunk, prepared: Prepared, shard?: Shard): RenderedChunk {
-  if ('issue' in read) return { text: '', outcomes: [refused(toLocation(read.issue.location), [read.issue])] };
-  const { source, parsed } = read;
-  const { documents, issues } = parsed;
+export function renderChunk(chunk: ParsedChunk, prepared: Prepared, shard?: Shard): RenderedChunk {
+  if ('issue' in chunk) return { text: '', documents: [refused(toLocation(chunk.issue.location), [chunk.issue])] };
+  const { source, parsed } = chunk;
+  const { issues } = parsed;
   const isBroken = issues.some(({ severity }) => severity === 'error');
   if (isBroken) {
     const [first] = issues;
-    const outcome = refused(first ? toLocation(first.location) : start(source), issues);
-    return { text: source.text, outcomes: isElsewhere(source.text, shard) ? [elsewhere(outcome)] : [outcome] };
+    const rendered = refused(first ? toLocation(first.location) : start(source), issues);
+    return { text: source.text, documents: isElsewhere(source.text, shard) ? [elsewhere(rendered)] : [rendered] };
   }
-  const outcomes = documents.flatMap(unpackList).map((document) => renderDocument(document, issues, prepared, shard));
-  return { text: source.text, outcomes };
+  const documents = parsed.documents
+    .flatMap(unpackList)
+    .map((document) => renderDocument(document, issues, prepared, shard));
+  return { text: source.text, documents };
 }
 
 function renderDocument(document: ParsedDocument, found: Issue[], prepared: Prepared, shard?: Shard): RenderedDocument {
@@ -55,8 +57,8 @@ function renderDocument(document: ParsedDocument, found: Issue[], prepared: Prep
   const identity = identify(document);
   if (identity === 'other') return { ...refused(location, []), status: 'skipped' };
   if ('severity' in identity) {
-    const outcome = refused(location, withholdSecrets([...found, identity], [document.source]));
-    return isElsewhere(document.source.text, shard) ? elsewhere(outcome) : outcome;
+    const rendered = refused(location, withholdSecrets([...found, identity], [document.source]));
+    return isElsewhere(document.source.text, shard) ? elsewhere(rendered) : rendered;
   }
   const { namespace, name, hasCalico } = identity;
   const unread: RenderedDocument = { ...refused(location, []), namespace, name };
@@ -67,7 +69,7 @@ function renderDocument(document: ParsedDocument, found: Issue[], prepared: Prep
   return { status: isRefused ? 'refused' : 'rendered', namespace, name, location, issues: result.issues, result };
 }
 
-/** Reads a chunk: its text, and the documents in it. */
+/** Decodes and parses a chunk. */
 export function parseChunk({ source: name, bytes, mixed, isWithheld, list }: NamedChunk): ParsedChunk {
   if (!bytes) return { issue: tooLarge(name, list) };
   const decoded = decodeUtf8(name, bytes);
@@ -97,19 +99,19 @@ function tooLarge(source: string, list: ListPart | undefined): Issue {
 const READ_ONE_BY_ONE =
   'these are read one by one: documents with --- between them, JSON lines, the items of a List in block style or JSON';
 
-function refused(location: RenderedDocument['location'], issues: readonly Issue[]): RenderedDocument {
+function refused(location: Location, issues: readonly Issue[]): RenderedDocument {
   return { status: 'refused', namespace: '', name: '', location, issues };
 }
 
-function elsewhere(outcome: RenderedDocument): RenderedDocument {
-  return { ...outcome, status: 'elsewhere', issues: [] };
+function elsewhere(document: RenderedDocument): RenderedDocument {
+  return { ...document, status: 'elsewhere', issues: [] };
 }
 
-/** What has no name yet belongs to the shard of its text. */
-function isElsewhere(name: string, shard: Shard | undefined): boolean {
-  return shard !== undefined && !isInShard(name, shard);
+/** True if a name belongs to another shard. A document without a name is assigned to a shard by its text. */
+function isElsewhere(key: string, shard: Shard | undefined): boolean {
+  return shard !== undefined && !isInShard(key, shard);
 }
 
-function start({ name }: Pick<Source, 'name'>): RenderedDocument['location'] {
+function start({ name }: Pick<Source, 'name'>): Location {
   return { source: name, line: 1, column: 1 };
 }

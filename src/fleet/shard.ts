@@ -1,13 +1,13 @@
-/** A part of a fleet: number `index` of `count`, counted from 0. */
+/** A part of a fleet: number `index` of `count`, from 0. */
 export interface Shard {
   index: number;
   count: number;
 }
 
 /**
- * Reads a shard as it is written: `I/N`, I from 0 to N-1, as Kubernetes counts the pods of an Indexed Job.
+ * Parses a shard, written `I/N` with I from 0 to N-1, as Kubernetes numbers the pods of an Indexed Job.
  *
- * @returns the shard, or why it is none, as a sentence
+ * @returns the shard, or the error message
  */
 export function parseShard(text: string): Shard | string {
   const [, index, count] = /^(0|[1-9]\d{0,5})\/([1-9]\d{0,5})$/.exec(text) ?? [];
@@ -18,12 +18,12 @@ export function parseShard(text: string): Shard | string {
   return { index: Number(index), count: Number(count) };
 }
 
-/** Whether what has this name belongs to a shard: the same on every machine and in every version. */
+/** True if a name belongs to a shard. The answer is the same on every machine and in every version. */
 export function isInShard(name: string, { index, count }: Shard): boolean {
   return fnv1a(name) % count === index;
 }
 
-/** FNV-1a with 32 bits over the text's UTF-8 (Fowler, Noll, Vo). */
+/** Returns the 32-bit FNV-1a hash of the UTF-8 bytes of a text (Fowler, Noll, Vo). */
 function fnv1a(text: string): number {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);

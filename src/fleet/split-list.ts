@@ -2,24 +2,24 @@ import { rootRef, textAt } from '../yaml/node-ref.ts';
 import { parse } from '../yaml/parse.ts';
 import type { ListPart } from './chunk.ts';
 
-/** Where the items of a List begin. */
+/** The beginning of a List, up to its items. */
 export interface ListHead {
   part: Omit<ListPart, 'index'>;
-  /** In bytes: YAML, the line of the first item; JSON, what follows the bracket. */
+  /** The offset in bytes of the first item: its line in YAML, the byte after the bracket in JSON. */
   end: number;
-  /** YAML: how many blanks stand before the dash of an item. */
+  /** The number of blanks before the dash of an item in YAML. */
   indent: number;
 }
 
 const decoder = new TextDecoder();
-/** A character for each byte, so that offsets are those of bytes. */
+/** Decodes each byte as one character, so that offsets are offsets in bytes. */
 const bytewise = new TextDecoder('latin1');
 
 /**
- * Finds the items of a List: YAML with one item below the other, or JSON. Whether it is a List may be known after the items only.
+ * Finds the items of a List: YAML in block style, or JSON. The kind that makes it a List may follow the items.
  *
  * @param bytes the beginning of a document
- * @returns undefined where there are none, or where the document is of another kind
+ * @returns undefined for a document without items or of another kind
  */
 export function findListHead(bytes: Uint8Array, isJson: boolean): ListHead | undefined {
   const text = bytewise.decode(bytes);
@@ -43,12 +43,12 @@ export function findListHead(bytes: Uint8Array, isJson: boolean): ListHead | und
 }
 
 interface Found extends Pick<ListHead, 'end' | 'indent'> {
-  /** Where the field `items` and its colon or bracket end. */
+  /** The offset after the field `items` and its colon or bracket. */
   headEnd: number;
 }
 
 const ITEMS = /^(?:items|"items"|'items')[ \t]*:[ \t]*(?:#[^\r\n]*)?\r?\n/m;
-/** Empty lines and comments, then the first item. */
+/** Matches empty lines and comments, then the first item. */
 const FIRST_ITEM = /((?:[ \t]*(?:#[^\r\n]*)?\r?\n)*)( *)-(?=[ \r\n])/y;
 
 function findInYaml(text: string): Found | undefined {
@@ -79,26 +79,27 @@ function findInJson(text: string): Found | undefined {
   return undefined;
 }
 
-/** A List whose items are split, as far as it was received. */
+/** A List whose items are split, as far as it is received. */
 export interface OpenList extends ListHead {
   /** The index of the next item. */
   next: number;
   /** True after the last item. */
   isEnded: boolean;
-  /** In JSON: how deep within an item. */
+  /** The depth within an item in JSON. */
   depth: number;
   isInString: boolean;
   isEscaped: boolean;
 }
 
 const [TAB, LF, CR, SPACE, QUOTE, HASH, COMMA, DASH, BACKSLASH] = [9, 10, 13, 32, 34, 35, 44, 45, 92];
-/** The codes of `{` and `}`, which are those of the brackets with this bit. */
+/** The codes of `{` and `}`, which are the codes of `[` and `]` with this bit set. */
 const [BRACKET_TO_BRACE, OPENING, CLOSING] = [32, 123, 125];
 
 /**
- * Returns what a line of a YAML List begins: an item, or what follows the items. Undefined for a line within an item, an empty one and a comment.
+ * Returns `item` for a line that begins an item of a YAML List, and `end` for the first line after the items. Undefined for other lines: within an item,
+ * empty, or a comment.
  *
- * @param bytes up to the second byte behind the indentation of an item, or the end of the stream
+ * @param bytes at least to the second byte after the indentation of an item, or to the end of the stream
  */
 export function itemLine(bytes: Uint8Array, start: number, indent: number): 'item' | 'end' | undefined {
   let at = start;
@@ -109,10 +110,10 @@ export function itemLine(bytes: Uint8Array, start: number, indent: number): 'ite
   return isItem ? 'item' : 'end';
 }
 
-/** Takes a byte of the items of a List in JSON. Returns true at the comma after an item, and at the bracket after the last one. */
+/** Reads a byte of the items of a List in JSON. Returns true at the comma after an item, and at the bracket after the last item. */
 export function isItemEnd(list: OpenList, byte: number): boolean {
   if (list.isInString) {
-    // No string goes beyond its line: after a quote that is not closed, the items that follow are still found.
+    // A string ends with its line, so that the next items are found after an unclosed quote.
     if (list.isEscaped && byte !== LF) list.isEscaped = false;
     else if (byte === BACKSLASH) list.isEscaped = true;
     else if (byte === QUOTE || byte === LF) list.isInString = false;

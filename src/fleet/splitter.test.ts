@@ -7,10 +7,10 @@ import { createSplitter } from './splitter.ts';
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** The chunks of a text that comes in parts of this size. */
-function split(text: string, size = 1 << 20, largest?: number) {
+/** Splits a text that arrives in blocks of a size. */
+function split(text: string, size = 1 << 20, maxBytes?: number) {
   const bytes = encoder.encode(text);
-  const splitter = createSplitter(largest);
+  const splitter = createSplitter(maxBytes);
   const chunks = [];
   for (let start = 0; start < bytes.length; start += size)
     chunks.push(...splitter.push(bytes.slice(start, start + size)));
@@ -29,7 +29,7 @@ describe('a document begins', () => {
       ],
     ],
     [
-      'at --- with whatever follows',
+      'at --- followed by other text',
       'a: 1\n--- # c\nb\n---x\n',
       [
         [0, 'a: 1\n'],
@@ -140,7 +140,7 @@ const texts = fc
   .array(fc.tuple(lines, fc.constantFrom('\n', '\r\n', '\r', '')), { maxLength: 12 })
   .map((all) => all.flat().join(''));
 
-test('nothing is lost, and parts of any size give the same', () => {
+test('chunks hold the whole text, and blocks of any size give the same chunks', () => {
   fc.assert(
     fc.property(texts, fc.integer({ min: 1, max: 9 }), (text, size) => {
       const chunks = split(text);
@@ -151,17 +151,17 @@ test('nothing is lost, and parts of any size give the same', () => {
   );
 });
 
-test('YAML is split where the reader of whole texts splits it', () => {
+test('YAML is split into the same documents as in a single parse', () => {
   const yaml = texts.filter((text) => !text.includes('{'));
   const read = (text: string) => parse([{ name: 'x', text }]);
   fc.assert(
     fc.property(yaml, (text) => {
       const chunks = split(text).map(([line, chunk]) => ({ line: Number(line), ...read(String(chunk)) }));
       const whole = read(text);
-      const places = chunks.flatMap(({ line, documents }) =>
+      const starts = chunks.flatMap(({ line, documents }) =>
         documents.map(({ root, locate }) => [locate(root.start).line + line, locate(root.start).column]),
       );
-      expect(places).toEqual(
+      expect(starts).toEqual(
         whole.documents.map(({ root, locate }) => [locate(root.start).line, locate(root.start).column]),
       );
       const problems = chunks.flatMap(({ line, issues }) =>
@@ -225,7 +225,7 @@ describe('a chunk that is too large', () => {
         [60, '---\nb'],
       ],
     ],
-  ])('is left out, and the next one found: %s', (_what, text, chunks) => {
+  ])('is left out, and the next chunk is found: %s', (_what, text, chunks) => {
     for (const size of [1, 2, 7, 16]) expect(split(text, size, 50)).toEqual(chunks);
   });
 });

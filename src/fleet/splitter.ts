@@ -7,15 +7,15 @@ import {
   type ListPart,
   MAX_CHUNK_BYTES,
   MAX_WHOLE_LIST_BYTES,
-  type Place,
+  type Position,
 } from './chunk.ts';
 import { findListHead, isItemEnd, itemLine, type OpenList } from './split-list.ts';
 
-/** Takes a stream apart as it comes in. */
+/** Splits a stream into chunks as it arrives. */
 export interface Splitter {
-  /** The chunks that are complete with this part of the stream. */
+  /** Adds a block of the stream. Returns the chunks that it completes. */
   push(block: Uint8Array): Chunk[];
-  /** The last chunk, once there is no more. */
+  /** Ends the stream. Returns the last chunks. */
   end(): Chunk[];
 }
 
@@ -24,46 +24,46 @@ const BLANKS = [9, 10, 11, 12, 13, 32];
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /**
- * Opens a splitter, which never holds more than a chunk and a line. A document begins
+ * Creates a splitter, which never holds more than a chunk and a line. A document begins
  *
- * - at a line that begins with `---`, as Kubernetes' reader has it (see `splitDocuments`): the line stays with what follows it, so
- *   that whoever reads the chunk sees what may be wrong with it; directives (`%YAML 1.1`) stay with their document;
+ * - at a line that begins with `---`, as in Kubernetes' reader (see `splitDocuments`): the line belongs to the chunk that follows, so
+ *   that the parser of the chunk reports an invalid separator; directives (`%YAML 1.1`) belong to their document;
  * - in JSON, at a line that begins with `{`: JSON lines, or what `kubectl get -o json` prints several times; also at one that
- *   begins with a letter, which is no JSON, so that only that line is refused. After a comma or an opening bracket, such a line
- *   goes on with what is there: a List with an item on each line.
+ *   begins with a letter, which is not JSON, so that only that line is refused. After a comma or an opening bracket, such a line
+ *   continues the document: a List with an item on each line.
  *
- * A large List is split further: each item is a chunk, and so is what follows the items.
+ * A large List is split further: each item is a chunk, and so is the text after the items.
  *
- * @param largest how many bytes a chunk may have, about
- * @param largestList how many bytes a List may have to stay whole
+ * @param maxBytes the approximate limit of a chunk, in bytes
+ * @param maxListBytes the limit of a List that is not split, in bytes
  */
 export function createSplitter(
-  largest: number = MAX_CHUNK_BYTES,
-  largestList: number = MAX_WHOLE_LIST_BYTES,
+  maxBytes: number = MAX_CHUNK_BYTES,
+  maxListBytes: number = MAX_WHOLE_LIST_BYTES,
 ): Splitter {
-  /** From the first byte of the chunk on. Of one that is too large, the last line only. */
+  /** The bytes from the first byte of the chunk. For a chunk that is too large, the last line only. */
   let buffer: Uint8Array = new Uint8Array();
-  /** The lines before the one that is looked at, and the UTF-16 code units of that line before `lineStart`, which a cut may have moved into it. */
-  let place: Place = { line: 0, column: 0 };
+  /** The lines before the current line, and the UTF-16 code units of that line before `lineStart`, which a cut may have moved into it. */
+  let position: Position = { line: 0, column: 0 };
   let lineStart = 0;
-  let chunk = createChunk(place);
-  /** Whether the beginning of the line was looked at, and how far its end was looked for. */
+  let chunk = createChunk(position);
+  /** True if the beginning of the line is scanned. `searched` is the offset up to which its end was searched. */
   let isBegun = false;
   let searched = 0;
   let isFirstLine = true;
-  /** The List whose items are split, and how far their ends were looked for. */
+  /** The List whose items are split. `scanned` is the offset up to which their ends were searched. */
   let list: OpenList | undefined;
   let scanned = 0;
 
-  function look(isLast: boolean): Chunk[] {
+  function scan(isLast: boolean): Chunk[] {
     const chunks: Chunk[] = [];
-    do lookAtLines(chunks, isLast);
+    do scanLines(chunks, isLast);
     while (beginList(buffer.length));
-    if (buffer.length > largest || chunk.isTooLarge) drop();
+    if (buffer.length > maxBytes || chunk.isTooLarge) drop();
     return chunks;
   }
 
-  function lookAtLines(chunks: Chunk[], isLast: boolean): void {
+  function scanLines(chunks: Chunk[], isLast: boolean): void {
     while (lineStart < buffer.length) {
       if (!isBegun && buffer.length < lineStart + lookahead() && !isLast) return;
       if (!isBegun && beginLine(chunks)) continue;
@@ -76,12 +76,12 @@ export function createSplitter(
     }
   }
 
-  /** How many bytes tell what a line begins with. */
+  /** Returns the number of bytes that decide what a line begins. */
   function lookahead(): number {
     return Math.max(isFirstLine ? BYTE_ORDER_MARK.length + 3 : 3, list ? list.indent + 2 : 0);
   }
 
-  /** Looks at the beginning of a line. Returns true if it went back to the first item of a List. */
+  /** Scans the beginning of a line. Returns true if it went back to the first item of a List. */
   function beginLine(chunks: Chunk[]): boolean {
     if (isFirstLine && BYTE_ORDER_MARK.every((byte, index) => buffer[index] === byte)) {
       lineStart = BYTE_ORDER_MARK.length;
@@ -107,7 +107,7 @@ export function createSplitter(
 
   function endsDirectives(): boolean {
     const { first = 0 } = chunk;
-    // Beyond ASCII there are blanks as well.
+    // Some blanks are not ASCII.
     if (first !== PERCENT && first !== HASH && first < 0x80) return false;
     return isDirectives(new TextDecoder().decode(buffer.subarray(chunk.content, lineStart)));
   }
@@ -118,7 +118,7 @@ export function createSplitter(
     else findFirst(rest);
     chunk.isAtSeparator = false;
     chunk.last = buffer.subarray(lineStart, rest).findLast((byte) => !BLANKS.includes(byte)) ?? chunk.last;
-    place = advance(place, buffer, lineStart, rest);
+    position = advance(position, buffer, lineStart, rest);
     lineStart = rest;
     searched = rest;
     isBegun = false;
@@ -127,17 +127,17 @@ export function createSplitter(
   /** Goes back to the first item of a List that is too large to stay whole. */
   function beginList(end: number): boolean {
     if (list || chunk.isTooLarge || chunk.isNoList || chunk.isAtSeparator) return false;
-    if (end - chunk.content <= largestList) return false;
+    if (end - chunk.content <= maxListBytes) return false;
     findFirst(end);
     const head = findListHead(buffer.subarray(chunk.content, end), chunk.isJson);
     chunk.isNoList = !head;
     if (!head) return false;
     list = { ...head, next: 0, depth: 0, isInString: false, isEscaped: false, isEnded: false };
-    place = { line: chunk.line, column: chunk.column };
+    position = { line: chunk.line, column: chunk.column };
     lineStart = chunk.begin;
     const isJson = head.part.form === 'json';
     restart(chunk.content + head.end, isJson, isJson ? nextItem(list) : undefined);
-    // YAML goes on at the beginning of a line, JSON within one.
+    // Items begin at the beginning of a line in YAML, within a line in JSON.
     isBegun = isJson;
     return true;
   }
@@ -150,7 +150,7 @@ export function createSplitter(
     restart(lineStart, false, open.isEnded ? open.part : nextItem(open));
   }
 
-  /** Splits the items of a List in JSON that end before an offset. Returns the offset after what was cut off. */
+  /** Splits the items of a List in JSON that end before an offset. Returns that offset in the remaining buffer. */
   function splitJsonItems(chunks: Chunk[], end: number): number {
     let rest = end;
     if (list?.part.form !== 'json') return rest;
@@ -174,11 +174,11 @@ export function createSplitter(
     return rest;
   }
 
-  /** Forgets what was seen of a chunk that is too large, but for a byte whose line feed may yet come. */
+  /** Drops the scanned bytes of a chunk that is too large, except for a last byte whose line feed may follow. */
   function drop(): void {
     chunk.isTooLarge = true;
     const kept = isBegun ? Math.max(lineStart, buffer.length - 1) : lineStart;
-    place = advance(place, buffer, lineStart, kept);
+    position = advance(position, buffer, lineStart, kept);
     findFirst(kept);
     buffer = buffer.slice(kept);
     searched = isBegun ? buffer.length : 0;
@@ -187,7 +187,7 @@ export function createSplitter(
     chunk.content = 0;
   }
 
-  /** Looks what the document begins with, in the line up to here. */
+  /** Finds the first byte of the document in the line, up to an offset. */
   function findFirst(end: number): void {
     if (chunk.first !== undefined) return;
     chunk.first = buffer.subarray(lineStart, end).find((byte) => !BLANKS.includes(byte));
@@ -196,22 +196,22 @@ export function createSplitter(
 
   /** Begins a new chunk at an offset of the line. */
   function restart(start: number, isJson: boolean, part?: ListPart): void {
-    place = advance(place, buffer, lineStart, start);
+    position = advance(position, buffer, lineStart, start);
     buffer = buffer.subarray(start);
     [lineStart, searched, scanned] = [0, 0, 0];
-    chunk = createChunk(place, isJson, part);
+    chunk = createChunk(position, isJson, part);
   }
 
   function endDocument(chunks: Chunk[], end: number): void {
     if (end > 0 || chunk.isTooLarge) chunks.push(cut(end));
-    if (list && !list.isEnded) chunks.push({ bytes: new Uint8Array(), ...place, list: list.part });
+    if (list && !list.isEnded) chunks.push({ bytes: new Uint8Array(), ...position, list: list.part });
     list = undefined;
   }
 
   function cut(end: number): Chunk {
     const { isTooLarge, line, column, part } = chunk;
-    const bytes = isTooLarge || end > largest ? undefined : buffer.subarray(0, end);
-    // Without its dash, an item is a document; it keeps its columns.
+    const bytes = isTooLarge || end > maxBytes ? undefined : buffer.subarray(0, end);
+    // A blank replaces the dash, so that the item is a document with the same columns.
     if (bytes && list && part?.form === 'yaml' && part.index !== undefined) bytes[list.indent] = SPACE;
     return { bytes, line, column, ...(part && { list: part }) };
   }
@@ -222,10 +222,10 @@ export function createSplitter(
       whole.set(buffer);
       whole.set(block, buffer.length);
       buffer = whole;
-      return look(false);
+      return scan(false);
     },
     end() {
-      const chunks = look(true);
+      const chunks = scan(true);
       endDocument(chunks, buffer.length);
       return chunks;
     },

@@ -8,14 +8,14 @@ import { printIssues } from '../diagnostics.ts';
 import { allowedCodes, type Input } from '../input-options.ts';
 import type { FleetFlags } from './fleet-flags.ts';
 
-/** Flags that are right or wrong for all clusters alike. */
+/** Flags that are valid or invalid for all clusters alike. */
 const SAME_FOR_ALL = ['--feature-gates', '--extension-version'];
 
 /**
- * Looks for mistakes in what all clusters share: they are told once, and not for each cluster.
+ * Checks the sources and flags that all clusters share, and prints their errors once instead of once per cluster.
  *
- * @returns whether there is none
- * @throws UsageError for a cluster among what is shared
+ * @returns true if there is no error
+ * @throws UsageError for a cluster among the shared sources
  */
 export function checkShared(
   prepared: Prepared,

@@ -13,17 +13,17 @@ import type { Progress } from './progress.ts';
 import { createSink } from './sinks.ts';
 import { countWarnings, createTally, formatTally, formatWarnings } from './tally.ts';
 
-/** Takes what came of the clusters, in their order. */
+/** The collector of results, which receives them in the order of the clusters. */
 export interface ResultCollector {
-  take(reply: BatchResult): void;
-  /** A file could not be read. */
+  take(result: BatchResult): void;
+  /** Reports a file that could not be read. */
   unreadable(source: string, message: string): void;
-  /** A signal ends it all. */
+  /** Reports that a signal ends the run. */
   interrupted(): void;
   end(): ExitStatus;
 }
 
-interface Setting {
+interface CollectorOptions {
   files: readonly FleetFile[];
   emptyDirectories: readonly string[];
   output: FleetOutput;
@@ -33,10 +33,10 @@ interface Setting {
   progress: Progress;
 }
 
-/** Of so many refused clusters the messages are shown. Of a file that is not what it is taken for, each line may be one. */
+/** The number of refused clusters whose messages are printed. In a file of another format, each line may be refused. */
 const MAX_REFUSED = 1000;
 
-/** Opens what passes clusters on to where they go, tells what is wrong with others, and counts. */
+/** Creates the collector that passes clusters to the sink, prints the issues of others, and counts both. */
 export function collectResults({
   files,
   emptyDirectories,
@@ -45,33 +45,33 @@ export function collectResults({
   flags,
   console,
   progress,
-}: Setting): ResultCollector {
+}: CollectorOptions): ResultCollector {
   const sink = createSink(output, release, flags, console);
   const tally = createTally();
-  /** Where each cluster stands: a source and a line of it. */
-  const places = new Map<string, Place>();
-  /** Each source once: threads tell it with each cluster, as a text of its own. */
+  /** The source and line of each cluster. */
+  const positions = new Map<string, DocumentStart>();
+  /** One string for each source. Threads send a new copy with each cluster. */
   const sources = new Map<string, string>();
   /** The files that hold a cluster. */
   const used = new Set<string>();
   const broken = new Set<string>();
 
-  const tell = (text: string) => {
+  const print = (text: string) => {
     progress.clear();
     console.err(text);
   };
   const refuse = (messages: readonly string[]) => {
     tally.refused += 1;
-    if (tally.refused <= MAX_REFUSED) for (const message of messages) tell(message);
+    if (tally.refused <= MAX_REFUSED) for (const message of messages) print(message);
   };
 
   const put = (cluster: DocumentResult, bytes: Uint8Array) => {
     const key = `${cluster.namespace}/${cluster.name}`;
-    const before = places.get(key);
+    const before = positions.get(key);
     if (before) return refuse([formatIssue(secondCluster(key, cluster, before), [], console.colours)]);
     const source = sources.get(cluster.source) ?? cluster.source;
     sources.set(source, source);
-    places.set(key, { source, line: cluster.line });
+    positions.set(key, { source, line: cluster.line });
     if (cluster.status === 'refused') return refuse(cluster.messages);
     try {
       if (sink.put(cluster, bytes) === 'unchanged') tally.unchanged += 1;
@@ -80,7 +80,7 @@ export function collectResults({
       if (!(error instanceof UsageError)) throw error;
       return refuse(error.messages.map((message) => `calico-render: ${oneLine(message)}\n`));
     }
-    for (const message of cluster.messages) tell(message);
+    for (const message of cluster.messages) print(message);
     countWarnings(tally, cluster);
   };
 
@@ -90,7 +90,7 @@ export function collectResults({
         if (cluster.status !== 'skipped') used.add(cluster.source);
         if (cluster.status === 'elsewhere') tally.elsewhere += 1;
         else if (cluster.status === 'without calico') tally.withoutCalico += 1;
-        else if (cluster.status === 'skipped') tally.passedOver += 1;
+        else if (cluster.status === 'skipped') tally.skippedDocuments += 1;
         else if (cluster.name === '') refuse(cluster.messages);
         else put(cluster, bytes.subarray(cluster.start, cluster.end));
       }
@@ -98,22 +98,22 @@ export function collectResults({
     },
     unreadable(source, message) {
       broken.add(source);
-      tell(`calico-render: ${oneLine(message)}\n`);
+      print(`calico-render: ${oneLine(message)}\n`);
     },
-    interrupted: () => tell(`calico-render: interrupted; so far ${formatTally(tally)}\n`),
+    interrupted: () => print(`calico-render: interrupted; so far ${formatTally(tally)}\n`),
     end() {
       const empty = filesWithoutCluster(files, (name) => used.has(name) || broken.has(name));
       const without = [
         ...emptyDirectories.map((name) => noInput(name, NO_FILE)),
         ...empty.map((name) => noInput(name, NO_CLUSTER)),
       ];
-      for (const issue of without) tell(formatIssue(issue, [], console.colours));
+      for (const issue of without) print(formatIssue(issue, [], console.colours));
       const found = sink.end(tally);
       const summary = flags.quiet
         ? []
         : [...(flags.warnings === 'all' ? [] : formatWarnings(tally)), formatTally(tally)];
       if (tally.refused > MAX_REFUSED)
-        tell(`calico-render: ${tally.refused - MAX_REFUSED} more refused clusters are not shown\n`);
+        print(`calico-render: ${tally.refused - MAX_REFUSED} more refused clusters are not shown\n`);
       for (const line of summary) console.err(`calico-render: ${line}\n`);
       if (tally.refused > 0 || broken.size > 0 || without.length > 0) return ExitStatus.wrongInput;
       return found ? ExitStatus.found : ExitStatus.done;
@@ -124,16 +124,16 @@ export function collectResults({
 const NO_FILE = { message: 'the directory holds no document in a .yaml, .yml or .json file' };
 const NO_CLUSTER = { message: 'no cluster here', hint: 'clusters are Shoots, Networks and Clusters' };
 
-/** Returns the files and directories that were named and hold no cluster. */
+/** Returns the named files and directories without a cluster. */
 function filesWithoutCluster(files: readonly FleetFile[], isUsed: (name: string) => boolean): string[] {
   const named = new Map<string, boolean>();
   for (const { name, directory = name } of files) named.set(directory, isUsed(name) || named.get(directory) === true);
   return [...named].flatMap(([name, holdsCluster]) => (holdsCluster ? [] : [name]));
 }
 
-type Place = Pick<Location, 'source' | 'line'>;
+type DocumentStart = Pick<Location, 'source' | 'line'>;
 
-function secondCluster(name: string, { source, line }: Place, before: Place): Issue {
+function secondCluster(name: string, { source, line }: DocumentStart, before: DocumentStart): Issue {
   return {
     severity: 'error',
     code: 'DUPLICATE_DOCUMENT',

@@ -6,26 +6,26 @@ import { findUnportablePaths } from '../../output/directory/portable-names.ts';
 import { writeOutput } from '../../output/directory/write-output.ts';
 import { UsageError } from '../context.ts';
 
-/** Says that a directory is a fleet's, so that no other directory is filled by mistake. */
+/** The file that marks the directory of a fleet, so that no other directory is filled by mistake. */
 const MARK = '.calico-render-fleet';
 const MARK_TEXT = 'Written by calico-render fleet: NAMESPACE/NAME/manifests.yaml, and crds.yaml for all.\n';
 
 /** A directory that holds the manifests of a fleet. */
 export interface FleetDirectory {
   /**
-   * Writes a file of a cluster, or of all. Links are not followed, and a file that was edited is not overwritten without `--force`.
+   * Writes a file of a cluster, or of all clusters. Follows no links, and overwrites edited files only with `--force`.
    *
-   * @param folders those that it lies in, from the outermost
-   * @throws the system's error, or a UsageError for what is in the way
+   * @param folders the folders that contain it, from the outermost
+   * @throws the system's error, or a UsageError for a conflicting file
    */
   write(folders: readonly string[], file: string, content: Uint8Array): 'written' | 'unchanged';
 }
 
 /**
- * Opens a directory for a fleet; it is made where it is missing. Each cluster's folder has a record of its own, so that parts of a fleet can be
- * written at once, on several machines.
+ * Opens the directory of a fleet. Creates it if it is missing. Each cluster's folder has its own record, so that several machines can write
+ * parts of a fleet at the same time.
  *
- * @throws UsageError for a directory that holds something else
+ * @throws UsageError for a directory that holds other files
  */
 export function openFleetDirectory(root: string, force: boolean): FleetDirectory {
   createDirectory(root);

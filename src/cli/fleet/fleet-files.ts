@@ -7,29 +7,29 @@ import { isWithheld } from '../settings/stay-inside.ts';
 /** A stream of clusters. */
 export interface FleetFile {
   path: string;
-  /** What messages call it. */
+  /** Its name in messages. */
   name: string;
-  /** Whether it lies in a directory, where documents of other kinds may be among ours. */
+  /** True if it was found in a directory, which may hold documents of other kinds. */
   mixed: boolean;
-  /** Whether messages must not repeat its content. */
+  /** True if messages must not quote its content. */
   isWithheld: boolean;
-  /** The directory that was named, for a file that was found in it. */
+  /** The named directory in which the file was found. */
   directory?: string;
-  /** In bytes, where it is known. */
+  /** In bytes. Undefined for pipes and devices. */
   size?: number;
 }
 
-/** What is read for a fleet. */
+/** The files of a fleet. */
 export interface FleetFiles {
   files: FleetFile[];
-  /** The directories that were named and hold no file to read. */
+  /** The named directories without a file to read. */
   emptyDirectories: string[];
 }
 
 /**
- * Finds what the command line names: files, those of directories, standard input.
+ * Finds the files that the command line names: files, the files of directories, standard input.
  *
- * @param shared names that were read as what all clusters share
+ * @param shared names that are read as the sources that all clusters share
  * @throws UsageError that names everything that cannot be read
  */
 export function findFleetFiles(names: readonly string[], shared: readonly string[]): FleetFiles {

@@ -16,6 +16,7 @@ export interface FleetFlags extends InputFlags, SelectionFlags {
   summary?: boolean;
 }
 
+/** Adds the flags of `fleet` to a command. */
 export function addFleetOptions(command: Command): void {
   command
     .option('--output-dir <DIRECTORY>', 'write a file a cluster: NAMESPACE/NAME/manifests.yaml')
@@ -50,7 +51,7 @@ function readNumber(text: string): number {
   return Number(text);
 }
 
-/** What the fleet's clusters become. */
+/** The output of a fleet. */
 export type FleetOutput =
   | { to: 'directory'; root: string }
   | { to: 'stream'; form: 'jsonl' | 'yaml' }
@@ -58,9 +59,9 @@ export type FleetOutput =
   | { to: 'summary'; gate: string; form: 'text' | 'json' };
 
 /**
- * What the flags ask for.
+ * Returns the output that the flags select.
  *
- * @throws UsageError for flags that do not go together
+ * @throws UsageError for flags that contradict each other
  */
 export function chooseOutput({
   outputDir,

@@ -6,22 +6,22 @@ async function* numbers(count: number) {
   for (let number = 0; number < count; number += 1) yield number;
 }
 
-test.each([1, 2, 7, 100])('results come in the order of the things, %i at a time', async (most) => {
-  const random = randomFrom(most);
-  let underWay = 0;
+test.each([1, 2, 7, 100])('yields results in input order with %i at a time', async (maxConcurrent) => {
+  const random = randomFrom(maxConcurrent);
+  let pending = 0;
   const work = async (number: number) => {
-    underWay += 1;
-    expect(underWay).toBeLessThanOrEqual(most);
+    pending += 1;
+    expect(pending).toBeLessThanOrEqual(maxConcurrent);
     await new Promise((resolve) => setTimeout(resolve, random.below(4)));
-    underWay -= 1;
+    pending -= 1;
     return number * 2;
   };
   const results = [];
-  for await (const result of mapConcurrently(numbers(50), work, most)) results.push(result);
+  for await (const result of mapConcurrently(numbers(50), work, maxConcurrent)) results.push(result);
   expect(results).toEqual(Array.from({ length: 50 }, (_, number) => number * 2));
 });
 
-test('what fails is told when its turn comes', async () => {
+test('reports a failure when its result is due', async () => {
   const work = async (number: number) => {
     if (number === 3) throw new Error('three');
     return number;
@@ -34,17 +34,17 @@ test('what fails is told when its turn comes', async () => {
   expect(results).toEqual([0, 1, 2]);
 });
 
-test('nothing is taken in while nobody takes the results', async () => {
-  let taken = 0;
-  async function* things() {
+test('reads no input while no result is consumed', async () => {
+  let read = 0;
+  async function* items() {
     for (;;) {
-      taken += 1;
-      yield taken;
+      read += 1;
+      yield read;
     }
   }
-  const results = mapConcurrently(things(), async (thing) => thing, 3);
+  const results = mapConcurrently(items(), async (item) => item, 3);
   await results.next();
   await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(taken).toBe(3);
+  expect(read).toBe(3);
   await results.return(undefined);
 });

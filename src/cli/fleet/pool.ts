@@ -2,24 +2,24 @@ import { Worker } from 'node:worker_threads';
 import type { Batch, BatchResult } from '../../fleet/job.ts';
 import { createRenderer, type ThreadData, type ThreadJob } from './thread.ts';
 
-/** What renders batches, side by side where there are threads. */
+/** Threads that render batches concurrently. */
 export interface Pool {
-  /** How many batches keep everybody busy. */
+  /** The number of concurrent batches that keeps all threads busy. */
   size: number;
   render(batch: Batch): Promise<BatchResult>;
-  /** Takes the memory of a reply back that nobody reads any more. */
-  release(reply: BatchResult): void;
+  /** Returns the buffer of a result to the pool, to be reused. */
+  release(result: BatchResult): void;
   close(): Promise<unknown>;
 }
 
-/** Memory for young objects, which live for a cluster, in MiB: of all threads together, and the least that each has. Two threads are a tenth quicker with twice as much. */
-const YOUNG = 12;
-const LEAST_YOUNG = 4;
+/** Memory for young objects, in MiB: of all threads together, and the minimum of a thread. Twice as much makes two threads 10% faster. */
+const YOUNG_MIB = 12;
+const MIN_YOUNG_MIB = 4;
 
 /**
- * Starts threads, each with the same program as this one. Even one is a thread of its own: what this one would take of memory has no limit.
+ * Creates a pool of threads that run the program of this one. Even a single thread is a separate one, so that its memory has a limit.
  *
- * @param program the program's file; without it everything is done here
+ * @param program the program file; if it is undefined, this thread renders all batches
  */
 export function createPool(job: ThreadJob, threads: number, program: string | undefined): Pool {
   if (program === undefined) {
@@ -27,24 +27,24 @@ export function createPool(job: ThreadJob, threads: number, program: string | un
     return { size: 1, render: async (batch) => render(batch), release: () => {}, close: async () => {} };
   }
   const members = Array.from({ length: threads }, () =>
-    createThread(job, program, Math.max(YOUNG / threads, LEAST_YOUNG)),
+    createThread(job, program, Math.max(YOUNG_MIB / threads, MIN_YOUNG_MIB)),
   );
-  // Memory goes round: what is left to the garbage collector stays for long, since it is not on its heap.
-  const rooms: ArrayBuffer[] = [];
+  // Buffers are reused: they live off-heap, and the garbage collector frees them late.
+  const buffers: ArrayBuffer[] = [];
   return {
-    // One is being rendered, one waits.
+    // A thread renders one batch while another one waits.
     size: 2 * threads,
     render(batch) {
-      const room = rooms.pop();
+      const room = buffers.pop();
       return members.reduce((a, b) => (b.load() < a.load() ? b : a)).render(room ? { ...batch, room } : batch);
     },
-    release: ({ bytes }) => rooms.push(bytes.buffer),
+    release: ({ bytes }) => buffers.push(bytes.buffer),
     close: () => Promise.all(members.map(({ close }) => close())),
   };
 }
 
 interface Waiting {
-  resolve(reply: BatchResult): void;
+  resolve(result: BatchResult): void;
   reject(error: Error): void;
 }
 
@@ -52,10 +52,10 @@ function createThread(job: ThreadJob, program: string, young: number) {
   const workerData: ThreadData = { calicoRenderFleet: job };
   const resourceLimits = { maxYoungGenerationSizeMb: young, maxOldGenerationSizeMb: 512 };
   const worker = new Worker(program, { argv: ['fleet'], workerData, resourceLimits });
-  // A thread answers in the order in which it is asked.
+  // A thread returns results in the order of its batches.
   const waiting: Waiting[] = [];
   let failure: Error | undefined;
-  worker.on('message', (reply: BatchResult) => waiting.shift()?.resolve(reply));
+  worker.on('message', (result: BatchResult) => waiting.shift()?.resolve(result));
   const fail = (error: Error) => {
     failure ??= error;
     for (const { reject } of waiting.splice(0)) reject(failure);
@@ -75,22 +75,22 @@ function createThread(job: ThreadJob, program: string, young: number) {
 }
 
 /**
- * Has things done side by side, and gives the results in the order in which the things came.
+ * Maps concurrently and yields results in input order.
  *
- * @param most how many are under way at a time: what comes in waits while nobody takes the results
+ * @param maxConcurrent the limit of pending results. Input is read only as results are consumed
  */
 export async function* mapConcurrently<T, R>(
-  things: AsyncIterable<T>,
-  work: (thing: T) => Promise<R>,
-  most: number,
+  items: AsyncIterable<T>,
+  work: (item: T) => Promise<R>,
+  maxConcurrent: number,
 ): AsyncGenerator<R> {
   const running: Promise<R>[] = [];
-  for await (const thing of things) {
-    const result = work(thing);
-    // Whoever fails is asked when its turn comes.
+  for await (const item of items) {
+    const result = work(item);
+    // A rejection is reported when the result is due.
     result.catch(() => {});
     running.push(result);
-    if (running.length >= most) yield (await running.shift()) as R;
+    if (running.length >= maxConcurrent) yield (await running.shift()) as R;
   }
   for (const result of running) yield await result;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createProgress } from './progress.ts';
 
-/** A progress line whose clock is set by hand. */
+/** Creates a progress line whose clock the test sets. */
 function open(total: number | undefined) {
   const shown: string[] = [];
   const clock = { time: 5000 };
@@ -15,7 +15,7 @@ function open(total: number | undefined) {
 }
 
 describe('the line of progress', () => {
-  test('tells how many clusters are done, how many in a second, and the time that is left', () => {
+  test('shows the number of clusters, the rate and the remaining time', () => {
     const { shown, pass } = open(100_000);
     pass(2000, 10_000, 1000);
     pass(2000, 10_000, 3000);
@@ -25,14 +25,14 @@ describe('the line of progress', () => {
     ]);
   });
 
-  test('tells minutes, and no time below zero where a file has grown', () => {
+  test('shows minutes, and no negative time for a file that grows', () => {
     const { shown, pass } = open(100_000);
     pass(10_000, 10_000, 10);
     pass(10_000, 100_000, 10);
     expect(shown.map((line) => line.replace(/^.*, /, ''))).toEqual(['1:30 left', '0:00 left']);
   });
 
-  test('guesses no time in the first second, nor from a stream whose end nobody knows', () => {
+  test('shows no remaining time in the first second, or for a stream of unknown length', () => {
     const [file, stream] = [open(100_000), open(undefined)];
     for (const { pass } of [file, stream]) pass(900, 50_000, 90);
     stream.pass(9100, 50_000, 910);
@@ -40,19 +40,19 @@ describe('the line of progress', () => {
     expect(stream.shown.at(-1)).toBe('calico-render: 1000 clusters, 100 a second');
   });
 
-  test('comes twice a second at most', () => {
+  test('is updated twice a second at most', () => {
     const { shown, pass } = open(undefined);
     for (let step = 0; step < 100; step += 1) pass(10, 1, 1);
     expect(shown).toHaveLength(2);
   });
 
-  test('is taken away for what else is told', () => {
+  test('is removed before other messages', () => {
     const { shown, progress } = open(undefined);
     progress.clear();
     expect(shown).toEqual(['']);
   });
 
-  test('is not there without a terminal', () => {
+  test('is not shown without a terminal', () => {
     const progress = createProgress({ progress: undefined }, undefined, () => 0);
     expect(() => {
       progress.done(1);

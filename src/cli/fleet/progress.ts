@@ -1,20 +1,23 @@
 import type { Console } from '../console.ts';
 
-/** Shows how far a fleet has come: on a terminal only. */
+/** The progress line of a fleet. Shown on a terminal only. */
 export interface Progress {
   read(bytes: number): void;
   done(clusters: number): void;
-  /** Takes the line away. */
+  /** Removes the line. */
   clear(): void;
 }
 
-const PAUSE = 500;
-/** Before that, a rate says nothing. */
-const SETTLED = 1000;
+/** The interval between two updates, in milliseconds. */
+const UPDATE_INTERVAL = 500;
+/** The time after which the rate is accurate enough for an estimate, in milliseconds. */
+const WARM_UP = 1000;
 
 /**
- * @param total how many bytes there are to read, where that is known
- * @param now the time, in milliseconds
+ * Creates the progress line of a fleet.
+ *
+ * @param total the number of bytes to read, if it is known
+ * @param now returns the time in milliseconds
  */
 export function createProgress(
   { progress }: Pick<Console, 'progress'>,
@@ -25,10 +28,10 @@ export function createProgress(
   let shown = start;
   let bytes = 0;
   let clusters = 0;
-  const line = (passed: number) => {
-    const rate = Math.round((clusters / passed) * 1000);
-    const isSettled = passed > SETTLED && bytes > 0;
-    const left = isSettled && total !== undefined ? `, ${duration(((total - bytes) / bytes) * passed)} left` : '';
+  const line = (elapsed: number) => {
+    const rate = Math.round((clusters / elapsed) * 1000);
+    const isSettled = elapsed > WARM_UP && bytes > 0;
+    const left = isSettled && total !== undefined ? `, ${duration(((total - bytes) / bytes) * elapsed)} left` : '';
     return `calico-render: ${clusters} clusters, ${rate} a second${left}`;
   };
   return {
@@ -38,7 +41,7 @@ export function createProgress(
     done(more) {
       clusters += more;
       const time = now();
-      if (!progress || time - shown < PAUSE) return;
+      if (!progress || time - shown < UPDATE_INTERVAL) return;
       shown = time;
       progress(line(time - start));
     },

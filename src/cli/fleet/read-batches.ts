@@ -7,19 +7,19 @@ import { reasonOf } from '../read-bytes.ts';
 import { STDIN } from '../read-file.ts';
 import type { FleetFile } from './fleet-files.ts';
 
-/** What a thread gets at a time: enough that handing it over costs little, and little enough that all have something to do. */
+/** The size of a batch: large enough that passing it to a thread costs little, small enough that all threads are busy. */
 const MIN_BATCH_BYTES = 128 * 1024;
 const MIN_BATCH_CHUNKS = 32;
 
-/** What is told while files are read. */
+/** The events of reading files. */
 export interface ReadEvents {
-  /** So many bytes more were read. */
+  /** Reports further bytes. */
   read(bytes: number): void;
-  /** A file could not be read, or not to its end. */
+  /** Reports a file that could not be read to its end. */
   failed(source: string, message: string): void;
 }
 
-/** Reads the documents of all files, in their order. Never more is held than a document and a batch. */
+/** Reads the documents of all files in order, as batches. Holds one document and one batch at most. */
 export async function* readBatches(
   files: readonly FleetFile[],
   console: Console,
@@ -27,9 +27,9 @@ export async function* readBatches(
 ): AsyncGenerator<Batch> {
   let waiting: { chunk: BatchChunk; bytes: Uint8Array | undefined }[] = [];
   let length = 0;
-  const take = ({ name: source, mixed, isWithheld }: FleetFile, { bytes, ...place }: Chunk) => {
+  const take = ({ name: source, mixed, isWithheld }: FleetFile, { bytes, ...position }: Chunk) => {
     const range = bytes && { start: length, end: length + bytes.length };
-    waiting.push({ chunk: { source, mixed, isWithheld, ...place, range }, bytes });
+    waiting.push({ chunk: { source, mixed, isWithheld, ...position, range }, bytes });
     length += bytes?.length ?? 0;
   };
   const flush = (): Batch => {
@@ -61,14 +61,14 @@ export async function* readBatches(
 
 const BLOCK_SIZE = 256 * 1024;
 
-/** Reads a file, or standard input, part by part. A part is good until the next one is asked for. */
+/** Reads a file or standard input block by block. A block is valid until the next one is requested. */
 export async function* readBlocks({ path, size }: FleetFile, console: Console): AsyncGenerator<Uint8Array> {
   if (path === STDIN) yield* console.inputBlocks?.() ?? [console.readInput()];
   else if (size === undefined) yield* createReadStream(path, { highWaterMark: BLOCK_SIZE });
   else yield* readRegular(path);
 }
 
-/** A regular file is always ready, so waiting for it in turns would only cost time. */
+/** Reads a regular file synchronously: it is always ready, so asynchronous reads would only cost time. */
 function* readRegular(path: string): Generator<Uint8Array> {
   const descriptor = openSync(path, 'r');
   try {

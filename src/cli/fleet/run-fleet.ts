@@ -14,7 +14,7 @@ import { createPool, mapConcurrently } from './pool.ts';
 import { createProgress } from './progress.ts';
 import { readBatches } from './read-batches.ts';
 
-/** Renders a fleet, and tells what became of it. */
+/** Renders a fleet, and prints the results. */
 export async function runFleet(flags: FleetFlags, console: Console): Promise<ExitStatus> {
   const output = chooseOutput(flags);
   const { filename = [], config = [] } = flags;
@@ -30,7 +30,7 @@ export async function runFleet(flags: FleetFlags, console: Console): Promise<Exi
     0,
   );
   const progress = createProgress(console, total);
-  const receiver = collectResults({
+  const collector = collectResults({
     files,
     emptyDirectories,
     output,
@@ -47,19 +47,19 @@ export async function runFleet(flags: FleetFlags, console: Console): Promise<Exi
     places: flags.settingsPlaces,
   };
   const pool = createPool(threadJob, flags.workers ?? availableParallelism(), console.program);
-  const stopWatching = onInterrupt(console, receiver.interrupted);
+  const stopListening = onInterrupt(console, collector.interrupted);
   try {
-    const batches = readBatches(files, console, { read: progress.read, failed: receiver.unreadable });
-    for await (const reply of mapConcurrently(batches, pool.render, pool.size)) {
-      receiver.take(reply);
-      pool.release(reply);
+    const batches = readBatches(files, console, { read: progress.read, failed: collector.unreadable });
+    for await (const result of mapConcurrently(batches, pool.render, pool.size)) {
+      collector.take(result);
+      pool.release(result);
     }
   } finally {
-    stopWatching();
+    stopListening();
     progress.clear();
     await pool.close();
   }
-  return receiver.end();
+  return collector.end();
 }
 
 function createJob(flags: FleetFlags, { sources, options }: Input, output: FleetOutput): Job {
@@ -73,14 +73,14 @@ function createJob(flags: FleetFlags, { sources, options }: Input, output: Fleet
 }
 
 /**
- * Ends the process on a signal. Whatever is written is written in one go, so there is nothing half done.
+ * Ends the process on a signal. Each write is atomic, so that no output is incomplete.
  *
- * @returns what ends the watch
+ * @returns a function that stops listening for signals
  */
-function onInterrupt({ program }: Console, tell: () => void): () => void {
+function onInterrupt({ program }: Console, report: () => void): () => void {
   if (program === undefined) return () => {};
   const stop = (_signal: string, number: number) => {
-    tell();
+    report();
     process.exit(128 + number);
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);

@@ -12,7 +12,7 @@ import { type FleetDirectory, openFleetDirectory } from './fleet-directory.ts';
 import type { FleetFlags, FleetOutput } from './fleet-flags.ts';
 import type { Tally } from './tally.ts';
 
-/** Opens where the clusters go; what all of them share goes there first. */
+/** Creates the sink for an output, and writes the CustomResourceDefinitions that all clusters share to it. */
 export function createSink(output: FleetOutput, release: Release, flags: FleetFlags, console: Console): Sink {
   if (output.to === 'summary') return createGateSummarySink(output, console);
   if (output.to === 'effects') return createGateEffectSink(console);
@@ -43,14 +43,14 @@ function sharedLine(manifests: string, { version }: Release): string {
   return `${JSON.stringify({ schemaVersion: 1, component: 'crds', extensionVersion: version, manifests })}\n`;
 }
 
-/** Receives the rendered clusters one by one. */
+/** The destination of rendered clusters, which receives them one by one. */
 export interface Sink {
   put(cluster: DocumentResult, bytes: Uint8Array): 'written' | 'unchanged';
-  /** Ends the output. Returns true if a check found a difference. */
+  /** Ends the output. Returns true if the feature gate changes a cluster. */
   end(tally: Pick<Tally, 'refused' | 'withoutCalico'>): boolean;
 }
 
-/** Prints what a gate would change: a line of JSON a cluster. */
+/** Creates a sink that prints the effect of a feature gate, one line of JSON per cluster. */
 export function createGateEffectSink(console: Console): Sink {
   let found = false;
   return {
@@ -63,17 +63,17 @@ export function createGateEffectSink(console: Console): Sink {
   };
 }
 
-/** Clusters in which a gate would change the same. */
+/** Clusters on which a feature gate has the same effect. */
 interface Group extends GateEffect {
   clusters: string[];
 }
 
-/** Gathers what a gate would change, and prints it for the fleet as a whole. */
+/** Creates a sink that summarizes the effect of a feature gate on the fleet. */
 export function createGateSummarySink({ gate, form }: Extract<FleetOutput, { to: 'summary' }>, console: Console): Sink {
   const groups = new Map<string, Group>();
   return {
     put({ namespace, name, effect }) {
-      if (!effect) throw new Error('a cluster came without what the gate changes');
+      if (!effect) throw new Error('a cluster has no gate effect');
       const key = JSON.stringify(effect);
       const group = groups.get(key) ?? { ...effect, clusters: [] };
       groups.set(key, group);
@@ -113,7 +113,7 @@ function formatCounts(gate: string, counts: Counts): string {
 `;
 }
 
-/** How many clusters have each answer to whether the non-privileged mode works. */
+/** Formats the number of clusters for each verdict on the non-privileged mode. */
 function formatModes(groups: readonly Group[]): string {
   const clusters = new Map<string, number>();
   for (const { nonPrivilegedMode, clusters: names } of groups) {
@@ -136,7 +136,7 @@ function total(groups: readonly Group[]): number {
   return groups.reduce((sum, { clusters }) => sum + clusters.length, 0);
 }
 
-/** Groups of one size stand in the order of their names. */
+/** Compares groups of the same size by the name of their first cluster. */
 function compare({ clusters: [a = ''] }: Group, { clusters: [b = ''] }: Group): number {
   return a < b ? -1 : 1;
 }

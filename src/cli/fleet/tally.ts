@@ -2,7 +2,7 @@ import type { DocumentResult } from '../../fleet/job.ts';
 import { count } from '../../text/lists.ts';
 import { oneLine } from '../../text/printable.ts';
 
-/** What became of a fleet so far. */
+/** The counts of a fleet. */
 export interface Tally {
   rendered: number;
   unchanged: number;
@@ -10,16 +10,25 @@ export interface Tally {
   elsewhere: number;
   /** Clusters with another network plugin, or with none. */
   withoutCalico: number;
-  passedOver: number;
-  /** How many clusters have each warning, and where the first one stands. */
+  skippedDocuments: number;
+  /** The number of clusters with each warning, and the name of the first one. */
   warnings: Map<string, { clusters: number; first: string }>;
 }
 
+/** Creates a tally of zeros. */
 export function createTally(): Tally {
-  return { rendered: 0, unchanged: 0, refused: 0, elsewhere: 0, withoutCalico: 0, passedOver: 0, warnings: new Map() };
+  return {
+    rendered: 0,
+    unchanged: 0,
+    refused: 0,
+    elsewhere: 0,
+    withoutCalico: 0,
+    skippedDocuments: 0,
+    warnings: new Map(),
+  };
 }
 
-/** Counts the warnings of a cluster: each kind once. */
+/** Adds the warnings of a cluster. Each code is added once. */
 export function countWarnings({ warnings }: Tally, { warnings: codes, namespace, name }: DocumentResult): void {
   for (const code of new Set(codes)) {
     const known = warnings.get(code);
@@ -28,9 +37,9 @@ export function countWarnings({ warnings }: Tally, { warnings: codes, namespace,
   }
 }
 
-/** The tally in words, for people. */
+/** Formats a tally as a sentence. */
 export function formatTally(tally: Tally): string {
-  const { rendered, unchanged, refused, elsewhere, withoutCalico, passedOver } = tally;
+  const { rendered, unchanged, refused, elsewhere, withoutCalico, skippedDocuments } = tally;
   const parts = [
     `${rendered} rendered`,
     ...(unchanged > 0 ? [`${unchanged} unchanged`] : []),
@@ -40,12 +49,12 @@ export function formatTally(tally: Tally): string {
   const all = rendered + unchanged + refused + elsewhere;
   const skipped = [
     ...(withoutCalico > 0 ? [`${count(withoutCalico, 'cluster')} without Calico`] : []),
-    ...(passedOver > 0 ? [`${count(passedOver, 'document')} of other kinds`] : []),
+    ...(skippedDocuments > 0 ? [`${count(skippedDocuments, 'document')} of other kinds`] : []),
   ];
   return `${count(all, 'cluster')}: ${parts.join(', ')}${skipped.length > 0 ? `; skipped ${skipped.join(' and ')}` : ''}`;
 }
 
-/** The warnings by code, most frequent first. */
+/** Formats the number of warnings by code, most frequent first. */
 export function formatWarnings({ warnings }: Tally): string[] {
   const rows = [...warnings].sort(([a, left], [b, right]) => right.clusters - left.clusters || (a < b ? -1 : 1));
   return rows.map(

@@ -8,46 +8,46 @@ import { oneLine } from '../../text/printable.ts';
 import type { Source } from '../../yaml/document.ts';
 import { formatIssue, locateSettings } from '../diagnostics.ts';
 
-/** What a thread needs to know. Plain data. */
+/** The job of a thread, and the options of its messages. Plain data. */
 export interface ThreadJob {
   job: Job;
-  /** Whether warnings are told, beside errors. */
+  /** True if warnings are printed in addition to errors. */
   printsWarnings: boolean;
   colours: boolean;
-  /** The texts of shared sources and flags, for excerpts. */
+  /** The texts of shared sources and flags, for excerpts in messages. */
   texts: readonly Source[];
   places: ReadonlyMap<string, Location> | undefined;
 }
 
-/** So many messages say that something is wrong with a cluster; a file that is none can have a hundred thousand. */
+/** The number of messages that are printed for a cluster. A file of another format can have a hundred thousand issues. */
 const MAX_PRINTED = 20;
 
-/** Opens what renders batches and says what is wrong as people read it. */
+/** Creates a function that renders batches and formats their issues. */
 export function createRenderer({ job, printsWarnings, colours, texts, places }: ThreadJob) {
   return createBatchRenderer(job, (issues, chunk, cluster) => {
-    const told = printsWarnings ? issues : issues.filter(({ severity }) => severity === 'error');
-    if (told.length === 0) return [];
+    const printed = printsWarnings ? issues : issues.filter(({ severity }) => severity === 'error');
+    if (printed.length === 0) return [];
     const all = [...texts, { name: chunk.source, text: chunk.text }];
-    const tell = (issue: Issue) =>
+    const format = (issue: Issue) =>
       formatIssue(locateSettings(issue, places), all, colours, (location) => inStream(location, chunk)) +
       (cluster === '' ? '' : `     = cluster ${oneLine(cluster)}\n`);
-    const more = told.length - MAX_PRINTED;
+    const more = printed.length - MAX_PRINTED;
     return [
-      ...told.slice(0, MAX_PRINTED).map(tell),
+      ...printed.slice(0, MAX_PRINTED).map(format),
       ...(more > 0 ? [`calico-render: ${more} more about ${oneLine(cluster || chunk.source)} are not shown\n`] : []),
     ];
   });
 }
 
-/** What a thread is started with: it tells the threads of a fleet from those of others. */
+/** The data of a thread. Its key identifies the threads of a fleet. */
 export interface ThreadData {
   calicoRenderFleet: ThreadJob;
 }
 
 /**
- * In a thread of a fleet: renders what the main thread hands over, until that ends the thread.
+ * Serves batches of the main thread until it ends this thread. Does nothing in a thread that is not one of a fleet.
  *
- * @returns whether this is such a thread
+ * @returns true if this is a thread of a fleet
  */
 export function serveThread(): boolean {
   const data = workerData as ThreadData | null;
@@ -55,8 +55,8 @@ export function serveThread(): boolean {
   const port = parentPort;
   const render = createRenderer(data.calicoRenderFleet);
   port.on('message', (batch: Batch) => {
-    const reply = render(batch);
-    port.postMessage(reply, [reply.bytes.buffer]);
+    const result = render(batch);
+    port.postMessage(result, [result.bytes.buffer]);
   });
   return true;
 }
