@@ -1,4 +1,4 @@
-// What a single render to standard output does without: loaded as one, when it is asked for.
+// The commands that a single render to standard output does not need. They are loaded on demand, from one bundle.
 export { auditCommand } from './commands/audit.ts';
 export { completionCommand } from './commands/completion.ts';
 export { diffCommand } from './commands/diff.ts';
@@ -11,4 +11,4 @@ export { validateCommand } from './commands/validate.ts';
 export { valuesCommand } from './commands/values.ts';
 export { versionCommand } from './commands/version.ts';
 export { versionsCommand } from './commands/versions.ts';
-export { outputDirectory } from './output-dir/output-directory.ts';
+export { writeOutputDirectory } from './output-dir/output-directory.ts';

@@ -5,41 +5,41 @@ import { type Context, UsageError } from './context.ts';
 
 type Load = () => Promise<(context: Context) => Command>;
 
-/** Nothing but the default command is loaded before it is asked for. Those that carry much of their own have a file each, all others share one. */
-const other =
-  (name: Exclude<keyof typeof import('./lazy-commands.ts'), 'outputDirectory'>): Load =>
+/** Loads a command on demand. Large commands have a bundle each, and all others share one. */
+const shared =
+  (name: Exclude<keyof typeof import('./lazy-commands.ts'), 'writeOutputDirectory'>): Load =>
   async () =>
     (await import('./lazy-commands.ts'))[name];
 
-/** A command a file, in the order in which help tells them. */
+/** The commands, in the order of the help text. */
 const COMMANDS: Record<string, Load> = {
   render: async () => renderCommand,
   fleet: async () => (await import('./commands/fleet.ts')).fleetCommand,
-  validate: other('validateCommand'),
-  explain: other('explainCommand'),
-  audit: other('auditCommand'),
-  images: other('imagesCommand'),
-  values: other('valuesCommand'),
-  diff: other('diffCommand'),
+  validate: shared('validateCommand'),
+  explain: shared('explainCommand'),
+  audit: shared('auditCommand'),
+  images: shared('imagesCommand'),
+  values: shared('valuesCommand'),
+  diff: shared('diffCommand'),
   report: async () => (await import('./commands/report.ts')).reportCommand,
-  schema: other('schemaCommand'),
-  versions: other('versionsCommand'),
-  version: other('versionCommand'),
-  init: other('initCommand'),
-  krm: other('krmCommand'),
-  completion: other('completionCommand'),
+  schema: shared('schemaCommand'),
+  versions: shared('versionsCommand'),
+  version: shared('versionCommand'),
+  init: shared('initCommand'),
+  krm: shared('krmCommand'),
+  completion: shared('completionCommand'),
 };
 
 /** The names of all commands. */
 export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS);
 
-/** The command that is meant where none is named. */
+/** The command that runs if none is named. */
 export const DEFAULT_COMMAND = 'render';
 
 /**
- * Refuses words beside the flags of a command that takes none.
+ * Rejects extra arguments of a command.
  *
- * @throws UsageError that says how files are named
+ * @throws UsageError that suggests -f for files
  */
 function checkArguments(command: Command): void {
   const { registeredArguments, args, options } = command;
@@ -56,9 +56,9 @@ function checkArguments(command: Command): void {
 }
 
 /**
- * The command line with some of its commands, or with all.
+ * Creates the command line with some of its commands, or with all.
  *
- * @param names those that are wanted: each is loaded first
+ * @param names the commands to load
  */
 export async function createProgram(
   console: Console,
@@ -73,7 +73,7 @@ export async function createProgram(
     .configureOutput({
       writeOut: console.out,
       writeErr: console.err,
-      // Line breaks are the end, and a suggestion of commander's; all others are part of a word that was given.
+      // Line breaks that commander adds are kept: the last one, and one before a suggestion. Others are part of an argument.
       outputError: (text, write) =>
         write(text.replace(/^error: /, 'calico-render: ').replace(/\n(?!$|\(Did you mean )/g, '\\u{a}')),
     })

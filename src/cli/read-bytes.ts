@@ -3,15 +3,15 @@ import { loadBuiltin, pause } from '../output/runtime.ts';
 import { LimitError } from '../text/text-budget.ts';
 import { limits } from '../yaml/limits.ts';
 
-const CHUNK = 64 * 1024;
-const LEAST = 4 * 1024;
+const BLOCK = 64 * 1024;
+const MIN_BUFFER = 4 * 1024;
 
 /**
- * Reads a file, a pipe or a device to its end, or to the first byte that is more than a text may have: `decodeUtf8` refuses that many, and
- * what never ends must not take all memory.
+ * Reads a file, a pipe or a device to its end, or to the first byte beyond the limit of a text. `decodeUtf8` refuses that many bytes, and an
+ * endless device must not take all memory.
  *
  * @param file its name, or a descriptor, which stays open
- * @throws the system's error; one with the code `ECHANGED` for a file that changed meanwhile, since half of an old text and half of a new one may be a third
+ * @throws the system's error, or one with the code `ECHANGED` for a file that changed meanwhile: a mix of its old and new text may be valid
  */
 export function readBytes(file: string | number): Uint8Array {
   if (typeof file === 'number') return readDescriptor(file);
@@ -25,13 +25,13 @@ export function readBytes(file: string | number): Uint8Array {
 
 function readDescriptor(descriptor: number): Uint8Array {
   const before = fstatSync(descriptor, { bigint: true });
-  const most = limits.textLength + 1;
-  // As much as the file has, and a byte to see its end. What says of itself that it is empty may be a file of /proc.
-  const size = before.isFile() ? Math.max(LEAST, Math.min(Number(before.size) + 1, most)) : CHUNK;
+  const maxBytes = limits.textLength + 1;
+  // The size of the file, and a byte to detect its end. A file of /proc has size 0 and is not empty.
+  const size = before.isFile() ? Math.max(MIN_BUFFER, Math.min(Number(before.size) + 1, maxBytes)) : BLOCK;
   let buffer: Uint8Array = Buffer.allocUnsafe(size);
   let length = 0;
-  for (let read = -1; read !== 0 && length < most; length += read) {
-    if (length === buffer.length) buffer = grown(buffer, Math.min(2 * length, most));
+  for (let read = -1; read !== 0 && length < maxBytes; length += read) {
+    if (length === buffer.length) buffer = enlarge(buffer, Math.min(2 * length, maxBytes));
     read = readInto(buffer.subarray(length), descriptor);
   }
   if (before.isFile() && !isSame(before, fstatSync(descriptor, { bigint: true })))
@@ -39,7 +39,7 @@ function readDescriptor(descriptor: number): Uint8Array {
   return buffer.subarray(0, length);
 }
 
-function grown(buffer: Uint8Array, size: number): Uint8Array {
+function enlarge(buffer: Uint8Array, size: number): Uint8Array {
   const larger = Buffer.allocUnsafe(size);
   larger.set(buffer);
   return larger;
@@ -49,14 +49,14 @@ function isSame(before: BigIntStats, after: BigIntStats): boolean {
   return before.size === after.size && before.mtimeNs === after.mtimeNs;
 }
 
-/** Reads some bytes, none at the end. Waits for a pipe that does not block and has nothing yet. */
+/** Reads some bytes, or none at the end. Waits for an empty non-blocking pipe. */
 function readInto(buffer: Uint8Array, descriptor: number): number {
   for (;;) {
     try {
       return readSync(descriptor, buffer, 0, buffer.length, null);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      // Windows has this error for the end of a pipe.
+      // Windows reports the end of a pipe with this error.
       if (code === 'EOF') return 0;
       if (code !== 'EAGAIN') throw error;
       pause(5);
@@ -73,19 +73,19 @@ const REASONS: Record<string, string> = {
   ENAMETOOLONG: 'its name is too long',
 };
 
-/** Returns the reason of a read error in words. */
+/** Returns the reason of a read error as text. */
 export function reasonOf(error: unknown): string {
   const { code = '', message } = error as NodeJS.ErrnoException;
   return REASONS[code] ?? message;
 }
 
-/** What a compressed value may come to: more than the API server would take. */
+/** The limit of a decompressed value, which is more than the API server accepts. */
 const MAX_MEBIBYTES = 8;
 
 /**
- * Undoes Brotli, as Gardener compresses what it stores in Secrets.
+ * Decompresses Brotli, which Gardener uses for manifests in Secrets.
  *
- * @throws LimitError where that is more than 8 MiB
+ * @throws LimitError for a result of more than 8 MiB
  */
 export function decompressBrotli(bytes: Uint8Array): Uint8Array {
   try {

@@ -15,8 +15,8 @@ export const STDIN_NAME = '<stdin>';
 /**
  * Reads a file that the command line or a settings file names, or standard input.
  *
- * @param settings where the settings name it, or the directory that it was found in: what limits them
- * @throws UsageError for one that cannot be read, or is not UTF-8
+ * @param settings the limits of paths in settings, for a file that the settings or a directory in them name
+ * @throws UsageError for a file that cannot be read or is not UTF-8
  */
 export function readFile(name: string, console: Console, settings?: SettingsPaths): Source {
   if (name === STDIN)
@@ -43,12 +43,12 @@ function decode(name: string, bytes: Uint8Array): Source {
   throw new UsageError(formatIssue(decoded.issue, [], false).trimEnd());
 }
 
-/** What the system's error means for a file or a directory that was to be read. */
+/** Creates the error that a file or directory cannot be read. Suggests a similar name. */
 export function unreadable(name: string, error: unknown): UsageError {
   return new UsageError(`cannot read ${name}: ${reasonOf(error)}${suggestion(name)}`);
 }
 
-/** Extensions are alike, and would make any two names near: the names before them are compared, also where only the extensions differ. */
+/** Finds a file with a similar name. Ignores extensions, which would make any two names similar. */
 function nearestFile(file: string, others: readonly string[]): string | undefined {
   const stem = (name: string) => name.replace(/\.[^.]*$/, '');
   if (!/[a-z0-9]/i.test(stem(file))) return undefined;
@@ -60,9 +60,10 @@ function nearestFile(file: string, others: readonly string[]): string | undefine
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** In a folder with more files, none is compared with a name that was mistyped. */
+/** The largest directory, in files, that is searched for a similar name. */
 const MAX_NAMES = 500;
 
+/** Returns the names in a directory, or none for a directory that is too large. */
 function listNames(directory: string): string[] {
   const names: string[] = [];
   const entries = opendirSync(directory);
@@ -75,7 +76,7 @@ function listNames(directory: string): string[] {
   return names.length > MAX_NAMES ? [] : names;
 }
 
-/** A name that is nearly that of a file beside it. */
+/** Returns a suggestion of a similar name in the same directory, or an empty text. */
 function suggestion(name: string): string {
   const [, directory = '', file = ''] = /^(.*\/)?([^/]*)$/.exec(name) ?? [];
   try {

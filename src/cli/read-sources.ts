@@ -8,17 +8,17 @@ import { UsageError } from './context.ts';
 import { readFile, STDIN, unreadable } from './read-file.ts';
 import type { SettingsPaths } from './settings/stay-inside.ts';
 
-/** How many files are read for one rendering. */
+/** The limit of files for one rendering. */
 const MAX_FILES = 10_000;
 
 /**
- * Reads what the command line and the settings name: files, directories, standard input.
+ * Reads the files, directories and standard input that the command line and the settings name.
  *
  * @param names in the order given
- * @param flagged files that flags name, by what they are
- * @param settings which of the paths a settings file names, and what limits them
- * @returns the sources, among them an empty one for each directory without a file to read, and the files that flags name
- * @throws UsageError that names everything that cannot be read
+ * @param flagged the files that other flags name, by their purpose
+ * @param settings the paths that a settings file names, and their limits
+ * @returns the sources, with an empty one for each directory without a file to read, and the files of other flags
+ * @throws UsageError that names each file and directory that cannot be read
  */
 export function readSources<K extends string>(
   names: readonly string[],
@@ -45,7 +45,7 @@ export function readSources<K extends string>(
   const sources: Source[] = [];
   let length = 0;
   const add = (path: string, name: string, isInDirectory: boolean): void => {
-    // The text that is one too many is refused when it is parsed; those after it are not read.
+    // The parser refuses the text that exceeds the limit. Texts after it are not read.
     if (length > limits.textLength) return;
     const source = attempt(() => readFile(path, console, limitsOf(name)), undefined);
     if (!source) return;
@@ -71,9 +71,10 @@ export function readSources<K extends string>(
   return { sources, files };
 }
 
-/** Goes on after what cannot be read, so that all of it is told. */
+/** Runs a function and collects its error, so that all errors are reported at once. */
 type Attempt = <T>(read: () => T, fallback: T) => T;
 
+/** True for the name of a directory. */
 function isDirectory(name: string): boolean {
   try {
     return name !== STDIN && statSync(name, { throwIfNoEntry: false })?.isDirectory() === true;
@@ -83,28 +84,28 @@ function isDirectory(name: string): boolean {
 }
 
 /**
- * The YAML and JSON files of a directory and those below, in byte order. Links are not followed; pipes and devices are left out.
+ * Lists the YAML and JSON files of a directory and its subdirectories in byte order. Skips links, pipes and devices.
  *
- * @param most how many there may be
+ * @param maxFiles the limit of files
  * @throws UsageError that names every directory that cannot be read
- * @throws LimitError for more files
+ * @throws LimitError for more files than the limit
  */
-export function listFiles(directory: string, most = Number.POSITIVE_INFINITY): string[] {
+export function listFiles(directory: string, maxFiles = Number.POSITIVE_INFINITY): string[] {
   const wrong: string[] = [];
   const files: string[] = [];
-  visit(directory, files, wrong, most);
+  visit(directory, files, wrong, maxFiles);
   if (wrong.length > 0) throw new UsageError(...wrong);
-  if (files.length > most) throw tooManyFiles(directory, most);
+  if (files.length > maxFiles) throw tooManyFiles(directory, maxFiles);
   return files;
 }
 
-/** The error that there are more files than are read for one rendering. */
-export function tooManyFiles(what: string, most: number): LimitError {
+/** Creates the error that there are more files than the limit of one rendering. */
+export function tooManyFiles(what: string, maxFiles: number): LimitError {
   const advice = 'name the files that are meant, or render many clusters with calico-render fleet';
-  return new LimitError(`${what}: more than ${most} files are named or found: ${advice}`);
+  return new LimitError(`${what}: more than ${maxFiles} files are named or found: ${advice}`);
 }
 
-function visit(directory: string, files: string[], wrong: string[], most: number): void {
+function visit(directory: string, files: string[], wrong: string[], maxFiles: number): void {
   let entries: Dirent[];
   try {
     entries = readdirSync(directory, { withFileTypes: true });
@@ -117,11 +118,11 @@ function visit(directory: string, files: string[], wrong: string[], most: number
   );
   const ordered = wanted.map((entry) => ({ entry, bytes: Buffer.from(entry.name) }));
   for (const { entry } of ordered.sort((a, b) => Buffer.compare(a.bytes, b.bytes))) {
-    if (files.length > most) return;
+    if (files.length > maxFiles) return;
     const joined = join(directory, entry.name);
-    // A name in messages that begins so is a flag's.
+    // In messages, a name that begins with a dash is a flag.
     const path = joined.startsWith('-') ? `./${joined}` : joined;
-    if (entry.isDirectory()) visit(path, files, wrong, most);
+    if (entry.isDirectory()) visit(path, files, wrong, maxFiles);
     else files.push(path);
   }
 }

@@ -41,16 +41,16 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
   }
 }
 
-/** A message may repeat a word of the command line, which may be long. */
+/** The limit of a message, in characters. A message may quote a long word of the command line. */
 const MAX_MESSAGE = 4000;
 
-/** Commands that say something about all the others. */
+/** Commands that describe all other commands. */
 const NEED_ALL_COMMANDS = ['help', 'completion'];
 
 /**
- * Which commands a command line needs: the one that it names, or all where it asks for help with the whole.
+ * Returns the names of the commands to load: the named command, or all commands for general help.
  *
- * @throws UsageError for a word that is no command: without this, it would be taken for an argument of the default command
+ * @throws UsageError for an unknown command, which commander would treat as an argument of the default command
  */
 function selectCommands([word, ...rest]: readonly string[]): readonly string[] {
   if (word === undefined || word.startsWith('-')) {
@@ -63,7 +63,7 @@ function selectCommands([word, ...rest]: readonly string[]): readonly string[] {
   throw unknownCommand(word);
 }
 
-/** Commander shows how everything is used where it is asked about a command that there is not, and does not say why. */
+/** Rejects help for an unknown command. Commander would print general help without an error. */
 function checkTopic(topic: string | undefined): void {
   if (topic !== undefined && !topic.startsWith('-') && ![...COMMAND_NAMES, 'help'].includes(topic))
     throw unknownCommand(topic);
@@ -79,7 +79,7 @@ function unknownCommand(word: string): UsageError {
   );
 }
 
-/** A message may go on below with a hint; any other line break is part of a name, and must not begin a line that looks like ours. */
+/** Escapes line breaks, except before a hint. Others are part of a name, and must not begin a line that looks like a message. */
 function escapeLineBreaks(message: string): string {
   return message.replace(/\n(?! {5}= )/g, '\\u{a}');
 }

@@ -5,11 +5,11 @@ import { reasonOf } from './read-bytes.ts';
 import { STDIN_NAME } from './read-file.ts';
 
 /**
- * Names files relative to the root of a repository, as code hosts resolve the paths of a SARIF log: wherever the command runs,
- * they find the file. A file outside of the root has an absolute path.
+ * Creates a function that returns paths relative to the root of a repository. Code hosts resolve the paths of a SARIF log from there, in
+ * whichever directory the command runs. A file outside of the root has an absolute path.
  *
- * @param root the directory that `--source-root` names; without it, `GITHUB_WORKSPACE` of the environment; without either, names
- *   stay as they are
+ * @param root the value of `--source-root`. Defaults to the environment variable `GITHUB_WORKSPACE`. Without either, names stay
+ *   the same
  * @throws UsageError for a directory that cannot be read
  */
 export function pathsFromRoot(root: string | undefined): (source: string) => string {
@@ -32,7 +32,7 @@ function realRoot(named: string, origin: string): string {
   }
 }
 
-/** The file's own name stays: a repository holds a link under the link's name. */
+/** Resolves links in the directory of a file. Keeps the name of the file itself, since a repository holds a link under its own name. */
 function realPath(path: string): string {
   try {
     return join(realpathSync(dirname(path)), path.slice(dirname(path).length));

@@ -32,7 +32,7 @@ interface AuditFlags extends InputFlags {
   allowEmpty?: boolean;
 }
 
-/** `calico-render audit`: shows what each container may do, and which level of the Pod Security Standards it passes. */
+/** Creates `calico-render audit`, which reports the privileges of each container and its Pod Security level. */
 export function auditCommand({ console, finish }: Context): Command {
   const command = new Command('audit')
     .description('show what each container may do to its node, and which Pod Security level it passes')
@@ -81,7 +81,7 @@ Examples:
         throw new UsageError(nothingToJudge(others, sources, files));
       if (flags.output === 'text') console.out(formatAudit(report));
       else writeJson(toJson(report, sources, flags.output, pathOf), console.data);
-      // The other formats say it themselves.
+      // The other formats include this.
       if (flags.output === 'sarif' && others !== '' && !flags.quiet)
         console.err(`calico-render: not judged: ${others}\n`);
       finish(printFailures(report, failOn, console));
@@ -93,7 +93,7 @@ interface Audited {
   sources: readonly Source[];
 }
 
-/** Nothing where the input is refused, which is told. */
+/** Audits rendered manifests. Returns undefined for invalid input. Its issues are already printed. */
 function auditInput(flags: AuditFlags, policyVersion: PolicyVersion, console: Console): Audited | undefined {
   const { sources, options, texts } = readInput(flags, console);
   const result = render(sources, { ...options, crds: 'exclude' });
@@ -101,6 +101,7 @@ function auditInput(flags: AuditFlags, policyVersion: PolicyVersion, console: Co
   return { report: auditResult(result, { policyVersion }), sources };
 }
 
+/** Audits given manifests. Returns undefined for invalid manifests. Their issues are already printed. */
 function auditFiles(
   files: string[],
   flags: AuditFlags,
@@ -122,7 +123,7 @@ function toJson(
   pathOf: (source: string) => string,
 ): object {
   if (format === 'sarif') return toSarif(report, configurationPlace(sources), pathOf);
-  // What cannot be read was told, and nothing is printed then.
+  // A report with unreadable documents is never printed.
   const { unreadable: _, ...readable } = report;
   return { schemaVersion: 1, ...readable, workloads: report.workloads.map(toJsonWorkload) };
 }
@@ -146,7 +147,7 @@ function readPolicyVersion(text: string): PolicyVersion {
   return text as PolicyVersion;
 }
 
-/** A newer policy may have rules that are missing here, so that a verdict may be too good. */
+/** Warns of a policy version that is newer than the built-in rules. A verdict may miss its new rules. */
 function warnOfNewerPolicy(policyVersion: PolicyVersion, { quiet, strict }: AuditFlags, console: Console): void {
   const message = `--policy-version ${policyVersion} is newer than the rules that are built in: those of ${rulesVersion(policyVersion)} are used`;
   if (strict) throw new UsageError(message);
@@ -174,7 +175,7 @@ function nothingToJudge(others: string, sources: readonly Source[], files: reado
 
 const OWN_FLAGS = ['output', 'policyVersion', 'failOn', 'sourceRoot', 'allowEmpty', 'quiet'];
 
-/** Files with nothing but inputs hold nothing to judge: they say what to render. */
+/** Rejects files that hold inputs only, and suggests to render them. */
 function refuseInputs(sources: readonly Source[], files: readonly string[]): void {
   const documents = parse(sources.filter(({ mixed }) => !mixed)).documents;
   const namesOf = (found: readonly ParsedDocument[]) => new Set(found.map(({ source }) => source.name));
@@ -198,14 +199,15 @@ function isConfiguration(document: ParsedDocument): boolean {
   return textAt({ document, node: document.root, path: '' }, ['kind'])?.startsWith('Controller') === true;
 }
 
-/** Manifests are judged as they are: what says how to render has no effect on them. */
+/** True for `--no-settings`. */
 function hasNoSettings(command: Command): boolean {
   return command.getOptionValue('settings') === false;
 }
 
+/** Rejects flags of inputs for given manifests, on which they have no effect. */
 function refuseInputFlags(command: Command): void {
   const given = command.options.filter((option) => command.getOptionValueSource(option.attributeName()) === 'cli');
-  // --no-settings asks for nothing that FILE does not have.
+  // --no-settings is harmless: FILE is judged without settings anyway.
   const wrong = given.filter(
     (option) =>
       !OWN_FLAGS.includes(option.attributeName()) &&

@@ -1,6 +1,6 @@
 import { Argument, Command } from 'commander';
 import { bashScript } from '../completion/bash-script.ts';
-import { type CompletionModel, completionModel } from '../completion/completion-model.ts';
+import { type CompletionModel, createCompletionModel } from '../completion/completion-model.ts';
 import { fishScript } from '../completion/fish-script.ts';
 import { zshScript } from '../completion/zsh-script.ts';
 import type { Context } from '../context.ts';
@@ -10,7 +10,7 @@ const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } satisfies
   (model: CompletionModel) => string
 >;
 
-/** `calico-render completion SHELL`: prints the script that makes a shell complete the command line. */
+/** Creates `calico-render completion SHELL`, which prints the completion script of a shell. */
 export function completionCommand({ console }: Context): Command {
   const command = new Command('completion')
     .description('print the completion script of a shell')
@@ -28,6 +28,6 @@ Examples:
   return command.action((shell: keyof typeof SCRIPTS) => {
     const program = command.parent;
     if (!program) throw new Error('the command stands alone');
-    console.data(SCRIPTS[shell](completionModel(program, 'render')));
+    console.data(SCRIPTS[shell](createCompletionModel(program, 'render')));
   });
 }

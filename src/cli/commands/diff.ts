@@ -21,7 +21,7 @@ interface DiffFlags extends ComparisonFlags {
   output: 'text' | 'json' | 'unified';
 }
 
-/** `calico-render diff`: tells what differs between two sides, and what follows from it. */
+/** Creates `calico-render diff`, which reports the differences of two sides and their effects. */
 export function diffCommand({ console, finish }: Context): Command {
   const command = new Command('diff')
     .description('tell what differs between two sides: inputs, manifests, live objects, feature gates, releases')

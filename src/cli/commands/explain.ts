@@ -10,7 +10,7 @@ import { type Context, UsageError } from '../context.ts';
 import { printIssues } from '../diagnostics.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
 
-/** `calico-render explain [TOPIC]`: tells why everything is as it is. */
+/** Creates `calico-render explain [TOPIC]`, which explains values and the input lines that set them. */
 export function explainCommand({ console, finish }: Context): Command {
   const command = new Command('explain')
     .description('tell why everything is as it is, with the lines that caused it')
@@ -43,7 +43,7 @@ Examples:
         throw new UsageError(`unexpected "${topic}": name input files with -f: calico-render explain -f ${topic}`);
       const { sources, options, texts } = readInput(flags, console);
       const result = render(sources, { ...options, crds: 'exclude' });
-      // Warnings are part of the explanation itself.
+      // The explanation includes the warnings.
       const status = printIssues(result, texts, { quiet: true }, console);
       if (status !== 0) return finish(status);
       const explanation = explain(result, topic);

@@ -6,7 +6,7 @@ import { serveThread } from '../fleet/thread.ts';
 import { addInputOptions } from '../input-options.ts';
 import { addSelectionOptions } from '../selection-options.ts';
 
-/** `calico-render fleet`: renders many clusters. */
+/** Creates `calico-render fleet`, which renders many clusters. */
 export function fleetCommand({ console, finish }: Context): Command {
   const command = new Command('fleet')
     .description('render every Shoot, Network or Cluster of files, directories or a stream, however many')

@@ -10,7 +10,7 @@ import { addInputOptions, type InputFlags, readInput } from '../input-options.ts
 
 type Format = 'text' | 'wide' | 'json';
 
-/** `calico-render images`: lists the images of what would be deployed. */
+/** Creates `calico-render images`, which lists the images of rendered manifests. */
 export function imagesCommand({ console, finish }: Context): Command {
   const command = new Command('images')
     .description('list the images of what would be deployed, and where each comes from')

@@ -1,9 +1,9 @@
 import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { Argument, Command, Option } from 'commander';
 import { type Context, UsageError } from '../context.ts';
-import { STARTER_KINDS, type StarterKind, starter } from '../starter/starter.ts';
+import { createStarter, STARTER_KINDS, type StarterKind } from '../starter/starter.ts';
 
-/** `calico-render init [FILE]`: writes a commented configuration to begin with. */
+/** Creates `calico-render init [FILE]`, which writes a commented configuration. */
 export function initCommand({ console }: Context): Command {
   return new Command('init')
     .description('write a commented configuration to begin with')
@@ -22,13 +22,13 @@ Examples:
   calico-render init --kind Settings .calico-render.yaml`,
     )
     .action((file: string | undefined, { kind, schema }: { kind: StarterKind; schema?: string }) => {
-      const text = starter(kind, schema);
+      const text = createStarter(kind, schema);
       if (file === undefined) return console.out(text);
       createFile(file, text);
     });
 }
 
-/** Creates a file with a text, or none: a part of it would be in the way of the next attempt. */
+/** Creates a file with a text. Removes the file after a failure, since `init` does not overwrite files. */
 function createFile(file: string, text: string): void {
   const descriptor = createNewFile(file);
   try {

@@ -7,7 +7,7 @@ import { type Context, ExitStatus, UsageError } from '../context.ts';
 import { formatIssue, printLimited } from '../diagnostics.ts';
 import { readFile } from '../read-file.ts';
 
-/** `calico-render krm`: a KRM function, for kustomize and other tools that run such. */
+/** Creates `calico-render krm`, a KRM function for kustomize and other tools. */
 export function krmCommand({ console, finish }: Context): Command {
   return new Command('krm')
     .description('run as a KRM function: a ResourceList on standard input, and on standard output')
@@ -36,7 +36,7 @@ Examples:
     });
 }
 
-/** What names files here lies in a repository: they stay within the directory that the function runs in, which is the kustomization's. */
+/** Returns a function that reads the files of a functionConfig. Without `--allow-outside`, they must be in the working directory. */
 function readNamed(console: Context['console'], allowOutside: boolean): ReadFile {
   return (path) => {
     if (path === '-') return { problem: 'standard input holds the ResourceList already: name a file' };

@@ -12,7 +12,7 @@ const OUTPUT_FORMATS = ['yaml', 'json', 'managed-resource'] as const;
 
 type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
-/** `calico-render [render]`: prints the manifests. */
+/** Creates `calico-render [render]`, which prints manifests or writes them to a directory. */
 export function renderCommand({ console, finish }: Context): Command {
   const command = new Command('render')
     .description('print the manifests (the default command)')
@@ -43,13 +43,14 @@ Examples:
       const status = printIssues(result, texts, flags, console);
       if (status !== 0) return finish(status);
       if (flags.outputDir) {
-        const { outputDirectory } = await import('../lazy-commands.ts');
-        return finish(outputDirectory(result.documents, flags.outputDir, flags, console));
+        const { writeOutputDirectory } = await import('../lazy-commands.ts');
+        return finish(writeOutputDirectory(result.documents, flags.outputDir, flags, console));
       }
       console.data(printDocuments(result, flags.output));
     });
 }
 
+/** Adds the flags of an output directory. */
 function addOutputOptions(command: Command): void {
   command
     .option('--output-dir <DIRECTORY>', 'write one file an object into a directory, with a kustomization.yaml')

@@ -17,7 +17,7 @@ import { hasWrongFlag, renderSide, toReportSide } from '../diff/rendered-side.ts
 import { addInputOptions, readInput } from '../input-options.ts';
 import { addSelectionOptions, selectionOf } from '../selection-options.ts';
 
-/** `calico-render report`: writes one HTML page about a rendering, or about a comparison. */
+/** Creates `calico-render report`, which prints an HTML page about a rendering or a comparison. */
 export function reportCommand({ console, finish }: Context): Command {
   const command = new Command('report')
     .description('write one HTML page: what calico-node runs as and why, privileges, decisions, differences, manifests')
@@ -55,7 +55,7 @@ Examples:
       console.data(page);
     });
 
-  /** Nothing where the input is refused, which is told. */
+  /** Returns the page of a rendering, or undefined for invalid input. Its issues are already printed. */
   function single(flags: ComparisonFlags): string | undefined {
     refuseComparisonFlags(flags);
     const { sources, options, texts } = readInput(flags, console);
@@ -65,7 +65,7 @@ Examples:
     return report({ after: toReportSide(rendered, flags) });
   }
 
-  /** Nothing where both sides are refused, which is told. */
+  /** Returns the page of a comparison, or undefined if both sides are refused. Their issues are already printed. */
   function compare(names: readonly string[], flags: ComparisonFlags): string | undefined {
     const options = comparisonOptions(flags);
     const { before, after, rendered } = readSides(chooseMode(names, flags), flags, console);
@@ -82,7 +82,7 @@ Examples:
   }
 }
 
-/** What says how to compare has no effect where nothing is compared. */
+/** Rejects flags of a comparison without one, on which they have no effect. */
 function refuseComparisonFlags({ all, subset, ignore, allowEmpty }: ComparisonFlags): void {
   const given = [
     ...(all ? ['--all'] : []),

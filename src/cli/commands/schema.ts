@@ -4,7 +4,7 @@ import { didYouMean, nearest } from '../../text/near-miss.ts';
 import type { SchemaNode } from '../../yaml/schema/schema-node.ts';
 import { type Context, UsageError } from '../context.ts';
 
-/** `calico-render schema [KIND]`: prints the JSON Schema of a kind of input. */
+/** Creates `calico-render schema [KIND]`, which prints the JSON Schema of a kind of input. */
 export function schemaCommand({ console }: Context): Command {
   return new Command('schema')
     .description('print the JSON Schema of a kind of input, or list the kinds')
@@ -26,6 +26,7 @@ export function schemaCommand({ console }: Context): Command {
     });
 }
 
+/** A definition to be added to a schema. */
 interface Pending {
   file: SchemaNode;
   name: string;
@@ -33,9 +34,9 @@ interface Pending {
 }
 
 /**
- * Returns a schema that needs no other file: what it refers to in others stands among its own definitions.
+ * Returns a schema that needs no other file. Definitions of other files are added to its own.
  *
- * @param schemas all schemas, by whose `$id` references are found
+ * @param schemas all schemas, whose `$id` resolves references
  */
 function selfContained(schema: SchemaNode, schemas: readonly SchemaNode[]): SchemaNode {
   const taken = new Map<string, Pending>();
@@ -61,7 +62,7 @@ function selfContained(schema: SchemaNode, schemas: readonly SchemaNode[]): Sche
   };
   const whole = rewrite(schema, schema) as SchemaNode & { definitions?: Record<string, unknown> };
   const added: Record<string, unknown> = {};
-  // What is added may refer to more: the map grows while it is gone through.
+  // An added definition may refer to others: the map grows during the iteration.
   for (const { file, name, keys } of taken.values()) {
     const target = keys.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], file);
     added[name] = rewrite(target, file);

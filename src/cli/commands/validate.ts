@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { printIssues } from '../diagnostics.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
 
-/** `calico-render validate`: checks the input and prints no manifests. */
+/** Creates `calico-render validate`, which checks the input and prints no manifests. */
 export function validateCommand({ console, finish }: Context): Command {
   const command = new Command('validate')
     .description('check the input, and print no manifests')

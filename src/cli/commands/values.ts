@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { printIssues } from '../diagnostics.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
 
-/** `calico-render values`: prints what the extension hands to Helm. */
+/** Creates `calico-render values`, which prints the chart values that the extension passes to Helm. */
 export function valuesCommand({ console, finish }: Context): Command {
   const command = new Command('values')
     .description('print what the extension hands to Helm as the values of its chart')

@@ -3,7 +3,7 @@ import { DEFAULT_RELEASE, releases } from '../../extension/releases/releases.ts'
 import { version } from '../../generated/version.js';
 import type { Context } from '../context.ts';
 
-/** `calico-render version`: prints the tool's version and the releases of the extension that it knows. */
+/** Creates `calico-render version`, which prints the version of the tool and the supported releases of the extension. */
 export function versionCommand({ console }: Context): Command {
   return new Command('version')
     .description('print the version of calico-render, and the releases of the extension that it knows')

@@ -6,7 +6,7 @@ import { DEFAULT_RELEASE, findRelease, releases } from '../../extension/releases
 import { formatTable } from '../../text/table.ts';
 import { type Context, UsageError } from '../context.ts';
 
-/** `calico-render versions [A..B]`: lists the releases of the extension, or what differs between two. */
+/** Creates `calico-render versions [A..B]`, which lists the supported releases of the extension, or the differences of two. */
 export function versionsCommand({ console }: Context): Command {
   return new Command('versions')
     .description('list the releases of the extension that are known, or what differs between two')
@@ -34,7 +34,7 @@ Examples:
     });
 }
 
-/** Two releases, as `A..B`. */
+/** Parses two releases, written `A..B`. */
 export function parseRange(range: string): [Release, Release] {
   const ends = range.split('..');
   if (ends.length !== 2)
@@ -48,7 +48,7 @@ export function parseRange(range: string): [Release, Release] {
   );
 }
 
-/** A release with what is known of the non-privileged mode in it. */
+/** Returns a release with the verdict on its non-privileged mode. */
 function withMode(release: Release): Release & { nonPrivilegedMode: NonPrivilegedMode } {
   return { ...release, nonPrivilegedMode: nonPrivilegedMode(release) };
 }

@@ -2,9 +2,9 @@ import { type CommandModel, type CompletionModel, quoteWord } from './completion
 import type { Expected } from './expected.ts';
 
 /**
- * The completion script for bash 4 and newer; it needs no other package.
+ * Returns the completion script for bash 4 and newer, which needs no other package.
  *
- * bash splits words at `=` and `:` as well, so the script takes the line apart itself and takes off what bash already has.
+ * bash also splits words at `=` and `:`. So the script splits the line itself, and removes the part of a word that bash already has.
  */
 export function bashScript({ program, commands, byDefault }: CompletionModel): string {
   const name = program.replaceAll('-', '_');

@@ -6,7 +6,7 @@ export interface FlagModel {
   /** With the dashes: `--output` and `-o`. */
   names: string[];
   description: string;
-  /** What its value may be. Absent for a flag without one. */
+  /** The expected value. Absent for a flag without a value. */
   value?: Expected;
 }
 
@@ -15,24 +15,24 @@ export interface CommandModel {
   name: string;
   description: string;
   flags: FlagModel[];
-  /** What its arguments may be, the first one first. */
+  /** The expected arguments, in order. */
   arguments: Expected[];
 }
 
-/** What a shell has to know of the command line. */
+/** The command line, as a shell completes it. */
 export interface CompletionModel {
   program: string;
   commands: CommandModel[];
-  /** The command that flags belong to where none is named. */
+  /** The command that runs if none is named. */
   byDefault: CommandModel;
 }
 
 /**
- * Reads what can be completed off the program itself, so that a command or flag that is added is completed as well.
+ * Creates the model from the program itself, so that new commands and flags are completed as well.
  *
- * @param byDefault the name of the command that runs where none is named
+ * @param byDefault the name of the command that runs if none is named
  */
-export function completionModel(program: Command, byDefault: string): CompletionModel {
+export function createCompletionModel(program: Command, byDefault: string): CompletionModel {
   const models = program.commands.map(commandModel);
   const help: CommandModel = {
     name: 'help',
@@ -62,7 +62,7 @@ function flagModel(option: Option): FlagModel {
   };
 }
 
-/** A text as one word of a POSIX shell, in single quotes; also for zsh. */
+/** Quotes a text as one word of a POSIX shell or zsh, in single quotes. */
 export function quoteWord(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { createProgram } from '../program.ts';
 import { run } from '../run.ts';
-import { completionModel } from './completion-model.ts';
+import { createCompletionModel } from './completion-model.ts';
 import { ARGUMENT_VALUES, FLAG_VALUES } from './expected.ts';
 
 const console = { out() {}, data() {}, err() {}, readInput: () => new Uint8Array(), colours: false };
 const program = await createProgram(console, () => {});
-const model = completionModel(program, 'render');
+const model = createCompletionModel(program, 'render');
 
 async function print(...args: string[]) {
   const streams = { out: '', err: '' };

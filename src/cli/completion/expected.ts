@@ -4,20 +4,20 @@ import { releases } from '../../extension/releases/releases.ts';
 import { COMPONENTS } from '../../extension/render/document.ts';
 import { schemas } from '../../generated/schemas.js';
 
-/** What may stand at a place of the command line. */
+/** The values that are expected at a position of the command line. */
 export type Expected =
   | 'files'
   | 'directories'
   | 'anything'
   | {
       values: readonly string[];
-      /** Whether several may stand there, joined by commas. */
+      /** True for a list of values, joined by commas. */
       isList: boolean;
     };
 
 const GATES = [...new Set(releases.flatMap(({ featureGates }) => Object.keys(featureGates)))];
 
-/** The values of flags that are data of ours, by the flag. */
+/** The values of flags with a fixed set of values, by flag. */
 export const FLAG_VALUES: Readonly<Record<string, Expected>> = {
   '--components': { values: COMPONENTS, isList: true },
   '--extension-version': { values: releases.map(({ version }) => version), isList: false },
@@ -31,7 +31,7 @@ export const FLAG_VALUES: Readonly<Record<string, Expected>> = {
   '--ip-families': { values: ['IPv4', 'IPv6'], isList: true },
 };
 
-/** The values of arguments, by the name that the usage gives them. */
+/** The values of arguments, by their name in the usage. */
 export const ARGUMENT_VALUES: Readonly<Record<string, Expected>> = {
   FILE: 'files',
   A: 'files',
@@ -40,7 +40,7 @@ export const ARGUMENT_VALUES: Readonly<Record<string, Expected>> = {
   TOPIC: { values: ['privileges', ...COMPONENTS], isList: false },
 };
 
-/** What the value of a flag may be: by its choices, by what is known of it, or by the placeholder that its usage shows. */
+/** Returns the expected value of a flag: its choices, its fixed set of values, or the type of its placeholder. */
 export function expectedValue({ argChoices, long, flags }: Option): Expected {
   if (argChoices) return { values: argChoices, isList: false };
   const known = long ? FLAG_VALUES[long] : undefined;
@@ -49,7 +49,7 @@ export function expectedValue({ argChoices, long, flags }: Option): Expected {
   return flags.includes('<DIRECTORY>') ? 'directories' : 'anything';
 }
 
-/** What an argument may be. */
+/** Returns the expected value of an argument. */
 export function expectedArgument(argument: Argument): Expected {
   if (argument.argChoices) return { values: argument.argChoices, isList: false };
   return ARGUMENT_VALUES[argument.name()] ?? 'anything';

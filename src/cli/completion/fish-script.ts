@@ -1,7 +1,7 @@
 import type { CommandModel, CompletionModel, FlagModel } from './completion-model.ts';
 import type { Expected } from './expected.ts';
 
-/** The completion script for fish 3 and newer. */
+/** Returns the completion script for fish 3 and newer. */
 export function fishScript({ program, commands, byDefault }: CompletionModel): string {
   const name = program.replaceAll('-', '_');
   const names = commands.map((command) => command.name).join(' ');
@@ -50,7 +50,7 @@ function rows(command: CommandModel, isDefault: boolean, program: string, name: 
 
 function flagWords({ names, description, value }: FlagModel, name: string): string {
   const letters = names.map((flag) => (flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`));
-  // -x: a value, and no file.
+  // -x requires a value and excludes files.
   const words = value ? ` ${value === 'files' ? '-r' : '-x'} ${valueWords(value, name)}`.trimEnd() : '';
   return `${letters.join(' ')}${words} -d ${quote(description)}`;
 }
@@ -64,7 +64,7 @@ function valueWords(expected: Expected, name: string): string {
   return `-a ${quote(expected.isList ? `(__${name}_list ${words})` : words)}`;
 }
 
-/** A text as one word of fish. */
+/** Quotes a text as one word of fish. */
 function quote(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }

@@ -1,7 +1,7 @@
 import { type CommandModel, type CompletionModel, quoteWord } from './completion-model.ts';
 import type { Expected } from './expected.ts';
 
-/** The completion script for zsh: to be sourced behind compinit, or to lie in the function path as `_calico-render`. */
+/** Returns the completion script for zsh, to be sourced after compinit or installed in the function path as `_calico-render`. */
 export function zshScript({ program, commands, byDefault }: CompletionModel): string {
   const name = program.replaceAll('-', '_');
   return `#compdef ${program}
@@ -109,6 +109,6 @@ function offer(expected: Expected): string {
   if (expected === 'directories') return '_files -/';
   if (expected === 'anything') return ':';
   const words = expected.values.map(quoteWord).join(' ');
-  // What is offered for a list is followed by no blank, so that it can go on.
+  // A value of a list is not followed by a blank, so that the list can continue.
   return expected.isList ? `compset -P '*,'; compadd -S '' -- ${words}` : `compadd -- ${words}`;
 }

@@ -8,7 +8,7 @@ import { UsageError } from '../context.ts';
 import { type SelectionFlags, selectionOf } from '../selection-options.ts';
 import { type ComparisonFlags, parseIgnore } from './diff-flags.ts';
 
-/** Adds the arguments and flags that say what is compared. */
+/** Adds the arguments and flags that select the sides of a comparison. */
 export function addComparisonSides(command: Command): void {
   command
     .argument('[A]', 'side: a file, a directory or -')
@@ -20,7 +20,7 @@ export function addComparisonSides(command: Command): void {
     .option('--gate <NAME>', 'compare the input with this feature gate off and on');
 }
 
-/** Adds the flags that say what takes part in a comparison. */
+/** Adds the flags that select the compared objects and fields. */
 export function addComparisonOptions(command: Command): void {
   command
     .option('--all', 'compare objects, too, that calico-render never renders, or that a controller made')
@@ -33,9 +33,9 @@ export function addComparisonOptions(command: Command): void {
 }
 
 /**
- * What the flags say about a comparison.
+ * Returns the options of a comparison.
  *
- * @throws UsageError for what cannot be ignored
+ * @throws UsageError for an invalid value of `--ignore`
  */
 export function comparisonOptions(flags: ComparisonFlags): ComparisonOptions {
   return {
@@ -46,7 +46,7 @@ export function comparisonOptions(flags: ComparisonFlags): ComparisonOptions {
   };
 }
 
-/** Which components a rendering with these flags has. */
+/** Returns a function that is true for the components that these flags select. */
 function isSelectedBy(flags: SelectionFlags): (component: Component) => boolean {
   const { components, crds } = selectionOf(flags);
   return (component) => {
@@ -56,9 +56,9 @@ function isSelectedBy(flags: SelectionFlags): (component: Component) => boolean 
 }
 
 /**
- * Refuses a comparison in which manifests that were given, or both renderings, have no part: it would find nothing, or everything.
+ * Rejects a comparison with given manifests, or with two renderings, of which no object is compared. Its result would be meaningless.
  *
- * @throws UsageError that says what became of the side's documents
+ * @throws UsageError that lists the documents of the side that were left out or skipped
  */
 export function refuseEmptySides({ before, after, leftOut }: Comparison, { allowEmpty }: ComparisonFlags): void {
   const isEmpty = before.objects + after.objects === 0;

@@ -5,7 +5,7 @@ import { UsageError } from '../context.ts';
 import type { InputFlags } from '../input-options.ts';
 import { checkGate, type SelectionFlags } from '../selection-options.ts';
 
-/** The flags that say what is compared, as commander names them. */
+/** The flags of a comparison, as commander names them. */
 export interface ComparisonFlags extends InputFlags, SelectionFlags {
   against?: string;
   gate?: string;
@@ -15,26 +15,26 @@ export interface ComparisonFlags extends InputFlags, SelectionFlags {
   allowEmpty?: boolean;
 }
 
-/** What is compared. */
+/** The mode of a comparison, with its sides. */
 export type Mode =
-  /** Two sides that the command line names. */
+  /** Compares two sides that the command line names. */
   | { mode: 'sides'; before: string; after: string }
-  /** Manifests and what would be rendered. */
+  /** Compares manifests with a rendering. */
   | { mode: 'against'; before: string }
-  /** A rendering with a feature gate off and on. */
+  /** Compares renderings with a feature gate disabled and enabled. */
   | { mode: 'gate'; gate: string }
-  /** Renderings by two releases; an empty one is what the input says, or the default. */
+  /** Compares renderings for two releases. An empty release is that of the input, or the default. */
   | { mode: 'releases'; before: string; after: string };
 
-/** Whether the command line asks for a comparison at all. */
+/** True if the command line requests a comparison. */
 export function isComparison(sides: readonly string[], { against, gate, extensionVersion }: ComparisonFlags): boolean {
   return sides.length > 0 || against !== undefined || gate !== undefined || extensionVersion?.includes('..') === true;
 }
 
 /**
- * What the command line asks to compare.
+ * Returns the mode of comparison that the command line requests.
  *
- * @throws UsageError where it asks for nothing, or for several things at once
+ * @throws UsageError for no mode, or for several modes
  */
 export function chooseMode(sides: readonly string[], flags: ComparisonFlags): Mode {
   const [from, to] = flags.extensionVersion?.includes('..') ? flags.extensionVersion.split('..') : [];
@@ -64,9 +64,9 @@ export function chooseMode(sides: readonly string[], flags: ComparisonFlags): Mo
 }
 
 /**
- * What `--ignore` names.
+ * Parses `--ignore`.
  *
- * @throws UsageError for what cannot be ignored
+ * @throws UsageError for an unknown word
  */
 export function parseIgnore({ ignore }: ComparisonFlags): Ignorable[] {
   const words = ignore?.split(',').map((word) => word.trim()) ?? [];

@@ -6,7 +6,7 @@ import { printIssues } from '../diagnostics.ts';
 import type { ComparisonFlags } from './diff-flags.ts';
 import type { RenderedSide } from './rendered-side.ts';
 
-/** Tells what was found in the inputs: what both sides have in common once, then what each has of its own. */
+/** Prints the issues of rendered sides: those of both sides once, then those of each side. */
 export function printSides(rendered: readonly RenderedSide[], flags: ComparisonFlags, console: Console): void {
   const [first, second] = rendered.map((side) => withoutCausedWarnings(side, flags));
   if (!first) return;
@@ -15,11 +15,11 @@ export function printSides(rendered: readonly RenderedSide[], flags: ComparisonF
   printIssues({ issues: common, passedOver: first.passedOver }, first.texts, flags, console);
   if (!second) return;
   const isBelow = common.some((issue) => isPrinted(issue, flags));
-  const isFirstTold = printOwnIssues(first, right, isBelow, flags, console);
-  printOwnIssues(second, left, isBelow || isFirstTold, flags, console);
+  const isFirstPrinted = printOwnIssues(first, right, isBelow, flags, console);
+  printOwnIssues(second, left, isBelow || isFirstPrinted, flags, console);
 }
 
-/** What one side has of its own, under its name. Returns whether there is anything. */
+/** Prints the issues that only one side has, after its name. Returns true if there are any. */
 function printOwnIssues(
   { side, texts }: RenderedSide,
   others: ReadonlySet<string>,
@@ -39,7 +39,7 @@ function isPrinted({ severity }: Issue, { quiet }: ComparisonFlags): boolean {
   return severity === 'error' || quiet !== true;
 }
 
-/** A side without the warnings that this command itself caused. */
+/** Returns a side without the warnings that the command itself causes. */
 export function withoutCausedWarnings(rendered: RenderedSide, flags: ComparisonFlags): RenderedSide {
   return {
     ...rendered,
@@ -47,7 +47,7 @@ export function withoutCausedWarnings(rendered: RenderedSide, flags: ComparisonF
   };
 }
 
-/** With `--gate` the gate is set by this command: that it overrides the input is no news. */
+/** True for the warning that `--gate` overrides the feature gate of the input. */
 function isCausedByGate({ code, location }: Issue, { gate }: ComparisonFlags): boolean {
   return gate !== undefined && code === 'OVERRIDDEN' && 'flag' in location && location.flag === '--feature-gates';
 }

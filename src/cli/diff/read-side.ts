@@ -18,16 +18,16 @@ export function holdsInputsOnly(sources: readonly Source[]): boolean {
 }
 
 /**
- * Whether a side holds inputs, which are yet to be rendered, or manifests. Nothing where no document says so.
+ * Returns the kind of a side: inputs, which are rendered, or manifests. Undefined if no document decides it.
  *
- * @throws UsageError for a mixture
+ * @throws UsageError for a side with inputs and manifests
  */
 export function kindOfSide(sources: readonly Source[], name: string): SideKind {
   const documents = parse(sources).documents.map((document) => ({ document, kind: sideKind(document) }));
   const input = documents.find(({ kind }) => kind === 'input');
-  const isInTheWay = ({ kind, document }: (typeof documents)[number]) =>
+  const isConflict = ({ kind, document }: (typeof documents)[number]) =>
     kind === 'manifest' && !(document.source.mixed && !isRenderable(document));
-  const manifest = documents.find(input ? isInTheWay : ({ kind }) => kind === 'manifest');
+  const manifest = documents.find(input ? isConflict : ({ kind }) => kind === 'manifest');
   if (input && manifest) {
     throw new UsageError(
       `${name}: inputs and manifests are mixed: ${describe(input.document)}, which is rendered, and ${describe(manifest.document)}, which is not`,
@@ -36,7 +36,7 @@ export function kindOfSide(sources: readonly Source[], name: string): SideKind {
   return (input ?? manifest)?.kind;
 }
 
-/** Whether a document is an object that could have been rendered. */
+/** True if a document is an object that calico-render can render. */
 function isRenderable(document: ParsedDocument): boolean {
   const part = { document, node: document.root, path: '' };
   const [apiVersion = '', kind = '', name = ''] = [['apiVersion'], ['kind'], ['metadata', 'name']].map((steps) =>
@@ -55,9 +55,9 @@ function describe(document: ParsedDocument): string {
 }
 
 /**
- * Reads manifests.
+ * Reads the manifests of a side.
  *
- * @throws UsageError for what cannot be read as manifests, after all of it was told
+ * @throws UsageError for invalid manifests, after their issues are printed
  */
 export function readGivenSide(
   sources: readonly Source[],

@@ -10,7 +10,7 @@ import type { ComparisonFlags, Mode } from './diff-flags.ts';
 import { holdsInputsOnly, kindOfSide, readGivenSide } from './read-side.ts';
 import { type RenderedSide, renderSide } from './rendered-side.ts';
 
-/** Both sides, ready to be compared, and those of them that were rendered. */
+/** Both sides of a comparison, and the rendered ones among them. */
 export interface Sides {
   before: Side;
   after: Side;
@@ -18,12 +18,12 @@ export interface Sides {
 }
 
 /**
- * Reads, and renders, what is to be compared.
+ * Reads both sides of a comparison, and renders inputs.
  *
- * @throws UsageError for what cannot be read
+ * @throws UsageError for a side that cannot be read
  */
 export function readSides(mode: Mode, flags: ComparisonFlags, console: Console): Sides {
-  if (mode.mode === 'sides') return namedSides(mode, flags, console);
+  if (mode.mode === 'sides') return readNamedSides(mode, flags, console);
   const input = read(withoutRange(flags), console);
   if (mode.mode === 'against') {
     const given = readInput({ ...flags, config: [mode.before], filename: [] }, console).sources;
@@ -47,7 +47,7 @@ function read(flags: ComparisonFlags, console: Console): Input {
   return { sources, options: { ...options, ...selectionOf(flags) }, texts };
 }
 
-/** The files that a rendering is from. */
+/** Returns the names of the files that are rendered. */
 function nameOfInput({ config = [], filename = [] }: ComparisonFlags): string {
   return [...config, ...filename].join(', ');
 }
@@ -63,8 +63,8 @@ function bothRendered([before, after]: readonly RenderedSide[]): Sides {
   return { before: before.side, after: after.side, rendered: [before, after] };
 }
 
-/** Two sides that the command line names; `--config` and `-f` are read with each one that is rendered. */
-function namedSides(
+/** Reads two sides that the command line names. `--config` and `-f` are read with each side that is rendered. */
+function readNamedSides(
   { before, after }: { before: string; after: string },
   flags: ComparisonFlags,
   console: Console,
@@ -76,7 +76,7 @@ function namedSides(
     const own = read({ ...flags, config: [name], filename: [] }, console);
     return { name, own, kind: kindOfSide(own.sources, name) };
   });
-  // A side without documents is what the other one is.
+  // A side without documents has the kind of the other side.
   const isGiven = (kind: SideKind) => kind === 'manifest' || (!kind && sides.some((side) => side.kind === 'manifest'));
   const [left, right] = sides.map(({ name, own, kind }) => {
     if (isGiven(kind)) return readGivenSide(own.sources, name, flags, console);

@@ -28,12 +28,12 @@ const DIFFERS: Record<ActionKind, string> = {
 };
 
 /**
- * Writes manifests into a directory, or finds what would change. The changed files are listed on standard output, a line each. The number of
- * files of each kind goes to standard error.
+ * Writes manifests to a directory, or lists the changes. Prints the changed files on standard output, one per line, and the number of files of
+ * each action on standard error.
  *
- * @throws UsageError that names every file that is in the way
+ * @throws UsageError that names each conflicting file
  */
-export function outputDirectory(
+export function writeOutputDirectory(
   documents: readonly Document[],
   root: string,
   flags: OutputFlags & { quiet?: boolean },
@@ -81,7 +81,7 @@ function printChanges({ actions, unfinished }: OutputPlan, root: string, console
   if (lines.length > 0) console.out(lines.map((line) => `${oneLine(join(root, line))}${suffix}\n`).join(''));
 }
 
-/** A conflict says more than the change that it prevents. */
+/** Prints the differences. For a file with a conflict, the reason of the conflict replaces the change. */
 function printDifferences({ actions, conflicts, unfinished }: OutputPlan, root: string, console: Console): ExitStatus {
   const reasons = new Map(conflicts.map(({ path, reason }) => [path, reason]));
   for (const { path, kind } of actions) if (kind !== 'keep' && !reasons.has(path)) reasons.set(path, DIFFERS[kind]);
@@ -91,7 +91,7 @@ function printDifferences({ actions, conflicts, unfinished }: OutputPlan, root: 
   return reasons.size === 0 ? ExitStatus.done : ExitStatus.found;
 }
 
-/** The record is not counted: it is about the others. */
+/** Formats the number of files of each action. Leaves out the record. */
 function summarize({ actions }: OutputPlan): string {
   const kinds = ['create', 'update', 'remove', 'keep'] as const;
   const counted = actions.filter(({ path }) => path !== OutputNames.record);

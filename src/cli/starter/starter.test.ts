@@ -8,7 +8,7 @@ import { render } from '../../extension/pipeline.ts';
 import { schemas } from '../../generated/schemas.js';
 import { toJson } from '../../yaml/node.ts';
 import { parse } from '../../yaml/parse.ts';
-import { STARTER_KINDS, starter } from './starter.ts';
+import { createStarter, STARTER_KINDS } from './starter.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'starter-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -25,7 +25,7 @@ function validate(kind: string, text: string) {
 }
 
 describe.each(STARTER_KINDS)('%s', (kind) => {
-  const text = starter(kind);
+  const text = createStarter(kind);
 
   test('begins with the file of its schema, which needs no network, and with the command that writes it; and is valid', () => {
     const [, file, command] =
@@ -45,7 +45,7 @@ describe.each(STARTER_KINDS)('%s', (kind) => {
 });
 
 test('a starter renders what an empty configuration renders', () => {
-  const [empty, started] = [CONTROLLER_CONFIGURATION, starter('ControllerConfiguration')].map((text) =>
+  const [empty, started] = [CONTROLLER_CONFIGURATION, createStarter('ControllerConfiguration')].map((text) =>
     render([{ name: 'c.yaml', text }]),
   );
   expect(started?.issues).toEqual(empty?.issues);
@@ -58,11 +58,11 @@ describe('calico-render init', () => {
     const file = join(folder, 'new.yaml');
     expect(await init('--schema', 'x.json')).toEqual({
       status: 0,
-      out: starter('ControllerConfiguration', 'x.json'),
+      out: createStarter('ControllerConfiguration', 'x.json'),
       err: '',
     });
     expect(await init(file, '--kind', 'NetworkConfig')).toEqual({ status: 0, out: '', err: '' });
-    expect(readFileSync(file, 'utf8')).toBe(starter('NetworkConfig'));
+    expect(readFileSync(file, 'utf8')).toBe(createStarter('NetworkConfig'));
   });
 
   test('overwrites nothing', async () => {

@@ -3,7 +3,7 @@ import { oneLine } from '../../text/printable.ts';
 import type { Schema } from '../../yaml/schema/check-schema.ts';
 import { type SchemaNode, schemaAt } from '../../yaml/schema/schema-node.ts';
 
-/** What a starter can be written of, by its kind. */
+/** The kinds of documents that have a starter. */
 export const STARTER_KINDS = ['ControllerConfiguration', 'NetworkConfig', 'Settings', 'CalicoRender'] as const;
 
 export type StarterKind = (typeof STARTER_KINDS)[number];
@@ -16,12 +16,12 @@ interface Described extends SchemaNode {
 }
 
 /**
- * A document of a kind to begin with: what it must say is there, everything else is commented out, with what it means and its
- * default, or an example where there is none. A line becomes effective when its `#` is removed. Made from the kind's JSON Schema.
+ * Creates a document of a kind to start with, from the JSON Schema of the kind. Required fields are set. Other fields are commented out, with
+ * their description and their default or an example. Removing the `#` of a line makes it effective.
  *
- * @param schemaUrl where editors find the schema; without it, a file beside the document, with the command that writes it
+ * @param schemaUrl the URL of the schema for editors. Without it, the document names a file next to it and the command that writes that file
  */
-export function starter(kind: StarterKind, schemaUrl?: string): string {
+export function createStarter(kind: StarterKind, schemaUrl?: string): string {
   const schema = Object.values(schemas).find(({ text }) => text.title === kind);
   if (!schema) throw new Error(`there is no schema of kind ${kind}`);
   const { $id = '', description = '' } = schema.text;
@@ -37,19 +37,19 @@ export function starter(kind: StarterKind, schemaUrl?: string): string {
   return `${[...head, ...names.flatMap((name) => entry(schema, [name], 0))].join('\n')}\n`;
 }
 
-/** Which fields tell what a document is: they are always written. */
+/** The fields that identify a document, which are always written. */
 const KIND_FIELDS = ['apiVersion', 'kind'];
 
 function entry(schema: Schema, steps: string[], depth: number): string[] {
   const node: Described = schemaAt(schema.text, steps, schema.others);
-  // What a document carries beside its name is no business of a starter.
+  // A starter has no metadata.
   if (steps[0] === 'metadata') return [];
   const name = steps.at(-1) ?? '';
   if (depth === 0 && KIND_FIELDS.includes(name)) return [`${name}: ${node.const ?? node.enum?.[0]}`];
   const own: Described | undefined = schemaAt(schema.text, steps.slice(0, -1), schema.others).properties?.[name];
   const indent = '  '.repeat(depth);
   const describe = [own?.description ?? node.description, choices(node)].filter((text) => text !== undefined).join(' ');
-  // Below the first level it stays a comment when the `#` of the whole block is removed.
+  // Below the first level, a description stays a comment after the `#` of the whole block is removed.
   const lines = describe === '' ? [] : [depth === 0 ? `# ${describe}` : `#${indent}# ${describe}`];
   const children = Object.keys(node.properties ?? {}).flatMap((child) => entry(schema, [...steps, child], depth + 1));
   const space = depth === 0 ? [''] : [];
