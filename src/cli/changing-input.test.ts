@@ -19,7 +19,7 @@ afterAll(() => rmSync(work, { recursive: true, force: true }));
 const HEAD = 'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n';
 const run = (line: string, preload?: string) => shell(line, command, work, preload);
 
-/** Does something at the first call of a function of node:fs, before it or behind it. */
+/** Runs a function at the first call of a function of node:fs, before or after it. */
 function meanwhile(name: string, { before = '', behind = '' }): string {
   const file = path(`${name}.cjs`);
   writeFileSync(
@@ -37,8 +37,8 @@ fs.${name} = (...args) => {
   return file;
 }
 
-describe('what changes while it is read', () => {
-  test('is refused: half of the old text and half of the new one may be a third', () => {
+describe('a file that changes while it is read', () => {
+  test('is refused, since a mix of its old and new text may be valid', () => {
     writeFileSync(path('changing.yaml'), HEAD);
     const preload = meanwhile('readSync', {
       behind: "fs.appendFileSync('changing.yaml', 'featureGates: {NonPrivilegedCalicoNode: true}\\n');",
@@ -49,13 +49,13 @@ describe('what changes while it is read', () => {
     expect(run('calico-render --quiet --config changing.yaml')).toMatchObject({ status: 0, err: '' });
   });
 
-  test('is taken as it was where another file takes its name', () => {
+  test('is read in its old state if another file replaces it', () => {
     writeFileSync(path('replaced.yaml'), HEAD);
     const preload = meanwhile('readSync', { before: "fs.renameSync('replaced.yaml', 'kept.yaml');" });
     expect(run('calico-render --quiet --config replaced.yaml', preload)).toMatchObject({ status: 0, err: '' });
   });
 
-  test('is told where it is gone before it is read', () => {
+  test('is reported if it is removed before it is read', () => {
     run('mkdir going; cp gate.yaml going/a.yaml; cp gate.yaml going/b.yaml');
     const preload = meanwhile('readdirSync', { behind: "fs.rmSync('going/b.yaml');" });
     const { status, out, err } = run('calico-render --config going', preload);
@@ -63,8 +63,8 @@ describe('what changes while it is read', () => {
     expect(err).toMatch(/^calico-render: cannot read going\/b\.yaml: there is no such file/);
   });
 
-  test('never becomes a third text, however often it is written', { timeout: 120_000 }, () => {
-    // Each text is longer than what is read at once, and is written in two halves.
+  test('is never read as a mix of its old and new text', { timeout: 120_000 }, () => {
+    // Each text is longer than one read, and is written in two halves.
     const { status, out } = run(`
       other() { cat gate.yaml; yes '# padding' | head -n 20000; }
       { cat gate.yaml | sed s/true/false/; yes '# padding' | head -n 20000; } > one.txt; other > two.txt

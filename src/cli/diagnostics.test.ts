@@ -5,21 +5,21 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { runHere } from '../../test/support/run-here.ts';
 import { printLimited } from './diagnostics.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'tell-most-'));
+const folder = mkdtempSync(join(tmpdir(), 'diagnostics-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function told(count: number): string[] {
+function printed(count: number): string[] {
   const lines: string[] = [];
   printLimited([...Array(count).keys()], String, (text) => lines.push(text));
   return lines;
 }
 
-test('a thousand are told, and how many more there are', () => {
-  expect(told(1000)).toEqual([...Array(1000).keys()].map(String));
-  expect(told(1003)).toEqual([...told(1000), 'calico-render: 3 more are not shown\n']);
+test('prints the first 1000 items and the number of the others', () => {
+  expect(printed(1000)).toEqual([...Array(1000).keys()].map(String));
+  expect(printed(1003)).toEqual([...printed(1000), 'calico-render: 3 more are not shown\n']);
 });
 
-describe('a file that is not what it is taken for, has ten thousand mistakes in', () => {
+describe('a file with ten thousand issues', () => {
   const file = (name: string, text: string) => {
     writeFileSync(join(folder, name), text);
     return join(folder, name);
@@ -32,7 +32,7 @@ describe('a file that is not what it is taken for, has ten thousand mistakes in'
     ['manifests', ['diff', manifests, manifests], ''],
     ['settings', ['render', '--settings', settings], ''],
     ['a ResourceList', ['krm'], `${list}${'- a\n'.repeat(10_000)}`],
-  ])('%s', async (_what, args, input) => {
+  ])('prints the first of them for %s', async (_what, args, input) => {
     const { status, out, err } = await runHere(args, { input });
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toMatch(/^calico-render: 9\d\d\d more are not shown$/m);

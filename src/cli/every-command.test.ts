@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runHere } from '../../test/support/run-here.ts';
 import { COMMAND_NAMES } from './program.ts';
 
-/** What every hostile text has in it, so that a test can tell whether it was printed at all. */
+/** A part of every hostile text, which shows a test that the text was printed. */
 const MARK = 'Zz9';
 const HOSTILE = {
   'a command of GitHub': `::error title=${MARK}::x`,
@@ -23,7 +23,7 @@ const HOSTILE = {
 } as const;
 
 const STEERS =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the test looks for them
   /^.*(?:[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]|##\w*\[).*$|^\s*::.*$/m;
 
 const CONFIG = {
@@ -65,7 +65,7 @@ const list = (text: string, spec: object) => ({
   items: [pod(text), configMap(text)],
 });
 
-/** A run: its arguments, the files that are there, standard input. */
+/** A run of the command: its arguments, files and standard input. */
 interface Run {
   args: string[];
   files?: Record<string, unknown>;
@@ -75,7 +75,7 @@ interface Run {
 const ALWAYS = { 'config.yaml': CONFIG, 'empty.yaml': NETWORK_CONFIG };
 const INPUT = ['--config', 'config.yaml'];
 
-/** The places of a configuration that every command reads which takes one. */
+/** The fields of a configuration that every command with an input reads. */
 function inputRuns(command: string, text: string): Run[] {
   const file = `${text.replaceAll('/', '_')}.yaml`;
   const folder = `d${text.replaceAll('/', '_')}`;
@@ -108,7 +108,7 @@ const rendersOverwrite = (args: string[], text: string): Run => ({
   files: { 'overwrite.yaml': overwrite(`a/${text}`) },
 });
 
-/** What is run of each command, beside what every command is asked that takes an input. */
+/** The runs of each command, in addition to those of every command with an input. */
 const COMMANDS: Record<string, { takesInput: boolean; runs: (text: string) => Run[] }> = {
   render: {
     takesInput: true,
@@ -271,12 +271,12 @@ function write(files: Record<string, unknown>): void {
 
 const textOf = (content: unknown) => (typeof content === 'string' ? content : JSON.stringify(content));
 
-test('every command is asked with hostile texts', () => {
+test('every command is tested with hostile texts', () => {
   expect(Object.keys(COMMANDS).sort()).toEqual([...COMMAND_NAMES].sort());
 });
 
-describe.each(Object.entries(COMMANDS))('%s', (command, { takesInput, runs }) => {
-  test.each(Object.entries(HOSTILE))('prints %s as characters that steer nothing', async (_what, text) => {
+describe.each(Object.entries(COMMANDS))('calico-render %s', (command, { takesInput, runs }) => {
+  test.each(Object.entries(HOSTILE))('prints %s with escaped control characters', async (_what, text) => {
     const all = [
       { args: [command, '--help'] },
       { args: [command, `--${text}`] },
@@ -296,7 +296,7 @@ describe.each(Object.entries(COMMANDS))('%s', (command, { takesInput, runs }) =>
       mkdirSync(work);
       process.chdir(work);
     }
-    // Some flags are not those of the command, and some texts are refused without being repeated.
+    // The command may lack a flag, or may refuse a text without quoting it.
     expect(printed).toBeGreaterThan(all.length / 3);
   });
 });

@@ -11,13 +11,13 @@ const start = process.cwd();
 
 afterEach(() => process.chdir(start));
 
-/** Runs the command in a fixture's folder, with the flags of its file `args`. */
+/** Runs the command in the folder of a fixture, with the flags of its file `args`. */
 async function runFixture(folder: string) {
   process.chdir(folder);
   return runHere(readFileSync('args', 'utf8').trim().split(/ +/));
 }
 
-/** The text of a golden file. With UPDATE_FIXTURES set, it is written first. */
+/** Returns the text of a golden file. Writes it first if UPDATE_FIXTURES is set. */
 function golden(file: string, actual: string): string {
   if (process.env['UPDATE_FIXTURES']) writeFileSync(file, actual);
   return readFileSync(file, 'utf8');
@@ -26,7 +26,7 @@ function golden(file: string, actual: string): string {
 describe('valid fixtures', () => {
   const cases = readdirSync(join(FIXTURES, 'valid'));
 
-  test('are there', () => expect(cases.length).toBeGreaterThanOrEqual(20));
+  test('are found', () => expect(cases.length).toBeGreaterThanOrEqual(20));
 
   test.each(cases)('%s', async (name) => {
     const folder = join(FIXTURES, 'valid', name);
@@ -40,7 +40,7 @@ describe('valid fixtures', () => {
 describe('invalid fixtures', () => {
   const cases = readdirSync(join(FIXTURES, 'invalid'));
 
-  test('are there', () => expect(cases.length).toBeGreaterThanOrEqual(25));
+  test('are found', () => expect(cases.length).toBeGreaterThanOrEqual(25));
 
   test.each(cases)('%s', async (name) => {
     const folder = join(FIXTURES, 'invalid', name);
@@ -52,7 +52,7 @@ describe('invalid fixtures', () => {
 describe('fixtures of the other commands', () => {
   const cases = readdirSync(join(FIXTURES, 'commands'));
 
-  test('are there', () => expect(cases.length).toBeGreaterThanOrEqual(15));
+  test('are found', () => expect(cases.length).toBeGreaterThanOrEqual(15));
 
   test.each(cases)('%s', async (name) => {
     const folder = join(FIXTURES, 'commands', name);
@@ -60,7 +60,7 @@ describe('fixtures of the other commands', () => {
     expect(`${status}\n`).toBe(golden(join(folder, 'status'), `${status}\n`));
     expect(err).toBe(golden(join(folder, 'stderr.txt'), err));
     expect(out).toBe(golden(join(folder, 'stdout.txt'), out));
-    // What is refused prints nothing, but the verdict that was asked for as JSON.
+    // Invalid input prints nothing except for a verdict as JSON.
     if (status === 2 && !name.endsWith('as-json')) expect(out).toBe('');
   });
 });

@@ -7,7 +7,7 @@ import { runHere } from '../../test/support/run-here.ts';
 const folder = mkdtempSync(join(tmpdir(), 'calico-render-injection-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What a pipeline would take for a command of its own, if it began a line. */
+/** A text that the runner of a pipeline executes at the beginning of a line. */
 const FORGED = 'x\n::error::y';
 const CONFIG =
   'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n';
@@ -53,7 +53,7 @@ const settings = file(`settings ${FORGED}.yaml`, 'inputs: [config.yaml]\ncrds: e
 const shooting = file('shoot.yaml', shoot(FORGED));
 const images = file('images.yaml', overwrite(FORGED));
 
-describe('a line break in what is given begins no line', () => {
+describe('a line break in an argument or an input', () => {
   test.each<[string, string[], string?]>([
     ['the name of a file', ['validate', '--config', broken]],
     ['the name of a file that is no text', ['validate', '--config', binary]],
@@ -73,7 +73,7 @@ describe('a line break in what is given begins no line', () => {
     ['a command', [FORGED]],
     ['a command that help is asked about', ['help', FORGED]],
     ['a topic', ['explain', FORGED, '--config', config]],
-  ])('%s', async (_what, args, input) => {
+  ])('begins no line of output: %s', async (_what, args, input) => {
     const { status, out, err } = await runWith(args, input);
     expect([0, 1, 2]).toContain(status);
     expect(out + err).toContain('::error::y');
@@ -82,7 +82,7 @@ describe('a line break in what is given begins no line', () => {
   });
 });
 
-describe('JSON steers no terminal', () => {
+describe('JSON output', () => {
   test.each([
     [['images', '-o', 'json', '--config', config, '--image-vector-overwrite']],
     [
@@ -100,7 +100,7 @@ describe('JSON steers no terminal', () => {
       ],
     ],
     [['explain', '-o', 'json', '--config', config, '--image-vector-overwrite']],
-  ])('%j', async (args) => {
+  ])('has no control characters for %j', async (args) => {
     const { status, out } = await runWith([...args, file('steering.yaml', overwrite('a\u202e\u009b31m'))]);
     expect(status).toBe(0);
     expect(out).toContain('a\\u202e\\u009b31m');
@@ -108,7 +108,7 @@ describe('JSON steers no terminal', () => {
   });
 });
 
-test('help says that there is no such command', async () => {
+test('help rejects an unknown command', async () => {
   expect(await runWith(['help', 'rendr'])).toEqual({
     status: 2,
     out: '',

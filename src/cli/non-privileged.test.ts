@@ -1,4 +1,4 @@
-// Every place that shows how calico-node runs says what is known of the non-privileged mode, in the words of the one table.
+// Every command that shows the mode of calico-node prints the verdict on the non-privileged mode, from one table.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,8 +31,8 @@ afterAll(() => {
 
 const run = (line: string) => runHere(line.split(' '));
 
-describe('the warning', () => {
-  test('names the version, the cause, what was tried, how, and the sources', async () => {
+describe('the warning of the non-privileged mode', () => {
+  test('names the version, the cause, the method of the test and the sources', async () => {
     const { status, err } = await run('validate --config on.yaml');
     expect(status).toBe(0);
     expect(err).toContain(
@@ -43,12 +43,12 @@ describe('the warning', () => {
     );
   });
 
-  test('stands for the version that a release pins', async () => {
+  test('is printed for the version of a release', async () => {
     const { err } = await run('validate --config on.yaml --extension-version v1.54.0');
     expect(err).toContain('cannot be expected to work with Calico v3.30.5,');
   });
 
-  test('says that nothing is known of a private image, under another code', async () => {
+  test('has another code for a private image, of which nothing is known', async () => {
     const { err } = await run(`validate --config on.yaml ${OVERWRITE}`);
     expect(err).toContain(
       `the non-privileged mode ${PRIVATE}, and Calico's maintainers dropped support for it [NON_PRIVILEGED_LIMITS]`,
@@ -57,7 +57,7 @@ describe('the warning', () => {
     expect(err).not.toContain('Reproduced');
   });
 
-  test('does not appear where eBPF overrides the feature gate, or the gate is disabled', async () => {
+  test('is not printed if eBPF overrides the feature gate, or the gate is disabled', async () => {
     const overridden = await run('validate --config on.yaml -f ebpf.yaml');
     expect(overridden.err).toContain('[EBPF_OVERRIDES_GATE]');
     const disabled = await run('validate --config off.yaml');
@@ -70,8 +70,8 @@ describe('the warning', () => {
   });
 });
 
-describe('explain', () => {
-  test('prints the verdict and what it rests on, for privileges', async () => {
+describe('explain with the non-privileged mode', () => {
+  test('prints the verdict and its evidence for privileges', async () => {
     const { out } = await run('explain privileges --config on.yaml');
     expect(out).toContain(
       [
@@ -88,21 +88,21 @@ describe('explain', () => {
     expect((await run('explain privileges --config on.yaml -f ebpf.yaml')).out).not.toContain('This mode');
   });
 
-  test('has it as JSON', async () => {
+  test('prints the verdict as JSON', async () => {
     const { out } = await run('explain privileges --config on.yaml -o json');
     expect(JSON.parse(out).nonPrivilegedMode).toEqual(MODE);
     expect(JSON.parse((await run('explain --config off.yaml -o json')).out)).not.toHaveProperty('nonPrivilegedMode');
   });
 });
 
-describe('versions', () => {
+describe('versions with the non-privileged mode', () => {
   test('lists the verdict for each release', async () => {
     const [head, ...rows] = (await run('versions')).out.trimEnd().split('\n');
     expect(head).toMatch(/ NON-PRIVILEGED MODE$/);
     for (const row of rows) expect(row).toMatch(/ {2}cannot be expected to work$/);
   });
 
-  test('has the answer of each release as JSON', async () => {
+  test('prints the verdict of each release as JSON', async () => {
     const { releases } = JSON.parse((await run('versions -o json')).out);
     for (const { version, nonPrivilegedMode: mode } of releases) {
       const release = findRelease(version);
@@ -111,8 +111,8 @@ describe('versions', () => {
   });
 });
 
-describe('diff', () => {
-  test('prints the verdict below the side that is non-privileged, and no other', async () => {
+describe('diff with the non-privileged mode', () => {
+  test('prints the verdict only below the non-privileged side', async () => {
     const { out } = await run('diff --gate NonPrivilegedCalicoNode --config off.yaml --quiet');
     expect(out.split('\n').slice(0, 4)).toEqual([
       'before: NonPrivilegedCalicoNode=false, rendered by v1.59.0',
@@ -122,7 +122,7 @@ describe('diff', () => {
     ]);
   });
 
-  test('has it as JSON', async () => {
+  test('prints the verdict as JSON', async () => {
     const { before, after } = JSON.parse(
       (await run(`diff --gate NonPrivilegedCalicoNode --config off.yaml ${OVERWRITE} --quiet -o json`)).out,
     );
@@ -131,33 +131,33 @@ describe('diff', () => {
   });
 });
 
-describe('fleet', () => {
+describe('fleet with the non-privileged mode', () => {
   const FLEET = 'fleet --quiet --config off.yaml -f shoots.yaml --gate NonPrivilegedCalicoNode';
 
-  test('counts the clusters with each answer', async () => {
+  test('counts the clusters with each verdict', async () => {
     expect((await run(`${FLEET} --summary`)).out).toContain(`3 clusters: the mode ${ANSWER}\n`);
     expect((await run(`${FLEET} --summary ${OVERWRITE}`)).out).toContain(`3 clusters: the mode ${PRIVATE}\n`);
   });
 
-  test('has it as JSON, for the fleet and for each cluster', async () => {
+  test('prints the verdict as JSON for the fleet and for each cluster', async () => {
     const { groups } = JSON.parse((await run(`${FLEET} --summary -o json`)).out);
     expect(groups).toMatchObject([{ after: 'non-privileged', nonPrivilegedMode: MODE }]);
     for (const line of (await run(FLEET)).out.trimEnd().split('\n'))
       expect(JSON.parse(line).nonPrivilegedMode).toEqual(MODE);
   });
 
-  test('counts the warning where clusters are rendered', async () => {
+  test('counts the warning of rendered clusters', async () => {
     const { err } = await run('fleet --config on.yaml -f shoots.yaml');
     expect(err).toContain('warning NON_PRIVILEGED_UNSUPPORTED in 3 clusters, the first is garden-b/a');
   });
 });
 
-test('report shows it on the page of a feature gate', async () => {
+test('report shows the verdict on the page of a feature gate', async () => {
   const { out } = await run('report --quiet --gate NonPrivilegedCalicoNode --config off.yaml');
   expect(out).toContain(`The non-privileged mode ${ANSWER}.`);
 });
 
-test('init writes it above the feature gate', async () => {
+test('init writes the verdict above the feature gate', async () => {
   expect((await run('init')).out).toMatch(
     /#.* This mode cannot be expected to work with Calico .*tigera\/operator#4433.*\n# {2}NonPrivilegedCalicoNode: false\n/,
   );

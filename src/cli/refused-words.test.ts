@@ -28,7 +28,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-describe('a source that says nothing is refused by every command', () => {
+describe('a source without a relevant document', () => {
   test.each(['render', 'validate', 'explain', 'values', 'images', 'audit', 'diff --gate NonPrivilegedCalicoNode'])(
     '%s',
     async (command) => {
@@ -39,7 +39,7 @@ describe('a source that says nothing is refused by every command', () => {
     },
   );
 
-  test.each(['-', 'nothing', 'unrelated'])('fleet, with %s', async (source) => {
+  test.each(['-', 'nothing', 'unrelated'])('is refused by fleet: %s', async (source) => {
     const { status, err } = await calico(`fleet --crds exclude --config conf.yaml -f ${source}`);
     expect([status, err]).toEqual([2, expect.stringContaining('[NO_INPUT]')]);
   });
@@ -96,11 +96,11 @@ test.each([
     'explain ipv4.mod --config conf.yaml',
     'calico-render: nothing is known about "ipv4.mod", did you mean "ipv4.mode"? (calico-render explain without a topic lists all)\n',
   ],
-])('%s is refused with what was meant', async (args, err) =>
+])('%s is refused with a suggestion', async (args, err) =>
   expect(await calico(args)).toEqual({ status: 2, out: '', err }),
 );
 
-test('a compressed file is named', async () => {
+test('rejects a compressed file by name', async () => {
   const { status, err } = await calico('validate --config conf.yaml.gz');
   expect([status, err]).toEqual([
     2,
@@ -114,7 +114,7 @@ test('--allow permits a named warning under --strict, and no other', async () =>
   expect((await calico('validate --strict --allow NO_EFFECT -f cluster.yaml')).status).toBe(2);
 });
 
-test('--components prints definitions only where they are named', async () => {
+test('--components prints CustomResourceDefinitions only if crds is named', async () => {
   const count = async (args: string) =>
     (await calico(`-q --config conf.yaml ${args}`)).out.match(/^kind: CustomRes/gm)?.length;
   expect(await count('--components node')).toBeUndefined();
@@ -131,7 +131,7 @@ test.each([
   ['SeamlessOverlaySwitch', 'featureGates.SeamlessOverlaySwitch'],
   ['overlay', 'config.backend'],
   ['spec.podCIDR', 'global.podCIDR'],
-])('explain %s answers with %s', async (field, path) =>
+])('explain %s prints %s', async (field, path) =>
   expect((await calico(`explain ${field} --config conf.yaml`)).out).toContain(`  ${path}: `),
 );
 

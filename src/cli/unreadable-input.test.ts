@@ -17,7 +17,7 @@ beforeAll(async () => {
   writeFileSync(path('gate.yaml'), `${HEAD}featureGates: {NonPrivilegedCalicoNode: true}\n`);
   for (const name of ['locked', 'tree', 'tree/locked']) mkdirSync(path(name));
   for (const name of ['locked/a.yaml', 'tree/a.yaml', 'tree/locked/b.yaml']) writeFileSync(path(name), '');
-  // Whatever the umask is.
+  // Set explicitly, because the umask may differ.
   for (const name of ['tree', 'tree/a.yaml', 'empty.yaml']) chmodSync(path(name), 0o755);
   for (const name of ['locked', 'tree/locked']) chmodSync(path(name), 0o700);
   writeFileSync(path('locked.yaml'), '', { mode: 0o600 });
@@ -27,18 +27,18 @@ afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 const HEAD = 'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n';
 const run = (line: string, preload?: string) => shell(line, command, work, preload);
-/** As a user whom permissions bind: root is another one for a moment. */
+/** Runs as an unprivileged user, because root ignores permissions. */
 const bound = process.getuid?.() === 0 ? 'NODE="setpriv --reuid 65534 --regid 65534 --clear-groups $NODE";' : '';
 const asUser = (line: string) => run(`${bound}${line}`.replaceAll('calico-render ', '$NODE "$COMMAND" '));
 
-describe('what cannot be read is named, and nothing is printed', () => {
+describe('unreadable input', () => {
   test.each([
-    ['a file that is not there', 'nothing.yaml', 'there is no such file'],
+    ['a missing file', 'nothing.yaml', 'there is no such file'],
     ['a part of its path that is a file', 'empty.yaml/a.yaml', 'a part of its path is not a directory'],
     ['links in a circle', 'circle.yaml', 'its symbolic links lead in a circle'],
     ['a name that is too long', 'x'.repeat(300), 'its name is too long'],
     ['a device that fails', '/proc/self/mem', 'EIO'],
-  ])('%s', (_, name, reason) => {
+  ])('is reported without any output: %s', (_, name, reason) => {
     const { status, out, err } = run(`calico-render --config empty.yaml -f ${name}`);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err.startsWith(`calico-render: cannot read ${name}: ${reason}`)).toBe(true);
@@ -50,13 +50,13 @@ describe('what cannot be read is named, and nothing is printed', () => {
     ['a directory', 'locked', 'locked'],
     ['a file in a directory', 'locked/a.yaml', 'locked/a.yaml'],
     ['a directory below one that is read', 'tree', 'tree/locked'],
-  ])('%s without permission', (_, name, told) => {
+  ])('is reported without any output: %s without permission', (_, name, unreadable) => {
     const { status, out, err } = asUser(`calico-render --config empty.yaml -f ${name}`);
-    const message = `calico-render: cannot read ${told}: permission denied\n`;
+    const message = `calico-render: cannot read ${unreadable}: permission denied\n`;
     expect({ status, out, err }).toEqual({ status: 2, out: '', err: message });
   });
 
-  test('all of it at once', () => {
+  test('is reported completely, with all files and directories at once', () => {
     const { status, out, err } = asUser('calico-render --config nothing.yaml -f tree -f locked.yaml -f locked');
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err.match(/cannot read [\w./]+/g)).toEqual([
@@ -67,7 +67,7 @@ describe('what cannot be read is named, and nothing is printed', () => {
     ]);
   });
 
-  test('standard input that is a directory', () => {
+  test('is reported for standard input that is a directory', () => {
     const { status, out, err } = run('calico-render --config - < tree');
     expect({ status, out, err }).toEqual({
       status: 2,
@@ -76,20 +76,20 @@ describe('what cannot be read is named, and nothing is printed', () => {
     });
   });
 
-  test('a settings file', () => {
+  test('is reported for a settings file', () => {
     const { status, out, err } = asUser('calico-render --settings locked.yaml --config empty.yaml');
     const message = 'calico-render: cannot read the settings locked.yaml: permission denied\n';
     expect({ status, out, err }).toEqual({ status: 2, out: '', err: message });
   });
 
-  test('a file whose name is not UTF-8', () => {
+  test('is reported for a file whose name is not UTF-8', () => {
     const { status, out, err } = run(`mkdir -p bytes; : > $'bytes/\\xff.yaml'; calico-render --config bytes`);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toContain('there is no such file');
   });
 });
 
-describe('what never ends is read to the limit', () => {
+describe('endless input', () => {
   test.each([
     ['a device', 'calico-render --config /dev/zero', '/dev/zero'],
     ['a pipe', 'yes | calico-render --config -', '<stdin>'],
@@ -97,7 +97,7 @@ describe('what never ends is read to the limit', () => {
     ['a settings file', 'calico-render --settings /dev/zero --config empty.yaml', '/dev/zero'],
     ['a ResourceList', 'calico-render krm < /dev/zero', '<stdin>'],
     ['a huge file', 'truncate --size 100G huge.yaml; calico-render --config huge.yaml', 'huge.yaml'],
-  ])('%s', (_, line, name) => {
+  ])('is read to the limit only: %s', (_, line, name) => {
     const { status, out, err, megabytes } = run(line);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toContain(`${name}:1:1: error: the text has more than 64 MiB [LIMIT]`);
@@ -111,23 +111,23 @@ describe('pipes', () => {
   test.each([
     ['standard input', 'cat gate.yaml | calico-render --quiet --config -'],
     ['standard input by its name', 'cat gate.yaml | calico-render --quiet --config /dev/stdin'],
-    ['what bash makes of a command', 'calico-render --quiet --config <(cat gate.yaml)'],
+    ['a process substitution of bash', 'calico-render --quiet --config <(cat gate.yaml)'],
     ['a named pipe', 'mkfifo named; cat gate.yaml > named & calico-render --quiet --config named'],
     [
-      'one that is filled in steps',
+      'a pipe that is filled in steps',
       '{ head -c 50 gate.yaml; sleep 0.3; tail -c +51 gate.yaml; } | calico-render --quiet --config -',
     ],
     [
-      'one that does not block',
+      'a non-blocking pipe',
       `{ sleep 0.5; cat gate.yaml; } | { perl -MFcntl -e 'fcntl(STDIN, F_SETFL, O_NONBLOCK) or die'; calico-render --quiet --config -; }`,
     ],
-  ])('%s are read to their end', (_, line) => {
+  ])('are read to their end: %s', (_, line) => {
     const { status, out, err } = run(line);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toBe(expected().out);
   });
 
-  test('and devices in a directory are passed over', () => {
+  test('are skipped in a directory, as devices are', () => {
     const { status, out, err } = run(
       'mkdir special; mkfifo special/a.yaml; ln -s /dev/zero special/b.yaml; cp gate.yaml special; calico-render --quiet --config special',
     );

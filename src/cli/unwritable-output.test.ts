@@ -40,36 +40,36 @@ beforeAll(() =>
   writeFileSync(path('list.yaml'), 'apiVersion: config.kubernetes.io/v1\nkind: ResourceList\nitems: []\n'),
 );
 
-describe('a full disk behind standard output is told', () => {
-  test.each(COMMANDS)('%s', (args) => {
+describe('a full disk behind standard output', () => {
+  test.each(COMMANDS)('is reported by %s', (args) => {
     const { status, err } = run(`calico-render ${args} > /dev/full`);
     expect(status).toBe(3);
     expect(err).toMatch(/^calico-render: the output could not be written: ENOSPC: .*\n$/m);
   });
 });
 
-describe('a reader that closes the pipe is no failure', () => {
-  test.each(COMMANDS)('%s', (args) => {
+describe('a closed pipe at standard output', () => {
+  test.each(COMMANDS)('is no failure of %s', (args) => {
     const { out, err } = run(`set -o pipefail; calico-render ${args} | true; echo "\${PIPESTATUS[0]}"`);
-    // With a difference the status may be that of the comparison: nobody reads it.
+    // The status may be that of a difference, although its output is not read.
     expect(out).toMatch(/^[01]\n$/);
     expect(err).not.toContain('could not be written');
   });
 
-  test('also in the middle', () => {
+  test('is no failure in the middle of the output', () => {
     const { out, err } = run('calico-render --quiet --config empty.yaml | head -c 5; echo $PIPESTATUS');
     expect({ out, err }).toEqual({ out: '---\na0\n', err: '' });
   });
 });
 
-test('what goes into a file ends where the disk is full, and it is told', () => {
+test('output to a file ends when the disk is full, which is reported', () => {
   const { status, err } = run('ulimit -f 8; calico-render --quiet --config empty.yaml > part.yaml');
   const message = 'calico-render: the output could not be written: EFBIG: file too large, write\n';
   expect({ status, err }).toEqual({ status: 3, err: message });
   expect(readFileSync(path('part.yaml'))).toHaveLength(8 * 1024);
 });
 
-test('messages that nobody can read change no exit status', () => {
+test('messages that cannot be written do not change the exit status', () => {
   expect(run('calico-render --config empty.yaml --strict 2> /dev/full').status).toBe(
     run('calico-render --config empty.yaml --strict').status,
   );
@@ -77,7 +77,7 @@ test('messages that nobody can read change no exit status', () => {
 });
 
 describe('an output directory', () => {
-  test('stays as it is where a file may not become so large', () => {
+  test('does not change if a file exceeds the allowed size', () => {
     expect(run('calico-render --quiet --config empty.yaml --crds exclude --output-dir kept').status).toBe(0);
     const before = snapshot(path('kept'));
     const { status, out, err } = run('ulimit -f 8; calico-render --quiet --config empty.yaml --output-dir kept');
@@ -86,22 +86,22 @@ describe('an output directory', () => {
     expect(snapshot(path('kept'))).toEqual(before);
   });
 
-  test('is not left half made', () => {
+  test('is removed after a failure', () => {
     expect(run('ulimit -f 8; calico-render --quiet --config empty.yaml --output-dir new/one').status).toBe(3);
     expect(existsSync(path('new'))).toBe(false);
   });
 
-  test('is whole though the list of its files cannot be printed, and it is told', () => {
-    const { status, err } = run('calico-render --quiet --config empty.yaml --output-dir told > /dev/full');
+  test('is complete if the list of its files cannot be printed, which is reported', () => {
+    const { status, err } = run('calico-render --quiet --config empty.yaml --output-dir complete > /dev/full');
     expect(status).toBe(3);
     expect(err).toMatch(/^calico-render: the output could not be written: ENOSPC/);
-    expect(run('calico-render --quiet --config empty.yaml --output-dir told --check')).toMatchObject({
+    expect(run('calico-render --quiet --config empty.yaml --output-dir complete --check')).toMatchObject({
       status: 0,
       err: '',
     });
   });
 
-  test('below a file is an error', () => {
+  test('is an error below a file', () => {
     const { status, out, err } = run('calico-render --quiet --config empty.yaml --output-dir empty.yaml/out');
     expect({ status, out }).toEqual({ status: 3, out: '' });
     expect(err).toMatch(/^calico-render: the output could not be written: ENOTDIR/);
@@ -109,14 +109,14 @@ describe('an output directory', () => {
 });
 
 describe('init', () => {
-  test('leaves no part of a file', () => {
+  test('leaves no partially written file', () => {
     const { status, out, err } = run('ulimit -f 1; calico-render init --kind NetworkConfig new.yaml');
     expect({ status, out }).toEqual({ status: 3, out: '' });
     expect(err).toMatch(/^calico-render: the output could not be written: EFBIG/);
     expect(existsSync(path('new.yaml'))).toBe(false);
   });
 
-  test('overwrites nothing, not even what a link leads to', () => {
+  test('overwrites no file, and no target of a link', () => {
     const line = 'echo mine > mine.yaml; ln -s mine.yaml link.yaml; ln -s nothing.yaml dead.yaml;';
     for (const name of ['mine.yaml', 'link.yaml', 'dead.yaml']) {
       const { status, err } = run(`${name === 'mine.yaml' ? line : ''} calico-render init ${name}`);

@@ -41,7 +41,7 @@ async function calicoRender(args: string, input = '') {
   return runHere(args.split(' '), { input });
 }
 
-/** What is printed as JSON, once it is valid by its schema. */
+/** Runs the command with JSON output and validates it against the schema. */
 async function json(args: string, input?: string) {
   const { out } = await calicoRender(`${args} -o json`, input);
   const report = JSON.parse(out);
@@ -50,8 +50,8 @@ async function json(args: string, input?: string) {
   return report;
 }
 
-describe('an input', () => {
-  test('is judged as it is rendered', async () => {
+describe('audit of an input', () => {
+  test('judges the rendered manifests', async () => {
     const report = await json('audit --config config.yaml --feature-gates NonPrivilegedCalicoNode=true -q');
     expect(report).toMatchObject({ schemaVersion: 1, policyVersion: 'latest', level: 'privileged' });
     const node = report.workloads.find(({ name }: { name: string }) => name === 'calico-node');
@@ -62,13 +62,13 @@ describe('an input', () => {
     });
   });
 
-  test('that is refused has no report', async () => {
+  test('prints no report for invalid input', async () => {
     const { status, out, err } = await calicoRender('audit --config config.yaml --pod-cidr x');
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toContain('--pod-cidr: error:');
   });
 
-  test('as SARIF', async () => {
+  test('prints SARIF with the locations of the input', async () => {
     const { status, out } = await calicoRender('audit --config config.yaml -o sarif');
     const [result] = JSON.parse(out).runs[0].results;
     expect(status).toBe(0);
@@ -92,7 +92,7 @@ describe('the paths of a SARIF log', () => {
     process.chdir(folder);
   });
 
-  test('are relative to the workspace of the pipeline, wherever the command runs', async () => {
+  test('are relative to the workspace of the pipeline in every working directory', async () => {
     vi.stubEnv('GITHUB_WORKSPACE', folder);
     expect(await uris('--config ./config.yaml')).toEqual(['config.yaml']);
     process.chdir('chart');
@@ -109,12 +109,12 @@ describe('the paths of a SARIF log', () => {
     ]);
   });
 
-  test('stand as they are named for standard input, and where no root is named', async () => {
+  test('are the given names for standard input, and without a root', async () => {
     vi.stubEnv('GITHUB_WORKSPACE', '');
     expect(await uris('./pod.yaml')).toEqual(['pod.yaml']);
   });
 
-  test('need a root that can be read, and a log', async () => {
+  test('require a readable root and SARIF output', async () => {
     expect(await calicoRender('audit pod.yaml -o sarif --source-root nowhere')).toEqual({
       status: 2,
       out: '',
@@ -146,26 +146,26 @@ describe('a policy version that is newer than the rules', () => {
     }));
 });
 
-describe('manifests', () => {
-  test('of a file', async () => {
+describe('audit of manifests', () => {
+  test('judges a file', async () => {
     expect((await json('audit pod.yaml --policy-version v1.33')).workloads).toMatchObject([
       { kind: 'Pod', name: 'a', failsBaseline: ['privileged'] },
     ]);
   });
 
-  test('of a directory, and of standard input', async () => {
+  test('judges a directory and standard input', async () => {
     const report = await json('audit chart -', POD);
     expect(report.workloads.map(({ name }: { name: string }) => name)).toEqual(['c', 'a']);
     expect((await calicoRender('audit chart')).out).toContain('\nnot judged: 1 document (1 no object)\n');
   });
 
-  test('that are broken have no report', async () => {
+  test('prints no report for invalid manifests', async () => {
     const { status, out, err } = await calicoRender('audit pod.yaml broken.yaml');
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toMatch(/^broken\.yaml:1[12]:\d+: error: /);
   });
 
-  test('that are inputs are refused, with the command that judges them', async () => {
+  test('rejects inputs, and suggests the command that judges them', async () => {
     const network = 'apiVersion: calico.networking.extensions.gardener.cloud/v1alpha1\nkind: NetworkConfig\n';
     expect(await calicoRender('audit config.yaml -', network)).toEqual({
       status: 2,
@@ -173,12 +173,12 @@ describe('manifests', () => {
       err: 'calico-render: config.yaml, - are inputs, not manifests: to judge what is rendered for them, use calico-render audit --config config.yaml -f -\n',
     });
     expect((await calicoRender('audit pod.yaml config.yaml')).err).toContain('config.yaml is an input, not a manifest');
-    // A file may hold both, such as the extension's own chart as Helm prints it.
+    // A file may hold both, such as the chart of the extension as Helm prints it.
     const both = `${POD}---\n${network}`;
     expect((await calicoRender('audit -', both)).out).toContain('\nnot judged: 1 document (1 NetworkConfig)\n');
   });
 
-  test('that are only inputs in a directory are refused, with the command that judges them', async () => {
+  test('rejects a directory of inputs, and suggests the command that judges them', async () => {
     mkdirSync('inputs');
     writeFileSync('inputs/config.yaml', readFileSync('config.yaml'));
     const { status, out, err } = await calicoRender('audit inputs');
@@ -186,14 +186,14 @@ describe('manifests', () => {
     expect(err).toContain('to judge what is rendered for inputs, use calico-render audit -f inputs');
   });
 
-  test('that are empty are refused, with a hint for a pipe', async () => {
+  test('rejects empty manifests, with a hint for a pipe', async () => {
     const { status, out, err } = await calicoRender('audit -');
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toContain('error: the source is empty [NO_INPUT]');
     expect(err).toContain('the command before the pipe may have failed');
   });
 
-  test('are refused if one of them holds no manifest, also beside others, unless that is permitted', async () => {
+  test('rejects a file without a manifest, also among others, unless --allow-empty is set', async () => {
     mkdirSync('empty');
     writeFileSync('empty/notes.txt', 'nothing');
     writeFileSync('comments.yaml', '# to do\n');
@@ -206,7 +206,7 @@ describe('manifests', () => {
     expect((await calicoRender('audit pod.yaml empty comments.yaml --allow-empty')).status).toBe(0);
   });
 
-  test('without workloads are an error that says what there is', async () => {
+  test('rejects manifests without workloads, and lists their kinds', async () => {
     const err =
       'calico-render: there is nothing to judge: none of 1 document (1 ConfigMap) makes pods; --allow-empty permits that\n';
     for (const output of ['text', 'json', 'sarif'])
@@ -217,13 +217,13 @@ describe('manifests', () => {
       });
   });
 
-  test('without workloads pass with --allow-empty', async () => {
+  test('accepts manifests without workloads with --allow-empty', async () => {
     const out = 'no workloads\nnot judged: 1 document (1 ConfigMap)\n';
     expect(await calicoRender('audit configmap.yaml --allow-empty')).toEqual({ status: 0, out, err: '' });
     expect(await json('audit configmap.yaml --allow-empty')).toMatchObject({ workloads: [] });
   });
 
-  test('that are not judged are counted by kind, in every format', async () => {
+  test('counts manifests that are not judged by kind, in every format', async () => {
     const counted = '1 document (1 ConfigMap)';
     expect((await calicoRender('audit -q pod.yaml configmap.yaml')).out).toMatch(
       /\n\nnot judged: 1 document \(1 ConfigMap\)\n$/,
@@ -241,13 +241,13 @@ describe('--fail-on', () => {
   test.each([
     ['baseline', 'is privileged, worse than baseline'],
     ['runAsNonRoot,hostPorts', 'fails runAsNonRoot'],
-  ])('%s', async (failOn, reason) => {
+  ])('%s fails with its reason', async (failOn, reason) => {
     const { status, out, err } = await calicoRender(`audit pod.yaml --fail-on ${failOn}`);
     expect({ status, err }).toEqual({ status: 1, err: `calico-render: Pod a ${reason}\n` });
     expect(out).toContain('Pod a: privileged');
   });
 
-  test('passes where nothing fails', async () =>
+  test('passes without a failure', async () =>
     expect((await calicoRender('audit pod.yaml --fail-on hostPorts')).status).toBe(0));
 });
 
@@ -269,6 +269,6 @@ test.each([
     '--config has no effect on FILE, which is judged as it is: give one or the other',
   ],
   ['audit nowhere.yaml', 'cannot read nowhere.yaml: there is no such file'],
-])('%s is refused', async (args, message) => {
+])('audit rejects %s', async (args, message) => {
   expect(await calicoRender(args)).toEqual({ status: 2, out: '', err: `calico-render: ${message}\n` });
 });

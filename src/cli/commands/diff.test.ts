@@ -16,7 +16,7 @@ async function runDiff(args: readonly string[], input = '', coloursOut = false) 
   return runHere(args, { input, coloursOut });
 }
 
-/** The text of a golden file; none is as good as an empty one. With UPDATE_FIXTURES set, it is written first. */
+/** Returns the text of a golden file, empty for a missing one. Writes it first if UPDATE_FIXTURES is set. */
 function golden(file: string, actual: string): string {
   if (process.env['UPDATE_FIXTURES'] && actual !== '') writeFileSync(file, actual);
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
@@ -25,17 +25,17 @@ function golden(file: string, actual: string): string {
 const read = (name: string) => readFileSync(name, 'utf8').trim();
 const cases = readdirSync(FIXTURES);
 
-describe('fixtures', () => {
-  test('are there', () => expect(cases.length).toBeGreaterThanOrEqual(18));
+describe('fixtures of diff', () => {
+  test('are found', () => expect(cases.length).toBeGreaterThanOrEqual(18));
 
-  test.each(cases)('%s', async (name) => {
+  test.each(cases)('have the expected output: %s', async (name) => {
     process.chdir(join(FIXTURES, name));
     const { status, out, err } = await runDiff(read('args').split(/ +/));
     expect(status).toBe(Number(read('status')));
     expect(err).toBe(golden('stderr.txt', err));
     const isJson = read('args').includes('-o json');
     expect(out).toBe(golden(isJson ? 'stdout.json' : 'stdout.txt', out));
-    // Of what is wrong nothing may be taken for a result.
+    // A refused comparison must not print a result.
     expect(status === 2 && out !== '').toBe(false);
   });
 });
@@ -56,12 +56,12 @@ describe('-o json', () => {
     },
   );
 
-  test('is not what the schema says with a field that is not known', () => {
+  test('with an unknown field is invalid by the schema', () => {
     expect(validate({ schemaVersion: 1, different: false })).toBe(false);
   });
 });
 
-describe('standard input', () => {
+describe('standard input of diff', () => {
   const out = join(FIXTURES, 'committed-is-what-would-be-rendered/out.yaml');
   const config = join(FIXTURES, 'committed-is-what-would-be-rendered/componentconfig.yaml');
 
@@ -80,13 +80,13 @@ describe('standard input', () => {
   });
 });
 
-describe('nothing to compare', () => {
+describe('a comparison without objects', () => {
   const config = join(FIXTURES, 'committed-is-what-would-be-rendered/componentconfig.yaml');
   const unrelated = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n';
   const compare = (input: string, ...args: string[]) =>
     runDiff(['diff', '-q', '--against', '-', '--subset', '--config', config, ...args], input);
 
-  test('is an error that says what was left out and skipped', async () => {
+  test('is an error that lists skipped and excluded objects', async () => {
     expect(await compare(`${unrelated}---\n- {op: add, path: /a}\n`)).toEqual({
       status: 2,
       out: '',
@@ -101,16 +101,16 @@ describe('nothing to compare', () => {
     expect(await compare('', '--allow-empty')).toMatchObject({ status: 0, err: '' });
   });
 
-  test('is an error for a page, too', async () => {
+  test('is an error of report, too', async () => {
     const page = await runDiff(['report', '-q', '--against', '-', '--config', config], unrelated);
     expect(page).toMatchObject({ status: 2, out: '', err: expect.stringContaining('nothing to compare') });
   });
 });
 
-describe('the directory that calico-render writes', () => {
+describe('a directory that calico-render wrote', () => {
   const config = join(FIXTURES, 'committed-is-what-would-be-rendered/componentconfig.yaml');
 
-  test('is a side: what is no manifest in it is skipped and counted', async () => {
+  test('is compared, and its other documents are skipped and counted', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'diff-'));
     process.chdir(folder);
     try {
@@ -131,7 +131,7 @@ describe('the directory that calico-render writes', () => {
     }
   });
 
-  test('is compared, too, in a directory that holds the inputs beside it, which are skipped', async () => {
+  test('is compared within a directory that also holds inputs, which are skipped', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'diff-'));
     process.chdir(folder);
     try {
@@ -151,7 +151,7 @@ describe('the directory that calico-render writes', () => {
   });
 });
 
-test('colours are for what people read on a terminal', async () => {
+test('diff uses colours only for text on a terminal', async () => {
   process.chdir(join(FIXTURES, 'gate'));
   const args = read('args').split(/ +/);
   expect((await runDiff(args, '', true)).out).toContain('\u001b[');
@@ -160,7 +160,7 @@ test('colours are for what people read on a terminal', async () => {
   expect((await runDiff(args)).out).not.toContain('\u001b[');
 });
 
-test('the help tells all ways to compare', async () => {
+test('the help of diff lists all modes of comparison', async () => {
   const { status, out } = await runDiff(['diff', '--help']);
   expect(status).toBe(0);
   for (const part of ['--against', '--gate', '--extension-version A..B', 'Exit status', 'Examples'])

@@ -26,7 +26,7 @@ async function calicoRender(args: string) {
   return runHere(args.split(' '));
 }
 
-test('references alone, one a line', async () => {
+test('images prints one reference per line', async () => {
   const { status, out, err } = await calicoRender(
     'images --config config.yaml --image-vector-overwrite overwrite.yaml',
   );
@@ -37,12 +37,12 @@ test('references alone, one a line', async () => {
   expect(lines.every((line) => /^\S+[:@]\S+$/.test(line))).toBe(true);
 });
 
-test('wide names the line of the overwrite', async () => {
+test('images -o wide names the line of the overwrite', async () => {
   const { out } = await calicoRender('images --config config.yaml --image-vector-overwrite overwrite.yaml -o wide');
   expect(out).toMatch(/^example\.org\/node:v9 .*overwrite\.yaml:2 \(calico-node\)$/m);
 });
 
-test('JSON is valid by its schema', async () => {
+test('images -o json is valid by its schema', async () => {
   const schema = JSON.parse(readFileSync(new URL('../../../schemas/images.schema.json', import.meta.url), 'utf8'));
   const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema);
   const report = JSON.parse(
@@ -55,7 +55,7 @@ test('JSON is valid by its schema', async () => {
   ]);
 });
 
-test('an input that is refused has none', async () => {
+test('images prints nothing for invalid input', async () => {
   const { status, out } = await calicoRender('images --config config.yaml --pod-cidr x');
   expect({ status, out }).toEqual({ status: 2, out: '' });
 });

@@ -45,7 +45,7 @@ describe('report', () => {
     expect(err).toContain('[NON_PRIVILEGED_UNSUPPORTED]');
   });
 
-  test('takes components, without definitions', async () => {
+  test('accepts components, without CustomResourceDefinitions', async () => {
     const { out } = await calicoRender([
       'report',
       '-q',
@@ -62,13 +62,13 @@ describe('report', () => {
     expect(out.length).toBeLessThan(whole.out.length / 3);
   });
 
-  test('prints nothing where the input is refused, and tells every mistake', async () => {
+  test('prints no page for invalid input, and reports every error', async () => {
     const { status, out, err } = await calicoRender(['report', '--config', 'misspelt.yaml', '--pod-cidr', 'x']);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toMatch(/--pod-cidr[\s\S]*did you mean "featureGates"[\s\S]*2 errors/);
   });
 
-  test('shows where a flag that comes from a settings file was written', async () => {
+  test('shows the line of the settings file that sets a flag', async () => {
     process.chdir(join(folder, 'settings'));
     const { status, out } = await calicoRender(['report', '-q']);
     expect(status).toBe(0);
@@ -76,13 +76,13 @@ describe('report', () => {
     expect(out).toContain('.calico-render.yaml:3:');
   });
 
-  test('with --gate does not warn of what it does itself', async () => {
+  test('does not warn of the feature gate that --gate sets', async () => {
     const { out, err } = await calicoRender(['report', '--gate', 'NonPrivilegedCalicoNode', '--config', 'config.yaml']);
     expect(out + err).not.toContain('OVERRIDDEN');
     expect(headingOf(out)).toBe('calico-node: privileged → non-privileged');
   });
 
-  test('compares manifests from standard input with what would be rendered', async () => {
+  test('compares manifests from standard input with a rendering', async () => {
     const { out: manifests } = await calicoRender(['render', '-q', '--config', 'config.yaml']);
     const { status, out } = await calicoRender(
       ['report', '-q', '--against', '-', '--config', 'config.yaml'],
@@ -97,7 +97,7 @@ describe('report', () => {
     [['--subset'], '--subset'],
     [['--all'], '--all'],
     [['--ignore', 'scripts'], '--ignore'],
-  ])('refuses %j where nothing is compared', async (args, flag) => {
+  ])('rejects %j without a comparison', async (args, flag) => {
     const { status, out, err } = await calicoRender(['report', '--config', 'config.yaml', ...args]);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toBe(
@@ -105,17 +105,17 @@ describe('report', () => {
     );
   });
 
-  test('without any input says how to name it', async () => {
+  test('explains how to name an input if there is none', async () => {
     const { status, out, err } = await calicoRender(['report', '--no-settings']);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toContain('no input');
   });
 });
 
-describe('takes everything that diff takes', () => {
+describe('report of a comparison', () => {
   const read = (name: string, file: string) => readFileSync(join(FIXTURES, 'diff', name, file), 'utf8').trim();
 
-  test.each(readdirSync(join(FIXTURES, 'diff')))('%s', async (name) => {
+  test.each(readdirSync(join(FIXTURES, 'diff')))('is printed for the fixture of diff %s', async (name) => {
     process.chdir(join(FIXTURES, 'diff', name));
     const args = read(name, 'args')
       .replace(/ -o \w+/, '')
@@ -129,8 +129,8 @@ describe('takes everything that diff takes', () => {
   });
 });
 
-describe('makes a page of every input that is rendered', () => {
-  test.each(readdirSync(join(FIXTURES, 'valid')))('%s', async (name) => {
+describe('report of a rendering', () => {
+  test.each(readdirSync(join(FIXTURES, 'valid')))('is printed for the fixture %s', async (name) => {
     process.chdir(join(FIXTURES, 'valid', name));
     const args = readFileSync('args', 'utf8')
       .trim()

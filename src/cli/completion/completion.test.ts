@@ -17,13 +17,13 @@ async function print(...args: string[]) {
   return { status, ...streams };
 }
 
-test('every command of the program is there, and help', () => {
+test('the model has every command of the program, and help', () => {
   const names = program.commands.map((command) => command.name());
   expect(names.length).toBeGreaterThan(9);
   expect(model.commands.map(({ name }) => name)).toEqual([...names, 'help']);
 });
 
-test('the flags are those that --help shows', () => {
+test('the model has the flags that --help shows', () => {
   const flags = Object.fromEntries(model.byDefault.flags.map(({ names, value }) => [names[0], value]));
   expect(flags).toMatchObject({
     '--config': 'files',
@@ -36,12 +36,12 @@ test('the flags are those that --help shows', () => {
   expect(flags['--feature-gates']).toHaveProperty('values', expect.arrayContaining(['NonPrivilegedCalicoNode=true']));
 });
 
-test('what is known of flags is about flags that there are', () => {
+test('every flag with a fixed set of values exists', () => {
   const flags = model.commands.flatMap((command) => command.flags.flatMap(({ names }) => names));
   expect(flags).toEqual(expect.arrayContaining(Object.keys(FLAG_VALUES)));
 });
 
-test('what is known of arguments is about arguments that there are', () => {
+test('every argument with a fixed set of values exists', () => {
   const names = program.commands.flatMap((command) => command.registeredArguments.map((argument) => argument.name()));
   expect(names).toEqual(expect.arrayContaining(Object.keys(ARGUMENT_VALUES)));
 });
@@ -57,7 +57,7 @@ describe('calico-render completion', () => {
     expect(out).toContain('v1.59.0');
   });
 
-  test('another shell is refused, and the known ones are named', async () => {
+  test('rejects an unsupported shell, and lists the supported ones', async () => {
     const { status, out, err } = await print('completion', 'tcsh');
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toContain('bash, zsh, fish');

@@ -37,7 +37,7 @@ const shoot = (name: string, namespace = 'garden-b') =>
   SHOOT.replace('{name: a, namespace: garden-b}', `{name: ${name}, namespace: ${namespace}}`);
 const json = (value: unknown) => `${JSON.stringify(value)}\n`;
 
-/** What a single rendering prints; nothing where it is refused. */
+/** Returns the manifests of a single rendering, or an empty text for invalid input. */
 function single(text: string): string {
   const sources = [
     { name: 'config.yaml', text: CONFIG },
@@ -60,7 +60,7 @@ const linesOf = (out: string): Line[] =>
     .slice(0, -1)
     .map((line) => JSON.parse(line));
 
-/** A Shoot, Network or Cluster with a name of its own; every third one with something changed, which may make it wrong. */
+/** Creates Shoots, Networks and Clusters with unique names. Every third one has a random change, which may make it invalid. */
 function randomClusters(count: number): JsonObject[] {
   const clusters: JsonObject[] = [];
   for (let seed = 0; clusters.length < count; seed += 1) {
@@ -82,13 +82,13 @@ function randomClusters(count: number): JsonObject[] {
   return clusters;
 }
 
-describe('each cluster is what it is alone', () => {
+describe('a cluster of a fleet', () => {
   const clusters = randomClusters(150);
   test.each([
     ['JSON lines', clusters.map(json), ''],
     ['YAML', clusters.map(writeYaml), '---\n'],
     ['JSON of many lines', clusters.map((each) => `${JSON.stringify(each, null, 2)}\n`), ''],
-  ])('of %s', async (_form, texts, separator) => {
+  ])('has the same manifests as alone, in %s', async (_form, texts, separator) => {
     writeFileSync('fleet', texts.join(separator));
     const { status, out, err } = await fleet('--crds exclude -f fleet -o yaml');
     const expected = texts.map(single);
@@ -106,7 +106,7 @@ describe('each cluster is what it is alone', () => {
     expect(lines.map(({ manifests }) => manifests)).toEqual(expected.filter((text) => text !== ''));
   });
 
-  test('also as Gardener keeps them', async () => {
+  test('has the same manifests as alone, as Gardener stores it', async () => {
     const texts = Array.from({ length: 40 }, (_, number) => json(fleetShoot(number, 4096)));
     const { status, out } = await fleet('--crds exclude -f - -o yaml', texts.join(''));
     expect(status).toBe(0);
@@ -114,7 +114,7 @@ describe('each cluster is what it is alone', () => {
   });
 });
 
-test('CustomResourceDefinitions come once, and first', async () => {
+test('CustomResourceDefinitions are printed once, before all clusters', async () => {
   writeFileSync('fleet', `${shoot('a')}---\n${shoot('b')}`);
   const whole = render([{ name: 'x', text: CONFIG }], { crds: 'only' })
     .documents.map(({ text }) => `---\n${text}`)
@@ -125,9 +125,9 @@ test('CustomResourceDefinitions come once, and first', async () => {
   expect(others.map(({ name }) => name)).toEqual(['a', 'b']);
 });
 
-describe('what is refused', () => {
+describe('a fleet with errors', () => {
   const CALICO = { apiVersion: 'core.gardener.cloud/v1beta1', kind: 'Shoot', spec: { networking: { type: 'calico' } } };
-  test('does not stop the others, and is told with its place and name', async () => {
+  test('reports a refused cluster with its location and name, and renders the others', async () => {
     const bad = `${shoot('bad')}    ipFamilies: [IPv5]\n`;
     writeFileSync('fleet', `${shoot('a')}---\n${bad}---\n${shoot('b')}`);
     const { status, out, err } = await fleet('-f fleet --crds exclude');
@@ -140,9 +140,9 @@ describe('what is refused', () => {
   });
 
   test.each([
-    ['a line that is no JSON', 'hello', 'fleet:2:1: error: '],
+    ['a line that is not JSON', 'hello', 'fleet:2:1: error: '],
     ['a line that ends too early', '{"a": {"b": ', 'fleet:3:1: error: '],
-    ['bytes that are no UTF-8', '{"a": "\xff"}', 'fleet:2:8: error: the bytes from here on are not UTF-8'],
+    ['bytes that are not UTF-8', '{"a": "\xff"}', 'fleet:2:8: error: the bytes from here on are not UTF-8'],
     [
       'a kind that is misspelt',
       '{"apiVersion": "core.gardener.cloud/v1beta1", "kind": "Shot"}',
@@ -153,9 +153,9 @@ describe('what is refused', () => {
       json({ apiVersion: 'core.gardener.cloud/v1', kind: 'Shoot' }).trim(),
       'is not known for kind Shoot',
     ],
-    ['no object', '[1]', 'fleet:2:'],
+    ['a sequence', '[1]', 'fleet:2:'],
     [
-      'what belongs to --config',
+      'a document of --config',
       json({ apiVersion: 'calico.networking.extensions.gardener.cloud/v1alpha1', kind: 'NetworkConfig' }).trim(),
       'give what all clusters share with --config',
     ],
@@ -171,7 +171,7 @@ describe('what is refused', () => {
       'has the character "/"',
     ],
     ['a namespace of dots', json({ ...CALICO, metadata: { name: 'a', namespace: '..' } }).trim(), 'has an empty part'],
-  ])('%s', async (_what, line, message) => {
+  ])('reports %s, and renders the other clusters', async (_what, line, message) => {
     const good = [0, 1].map((number) => json(fleetShoot(number, 3000)));
     writeFileSync('fleet', Buffer.from(`${good[0]}${line}\n${good[1]}`, 'latin1'));
     const { status, out, err } = await fleet('-f fleet --crds exclude');
@@ -181,7 +181,7 @@ describe('what is refused', () => {
     expect((await fleet('-f fleet --output-dir out')).status).toBe(2);
   });
 
-  test('a cluster that is there already names both places', async () => {
+  test('reports a duplicate cluster with both locations', async () => {
     writeFileSync('a.jsonl', json(fleetShoot(0, 3000)) + json(fleetShoot(1, 3000)));
     writeFileSync('b.jsonl', `\n${json(fleetShoot(1, 3000))}`);
     const { status, out, err } = await fleet('-f a.jsonl -f b.jsonl --crds exclude');
@@ -191,7 +191,7 @@ describe('what is refused', () => {
     );
   });
 
-  test('names that JavaScript has a use for are names', async () => {
+  test('accepts names that JavaScript uses', async () => {
     const names = ['constructor', 'prototype', 'tostring', 'valueof', '0'];
     writeFileSync('fleet', names.map((name) => shoot(`"${name}"`, 'constructor')).join('---\n'));
     const { status, out } = await fleet('-f fleet --crds exclude');
@@ -199,7 +199,7 @@ describe('what is refused', () => {
     expect((await fleet('-f fleet --crds exclude --gate NonPrivilegedCalicoNode --summary -o json')).status).toBe(1);
   });
 
-  test('a mistake in what all share is told once, and nothing is printed', async () => {
+  test('reports an error in shared sources once, and prints no cluster', async () => {
     writeFileSync('fleet', `${shoot('a')}---\n${shoot('b')}`);
     writeFileSync('config.yaml', `${CONTROLLER_CONFIGURATION}featureGate: {}\n`);
     const { status, out, err } = await fleet('-f fleet');
@@ -222,20 +222,20 @@ describe('what is refused', () => {
     ['-f . -o json', '-o json does not go with manifests: it is jsonl or yaml'],
     ['-f . -o yaml --output-dir x', '-o yaml does not go with --output-dir'],
     ['-f - -f - --config -', 'standard input (-) can be read only once'],
-  ])('flags: %s', async (flags, message) => {
+  ])('rejects invalid flags: %s', async (flags, message) => {
     const { status, out, err } = await fleet(flags === '' ? '-q' : flags);
     expect([status, out]).toEqual([2, '']);
     expect(err).toContain(message);
   });
 
-  test('a cluster among what all share', async () => {
+  test('rejects a cluster among shared sources', async () => {
     writeFileSync('config.yaml', shoot('a'));
     writeFileSync('fleet', shoot('b'));
     expect((await fleet('-f fleet')).err).toContain('--config config.yaml: a cluster stands there; name it with -f');
   });
 });
 
-test('warnings are counted, told on demand, and have their places in JSON', async () => {
+test('warnings are counted, printed with --warnings all, and have locations in JSON', async () => {
   writeFileSync('fleet', `${shoot('a')}---\n${shoot('b')}`);
   const { err, out } = await fleet('-f fleet --crds exclude');
   expect(err).toContain('calico-render: warning OVERLAY_NOT_SET in 2 clusters, the first is garden-b/a\n');
@@ -247,7 +247,7 @@ test('warnings are counted, told on demand, and have their places in JSON', asyn
   expect((await fleet('-f fleet --crds exclude --strict')).status).toBe(2);
 });
 
-describe('a List larger than a document may be', () => {
+describe('a List that exceeds the limit of a document', () => {
   const pad = 'x'.repeat(100_000);
   const clusters = Array.from({ length: 45 }, (_, index) => {
     const cluster = fleetShoot(index, 3000) as JsonObject;
@@ -260,7 +260,7 @@ describe('a List larger than a document may be', () => {
     ['YAML', writeYaml(list)],
     ['JSON', JSON.stringify(list)],
     ['JSON of many lines', JSON.stringify(list, null, 4)],
-  ])('in %s is read item by item, and the item that is wrong is refused with its line', async (_form, text) => {
+  ])('is read item by item in %s, and an invalid item is refused with its line', async (_form, text) => {
     writeFileSync('list', text);
     const { status, out, err } = await fleet('-f list --crds exclude -o yaml');
     expect(status).toBe(2);
@@ -271,7 +271,7 @@ describe('a List larger than a document may be', () => {
   });
 });
 
-test('a directory without files to read is an error record, and the other clusters are rendered', async () => {
+test('a directory without files to read is an error, and other clusters are rendered', async () => {
   mkdirSync('none');
   writeFileSync('none/notes.txt', 'nothing');
   writeFileSync('fleet', shoot('a'));
@@ -280,7 +280,7 @@ test('a directory without files to read is an error record, and the other cluste
   expect(err).toContain('none:1:1: error: the directory holds no document in a .yaml, .yml or .json file [NO_INPUT]\n');
 });
 
-test('in directories, documents of other kinds are passed over', async () => {
+test('documents of other kinds in directories are skipped', async () => {
   mkdirSync('shoots/deep', { recursive: true });
   writeFileSync('shoots/b.yaml', `apiVersion: v1\nkind: Secret\n---\n${shoot('b')}`);
   writeFileSync('shoots/deep/c.json', json(fleetShoot(1, 3000)));
@@ -293,7 +293,7 @@ test('in directories, documents of other kinds are passed over', async () => {
 
 describe('shards', () => {
   const texts = [...randomClusters(60).map(json), 'hello\n', json({ kind: 'Pod' })];
-  test.each([1, 2, 5])('%i together are the whole, each cluster once', async (count) => {
+  test.each([1, 2, 5])('render each cluster exactly once, with %i of them', async (count) => {
     writeFileSync('fleet', texts.join(''));
     const whole = await fleet('-f fleet --crds exclude');
     const parts = [];
@@ -310,17 +310,17 @@ describe('shards', () => {
   });
 });
 
-describe('a directory', () => {
+describe('the directory of a fleet', () => {
   const manifests = (name: string) => readFileSync(`out/garden-b/${name}/manifests.yaml`, 'utf8');
 
-  test('has a file a cluster with a record of it, and only what differs is written again', async () => {
+  test('has a file and a record per cluster, and only changed files are written again', async () => {
     writeFileSync('fleet', `${shoot('a')}---\n${shoot('b')}`);
     expect((await fleet('-f fleet --output-dir out')).err).toContain('2 clusters: 2 rendered, 0 refused');
     expect([manifests('a'), manifests('b')]).toEqual([single(shoot('a')), single(shoot('b'))]);
     expect(readFileSync('out/crds.yaml', 'utf8').match(/^kind: /gm)?.length).toBe(24);
     expect(readdirSync('out/garden-b/b')).toEqual(['.calico-render.json', 'manifests.yaml']);
     rmSync('out/garden-b/b/manifests.yaml');
-    // What a killed run left.
+    // The work file of a killed run.
     writeFileSync('out/garden-b/b/.calico-render-0123456789abcdef.tmp', '---\napiVersion: v1');
     expect((await fleet('-f fleet --output-dir out')).err).toContain('2 clusters: 1 rendered, 1 unchanged, 0 refused');
     expect(manifests('b')).toBe(single(shoot('b')));
@@ -330,12 +330,12 @@ describe('a directory', () => {
     expect(manifests('b')).not.toBe(single(shoot('b')));
   });
 
-  test('keeps what was edited by hand, whatever is committed, unless --force is given', async () => {
+  test('keeps manual edits with any committed record, unless --force is set', async () => {
     writeFileSync('fleet', `${shoot('a')}---\n${shoot('b')}`);
     await fleet('-f fleet --output-dir out');
     const edits = { 'garden-b/a': `${manifests('a')}# mine\n`, 'garden-b/b': 'mine' };
     for (const [cluster, text] of Object.entries(edits)) writeFileSync(`out/${cluster}/manifests.yaml`, text);
-    // As a stranger may commit it.
+    // A hostile commit may contain this record.
     const record = JSON.parse(readFileSync('out/garden-b/b/.calico-render.json', 'utf8'));
     record.files['manifests.yaml'].sha256 = createHash('sha256').update('mine').digest('hex');
     writeFileSync('out/garden-b/b/.calico-render.json', JSON.stringify(record));
@@ -353,7 +353,7 @@ describe('a directory', () => {
     expect(readFileSync('out/crds.yaml', 'utf8')).toBe('mine');
   });
 
-  test('believes no record that names another file, and removes nothing', async () => {
+  test('ignores a record that names another file, and removes nothing', async () => {
     writeFileSync('fleet', shoot('a'));
     await fleet('-f fleet --output-dir out');
     const text = '---\napiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: calico-node\n';
@@ -370,7 +370,7 @@ describe('a directory', () => {
     expect(manifests('a')).toBe(single(shoot('a')));
   });
 
-  test.each(['con', 'nul.x', 'aux'])('takes no cluster with the name %s, which Windows reserves', async (name) => {
+  test.each(['con', 'nul.x', 'aux'])('accepts no cluster with the name %s, which Windows reserves', async (name) => {
     writeFileSync('fleet', `${shoot(name)}---\n${shoot('b')}`);
     const { status, err } = await fleet('-f fleet --output-dir out');
     expect(status).toBe(2);
@@ -378,7 +378,7 @@ describe('a directory', () => {
     expect(readdirSync('out/garden-b')).toEqual(['b']);
   });
 
-  test('of something else is not touched', async () => {
+  test('is not created in a directory that holds other files', async () => {
     mkdirSync('out');
     writeFileSync('out/mine', '');
     writeFileSync('fleet', shoot('a'));
@@ -406,10 +406,10 @@ describe('a directory', () => {
   );
 });
 
-describe('a gate', () => {
+describe('fleet with --gate', () => {
   const EBPF = `${shoot('c').trimEnd()}\n    providerConfig: {ebpfDataplane: {enabled: true}}\n`;
 
-  test('is answered for the whole fleet', async () => {
+  test('summarizes the effect on the fleet', async () => {
     const cilium = shoot('d').replace('type: calico', 'type: cilium');
     writeFileSync('fleet', `${shoot('a')}---\n${shoot('b')}---\n${cilium}---\n${EBPF}`);
     const { status, out } = await fleet('-f fleet --gate NonPrivilegedCalicoNode --summary');
@@ -446,7 +446,7 @@ calico-node privileged → privileged by eBPF; nothing changes: 1 cluster
     ]);
   });
 
-  test('is answered for each cluster', async () => {
+  test('prints the effect on each cluster', async () => {
     writeFileSync('fleet', `${shoot('a')}---\n${EBPF}---\n${shoot('bad')}    ipFamilies: [IPv5]\n`);
     const { status, out } = await fleet('-f fleet --gate NonPrivilegedCalicoNode');
     const object = 'DaemonSet/kube-system/calico-node';
@@ -474,7 +474,7 @@ calico-node privileged → privileged by eBPF; nothing changes: 1 cluster
     expect(status).toBe(2);
   });
 
-  test('that is not known is an error of the command line', async () => {
+  test('rejects an unknown feature gate', async () => {
     writeFileSync('fleet', shoot('a'));
     expect(await fleet('-f fleet --gate X --summary')).toMatchObject({ status: 2, out: '' });
   });

@@ -29,7 +29,7 @@ function write(directory: string, range: string): Promise<{ status: number | nul
   return new Promise((resolve) => child.on('close', (status) => resolve({ status, err })));
 }
 
-test('of runs at once each ends well, and what is left is all of what one of them wrote', {
+test('concurrent runs all succeed, and the directory holds the complete output of one of them', {
   timeout: 180_000,
 }, async () => {
   const states: string[] = [];

@@ -36,7 +36,7 @@ function put(path: string, text: string): void {
 const MODES = ['', '--check', '--dry-run', '--force'];
 const DAEMONSET = 'out/node/daemonset-calico-node.yaml';
 
-describe('a record', () => {
+describe('a hostile record', () => {
   test.each([
     '.git/HEAD',
     '.git/hooks/post-checkout',
@@ -47,7 +47,7 @@ describe('a record', () => {
     '.github/workflows/ci.yaml',
     'node/notes.txt',
     'node/.hidden.yaml',
-  ])('that names %s with its hash removes nothing', async (path) => {
+  ])('removes no file if it names %s with its hash', async (path) => {
     const file = join(out, path);
     mkdirSync(join(out, 'node'));
     mkdirSync(dirname(file), { recursive: true });
@@ -80,7 +80,7 @@ describe('a record', () => {
       'typha/daemonset-multus.yaml',
       'apiVersion: apps/v1\nkind: DaemonSet\nmetadata:\n  name: multus\n',
     ],
-  ])('does not remove what is %s, with its hash', async (_what, path, text) => {
+  ])('does not remove a file that is %s, with its hash', async (_what, path, text) => {
     put(`out/${path}`, text);
     put('out/.calico-render.json', recordOf({ [path]: text }));
     for (const mode of ['', '--check', '--dry-run']) {
@@ -89,7 +89,7 @@ describe('a record', () => {
     }
   });
 
-  test('does not make us overwrite a file that is no manifest of ours', async () => {
+  test('does not permit overwriting a file that is not a manifest of calico-render', async () => {
     const mine = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [mine.yaml]\n';
     put(DAEMONSET, 'mine');
     put('out/kustomization.yaml', mine);
@@ -120,7 +120,7 @@ describe('a record', () => {
       'has the path "a/a/',
     ],
     ['huge', ' '.repeat(2 * 1024 * 1024), 'is in the way: it is too large'],
-  ])('that is %s is refused in a short message, and --force does without it', async (_what, text, reason) => {
+  ])('is refused in a short message if it is %s, and --force ignores it', async (_what, text, reason) => {
     expect((await write()).status).toBe(0);
     put('out/.calico-render.json', text);
     const before = snapshot(out);
@@ -132,7 +132,7 @@ describe('a record', () => {
     expect(await write('--pod-cidr 10.0.0.0/16 --check')).toMatchObject({ status: 0, out: '' });
   });
 
-  test('that an interrupted run seems to have left is not believed more than any other', async () => {
+  test('is not trusted if it appears to be from an interrupted run', async () => {
     put('out/.git/HEAD', 'mine');
     const { schemaVersion, files } = JSON.parse(
       recordOf({ '.git/HEAD': 'mine', 'node/configmap-calico-config.yaml': 'mine' }),
@@ -147,8 +147,8 @@ describe('a record', () => {
   });
 });
 
-describe('what earlier versions left', () => {
-  test('a journal is ignored: it plants nothing, and is reported', async () => {
+describe('the work files of earlier versions', () => {
+  test('have a journal that is ignored and reported', async () => {
     put('out/.git/hooks/mine', 'mine');
     put('out/.calico-render/old/0', '#!/bin/sh\n');
     const changes = [{ path: '.git/hooks/post-checkout', before: 'x', after: null }];
@@ -160,21 +160,21 @@ describe('what earlier versions left', () => {
     );
   });
 
-  test.each(['/dev/zero', '/nowhere'])('a journal that is a link to %s is ignored', async (target) => {
+  test.each(['/dev/zero', '/nowhere'])('have a journal that is ignored if it is a link to %s', async (target) => {
     mkdirSync(join(out, '.calico-render'));
     symlinkSync(target, join(out, '.calico-render/journal.json'));
     expect(await write()).toMatchObject({ status: 0, err: '' });
     expect(await write('--check')).toMatchObject({ status: 0, err: '' });
   });
 
-  test('a lock blocks no run', async () => {
+  test('have a lock that blocks no run', async () => {
     put('out/.calico-render/lock-1-1-0123456789ab-0123456789ab', '');
     put('out/.calico-render.lock', '');
     expect(await write()).toMatchObject({ status: 0, err: '' });
   });
 });
 
-test('a file of somebody else that is named like an unfinished one stays', async () => {
+test('a foreign file with the name of an unfinished file is kept', async () => {
   const name = '.calico-render-0123456789abcdef.tmp';
   put(`out/${name}`, 'mine');
   expect(await write()).toMatchObject({ status: 0, err: '' });
@@ -182,7 +182,7 @@ test('a file of somebody else that is named like an unfinished one stays', async
   expect(readFileSync(join(out, name), 'utf8')).toBe('mine');
 });
 
-test('hand-made edits of a file are kept, though the record is committed with it', async () => {
+test('manual edits of a file are kept, also if its record is committed', async () => {
   expect((await write()).status).toBe(0);
   put(DAEMONSET, `${readFileSync(join(work, DAEMONSET), 'utf8')}# by hand\n`);
   expect(await write('--pod-cidr 10.0.0.0/16')).toMatchObject({

@@ -7,7 +7,7 @@ import { commandUnderTest } from '../../../test/support/command-under-test.ts';
 import { snapshot } from '../../../test/support/snapshot.ts';
 import { CONTROLLER_CONFIGURATION } from '../../../test/support/told.ts';
 
-/** Whether this process may mount: root, and not in a container that forbids it. */
+/** True if this process may mount: as root, and not in a container that forbids it. */
 const canMount = (() => {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
   const probe = mkdtempSync(join(tmpdir(), 'calico-render-'));
@@ -36,7 +36,7 @@ function write(...flags: string[]) {
   return { status, out: stdout, err: stderr };
 }
 
-/** Does something while a file system is mounted on the directory. */
+/** Runs a function while a file system is mounted on the directory. */
 function withMount(options: string[], action: () => void): void {
   execFileSync('mount', [...options, out]);
   try {
@@ -49,17 +49,17 @@ function withMount(options: string[], action: () => void): void {
 describe('real file systems (skipped where this process may not mount)', () => {
   test.skipIf(!canMount)('a full disk leaves an empty directory empty', () => {
     withMount(['-t', 'tmpfs', '-o', 'size=64k', 'none'], () => {
-      const { status, out: told, err } = write();
-      expect({ status, told, err }).toEqual({
+      const { status, out, err } = write();
+      expect({ status, out, err }).toEqual({
         status: 3,
-        told: '',
+        out: '',
         err: expect.stringMatching(/^calico-render: the output could not be written: ENOSPC/),
       });
       expect(readdirSync(out)).toEqual([]);
     });
   });
 
-  test.skipIf(!canMount)('a full disk leaves what was there', () => {
+  test.skipIf(!canMount)('a full disk leaves the directory unchanged', () => {
     withMount(['-t', 'tmpfs', '-o', 'size=256k', 'none'], () => {
       expect(write('--crds', 'exclude').status).toBe(0);
       const before = snapshot(out);
@@ -69,7 +69,7 @@ describe('real file systems (skipped where this process may not mount)', () => {
     });
   });
 
-  test.skipIf(!canMount)('no more inodes leave what was there', () => {
+  test.skipIf(!canMount)('a lack of inodes leaves the directory unchanged', () => {
     withMount(['-t', 'tmpfs', '-o', 'nr_inodes=60', 'none'], () => {
       expect(write('--crds', 'exclude').status).toBe(0);
       const before = snapshot(out);
@@ -78,7 +78,7 @@ describe('real file systems (skipped where this process may not mount)', () => {
     });
   });
 
-  test.skipIf(!canMount)('a file system that is read-only is told, and can be checked', () => {
+  test.skipIf(!canMount)('a read-only file system is reported, and can be checked', () => {
     expect(write('--crds', 'exclude').status).toBe(0);
     const before = snapshot(out);
     execFileSync('mount', ['--bind', out, out]);
@@ -92,7 +92,7 @@ describe('real file systems (skipped where this process may not mount)', () => {
     expect(snapshot(out)).toEqual(before);
   });
 
-  test.skipIf(!canMount)('a component on a file system of its own is written like any other', () => {
+  test.skipIf(!canMount)('a component on a separate file system is written as others are', () => {
     expect(write('--crds', 'exclude').status).toBe(0);
     mkdirSync(join(out, 'crds'));
     execFileSync('mount', ['-t', 'tmpfs', 'none', join(out, 'crds')]);

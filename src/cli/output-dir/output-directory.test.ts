@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(work, { recursive: true, force: true }));
 
-/** Runs the command on the directory; without Calico's own CustomResourceDefinitions, to be quick. */
+/** Runs the command on the directory, without CustomResourceDefinitions to save time. */
 async function write(...flags: string[]) {
   const args = ['--config', join(work, 'empty.yaml'), '--crds', 'exclude', '--output-dir', out, ...flags];
   const ran = await runHere(args);
@@ -38,17 +38,17 @@ async function write(...flags: string[]) {
 const NODE = 'node/daemonset-calico-node.yaml';
 const NONE = { status: 0, out: '' };
 
-describe('a run', () => {
-  test('creates what is missing, tells each file, and leaves nothing of its own behind', async () => {
-    const { status, out: told, err } = await write();
+describe('a run with --output-dir', () => {
+  test('creates missing files, lists each file, and leaves no work files', async () => {
+    const { status, out: printed, err } = await write();
     expect({ status, err }).toEqual({ status: 0, err: expect.stringMatching(/^calico-render: OUT: \d+ created\n$/) });
     const files = Object.keys(snapshot(out)).filter((path) => !path.endsWith('/'));
-    expect(told.trim().split('\n').sort()).toEqual(files.map((path) => `${path} created`).sort());
+    expect(printed.trim().split('\n').sort()).toEqual(files.map((path) => `${path} created`).sort());
     expect(files).toContain(NODE);
     expect(existsSync(join(out, '.calico-render'))).toBe(false);
   });
 
-  test('that changes nothing writes nothing', async () => {
+  test('writes no file without a change', async () => {
     await write();
     const past = new Date('2020-01-01');
     const paths = Object.keys(snapshot(out)).map((path) => join(out, path));
@@ -58,43 +58,43 @@ describe('a run', () => {
       expect({ path, time: statSync(path).mtime }).toEqual({ path, time: past });
   });
 
-  test('writes what changed only, keeps its mode, and leaves the time of kustomization.yaml', async () => {
+  test('writes changed files only, keeps their mode, and does not touch kustomization.yaml', async () => {
     await write();
     const past = new Date('2020-01-01');
     for (const path of ['kustomization.yaml', 'node/serviceaccount-calico-node.yaml', NODE])
       utimesSync(join(out, path), past, past);
     chmodSync(join(out, NODE), 0o600);
-    const { out: told } = await write('--pod-cidr', '10.0.0.0/16');
-    expect(told).toContain(`${NODE} updated\n`);
-    expect(told).not.toContain('kustomization');
+    const { out: printed } = await write('--pod-cidr', '10.0.0.0/16');
+    expect(printed).toContain(`${NODE} updated\n`);
+    expect(printed).not.toContain('kustomization');
     expect(statSync(join(out, 'kustomization.yaml')).mtime).toEqual(past);
     expect(statSync(join(out, 'node/serviceaccount-calico-node.yaml')).mtime).toEqual(past);
     expect(statSync(join(out, NODE)).mode & 0o777).toBe(0o600);
     expect(statSync(join(out, NODE)).mtime).not.toEqual(past);
   });
 
-  test('removes what it wrote and no longer needs, and no directory that was there before', async () => {
+  test('removes obsolete files that it wrote, and no directory that existed before', async () => {
     await write();
     writeFileSync(join(out, 'typha/notes.txt'), 'mine');
     const folders = readdirSync(out);
-    const { out: told } = await write('--components', 'node');
-    expect(told).toContain('typha/deployment-calico-typha-deploy.yaml removed\n');
+    const { out: printed } = await write('--components', 'node');
+    expect(printed).toContain('typha/deployment-calico-typha-deploy.yaml removed\n');
     expect(readdirSync(out)).toEqual(folders);
     expect(readdirSync(join(out, 'typha'))).toEqual(['notes.txt']);
     expect(readdirSync(join(out, 'kube-controllers'))).toEqual([]);
   });
 
-  test('makes again what someone removed', async () => {
+  test('restores removed files', async () => {
     await write();
     rmSync(join(out, NODE));
     expect(await write()).toMatchObject({ status: 0, out: `${NODE} created\n` });
   });
 
-  test('with quiet tells files only', async () => expect((await write('-q')).err).toBe(''));
+  test('lists files only with --quiet', async () => expect((await write('-q')).err).toBe(''));
 });
 
-describe('a file that is not ours', () => {
-  test('is named, all at once, and nothing is written', async () => {
+describe('a file that calico-render did not write', () => {
+  test('is reported with all others at once, and nothing is written', async () => {
     await write();
     writeFileSync(join(out, NODE), 'edited');
     writeFileSync(join(out, 'typha/service-calico-typha.yaml'), 'edited');
@@ -114,7 +114,7 @@ describe('a file that is not ours', () => {
     expect(await write('--components', 'node', '--pod-cidr', '10.0.0.0/16', '--check')).toEqual({ ...NONE, err: '' });
   });
 
-  test('is in the way in a directory that is not ours yet', async () => {
+  test('is a conflict in a directory without a record', async () => {
     mkdirSync(out);
     writeFileSync(join(out, 'kustomization.yaml'), 'resources: []\n');
     expect(await write()).toMatchObject({
@@ -125,7 +125,7 @@ describe('a file that is not ours', () => {
     expect(readdirSync(out)).toEqual(['kustomization.yaml']);
   });
 
-  test('a second kustomization is refused', async () => {
+  test('is refused if it is a second kustomization', async () => {
     mkdirSync(out);
     writeFileSync(join(out, 'kustomization.yml'), '');
     expect(await write('--force')).toMatchObject({
@@ -134,7 +134,7 @@ describe('a file that is not ours', () => {
     });
   });
 
-  test('a record that is damaged is an error, and force does without it', async () => {
+  test('is an error if it is a damaged record, which --force ignores', async () => {
     await write();
     writeFileSync(join(out, '.calico-render.json'), '{');
     expect(await write()).toMatchObject({
@@ -144,7 +144,7 @@ describe('a file that is not ours', () => {
     expect(await write('--force')).toMatchObject({ status: 0, out: '.calico-render.json updated\n' });
   });
 
-  test('a record cannot make us remove what lies outside', async () => {
+  test('is not removed outside of the directory, even if a record names it', async () => {
     await write();
     const outside = join(work, 'precious.yaml');
     writeFileSync(outside, 'x');
@@ -156,7 +156,7 @@ describe('a file that is not ours', () => {
     expect(readFileSync(outside, 'utf8')).toBe('x');
   });
 
-  test('links are not followed, not even with force', async () => {
+  test('is not reached through a link, even with --force', async () => {
     const elsewhere = join(work, 'elsewhere');
     mkdirSync(elsewhere);
     mkdirSync(out);
@@ -172,7 +172,7 @@ describe('a file that is not ours', () => {
     expect(readFileSync(join(work, 'empty.yaml'), 'utf8')).toBe(CONTROLLER_CONFIGURATION);
   });
 
-  test('the directory itself may be reached through a link', async () => {
+  test('does not include a link at the output directory itself, which is followed', async () => {
     mkdirSync(join(work, 'real'));
     symlinkSync(join(work, 'real'), out);
     expect((await write()).status).toBe(0);
@@ -182,8 +182,8 @@ describe('a file that is not ours', () => {
   });
 });
 
-describe('looking only', () => {
-  test('--dry-run lists what would change, also in a directory that is not there', async () => {
+describe('a run that writes nothing', () => {
+  test('lists the changes with --dry-run, also for a missing directory', async () => {
     expect(await write('--dry-run')).toMatchObject({
       status: 0,
       out: expect.stringContaining(`${NODE} created (dry run)\n`),
@@ -191,22 +191,22 @@ describe('looking only', () => {
     expect(existsSync(out)).toBe(false);
   });
 
-  test('--check finds what differs, by file', async () => {
+  test('lists the different files with --check', async () => {
     await write();
     expect(await write('--check')).toEqual({ ...NONE, err: '' });
     writeFileSync(join(out, NODE), 'edited');
     rmSync(join(out, 'node/serviceaccount-calico-node.yaml'));
     const before = snapshot(out);
-    const { status, out: told } = await write('--check', '--components', 'node');
+    const { status, out: printed } = await write('--check', '--components', 'node');
     expect(status).toBe(1);
-    expect(told).toContain(`${NODE} was edited since calico-render wrote it\n`);
-    expect(told).toContain('node/serviceaccount-calico-node.yaml is missing\n');
-    expect(told).toContain('kustomization.yaml is out of date\n');
-    expect(told).toContain('typha/service-calico-typha.yaml is left over\n');
+    expect(printed).toContain(`${NODE} was edited since calico-render wrote it\n`);
+    expect(printed).toContain('node/serviceaccount-calico-node.yaml is missing\n');
+    expect(printed).toContain('kustomization.yaml is out of date\n');
+    expect(printed).toContain('typha/service-calico-typha.yaml is left over\n');
     expect(snapshot(out)).toEqual(before);
   });
 
-  test('a directory that an interrupted run left is incomplete, and the next run completes it', async () => {
+  test('reports the directory of an interrupted run as incomplete, and the next run completes it', async () => {
     await write();
     rmSync(join(out, 'kustomization.yaml'));
     for (const flag of ['--check', '--dry-run'])
@@ -219,7 +219,7 @@ describe('looking only', () => {
     expect(await write('--check')).toEqual({ ...NONE, err: '' });
   });
 
-  test('unfinished files of an interrupted run are left over, and the next run removes them', async () => {
+  test('reports unfinished files of an interrupted run, and the next run removes them', async () => {
     await write();
     const unfinished = 'node/.calico-render-0123456789abcdef.tmp';
     writeFileSync(join(out, unfinished), 'apiVersion: v1\nkind: Config');
@@ -232,7 +232,7 @@ describe('looking only', () => {
   });
 });
 
-test('flags that do not go together are refused', async () => {
+test('rejects contradicting output flags', async () => {
   expect(await write('--check', '--force')).toMatchObject({
     status: 2,
     err: 'calico-render: --check does not go with --force\n',

@@ -35,7 +35,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(work, { recursive: true, force: true }));
 
-/** Runs the command in a process of its own, where what never ends does not end the tests. */
+/** Runs the command in a separate process, so that an endless run does not block the tests. */
 function writeApart(flags = ''): Printed {
   return shell(`calico-render -q --config empty.yaml --crds exclude --output-dir out ${flags}`, command, work);
 }
@@ -48,7 +48,7 @@ function put(path: string, text: string): void {
 const MODES = ['', '--check', '--dry-run', '--force'];
 const DAEMONSET = 'out/node/daemonset-calico-node.yaml';
 
-describe('what is not a regular file', () => {
+describe('a special file in an output directory', () => {
   const PATHS = [
     'out/.calico-render.json',
     'out/kustomization.yaml',
@@ -58,7 +58,7 @@ describe('what is not a regular file', () => {
   ];
   const isUnfinished = (path: string) => path.includes('/.calico-render-');
 
-  test.each(PATHS)('a pipe at %s ends the run', { timeout: 120_000 }, (path) => {
+  test.each(PATHS)('ends the run if it is a pipe at %s', { timeout: 120_000 }, (path) => {
     for (const mode of MODES) {
       rmSync(out, { recursive: true });
       mkdirSync(dirname(join(work, path)), { recursive: true });
@@ -71,7 +71,7 @@ describe('what is not a regular file', () => {
   });
 
   test.each(PATHS.flatMap((path) => ['/dev/zero', '/dev/stdin', 'mine', 'nowhere'].map((target) => [path, target])))(
-    'a link at %s to %s is not followed',
+    'is not followed if it is a link at %s to %s',
     { timeout: 120_000 },
     (path, target) => {
       put('mine', 'mine');
@@ -92,7 +92,7 @@ describe('what is not a regular file', () => {
     },
   );
 
-  test.each(['node', 'typha-cpva'])('a link at the folder %s is not followed, not even with --force', (folder) => {
+  test.each(['node', 'typha-cpva'])('is not followed if it is a link at the folder %s, even with --force', (folder) => {
     mkdirSync(join(work, 'elsewhere'));
     symlinkSync(join(work, 'elsewhere'), join(out, folder));
     const target = { 'daemonset-calico-node.yaml': 'mine' };
@@ -106,7 +106,7 @@ describe('what is not a regular file', () => {
     }
   });
 
-  test('a huge file at a path of ours is in the way, and is not read', () => {
+  test('is a conflict and is not read if it is a huge file', () => {
     put(DAEMONSET, '');
     truncateSync(join(work, DAEMONSET), 1 << 30);
     const { status, err, megabytes } = writeApart();

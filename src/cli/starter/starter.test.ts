@@ -24,10 +24,10 @@ function validate(kind: string, text: string) {
   return { isValid: schema?.validator(root ? toJson(root) : {}), issues, errors: schema?.validator.errors };
 }
 
-describe.each(STARTER_KINDS)('%s', (kind) => {
+describe.each(STARTER_KINDS)('the starter of a %s', (kind) => {
   const text = createStarter(kind);
 
-  test('begins with the file of its schema, which needs no network, and with the command that writes it; and is valid', () => {
+  test('is valid, and begins with a local schema file and the command that writes it', () => {
     const [, file, command] =
       /^# yaml-language-server: \$schema=([\w-]+\.schema\.json)\n# .*: calico-render (schema \w+ > [\w.-]+)\n/.exec(
         text,
@@ -37,14 +37,14 @@ describe.each(STARTER_KINDS)('%s', (kind) => {
     expect(validate(kind, text)).toEqual({ isValid: true, issues: [], errors: null });
   });
 
-  test('is valid with everything that is commented out, too', () => {
+  test('is valid with all comments removed', () => {
     const whole = text.replace(/^#(?! \S)/gm, '');
     expect(whole.split('\n').filter((line) => /^ *\w+:/.test(line)).length).toBeGreaterThan(5);
     expect(validate(kind, whole)).toEqual({ isValid: true, issues: [], errors: null });
   });
 });
 
-test('a starter renders what an empty configuration renders', () => {
+test('a starter renders the same manifests as an empty configuration', () => {
   const [empty, started] = [CONTROLLER_CONFIGURATION, createStarter('ControllerConfiguration')].map((text) =>
     render([{ name: 'c.yaml', text }]),
   );
@@ -54,7 +54,7 @@ test('a starter renders what an empty configuration renders', () => {
 });
 
 describe('calico-render init', () => {
-  test('prints, or creates a file', async () => {
+  test('prints a starter, or creates a file', async () => {
     const file = join(folder, 'new.yaml');
     expect(await init('--schema', 'x.json')).toEqual({
       status: 0,
@@ -65,7 +65,7 @@ describe('calico-render init', () => {
     expect(readFileSync(file, 'utf8')).toBe(createStarter('NetworkConfig'));
   });
 
-  test('overwrites nothing', async () => {
+  test('does not overwrite files', async () => {
     const file = join(folder, 'mine.yaml');
     writeFileSync(file, 'mine\n');
     expect(await init(file)).toEqual({
@@ -76,7 +76,7 @@ describe('calico-render init', () => {
     expect(readFileSync(file, 'utf8')).toBe('mine\n');
   });
 
-  test('a folder that is not there is unwritable output', async () => {
+  test('reports a missing folder as unwritable output', async () => {
     expect((await init(join(folder, 'none/c.yaml'))).status).toBe(3);
   });
 });
