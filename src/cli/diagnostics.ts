@@ -26,7 +26,7 @@ export function printIssues(
 ): ExitStatus {
   const printed = flags.quiet ? result.issues.filter(({ severity }) => severity === 'error') : result.issues;
   const format = (issue: Issue) => formatIssue(locateSettings(issue, flags.settingsPlaces), sources, console.colours);
-  // LIMIT issues are always printed, because each stands for issues that were not looked for.
+  // LIMIT issues are always printed, because each means that further issues may be missing.
   printLimited(
     printed,
     format,
@@ -77,7 +77,7 @@ export function formatIssue(
   return `${lines.join('\n')}\n`;
 }
 
-/** Returns the line of the settings file that stands for a flag. Other origins stay as they are. */
+/** Returns the line of the settings file that sets a flag. Other origins stay the same. */
 function lineOfSetting(origin: ExplicitOrigin): ExplicitOrigin {
   return 'setting' in origin ? origin.setting : origin;
 }

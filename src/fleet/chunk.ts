@@ -14,7 +14,7 @@ export interface Chunk {
 
 /** The part of a List that a chunk holds. */
 export interface ListPart {
-  /** The apiVersion and kind of the List, if they stand before its items. */
+  /** The apiVersion and kind of the List, if they precede its items. */
   apiVersion?: string;
   kind?: string;
   form: 'yaml' | 'json';

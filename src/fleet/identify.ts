@@ -28,30 +28,30 @@ export function isCluster(document: ParsedDocument): boolean {
 
 /** Identifies the cluster that a document describes. Each Shoot, Network or Cluster is one. */
 export function identify(document: ParsedDocument): Identity {
-  const part = rootRef(document);
-  const identity = identifyDocument(part);
+  const root = rootRef(document);
+  const identity = identifyDocument(root);
   if ('skipped' in identity) return 'other';
-  if ('mistake' in identity) return createIssue(part, identity.mistake);
+  if ('mistake' in identity) return createIssue(root, identity.mistake);
   const cluster = CLUSTERS[identity.kind];
   if (!cluster) {
     const message = `a ${identity.kind} stands among the clusters`;
     const hint = 'give what all clusters share with --config';
-    return createIssue(part, { steps: ['kind'], code: 'UNKNOWN_KIND', message, hint });
+    return createIssue(root, { steps: ['kind'], code: 'UNKNOWN_KIND', message, hint });
   }
-  const other = otherPlugin(childAt(part, cluster.steps) ?? part, cluster.kind);
-  if (other?.isNearMiss) return createIssue(childAt(part, cluster.steps) ?? part, other.finding);
-  return nameOf(part, [...cluster.steps, 'metadata'], !other);
+  const other = otherPlugin(childAt(root, cluster.steps) ?? root, cluster.kind);
+  if (other?.isNearMiss) return createIssue(childAt(root, cluster.steps) ?? root, other.finding);
+  return nameOf(root, [...cluster.steps, 'metadata'], !other);
 }
 
-function nameOf(part: NodeRef, metadata: readonly string[], hasCalico: boolean): Identity {
-  const [namespace = '', name = ''] = ['namespace', 'name'].map((field) => textAt(part, [...metadata, field]) ?? '');
+function nameOf(root: NodeRef, metadata: readonly string[], hasCalico: boolean): Identity {
+  const [namespace = '', name = ''] = ['namespace', 'name'].map((field) => textAt(root, [...metadata, field]) ?? '');
   if (!hasCalico) return { namespace, name, hasCalico };
   for (const [field, value] of Object.entries({ namespace, name })) {
     const steps = [...metadata, field];
     const problem = value === '' ? undefined : checkDns1123Subdomain(value);
-    if (problem) return createIssue(part, { steps, code: 'INVALID_VALUE', message: problem });
+    if (problem) return createIssue(root, { steps, code: 'INVALID_VALUE', message: problem });
     const message = `${steps.join('.')} is missing: it tells the clusters of a fleet apart`;
-    if (!value) return createIssue(part, { steps, code: 'REQUIRED', message });
+    if (!value) return createIssue(root, { steps, code: 'REQUIRED', message });
   }
   return { namespace, name, hasCalico };
 }

@@ -23,7 +23,7 @@ export interface Batch {
   bytes: Uint8Array;
   chunks: BatchChunk[];
   /** A buffer of an earlier result, to be reused for the result of this batch. */
-  room?: ArrayBuffer;
+  buffer?: ArrayBuffer;
 }
 
 /** A chunk of a batch. */

@@ -27,9 +27,9 @@ export function readListEnd(source: Source, list: ListPart): Parsed {
   const [document, second] = parsed.documents;
   if (isBroken(parsed)) return { ...parsed, documents: [] };
   if (second || (isJson && !document)) return refused(parsed, '', 'the List is not closed', undefined, 'YAML_SYNTAX');
-  const part = document && rootRef(document);
-  if (part && childAt(part, ['items'])) return refused(parsed, 'items', 'the List has items twice');
-  const kind = (part && textAt(part, ['kind'])) ?? list.kind;
+  const root = document && rootRef(document);
+  if (root && childAt(root, ['items'])) return refused(parsed, 'items', 'the List has items twice');
+  const kind = (root && textAt(root, ['kind'])) ?? list.kind;
   if (kind?.endsWith('List')) return { ...parsed, documents: [] };
   const what = kind === undefined ? 'the document has no kind' : `the document is of kind ${JSON.stringify(kind)}`;
   return refused(parsed, 'kind', `${what}, and was read as a List, since it is large and has items`);

@@ -9,10 +9,10 @@ const JOB: Job = {
   form: 'yaml',
 };
 
-function batchOf(text: string, room?: ArrayBuffer): Batch {
+function batchOf(text: string, buffer?: ArrayBuffer): Batch {
   const bytes = new TextEncoder().encode(text);
   const range = { start: 0, end: bytes.length };
-  return { bytes, chunks: [{ source: 'fleet', mixed: false, line: 0, column: 0, range }], ...(room && { room }) };
+  return { bytes, chunks: [{ source: 'fleet', mixed: false, line: 0, column: 0, range }], ...(buffer && { buffer }) };
 }
 
 const create = (job = JOB) => createBatchRenderer(job, () => []);
@@ -29,9 +29,9 @@ test.each([
 ])(
   'reuses a buffer that is %s only if the result fits, and returns no byte of earlier content',
   (_how, length, isUsed) => {
-    const room = new Uint8Array(length).fill(0x78).buffer;
-    const { bytes, results } = create()(batchOf(SHOOT, room));
-    expect(bytes.buffer === room).toBe(isUsed);
+    const buffer = new Uint8Array(length).fill(0x78).buffer;
+    const { bytes, results } = create()(batchOf(SHOOT, buffer));
+    expect(bytes.buffer === buffer).toBe(isUsed);
     expect(Buffer.from(bytes).toString()).toBe(alone);
     expect(results).toMatchObject([{ status: 'rendered', name: 'a', start: 0, end: size }]);
   },
@@ -42,8 +42,8 @@ test.each([
   ['the effect of a feature gate', { ...JOB, gate: 'NonPrivilegedCalicoNode' }, SHOOT, 'rendered'],
 ])('returns no bytes for %s, with any buffer', (_what, job, text, status) => {
   const render = create(job);
-  for (const room of [undefined, new ArrayBuffer(0), new ArrayBuffer(100)]) {
-    const { bytes, results } = render(batchOf(text, room));
+  for (const buffer of [undefined, new ArrayBuffer(0), new ArrayBuffer(100)]) {
+    const { bytes, results } = render(batchOf(text, buffer));
     expect(bytes).toHaveLength(0);
     expect(results).toMatchObject([{ status, start: 0, end: 0 }]);
   }

@@ -63,7 +63,7 @@ export function createBatchRenderer(job: Job, formatIssues: FormatIssues): (batc
     };
   };
 
-  return ({ bytes, chunks, room }) => {
+  return ({ bytes, chunks, buffer }) => {
     const results: DocumentResult[] = [];
     const parts: Uint8Array[] = [];
     let length = 0;
@@ -86,7 +86,7 @@ export function createBatchRenderer(job: Job, formatIssues: FormatIssues): (batc
         length = end;
       });
     }
-    return { results, bytes: join(parts, length, room) };
+    return { results, bytes: join(parts, length, buffer) };
   };
 }
 
@@ -99,9 +99,9 @@ function moveToStream(issue: Issue, chunk: BatchChunk): Issue {
 /** The unit in which buffers are allocated, in bytes. Batches have similar sizes, so a buffer is soon reused. */
 const BUFFER_UNIT = 256 * 1024;
 
-function join(parts: readonly Uint8Array[], length: number, room?: ArrayBuffer): Uint8Array<ArrayBuffer> {
+function join(parts: readonly Uint8Array[], length: number, buffer?: ArrayBuffer): Uint8Array<ArrayBuffer> {
   const fits =
-    room && room.byteLength >= length ? room : new ArrayBuffer(Math.ceil(length / BUFFER_UNIT) * BUFFER_UNIT);
+    buffer && buffer.byteLength >= length ? buffer : new ArrayBuffer(Math.ceil(length / BUFFER_UNIT) * BUFFER_UNIT);
   const whole = new Uint8Array(fits, 0, length);
   let at = 0;
   for (const part of parts) {

@@ -90,7 +90,7 @@ function readNamedSides(
   return { before: left, after: right, rendered };
 }
 
-/** Options that have no effect unless something is rendered: what is rendered, and in which release. */
+/** The options that have no effect unless a side is rendered. */
 const RENDERING = OPTION_ROWS.filter(({ isOverride, name }) => isOverride || name === 'extensionVersion');
 
 function refuseInputFlags(flags: ComparisonFlags): void {

@@ -35,8 +35,8 @@ export function createPool(job: ThreadJob, threads: number, program: string | un
     // A thread renders one batch while another one waits.
     size: 2 * threads,
     render(batch) {
-      const room = buffers.pop();
-      return members.reduce((a, b) => (b.load() < a.load() ? b : a)).render(room ? { ...batch, room } : batch);
+      const buffer = buffers.pop();
+      return members.reduce((a, b) => (b.load() < a.load() ? b : a)).render(buffer ? { ...batch, buffer } : batch);
     },
     release: ({ bytes }) => buffers.push(bytes.buffer),
     close: () => Promise.all(members.map(({ close }) => close())),
@@ -68,7 +68,7 @@ function createThread(job: ThreadJob, program: string, young: number) {
       new Promise<BatchResult>((resolve, reject) => {
         if (failure) return reject(failure);
         waiting.push({ resolve, reject });
-        worker.postMessage(batch, [batch.bytes.buffer as ArrayBuffer, ...(batch.room ? [batch.room] : [])]);
+        worker.postMessage(batch, [batch.bytes.buffer as ArrayBuffer, ...(batch.buffer ? [batch.buffer] : [])]);
       }),
     close: () => worker.terminate(),
   };

@@ -44,7 +44,7 @@ export async function runFleet(flags: FleetFlags, console: Console): Promise<Exi
     printsWarnings: flags.warnings === 'all' && !flags.quiet,
     colours: console.colours,
     texts: input.texts,
-    places: flags.settingsPlaces,
+    settingLines: flags.settingsPlaces,
   };
   const pool = createPool(threadJob, flags.workers ?? availableParallelism(), console.program);
   const stopListening = onInterrupt(console, collector.interrupted);

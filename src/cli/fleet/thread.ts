@@ -16,20 +16,21 @@ export interface ThreadJob {
   colours: boolean;
   /** The texts of shared sources and flags, for excerpts in messages. */
   texts: readonly Source[];
-  places: ReadonlyMap<string, Location> | undefined;
+  /** The line of the settings file that sets each flag. */
+  settingLines: ReadonlyMap<string, Location> | undefined;
 }
 
 /** The number of messages that are printed for a cluster. A file of another format can have a hundred thousand issues. */
 const MAX_PRINTED = 20;
 
 /** Creates a function that renders batches and formats their issues. */
-export function createRenderer({ job, printsWarnings, colours, texts, places }: ThreadJob) {
+export function createRenderer({ job, printsWarnings, colours, texts, settingLines }: ThreadJob) {
   return createBatchRenderer(job, (issues, chunk, cluster) => {
     const printed = printsWarnings ? issues : issues.filter(({ severity }) => severity === 'error');
     if (printed.length === 0) return [];
     const all = [...texts, { name: chunk.source, text: chunk.text }];
     const format = (issue: Issue) =>
-      formatIssue(locateSettings(issue, places), all, colours, (location) => inStream(location, chunk)) +
+      formatIssue(locateSettings(issue, settingLines), all, colours, (location) => inStream(location, chunk)) +
       (cluster === '' ? '' : `     = cluster ${oneLine(cluster)}\n`);
     const more = printed.length - MAX_PRINTED;
     return [
