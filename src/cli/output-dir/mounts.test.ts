@@ -49,10 +49,10 @@ function withMount(options: string[], action: () => void): void {
 describe('real file systems (skipped where this process may not mount)', () => {
   test.skipIf(!canMount)('a full disk leaves an empty directory empty', () => {
     withMount(['-t', 'tmpfs', '-o', 'size=64k', 'none'], () => {
-      const { status, out, err } = write();
-      expect({ status, out, err }).toEqual({
+      const { status, out: printed, err } = write();
+      expect({ status, printed, err }).toEqual({
         status: 3,
-        out: '',
+        printed: '',
         err: expect.stringMatching(/^calico-render: the output could not be written: ENOSPC/),
       });
       expect(readdirSync(out)).toEqual([]);
