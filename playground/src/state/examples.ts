@@ -1,4 +1,4 @@
-import { starter } from '../../../src/cli/starter/starter.ts';
+import { createStarter } from '../../../src/cli/starter/starter.ts';
 import { EMPTY, type State } from './state.ts';
 
 const CONFIGURATION = `apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1
@@ -74,7 +74,7 @@ autoScaling:
 `,
   }),
   example('Everything, commented out', {
-    config: starter('ControllerConfiguration'),
-    network: starter('NetworkConfig'),
+    config: createStarter('ControllerConfiguration'),
+    network: createStarter('NetworkConfig'),
   }),
 ];
