@@ -27,7 +27,7 @@ afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 const HEAD = 'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n';
 const run = (line: string, preload?: string) => shell(line, command, work, preload);
-/** Runs as an unprivileged user, because root ignores permissions. */
+/** Runs as a user whom permissions restrict, because root ignores them. */
 const bound = process.getuid?.() === 0 ? 'NODE="setpriv --reuid 65534 --regid 65534 --clear-groups $NODE";' : '';
 const asUser = (line: string) => run(`${bound}${line}`.replaceAll('calico-render ', '$NODE "$COMMAND" '));
 
