@@ -57,7 +57,10 @@ function makeDirectory(name: string): string {
   return directory;
 }
 
-/** What is expected of a directory after a kill, seen by the command itself: whatever is not whole is reported, and the next run completes it. */
+/**
+ * What is expected of a directory after a kill, seen by the command itself: whatever is not whole is reported, and the
+ * next run completes it.
+ */
 async function expectReported(
   directory: string,
   flags: typeof FLAGS | typeof SMALL_FLAGS,
