@@ -50,50 +50,50 @@ export interface ParsedOptions extends Options {
 }
 
 export interface Result {
-  /** Everything that is wrong or worth knowing, by source and place. */
+  /** All errors and warnings, by source and line. */
   issues: Issue[];
-  /** Why everything is as it is, in the order in which it was decided. */
+  /** The recorded decisions with their reasons, in order. */
   decisions: Decision[];
-  /** What the extension hands to Helm. None where there is an error. */
+  /** The values that the extension passes to Helm. Absent with an error. */
   values?: ChartValues;
   /** The gates as they take effect; AllAlpha and AllBeta are not listed. */
   featureGates: Record<string, boolean>;
-  /** What is known of the non-privileged mode with the image of calico-node. None where the mode is not in effect, or there is an error. */
+  /** The known facts about the non-privileged mode with the image of calico-node. Absent if the mode is not in effect, and with an error. */
   nonPrivilegedMode?: NonPrivilegedMode;
   /** The release that was rendered. */
   extensionVersion: string;
-  /** Where the Network is: the cluster's namespace in the seed. Empty where a Network does not say it. */
+  /** The cluster's namespace in the seed, which is that of its Network. Empty for a Network without one. */
   namespace: string;
-  /** What is printed, in the order in which it is applied. Empty where there is an error. */
+  /** The rendered objects, in the order in which they are applied. Empty with an error. */
   documents: Document[];
   /** The documents as objects: parsed when first read. */
   readonly manifests: Manifest[];
-  /** How many documents of other kinds were skipped. */
+  /** The number of documents of other kinds, which are skipped. */
   passedOver: number;
 }
 
 /**
  * Renders the manifests that the networking-calico extension deploys for what the sources say.
  *
- * Pure and synchronous. What is wrong with the input is told in `issues`; with an error among them there are no documents.
+ * Pure and synchronous. `issues` lists all errors and warnings of the input. With an error there are no documents.
  * @throws only for a defect of its own
  */
 export function render(sources: readonly Source[], options: Options = {}): Result {
   return prepare([], options).render(parseInputs(sources));
 }
 
-/** What was read, and what was forgotten at once because it is of another kind. */
+/** The parsed sources, and the use of those whose documents are of other kinds and are not kept. */
 interface ParsedInputs extends Parsed {
   use?: Map<Source, SourceUse>;
 }
 
 /**
- * What many renderings share.
+ * A renderer with the inputs that many renderings share.
  *
  * @internal
  */
 export interface Prepared {
-  /** What is wrong with the shared sources and the files that flags name, whatever else there is. Every result has it, too. */
+  /** The issues of the shared sources and of the files that flags name. Every result has them, too. */
   issues: Issue[];
   /** The release that the shared sources and the options ask for. */
   release: Release;

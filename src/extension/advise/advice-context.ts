@@ -8,7 +8,7 @@ import type { Decision } from '../resolve/sourced.ts';
 import type { Inputs } from '../validate/inputs.ts';
 
 /** Everything that advice can depend on. */
-export interface Situation {
+export interface AdviceContext {
   inputs: Inputs;
   settings: Settings;
   values: ChartValues;
@@ -16,15 +16,15 @@ export interface Situation {
   isRefused: boolean;
   /** Why each value is what it is. */
   decisions: readonly Decision[];
-  /** What is known of the non-privileged mode; nothing where it is not in effect. */
+  /** The known facts about the non-privileged mode. Undefined if it is not in effect. */
   nonPrivilegedMode: NonPrivilegedMode | undefined;
-  /** What the templates of the rendered components read. */
+  /** The contexts of the templates of the rendered components. */
   contexts: readonly unknown[];
 }
 
-/** A warning at a field of the NetworkConfig that counts. Nothing where the field is not written. */
+/** Warns about a field of the NetworkConfig in use. Returns no issue if the field is not written. */
 export function warnAtConfig(
-  { settings: { networkConfig } }: Situation,
+  { settings: { networkConfig } }: AdviceContext,
   steps: Steps,
   code: IssueCode,
   message: string,
@@ -44,7 +44,7 @@ export function warnAtConfig(
   ];
 }
 
-/** Where a field of the NetworkConfig stands, to be related to something else. */
-export function placeInConfig({ settings: { networkConfig } }: Situation, steps: Steps): Origin | undefined {
+/** Returns the location of a field of the NetworkConfig, as a related origin. */
+export function placeInConfig({ settings: { networkConfig } }: AdviceContext, steps: Steps): Origin | undefined {
   return networkConfig && hasField(networkConfig, steps) ? locationIn(networkConfig, steps) : undefined;
 }

@@ -1,12 +1,12 @@
 import type { Issue } from '../../issues/issue.ts';
-import type { Situation } from './advice-context.ts';
+import type { AdviceContext } from './advice-context.ts';
 import { adviseOnFamilies, adviseOnProvider, adviseOnVersion } from './cluster.ts';
 import { adviseOnEbpf, adviseOnNonPrivileged, adviseOnOverlay } from './data-plane.ts';
 import { adviseOnExtensionFailures } from './extension-failures.ts';
 import { adviseOnIneffective } from './ineffective.ts';
 
-/** Warns of what the extension does without a word, and of the known limits of what was asked for. */
-export function advise(situation: Situation): Issue[] {
+/** Warns about effects that the extension does not report, and about known limits of the configuration. */
+export function advise(context: AdviceContext): Issue[] {
   const advisers = [
     adviseOnNonPrivileged,
     adviseOnEbpf,
@@ -17,5 +17,5 @@ export function advise(situation: Situation): Issue[] {
     adviseOnVersion,
     adviseOnProvider,
   ];
-  return advisers.flatMap((adviser) => adviser(situation));
+  return advisers.flatMap((adviser) => adviser(context));
 }

@@ -3,16 +3,16 @@ import { isExplicit, type Origin } from '../../issues/origin.ts';
 import { cidrFamily, parseCidr } from '../../kubernetes/formats/cidr.ts';
 import { didYouMean, nearest } from '../../text/near-miss.ts';
 import { locationIn, pathIn } from '../../yaml/node-ref.ts';
-import { placeInConfig, type Situation } from './advice-context.ts';
+import { type AdviceContext, placeInConfig } from './advice-context.ts';
 import { KNOWN_PROVIDERS, PROVIDER_CHANGES } from './provider-changes.ts';
 
-/** What goes with the address families: none at all, or pools whose range does not fit. */
-export function adviseOnFamilies({ inputs, settings, values }: Situation): Issue[] {
+/** Warns about a network without IP families, and about IP pools with a CIDR of another family. */
+export function adviseOnFamilies({ inputs, settings, values }: AdviceContext): Issue[] {
   const { families, podCIDR } = settings.network;
   const { ipv4, ipv6 } = values.config;
   const issues: Issue[] = [];
   const warn = (code: Issue['code'], path: string, because: Origin, message: string) => {
-    // The defaults go together: what is odd, somebody said.
+    // The defaults fit each other, so an odd value is set explicitly.
     if (isExplicit(because)) issues.push({ severity: 'warning', code, path, message, location: because, related: [] });
   };
   // With an overlay setting it is an error already.
@@ -36,7 +36,7 @@ export function adviseOnFamilies({ inputs, settings, values }: Situation): Issue
 }
 
 /** Warns of a Shoot that leaves its Kubernetes version to Gardener. */
-export function adviseOnVersion({ inputs: { shoot }, settings }: Situation): Issue[] {
+export function adviseOnVersion({ inputs: { shoot }, settings }: AdviceContext): Issue[] {
   const { value, origin } = settings.cluster.kubernetesVersion;
   if (!shoot || isExplicit(origin)) return [];
   const steps = ['spec', 'kubernetes', 'version'];
@@ -54,8 +54,8 @@ export function adviseOnVersion({ inputs: { shoot }, settings }: Situation): Iss
 }
 
 /** Warns of what the extension of the infrastructure changes before or after this extension. */
-export function adviseOnProvider(situation: Situation): Issue[] {
-  const { provider } = situation.settings.cluster;
+export function adviseOnProvider(context: AdviceContext): Issue[] {
+  const { provider } = context.settings.cluster;
   if (!provider || !isExplicit(provider.origin)) return [];
   const { value: name, path, origin: location } = provider;
   if (!KNOWN_PROVIDERS.includes(name)) {
@@ -65,9 +65,9 @@ export function adviseOnProvider(situation: Situation): Issue[] {
       ? []
       : [{ severity: 'warning', code: 'NEAR_MISS', path, message, location, related: [] }];
   }
-  return PROVIDER_CHANGES.filter(({ providers, applies }) => providers.includes(name) && applies(situation)).map(
+  return PROVIDER_CHANGES.filter(({ providers, applies }) => providers.includes(name) && applies(context)).map(
     ({ by, source, what, at, hint }) => {
-      const place = placeInConfig(situation, at);
+      const place = placeInConfig(context, at);
       return {
         severity: 'warning',
         code: 'PROVIDER_CHANGES',

@@ -5,12 +5,12 @@ import { SUPPORT_DROPPED } from '../releases/non-privileged-knowledge.ts';
 import { describeMode } from '../releases/non-privileged-mode.ts';
 import { firstReleaseWith } from '../releases/releases.ts';
 import type { Settings } from '../resolve/settings.ts';
-import { placeInConfig, type Situation, warnAtConfig } from './advice-context.ts';
+import { type AdviceContext, placeInConfig, warnAtConfig } from './advice-context.ts';
 import { isNewShoot, OVERLAY_DEFAULTS, WITHOUT_OVERLAY_DEFAULT } from './provider-changes.ts';
 
-/** What goes with the eBPF data plane. */
-export function adviseOnEbpf(situation: Situation): Issue[] {
-  const { values, settings } = situation;
+/** Warns about settings that conflict with the eBPF data plane. */
+export function adviseOnEbpf(context: AdviceContext): Issue[] {
+  const { values, settings } = context;
   if (!values.config.felix.bpf.enabled) return [];
   const at = ['ebpfDataplane', 'enabled'];
   const gate = settings.featureGates['NonPrivilegedCalicoNode'];
@@ -18,7 +18,7 @@ export function adviseOnEbpf(situation: Situation): Issue[] {
   return [
     ...(gate?.value
       ? warnAtConfig(
-          situation,
+          context,
           at,
           'EBPF_OVERRIDES_GATE',
           'the eBPF data plane needs privileges: calico-node is privileged, the feature gate NonPrivilegedCalicoNode is without effect',
@@ -26,13 +26,13 @@ export function adviseOnEbpf(situation: Situation): Issue[] {
         )
       : []),
     ...(values.global.overlayEnabled === 'true'
-      ? warnAtConfig(situation, at, 'EBPF_WITH_OVERLAY', 'the eBPF data plane is meant to run without an overlay', [
-          placeInConfig(situation, ['overlay', 'enabled']),
+      ? warnAtConfig(context, at, 'EBPF_WITH_OVERLAY', 'the eBPF data plane is meant to run without an overlay', [
+          placeInConfig(context, ['overlay', 'enabled']),
         ])
       : []),
     ...(kubeProxy.enabled.value
       ? warnAtConfig(
-          situation,
+          context,
           at,
           'EBPF_WITH_KUBE_PROXY',
           'the eBPF data plane is meant to run without kube-proxy, which is enabled',
@@ -61,27 +61,27 @@ function refusedWhenLive({ release, cluster: { kubeProxy } }: Settings): Issue[]
   ];
 }
 
-/** What goes with the overlay, given or not. */
-export function adviseOnOverlay(situation: Situation): Issue[] {
-  const { inputs, settings, values } = situation;
+/** Warns about the overlay, be it set or not. */
+export function adviseOnOverlay(context: AdviceContext): Issue[] {
+  const { inputs, settings, values } = context;
   const snat = values.global.snatToUpstreamDNSEnabled === 'true' ? ['overlay'] : undefined;
   return [
     ...(snat
       ? warnAtConfig(
-          situation,
+          context,
           snat,
           'SNAT_AND_NETWORK_POLICY',
           'with SNAT to upstream DNS Felix appends its chains, so network policies may not block DNS to NodeLocalDNS',
-          [placeInConfig(situation, ['snatToUpstreamDNS', 'enabled'])],
+          [placeInConfig(context, ['snatToUpstreamDNS', 'enabled'])],
         )
       : []),
-    ...(inputs.shoot && isNewShoot(situation) && !settings.networkConfig?.value?.overlay
+    ...(inputs.shoot && isNewShoot(context) && !settings.networkConfig?.value?.overlay
       ? overlayNotSet(inputs.shoot, settings.cluster.provider?.value)
       : []),
   ];
 }
 
-function overlayNotSet(shoot: NonNullable<Situation['inputs']['shoot']>, provider: string | undefined): Issue[] {
+function overlayNotSet(shoot: NonNullable<AdviceContext['inputs']['shoot']>, provider: string | undefined): Issue[] {
   if (provider !== undefined && WITHOUT_OVERLAY_DEFAULT.includes(provider)) return [];
   const steps = ['spec', 'networking', 'providerConfig'];
   const known =
@@ -100,9 +100,9 @@ function overlayNotSet(shoot: NonNullable<Situation['inputs']['shoot']>, provide
   ];
 }
 
-/** What goes with the gate NonPrivilegedCalicoNode, once it takes effect. */
-export function adviseOnNonPrivileged(situation: Situation): Issue[] {
-  const { nonPrivilegedMode: mode, values, settings } = situation;
+/** Warns about the limits of the non-privileged mode, if it is in effect. */
+export function adviseOnNonPrivileged(context: AdviceContext): Issue[] {
+  const { nonPrivilegedMode: mode, values, settings } = context;
   const gate = settings.featureGates['NonPrivilegedCalicoNode'];
   if (!mode || !gate || !isExplicit(gate.origin)) return [];
   const known: Issue = {
@@ -116,7 +116,7 @@ export function adviseOnNonPrivileged(situation: Situation): Issue[] {
   };
   const dropped = values.config.birdExporter.enabled
     ? warnAtConfig(
-        situation,
+        context,
         ['birdExporter'],
         'BIRD_EXPORTER_DROPPED',
         'a non-privileged calico-node goes without the bird exporter; its Service stays, with nothing behind it',

@@ -2,25 +2,25 @@ import type { Issue } from '../../issues/issue.ts';
 import { isExplicit } from '../../issues/origin.ts';
 import { parseUnquoted } from '../../yaml/embedded.ts';
 import { createIssue } from '../../yaml/node-ref.ts';
-import { type Situation, warnAtConfig } from './advice-context.ts';
+import { type AdviceContext, warnAtConfig } from './advice-context.ts';
 
 // The extension's chart puts these texts between double quotes as they are.
 const BREAKS_QUOTES = /["\\\p{Cc}]/u;
 
 /** Warns where the extension accepts an input and then fails to render it. */
-export function adviseOnExtensionFailures(context: Situation): Issue[] {
+export function adviseOnExtensionFailures(context: AdviceContext): Issue[] {
   return [...adviseOnQuotedTexts(context), ...adviseOnImages(context)];
 }
 
-function adviseOnQuotedTexts(situation: Situation): Issue[] {
-  const { settings, values } = situation;
+function adviseOnQuotedTexts(context: AdviceContext): Issue[] {
+  const { settings, values } = context;
   const message =
     'the extension accepts this, but does not get through with it: its chart cannot hold a double quote, a backslash or a control character here';
   const methods = (['ipv4', 'ipv6'] as const).flatMap((family) => {
     const effective = values.config[family].autoDetectionMethod ?? '';
     const written = settings.networkConfig?.value?.[family]?.autoDetectionMethod;
     if (effective !== written || !BREAKS_QUOTES.test(effective)) return [];
-    return warnAtConfig(situation, [family, 'autoDetectionMethod'], 'EXTENSION_FAILS', message);
+    return warnAtConfig(context, [family, 'autoDetectionMethod'], 'EXTENSION_FAILS', message);
   });
   const { nodeCIDR } = settings.cluster;
   if (!nodeCIDR || !isExplicit(nodeCIDR.origin) || !BREAKS_QUOTES.test(nodeCIDR.value)) return methods;
@@ -41,7 +41,7 @@ function adviseOnQuotedTexts(situation: Situation): Issue[] {
 const PLAIN = /^\w[\w.:-]*\/[\w./:@-]*\w$/;
 
 /** The chart prints images without quotes. */
-function adviseOnImages({ settings: { imageVectorOverwrite: overwrite }, values, contexts }: Situation): Issue[] {
+function adviseOnImages({ settings: { imageVectorOverwrite: overwrite }, values, contexts }: AdviceContext): Issue[] {
   if (!overwrite) return [];
   return Object.entries(values.images).flatMap(([name, image]) => {
     if (PLAIN.test(image) || parseUnquoted(image)?.value === image || !isRendered(image, contexts)) return [];
@@ -51,7 +51,7 @@ function adviseOnImages({ settings: { imageVectorOverwrite: overwrite }, values,
   });
 }
 
-function isRendered(image: string, contexts: Situation['contexts']): boolean {
+function isRendered(image: string, contexts: AdviceContext['contexts']): boolean {
   const text = JSON.stringify(image);
   return contexts.some((context) => JSON.stringify(context).includes(text));
 }

@@ -1,11 +1,11 @@
 import type { ChartValues } from '../compute/chart-values.ts';
-import type { ValuePath } from '../compute/ledger.ts';
+import type { ValuePath } from '../compute/value-recorder.ts';
 
-/** Where a field of the NetworkConfig goes: the chart's value that it asks for. */
+/** The way of a NetworkConfig field into the chart's values. */
 export interface FieldRoute {
   field: readonly string[];
   path: ValuePath;
-  /** What came of the field, in the form in which it is written. Default: what stands at the path. */
+  /** Returns the effective value, in the form of the field. Default: the value at the path. */
   effective?(values: ChartValues): unknown;
   /** Why nothing reads the value, whatever it is; nothing where it is read. */
   unread?(values: ChartValues): string | undefined;

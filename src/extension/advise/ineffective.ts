@@ -2,35 +2,35 @@ import type { Issue } from '../../issues/issue.ts';
 import { formatOrigin, isExplicit } from '../../issues/origin.ts';
 import { shortJson } from '../../text/json-text.ts';
 import { locationIn } from '../../yaml/node-ref.ts';
-import { placeInConfig, type Situation, warnAtConfig } from './advice-context.ts';
+import { type AdviceContext, placeInConfig, warnAtConfig } from './advice-context.ts';
 import { FIELD_ROUTES, type FieldRoute } from './field-routes.ts';
 
 /** Reports what the user set that has no effect, and what is deprecated. */
-export function adviseOnIneffective(situation: Situation): Issue[] {
+export function adviseOnIneffective(context: AdviceContext): Issue[] {
   return [
-    ...autoscaling(situation),
+    ...autoscaling(context),
     // What becomes of an input that is refused is not known.
-    ...(situation.isRefused ? [] : FIELD_ROUTES.flatMap((route) => compareField(situation, route))),
-    ...deprecated(situation),
+    ...(context.isRefused ? [] : FIELD_ROUTES.flatMap((route) => compareField(context, route))),
+    ...deprecated(context),
   ];
 }
 
 /** Compares a field as it is written with what became of it, and reports a difference with the decision that caused it. */
-function compareField(situation: Situation, route: FieldRoute): Issue[] {
-  const { settings, values, decisions } = situation;
+function compareField(context: AdviceContext, route: FieldRoute): Issue[] {
+  const { settings, values, decisions } = context;
   const { field, path, unread } = route;
   const config = settings.networkConfig;
   // What was refused is not in the value.
   const value = config?.value && valueAt(config.value, field);
   if (!config || value === undefined || value === null) return [];
   const written = typeof value === 'object' ? undefined : value;
-  const deciding = route.decidedBy?.map((steps) => placeInConfig(situation, steps)) ?? [];
+  const deciding = route.decidedBy?.map((steps) => placeInConfig(context, steps)) ?? [];
   const why = unread?.(values);
   const name = field.join('.');
   if (why !== undefined) {
     // An option that is switched off asks for nothing.
     if (written === false) return [];
-    return warnAtConfig(situation, field, 'NO_EFFECT', `${name} has no effect: ${why}`, deciding);
+    return warnAtConfig(context, field, 'NO_EFFECT', `${name} has no effect: ${why}`, deciding);
   }
   const effective = (route.effective ?? ((all) => valueAt(all, path.split('.'))))(values);
   // Off is the default of the switches whose effect is derived.
@@ -42,7 +42,7 @@ function compareField(situation: Situation, route: FieldRoute): Issue[] {
   const own = locationIn(config, field);
   const others =
     decision?.because.filter((because) => !isExplicit(because) || formatOrigin(because) !== formatOrigin(own)) ?? [];
-  return warnAtConfig(situation, field, 'NO_EFFECT', message, route.effective ? deciding : others);
+  return warnAtConfig(context, field, 'NO_EFFECT', message, route.effective ? deciding : others);
 }
 
 /** Some of the chart's values are booleans as text. */
@@ -55,21 +55,21 @@ function valueAt(values: object, keys: readonly string[]): unknown {
   return keys.reduce<unknown>((value, key) => (value as Record<string, unknown> | null | undefined)?.[key], values);
 }
 
-function autoscaling(situation: Situation): Issue[] {
-  const wanted = situation.settings.cluster.wantsVerticalPodAutoscaler;
-  if (situation.settings.networkConfig?.value?.autoScaling?.mode !== 'vpa' || wanted.value) return [];
-  const why = situation.inputs.shoot
+function autoscaling(context: AdviceContext): Issue[] {
+  const wanted = context.settings.cluster.wantsVerticalPodAutoscaler;
+  if (context.settings.networkConfig?.value?.autoScaling?.mode !== 'vpa' || wanted.value) return [];
+  const why = context.inputs.shoot
     ? 'the Shoot does not enable the vertical pod autoscaler'
     : 'no Shoot is given, and by default a Shoot does not enable the vertical pod autoscaler';
   const message = `autoScaling.mode vpa has no effect: ${why}`;
-  return warnAtConfig(situation, ['autoScaling', 'mode'], 'VPA_NOT_ENABLED', message, [wanted.origin]);
+  return warnAtConfig(context, ['autoScaling', 'mode'], 'VPA_NOT_ENABLED', message, [wanted.origin]);
 }
 
-function deprecated(situation: Situation): Issue[] {
+function deprecated(context: AdviceContext): Issue[] {
   const replacements = { ipip: 'ipv4.mode', ipAutodetectionMethod: 'ipv4.autoDetectionMethod' } as const;
   return (['ipip', 'ipAutodetectionMethod'] as const).flatMap((field) => {
-    if (!situation.settings.networkConfig?.value?.[field]) return [];
+    if (!context.settings.networkConfig?.value?.[field]) return [];
     const message = `${field} is deprecated and has no effect: set ${replacements[field]}`;
-    return warnAtConfig(situation, [field], 'DEPRECATED', message);
+    return warnAtConfig(context, [field], 'DEPRECATED', message);
   });
 }

@@ -1,5 +1,5 @@
 import type { Steps } from '../../yaml/node-ref.ts';
-import type { Situation } from './advice-context.ts';
+import type { AdviceContext } from './advice-context.ts';
 
 /** A change that another component makes to what this extension is given, or to what it deploys. */
 export interface ProviderChange {
@@ -7,19 +7,19 @@ export interface ProviderChange {
   providers: readonly string[];
   /** The component that makes the change. The provider's name goes in front. */
   by: string;
-  /** Where its code is, in the repository of each provider. */
+  /** The path of its code in the repository of each provider. */
   source: string;
-  /** What it does, as the rest of a sentence. */
+  /** The change, as the predicate of a sentence. */
   what: string;
   /** The field of the NetworkConfig that it changes, or that makes it change something. */
   at: Steps;
-  /** How to render what is live. Absent where no input can say it. */
+  /** The input that renders the live state. Absent if there is none. */
   hint?: string;
   /** True if it would change something for this input. */
-  applies(situation: Situation): boolean;
+  applies(context: AdviceContext): boolean;
 }
 
-/** What is known about the extensions of infrastructures (snapshots of July and August 2026). */
+/** The known changes by infrastructure extensions (snapshots of July and August 2026). */
 export const PROVIDER_CHANGES: readonly ProviderChange[] = [
   {
     providers: ['azure'],
@@ -54,7 +54,7 @@ export const PROVIDER_CHANGES: readonly ProviderChange[] = [
     what: 'sets backend to none, ipv4.mode to Never and typha.enabled to false in a Shoot without a provider configuration',
     at: [],
     hint: 'write these fields to render it so',
-    applies: (situation) => isNewShoot(situation) && situation.settings.networkConfig === undefined,
+    applies: (context) => isNewShoot(context) && context.settings.networkConfig === undefined,
   },
   {
     providers: ['aws', 'gcp', 'alicloud', 'openstack'],
@@ -95,7 +95,7 @@ export const PROVIDER_CHANGES: readonly ProviderChange[] = [
   },
 ];
 
-/** What the admission of each provider sets in a new Shoot without an overlay setting. */
+/** The overlay setting that the admission of each provider adds to a new Shoot without one. */
 export const OVERLAY_DEFAULTS: Readonly<Record<string, string>> = {
   aws: 'overlay.enabled to false',
   gcp: 'overlay.enabled and snatToUpstreamDNS.enabled to false',
@@ -123,7 +123,7 @@ export const KNOWN_PROVIDERS: readonly string[] = [
 ];
 
 /** True for a Shoot that Gardener has not created yet: once it is live, defaults stand in its specification. */
-export function isNewShoot({ inputs: { shoot, network } }: Situation): boolean {
+export function isNewShoot({ inputs: { shoot, network } }: AdviceContext): boolean {
   return shoot !== undefined && !network && !shoot.value.status?.technicalID;
 }
 

@@ -5,10 +5,10 @@ import type { Settings } from '../resolve/settings.ts';
 import type { Maybe, WrittenResources } from '../validate/inputs.ts';
 import type { ResourceRequests } from './chart-values.ts';
 import { settingOf } from './effective-config.ts';
-import type { Ledger, Why } from './ledger.ts';
+import type { ValueRecorder, Why } from './value-recorder.ts';
 
 /** Step 8: who gives calico-node and typha their requests. */
-export function setAutoscaling({ get, set }: Ledger, settings: Settings): void {
+export function setAutoscaling({ get, set }: ValueRecorder, settings: Settings): void {
   const wanted = settings.cluster.wantsVerticalPodAutoscaler;
   const reason = wanted.value
     ? 'the Shoot has the vertical pod autoscaler'
@@ -37,7 +37,12 @@ export function setAutoscaling({ get, set }: Ledger, settings: Settings): void {
 
 type WrittenRequests = Partial<Record<'node' | 'typha', Maybe<WrittenResources>>>;
 
-function setRequests({ set }: Pick<Ledger, 'set'>, settings: Settings, written: WrittenRequests, why: Why): void {
+function setRequests(
+  { set }: Pick<ValueRecorder, 'set'>,
+  settings: Settings,
+  written: WrittenRequests,
+  why: Why,
+): void {
   // Present even when nothing is requested.
   set('autoscaling.resourceRequests', {}, { ...why, id: 'AUTOSCALING' });
   for (const workload of ['node', 'typha'] as const) {

@@ -24,7 +24,7 @@ export interface ResourceRequests {
   memory?: string;
 }
 
-/** What the extension hands to Helm (the extension's `pkg/charts`), key for key. An unset value is absent, unless the extension hands over an explicit null. */
+/** The values that the extension passes to Helm (its `pkg/charts`), key for key. An unset value is absent, unless the extension passes an explicit null. */
 export interface ChartValues {
   images: Record<ImageName, string>;
   global: {

@@ -8,7 +8,7 @@ import { setDefaults } from './defaults.ts';
 import { checkEffectiveConfig, effectiveConfig } from './effective-config.ts';
 import { setGlobal } from './global.ts';
 import { setImages } from './images.ts';
-import { openLedger } from './ledger.ts';
+import { createValueRecorder } from './value-recorder.ts';
 
 export interface Computed {
   values: ChartValues;
@@ -19,12 +19,12 @@ export interface Computed {
 
 /** The chart's values, as the extension computes them (`pkg/charts`): defaults first, then what overrides them, in its order. */
 export function compute(settings: Settings): Computed {
-  const ledger = openLedger();
+  const recorder = createValueRecorder();
   const config = effectiveConfig(settings);
-  setDefaults(ledger, settings);
-  setConfig(ledger, settings, config);
-  setGlobal(ledger, settings);
-  setAutoscaling(ledger, settings);
-  const issues = [...setImages(ledger, settings), ...checkEffectiveConfig(settings, config)];
-  return { values: ledger.values(), decisions: ledger.decisions, issues };
+  setDefaults(recorder, settings);
+  setConfig(recorder, settings, config);
+  setGlobal(recorder, settings);
+  setAutoscaling(recorder, settings);
+  const issues = [...setImages(recorder, settings), ...checkEffectiveConfig(settings, config)];
+  return { values: recorder.values(), decisions: recorder.decisions, issues };
 }

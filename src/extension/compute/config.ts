@@ -1,22 +1,22 @@
 import type { Settings } from '../resolve/settings.ts';
 import type { Sourced } from '../resolve/sourced.ts';
 import { type EffectiveConfig, type Setting, settingOf } from './effective-config.ts';
-import type { Ledger, Why } from './ledger.ts';
+import type { ValueRecorder, Why } from './value-recorder.ts';
 
 /** Step 6: what the cluster and the NetworkConfig make of the defaults, in the extension's order. */
-export function setConfig(ledger: Ledger, settings: Settings, config: EffectiveConfig): void {
-  setKubeProxy(ledger, settings);
-  setPrivileges(ledger, settings);
-  setWireguard(ledger, settings);
-  setBackend(ledger, config);
-  setOverlayDisabled(ledger, settings);
-  setIpam(ledger, settings);
-  setVxlan(ledger, settings, config);
-  setFamilies(ledger, settings, config);
-  setFeatures(ledger, settings);
+export function setConfig(recorder: ValueRecorder, settings: Settings, config: EffectiveConfig): void {
+  setKubeProxy(recorder, settings);
+  setPrivileges(recorder, settings);
+  setWireguard(recorder, settings);
+  setBackend(recorder, config);
+  setOverlayDisabled(recorder, settings);
+  setIpam(recorder, settings);
+  setVxlan(recorder, settings, config);
+  setFamilies(recorder, settings, config);
+  setFeatures(recorder, settings);
 }
 
-function setKubeProxy({ set }: Ledger, { release, cluster: { kubeProxy } }: Settings): void {
+function setKubeProxy({ set }: ValueRecorder, { release, cluster: { kubeProxy } }: Settings): void {
   const why = (reason: string, because: Why['because']): Why => ({ id: 'KUBE_PROXY', reason, because });
   const { enabled, mode } = kubeProxy;
   if (release.properties.nftables && enabled.value && mode?.value === 'NFTables') {
@@ -32,8 +32,8 @@ function setKubeProxy({ set }: Ledger, { release, cluster: { kubeProxy } }: Sett
   }
 }
 
-/** Whether calico-node is privileged: the gate says, and eBPF overrides it. */
-function setPrivileges({ set }: Ledger, settings: Settings): void {
+/** Decides whether calico-node is privileged: by the feature gate, which eBPF overrides. */
+function setPrivileges({ set }: ValueRecorder, settings: Settings): void {
   // Every release knows this gate.
   const gate = settings.featureGates['NonPrivilegedCalicoNode'] as Sourced<boolean>;
   const state = gate.value ? 'the gate NonPrivilegedCalicoNode is on' : 'the gate NonPrivilegedCalicoNode is off';
@@ -45,7 +45,7 @@ function setPrivileges({ set }: Ledger, settings: Settings): void {
   set('config.nonPrivileged', false, { id: 'PRIVILEGES', reason, because: [...ebpf.why.because, gate.origin] });
 }
 
-function setWireguard({ set }: Ledger, settings: Settings): void {
+function setWireguard({ set }: ValueRecorder, settings: Settings): void {
   const wireguard = settingOf(settings, ['wireguardEncryption'], ({ wireguardEncryption }) => wireguardEncryption);
   if (!wireguard?.value) return;
   const why = { ...wireguard.why, id: 'WIREGUARD', reason: 'traffic between nodes is encrypted by WireGuard' } as const;
@@ -54,7 +54,7 @@ function setWireguard({ set }: Ledger, settings: Settings): void {
   set('config.ipv6.natOutgoing', true, why);
 }
 
-function setBackend({ set }: Ledger, { backend }: EffectiveConfig): void {
+function setBackend({ set }: ValueRecorder, { backend }: EffectiveConfig): void {
   if (!backend) return;
   set('config.backend', backend.value, backend.why);
   if (backend.value !== 'none') return;
@@ -64,7 +64,7 @@ function setBackend({ set }: Ledger, { backend }: EffectiveConfig): void {
   set('config.ipv4.mode', 'Never', why);
 }
 
-function setOverlayDisabled({ set }: Ledger, settings: Settings): void {
+function setOverlayDisabled({ set }: ValueRecorder, settings: Settings): void {
   const overlay = settingOf(settings, ['overlay'], (written) => written.overlay);
   if (!settings.release.properties.overlayDisabledStopsIpip || !overlay || overlay.value.enabled) return;
   const why = {
@@ -76,7 +76,7 @@ function setOverlayDisabled({ set }: Ledger, settings: Settings): void {
   set('config.ipv4.mode', 'Never', why);
 }
 
-function setIpam({ get, set }: Ledger, settings: Settings): void {
+function setIpam({ get, set }: ValueRecorder, settings: Settings): void {
   const type = settingOf(settings, ['ipam', 'type'], ({ ipam }) => ipam?.type);
   if (type?.value) set('config.ipam.type', type.value, type.why);
   const cidr = settingOf(settings, ['ipam', 'cidr'], ({ ipam }) => ipam?.cidr);
@@ -84,7 +84,7 @@ function setIpam({ get, set }: Ledger, settings: Settings): void {
   if (cidr && get('config.ipam.type') === 'host-local' && !isDualStack) set('config.ipam.subnet', cidr.value, cidr.why);
 }
 
-function setVxlan({ set }: Ledger, settings: Settings, { families }: EffectiveConfig): void {
+function setVxlan({ set }: ValueRecorder, settings: Settings, { families }: EffectiveConfig): void {
   const vxlan = settingOf(settings, ['vxlan', 'enabled'], (written) => written.vxlan?.enabled);
   if (!vxlan?.value || !families.IPv4) return;
   const why = {
@@ -97,7 +97,7 @@ function setVxlan({ set }: Ledger, settings: Settings, { families }: EffectiveCo
   set('config.ipam.type', 'calico-ipam', why);
 }
 
-function setFamilies({ set }: Ledger, settings: Settings, { families }: EffectiveConfig): void {
+function setFamilies({ set }: ValueRecorder, settings: Settings, { families }: EffectiveConfig): void {
   const put = (key: 'ipv4' | 'ipv6', family: NonNullable<EffectiveConfig['families']['IPv4']>) => {
     if (family.pool) set(`config.${key}.pool`, family.pool.value, family.pool.why);
     if (family.mode) set(`config.${key}.mode`, family.mode.value, family.mode.why);
@@ -112,13 +112,13 @@ function setFamilies({ set }: Ledger, settings: Settings, { families }: Effectiv
   if (nat) set('config.ipv6.natOutgoing', nat.value, nat.why);
 }
 
-/** Where IPv4 does not count, the deprecated field still finds its way into the values, though no manifest reads it there. */
-function setDeprecatedMethod({ set }: Pick<Ledger, 'set'>, settings: Settings): void {
+/** Sets the deprecated field without IPv4, as the extension does. No manifest reads the value then. */
+function setDeprecatedMethod({ set }: Pick<ValueRecorder, 'set'>, settings: Settings): void {
   const method = settingOf(settings, ['ipAutodetectionMethod'], ({ ipAutodetectionMethod }) => ipAutodetectionMethod);
   if (method) set('config.ipv4.autoDetectionMethod', method.value, method.why);
 }
 
-function setFeatures({ set }: Ledger, settings: Settings): void {
+function setFeatures({ set }: ValueRecorder, settings: Settings): void {
   const typha = switchOf(settings, 'typha');
   if (typha) set('config.typha.enabled', typha.value, typha.why);
   const mtu = settingOf(settings, ['vethMTU'], ({ vethMTU }) => vethMTU);

@@ -1,8 +1,8 @@
 import type { Settings } from '../resolve/settings.ts';
-import type { Ledger } from './ledger.ts';
+import type { ValueRecorder } from './value-recorder.ts';
 
-/** What holds unless something else decides. */
-export function setDefaults({ set }: Ledger, { release, network }: Settings): void {
+/** Sets the defaults of the extension. Later steps override them. */
+export function setDefaults({ set }: ValueRecorder, { release, network }: Settings): void {
   const why = {
     id: 'DEFAULT',
     reason: 'the default of the extension',
@@ -39,7 +39,10 @@ export function setDefaults({ set }: Ledger, { release, network }: Settings): vo
   setFamilyDefaults({ set }, network);
 }
 
-function setFamilyDefaults({ set }: Pick<Ledger, 'set'>, { effectiveFamilies, families }: Settings['network']): void {
+function setFamilyDefaults(
+  { set }: Pick<ValueRecorder, 'set'>,
+  { effectiveFamilies, families }: Settings['network'],
+): void {
   const [v4, v6] = [effectiveFamilies.includes('IPv4'), effectiveFamilies.includes('IPv6')];
   const why = (reason: string) => ({ id: 'IP_FAMILIES', reason, because: [families.origin] }) as const;
   if (v4) {

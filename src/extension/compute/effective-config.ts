@@ -4,7 +4,7 @@ import { createIssue } from '../../yaml/node-ref.ts';
 import type { Settings } from '../resolve/settings.ts';
 import { fromField, type Sourced } from '../resolve/sourced.ts';
 import type { IPFamily } from '../validate/inputs.ts';
-import type { Why } from './ledger.ts';
+import type { Why } from './value-recorder.ts';
 
 /** A setting of the NetworkConfig, and why it is what it is. */
 export interface Setting<T> {
@@ -18,7 +18,7 @@ export interface EffectiveFamily {
   autoDetectionMethod: Setting<string> | undefined;
 }
 
-/** What the NetworkConfig comes to, once node ranges and the overlay have had their say. */
+/** The NetworkConfig after node CIDRs and the overlay setting are applied. */
 export interface EffectiveConfig {
   backend: Setting<'bird' | 'none' | 'vxlan'> | undefined;
   /** Only of the families that count. */
@@ -64,7 +64,7 @@ function whyWritten(fact: Sourced<unknown>): Why {
   return { id: 'NETWORK_CONFIG', reason: `${fact.path} says so`, because: [fact.origin] };
 }
 
-/** Step 3: the range of the nodes decides how calico-node finds its address, whatever the user set. */
+/** Applies step 3: node CIDRs override how calico-node finds its address. */
 function applyNodeRanges({ cluster }: Settings, { families }: EffectiveConfig): void {
   const { nodeCIDR, status } = cluster;
   if (!nodeCIDR?.value) return;
@@ -97,7 +97,7 @@ function familyOf(text: string): IPFamily | undefined {
   return cidr && cidrFamily(cidr);
 }
 
-/** Step 4: whether there is an overlay decides the backend and the pool mode, whatever the user set. */
+/** Applies step 4: the overlay setting overrides the backend and the pool mode. */
 function applyOverlay(settings: Settings, config: EffectiveConfig): void {
   const overlay = settingOf(settings, ['overlay'], ({ overlay }) => overlay);
   const target = config.families.IPv6 ?? config.families.IPv4;
@@ -141,8 +141,8 @@ function overruling(why: Why, before: Setting<unknown> | undefined): Why {
 }
 
 /**
- * What the extension refuses only when it computes the values: IPv6 knows no IP-in-IP. (It also refuses a mode Off of IPv6,
- * which cannot be there: whatever the user sets, the overlay or its absence decides the mode.)
+ * Reports IP-in-IP for IPv6, which the extension rejects when it computes the values. (It also rejects the mode Off for IPv6, which
+ * cannot occur: the overlay setting always overrides the mode.)
  */
 export function checkEffectiveConfig({ networkConfig }: Settings, { families }: EffectiveConfig): Issue[] {
   const pool = families.IPv6?.pool?.value;

@@ -1,10 +1,10 @@
 import { cidrFamily, parseCidr } from '../../kubernetes/formats/cidr.ts';
 import type { Settings } from '../resolve/settings.ts';
 import { settingOf } from './effective-config.ts';
-import type { Ledger, Why } from './ledger.ts';
+import type { ValueRecorder, Why } from './value-recorder.ts';
 
 /** Step 7: what the chart reads as `global`. */
-export function setGlobal({ set }: Ledger, settings: Settings): void {
+export function setGlobal({ set }: ValueRecorder, settings: Settings): void {
   const { network, cluster } = settings;
   const why = (reason: string, because: Why['because']): Why => ({ id: 'CLUSTER', reason, because });
   set('global.podCIDR', network.podCIDR.value, why('the range of the pods', [network.podCIDR.origin]));

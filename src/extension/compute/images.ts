@@ -7,7 +7,7 @@ import { findImage } from '../images/find-image.ts';
 import { type ImageVectorEntry, listImageNames, mergeImageVector } from '../images/image-vector.ts';
 import type { ImageName } from '../releases/release.ts';
 import type { Settings } from '../resolve/settings.ts';
-import type { Ledger } from './ledger.ts';
+import type { ValueRecorder } from './value-recorder.ts';
 
 /**
  * Sets the images of the release, with an image vector overwrite merged into them (step 9).
@@ -15,7 +15,7 @@ import type { Ledger } from './ledger.ts';
  * @returns an issue for each image that the overwrite leaves without a fitting entry, and the overwrite's entries that
  *   have no effect
  */
-export function setImages({ set }: Ledger, settings: Settings): Issue[] {
+export function setImages({ set }: ValueRecorder, settings: Settings): Issue[] {
   const { release, imageVectorOverwrite: overwrite, cluster } = settings;
   const vector = mergeImageVector(release.images, overwrite?.value);
   const kubernetesVersion = cluster.kubernetesVersion.value;

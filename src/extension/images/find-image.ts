@@ -3,7 +3,7 @@ import { parseVersion } from '../../kubernetes/formats/version.ts';
 import type { ImageSource } from './image-source.ts';
 import type { ImageVectorEntry } from './image-vector.ts';
 
-/** What an image is looked up for; constraints on what is left out do not count. */
+/** The cluster that an image is looked up for. Constraints on omitted fields are ignored. */
 export interface ImageSearch {
   /** Version of Kubernetes that the image runs on. */
   runtimeVersion?: string;

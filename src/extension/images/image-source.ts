@@ -73,8 +73,8 @@ export interface WrittenField {
 const patterns = new Map<string, RegExp>();
 
 /**
- * Finds a field as Go's `encoding/json` does: in any case of letters. Of several, the last one in the order of bytes
- * counts, for in that order they reach it. One that is null is as good as absent.
+ * Finds a field as Go's `encoding/json` does: in any case of letters. Of several, the last one in the order of bytes takes
+ * precedence, because they are decoded in that order. Null is treated as absent.
  *
  * @param name letters only
  */

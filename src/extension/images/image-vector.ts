@@ -59,7 +59,7 @@ function isMapping(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What is wrong with an entry, at one of its fields or as a whole. */
+/** A finding about an entry: about one of its fields, or about the whole. */
 function problemsOf(source: ImageSource): { field?: keyof ImageSource; message: string }[] {
   const { name, ref, repository } = source;
   const problems: { field?: keyof ImageSource; message: string }[] = [];

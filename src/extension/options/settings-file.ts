@@ -30,15 +30,15 @@ export interface WrittenSettings {
   outputDir?: string;
 }
 
-/** What can be set. */
+/** The name of a setting. */
 export type SettingName = Exclude<keyof WrittenSettings, 'schemaVersion'>;
 
-/** What a settings file says. */
+/** The content of a settings file. */
 export interface SettingsFile {
   settings: WrittenSettings;
-  /** Where each setting stands. */
+  /** The line of each setting. */
   places: Map<SettingName, Location>;
-  /** What is wrong with it; all are errors. */
+  /** The issues of the file. All are errors. */
   issues: Issue[];
 }
 
@@ -69,14 +69,14 @@ export function readSettingsFile(source: Source): SettingsFile {
   };
 }
 
-/** Where an item of a setting stands, or the setting itself where it is no list. */
+/** Returns the location of an item of a setting, or of the setting itself if it is not a list. */
 export function locateSetting(source: Source, name: SettingName, index: number): Location {
   const [document] = parse([source]).documents;
   if (!document) throw new Error('a file without settings has no place for one');
   return locationIn({ document, node: document.root, path: '' }, [name, index]);
 }
 
-/** What a schema's refusal would say too clumsily: lists and texts that are empty, and standard input, which no file can promise. */
+/** Reports empty lists and texts, and standard input, in words that a schema does not have. */
 export function checkSettingTexts(part: NodeRef, settings: WrittenSettings): Issue[] {
   const issues: Issue[] = [];
   const refuse = (steps: Steps, message: string) =>

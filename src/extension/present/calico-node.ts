@@ -4,7 +4,7 @@ import type { Release } from '../releases/release.ts';
 
 type Context = Omit<Contexts['node/daemonset-calico-node'], 'configChecksum'>;
 
-/** What DaemonSet calico-node reads. */
+/** Returns the context of the DaemonSet calico-node. */
 export function calicoNode(values: ChartValues, release: Release): Context {
   const { config, global, autoscaling, images } = values;
   const { properties } = release;

@@ -1,7 +1,7 @@
 import { COMPONENTS, type Component } from '../render/document.ts';
 import type { Decision } from '../resolve/sourced.ts';
 
-/** What decides about a component: paths of the values, and why it is there or not. */
+/** The values that decide whether a component is rendered, and the reasons. */
 interface Condition {
   paths: readonly string[];
   there: string;

@@ -36,7 +36,7 @@ export const nodeRows: readonly Row[] = [
   ),
 ];
 
-/** What ConfigMap calico-config says: how nodes are connected, and how pods get their addresses. */
+/** Returns the context of the ConfigMap calico-config: the backend, and the IPAM of pods. */
 export function calicoConfig({ config }: ChartValues): Contexts['node/configmap-calico-config'] {
   const { ipam } = config;
   return {

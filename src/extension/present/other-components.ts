@@ -44,7 +44,7 @@ export const ippoolRows: readonly Row[] = [
   row('ippool/ippool-default-ipv6-ippool', ({ config }) => config.ipv6.enabled, ipv6Pool),
 ];
 
-/** The overlay settings alone decide about the encapsulation, whatever `config.ipv4` says about pool and mode. */
+/** Returns the encapsulation. Only the overlay settings decide it: pool and mode of `config.ipv4` have no effect. */
 function ipv4Pool({ global }: ChartValues): Contexts['ippool/ippool-default-ipv4-ippool'] {
   const overlay = global.overlayEnabled === 'true';
   const vxlan = global.vxlanEnabled === 'true';

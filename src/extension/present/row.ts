@@ -7,9 +7,9 @@ import type { Component } from '../render/document.ts';
 export interface Row {
   component: Component;
   template: keyof Contexts;
-  /** Whether the object is rendered. */
+  /** True if the object is rendered. */
   when(values: ChartValues, release: Release): boolean;
-  /** What its template reads. */
+  /** Returns the context of its template. */
   context(values: ChartValues, release: Release): object;
   /** The template whose text gives the value `configChecksum`. */
   checksumOf?: keyof Contexts;
@@ -40,7 +40,7 @@ function componentOf<T extends string>(template: T): ComponentOf<T> {
   return template.slice(0, template.indexOf('/')) as ComponentOf<T>;
 }
 
-/** What the Deployments of the cluster-proportional autoscalers read, but for the checksum of their configuration. */
+/** Returns the context of a cluster-proportional autoscaler's Deployment, without the checksum of its configuration. */
 export function autoscalerDeployment(image: Extract<ImageName, 'calico-cpa' | 'calico-cpva'>) {
   return ({ images }: ChartValues, { properties }: Release) => ({
     image: images[image],

@@ -11,7 +11,7 @@ export interface ReleaseDifference {
   to: unknown;
 }
 
-/** What differs between two releases of the extension, from what each pins. Images are told by their tags. */
+/** The differences between two releases of the extension. Images are compared by tag. */
 export function compareReleases(from: Release, to: Release): ReleaseDifference[] {
   const [before, after] = [factsOf(from), factsOf(to)];
   const names = [...new Set([...before.keys(), ...after.keys()])];

@@ -1,13 +1,13 @@
-/** Whether calico-node can be expected to work in the non-privileged mode. */
+/** The expectation that calico-node works in the non-privileged mode. */
 export type ModeVerdict = 'works' | 'works with conditions' | 'cannot be expected to work' | 'not known';
 
-/** What is known of the non-privileged mode for one scope. Every text is one or more whole sentences. */
+/** The known facts about the non-privileged mode for one scope. Every text is one or more whole sentences. */
 export interface Knowledge {
   verdict: ModeVerdict;
   cause: string;
-  /** What was tried, and what came of it. */
+  /** The tests and their results. */
   evidence: string;
-  /** What the evidence does not cover and, for `works with conditions`, the conditions. */
+  /** The gaps of the evidence and, for `works with conditions`, the conditions. */
   limits: string;
   /** Issues, pull requests and commits, as GitHub refers to them. */
   sources: readonly string[];
@@ -15,7 +15,7 @@ export interface Knowledge {
 
 /** The versions of Calico and the security context that a piece of knowledge is about. */
 export interface KnowledgeScope {
-  /** Whether the context of calico-node, which runs as user 999, lets it gain privileges. */
+  /** True if the security context of calico-node, which runs as user 999, allows it to gain privileges. */
   allowPrivilegeEscalation: boolean;
   /** The first version of Calico. */
   from: string;
@@ -45,7 +45,7 @@ const WITHOUT_SUID = `Felix of calico-node v3.31.6 without the SUID bit, as in t
 const UNTRIED = `No calico-node of v3.32 or newer was tried. ${NOT_EMULATED}`;
 
 /**
- * What is known of the non-privileged mode, by security context and version of Calico. What no entry is about is not known.
+ * The known facts about the non-privileged mode, by security context and version of Calico. Other combinations are not known.
  *
  * Calico's images were looked through from v3.25 on. iptables is 1.8.4 up to Calico v3.27.0 and 1.8.8 or newer from v3.27.1 on.
  * calico-node v3.31.6 was built from source and tried in each context against a real API server; v3.30.5 and v3.27.0 were tried in

@@ -2,11 +2,11 @@ import { compareVersions, parseVersion, type Version } from '../../kubernetes/fo
 import { KNOWLEDGE, type Knowledge, type ModeVerdict, SUPPORT_DROPPED } from './non-privileged-knowledge.ts';
 import type { Release } from './release.ts';
 
-/** What is known of the non-privileged mode with an image of calico-node. JSON-able. */
+/** The known facts about the non-privileged mode with an image of calico-node. JSON-able. */
 export interface NonPrivilegedMode extends Knowledge {
   /** The image of calico-node, as its container names it. */
   image: string;
-  /** The version of Calico that the image is; absent where the image does not say so. */
+  /** The version of Calico in the image. Absent if the reference of the image does not have it. */
   calico?: string;
 }
 
@@ -44,7 +44,7 @@ const PREDICATES: Record<ModeVerdict, string> = {
 /** The repositories that Calico publishes the image in, under each name that container runtimes take. */
 const REPOSITORIES = ['quay.io/calico/node', 'docker.io/calico/node', 'calico/node'];
 
-/** A digest, a mirror or a tag of another form can be any build, whatever version stands in it. */
+/** Returns the version of Calico's own images. A digest, a mirror or a tag of another form can be any build. */
 function calicoVersionOf(image: string): string | undefined {
   const [, repository = '', tag] = /^([^:@]+):(v\d{1,4}\.\d{1,4}\.\d{1,4})$/.exec(image) ?? [];
   return REPOSITORIES.includes(repository) ? tag : undefined;

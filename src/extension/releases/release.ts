@@ -22,29 +22,29 @@ export interface ReleaseProperties {
   revisionHistoryLimit: number;
   /** Name of the init container of calico-node that prepares eBPF. */
   ebpfInitContainer: 'ebpf-bootstrap' | 'mount-bpffs';
-  /** Whether kube-proxy's mode NFTables has a counterpart in Felix, and a mode without kube-proxy is refused. */
+  /** True if kube-proxy's mode NFTables has a counterpart in Felix, and a mode without kube-proxy is rejected. */
   nftables: boolean;
-  /** Whether an overlay that is disabled switches IP-in-IP off and the IPv4 mode to `Never`. */
+  /** True if a disabled overlay disables IP-in-IP and sets the IPv4 mode to `Never`. */
   overlayDisabledStopsIpip: boolean;
-  /** Whether kube-controllers may read namespaces. */
+  /** True if kube-controllers may read namespaces. */
   kubeControllersReadNamespaces: boolean;
-  /** Whether NetworkConfig has the field `serviceLoopPrevention`. */
+  /** True if NetworkConfig has the field `serviceLoopPrevention`. */
   serviceLoopPrevention: boolean;
-  /** Where typha's safe-to-evict annotation stands. */
+  /** The object with typha's safe-to-evict annotation. */
   typhaSafeToEvict: 'podTemplate' | 'deployment';
-  /** Whether `calico-ipam` is refused with IPv6. */
+  /** True if `calico-ipam` is rejected with IPv6. */
   calicoIpamNeedsIPv4Only: boolean;
-  /** Whether containers have memory limits. */
+  /** True if containers have memory limits. */
   memoryLimits: boolean;
   /** The value that the IPv6 pool's CIDR comes from. */
   ipv6PoolCidr: 'podCIDRv6' | 'podCIDR';
-  /** Whether dual-stack clusters have the pool `no-snat-for-node-cidr` as well; otherwise only those with IPv4 alone. */
+  /** True if dual-stack clusters have the pool `no-snat-for-node-cidr`, too. Otherwise only IPv4 clusters have it. */
   noSnatPoolInDualStack: boolean;
-  /** Whether a dual-stack cluster may have an overlay; otherwise only one that is disabled, with a range of nodes, gets through. */
+  /** True if a dual-stack cluster may have an overlay. Otherwise only a disabled one with a node CIDR is accepted. */
   dualStackOverlay: boolean;
   /** In which autoscaling modes `resources.node` becomes calico-node's requests. */
   nodeRequestsIn: readonly ('static' | 'vpa')[];
-  /** Whether a non-privileged calico-node may gain privileges: `allowPrivilegeEscalation` is unset up to v1.46, and false since v1.47.0. */
+  /** True if a non-privileged calico-node may gain privileges: `allowPrivilegeEscalation` is unset up to v1.46, and false since v1.47.0. */
   nonPrivilegedEscalation: boolean;
 }
 

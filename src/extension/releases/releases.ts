@@ -60,7 +60,7 @@ const OLDEST: Release = {
   },
 };
 
-/** What each later release changed, oldest first. */
+/** The changes of each later release, oldest first. */
 const DIFFERENCES: readonly Difference[] = [
   { version: 'v1.55.0', date: '2026-01-19' },
   {
@@ -160,8 +160,8 @@ function images(version: string, calico: string, tags: Partial<Record<ImageName,
 }
 
 /**
- * The release of the extension to render: the one asked for, else the one that a ControllerDeployment deploys, else the
- * newest published one that is known. With an error, the default goes on, so that other mistakes are found as well.
+ * Selects the release of the extension: the requested one, else the one that a ControllerDeployment deploys, else the newest
+ * published one. With an error it returns the default, so that other mistakes are found as well.
  *
  * @param asked such as `v1.59.0`, or `v1.58` for its newest patch
  */

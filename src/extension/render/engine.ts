@@ -32,7 +32,7 @@ export function fillTemplate<T extends keyof Contexts>(name: T, context: Context
   }
 }
 
-/** Where documents come from. */
+/** A source of rendered documents. */
 export interface DocumentSource {
   /** Fills in a template, see `fillTemplate`. */
   fill<T extends keyof Contexts>(template: T, context: Contexts[T]): Document;

@@ -92,7 +92,7 @@ function doubleQuoted(text: string): string {
   return escapeInvisible(JSON.stringify(text));
 }
 
-/** Whether a text has anything that {@link escapeInvisible} escapes. */
+/** True if a text has a character that {@link escapeInvisible} escapes. */
 export function hasInvisible(text: string): boolean {
   return text.search(ESCAPED) >= 0;
 }

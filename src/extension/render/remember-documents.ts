@@ -36,7 +36,7 @@ export function rememberDocuments(most: number): DocumentSource {
   };
 }
 
-/** Whether a template makes the same of both: it reads texts, numbers and booleans, and lists and mappings of them. */
+/** True if a template renders both contexts alike: it reads texts, numbers and booleans, and lists and mappings of them. */
 function isSame(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;

@@ -49,7 +49,7 @@ function requireCidrsOfTheFamily({ network: { families, podCIDR, serviceCIDR } }
     const cidr = parseCidr(fact.value);
     if (!cidr || cidrFamily(cidr) === family) return [];
     const message = `${fact.value} is not a range of ${what}`;
-    // A default is at odds with the families that somebody gave.
+    // The families are set explicitly, and the default does not fit them.
     const hint = `it is the default of the ${field}: give a range of ${family}`;
     if (!isExplicit(fact.origin)) return issueAt(families, 'FAMILY_MISMATCH', message, hint);
     return issueAt(fact, 'FAMILY_MISMATCH', message);
@@ -189,7 +189,7 @@ function rejectServiceLoopPrevention({ release, networkConfig }: Settings): Issu
 }
 
 function issueAt(fact: Sourced<unknown>, code: IssueCode, message: string, hint?: string): Issue[] {
-  // The defaults are right together: what is wrong, somebody said.
+  // The defaults fit each other, so a wrong value is set explicitly.
   if (!isExplicit(fact.origin)) throw new Error(`a default is refused: ${message}`);
   const { path, origin: location } = fact;
   return [{ severity: 'error', code, path, message, location, related: [], ...(hint !== undefined && { hint }) }];

@@ -19,7 +19,7 @@ const FLAG = '--feature-gates';
 const ALL = { alpha: 'AllAlpha', beta: 'AllBeta' } as const;
 
 /**
- * The feature gates as they take effect: what is set explicitly wins over AllAlpha and AllBeta, those over the default
+ * Resolves the feature gates: an explicit setting takes precedence over AllAlpha and AllBeta, and these over the default
  * (k8s.io/component-base/featuregate, as the extension uses it).
  *
  * @param overrides the gates of `--feature-gates`, which are merged one by one over those of the configuration

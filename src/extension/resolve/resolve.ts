@@ -12,7 +12,7 @@ import { resolveNetworkConfig } from './resolve-network-config.ts';
 import type { Settings } from './settings.ts';
 import type { Decision } from './sourced.ts';
 
-/** What the flags that name files hold, read like any document. */
+/** The content of the files that flags name. */
 export interface FlagParts {
   networkConfig?: Located<WrittenNetworkConfig>;
   imageVectorOverwrite?: Located<unknown>;

@@ -10,7 +10,7 @@ export interface Settings {
   featureGates: Record<string, Sourced<boolean>>;
   network: NetworkSettings;
   cluster: ClusterSettings;
-  /** What the NetworkConfig that counts says; nothing where there is none. */
+  /** The NetworkConfig of highest precedence. */
   networkConfig: Located<WrittenNetworkConfig> | undefined;
   /** An image vector overwrite that was found right; nothing where there is none. */
   imageVectorOverwrite: Located<unknown> | undefined;

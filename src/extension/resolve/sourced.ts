@@ -33,7 +33,7 @@ export function fromField<T, V>(
   return { value, path: pathIn(written, steps), origin: locationIn(written, steps) };
 }
 
-/** What kind of decision was taken: a closed set, so that scripts can rely on it. */
+/** The kind of a decision: a closed set, so that scripts can rely on it. */
 export type DecisionId =
   | 'DEFAULT'
   | 'FEATURE_GATE'
@@ -55,7 +55,7 @@ export type DecisionId =
 /** A decision, recorded where it was made. */
 export interface Decision {
   id: DecisionId;
-  /** What was decided: a path of the chart's values, `featureGates.NAME` or `components.NAME`. */
+  /** A path of the chart's values, `featureGates.NAME` or `components.NAME`. */
   path: string;
   from: unknown;
   to: unknown;

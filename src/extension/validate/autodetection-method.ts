@@ -4,7 +4,7 @@ import { checkRegexp } from '../../kubernetes/formats/regexp.ts';
 import type { Refusal } from '../../kubernetes/formats/scalar-text.ts';
 import { didYouMean, nearest } from '../../text/near-miss.ts';
 
-/** What each method takes after `=`; those with nothing take no `=` either. */
+/** The parameter of each method. Methods without one take no `=`. */
 const METHODS: Record<string, { example: string; check: (parameter: string) => Refusal | undefined } | undefined> = {
   'first-found': undefined,
   'kubernetes-internal-ip': undefined,
@@ -21,7 +21,7 @@ const LONGEST = 128 * 1024 - 'IP6_AUTODETECTION_METHOD='.length - 1;
 
 /**
  * Holds an IP autodetection method against the extension's rules (`ValidateIPAutoDetectionMethod` in its
- * `pkg/apis/calico/validation`). The empty text is refused here: whether it counts as none depends on the field.
+ * `pkg/apis/calico/validation`). The empty text is rejected here: some fields treat it as absent.
  *
  * @returns what is wrong; nothing where nothing is
  */

@@ -9,7 +9,7 @@ const PRINTED = { acceptContentTypes: 'string', contentType: 'string', qps: 'num
 /**
  * Returns a document with the values of the extension's chart as the chart hands them to the extension
  * (`charts/gardener-extension-networking-calico`): it prints `clientConnection` without quotes, so that `"100"` is a number,
- * skips empty maps of gates and empty overwrites whatever their type, and does not print `kubeconfig`.
+ * skips empty maps of gates and empty overwrites of any type, and does not print `kubeconfig`.
  *
  * @param part the document
  * @param values the steps to the values of the chart

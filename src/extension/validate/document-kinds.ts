@@ -31,7 +31,7 @@ export const CONFIG_KEY = 'config.yaml';
 export const OVERWRITE_KEY = 'images_overwrite.yaml';
 export const COMPONENTS_KEY = 'components.yaml';
 
-/** Where a ControllerDeployment or an operator's Extension tells which extension it deploys: by its own name, and by its chart's. */
+/** The names by which a ControllerDeployment or an operator's Extension identifies its extension: its own, and its chart's. */
 const NAMES = {
   ControllerDeployment: [
     ['metadata', 'name'],
@@ -65,7 +65,7 @@ function servesCalico(part: NodeRef): boolean {
 }
 
 /**
- * True if a ConfigMap holds a configuration of this extension, under whatever key, or its image vector overwrite.
+ * True if a ConfigMap holds a configuration of this extension, under any key, or its image vector overwrite.
  *
  * @param isOurs tells whether a text is a configuration of ours
  */

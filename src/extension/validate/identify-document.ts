@@ -9,10 +9,10 @@ import {
   holdsOurConfig,
 } from './document-kinds.ts';
 
-/** What a document is here: of a kind that is read, nearly so (with the finding that says it), or skipped, with what it is. */
+/** The identity of a document: a supported kind, a near miss with its finding, or a skipped kind. */
 export type DocumentIdentity = { kind: DocumentKind } | { mistake: Finding } | { skipped: string };
 
-/** A name in a list of what was skipped. */
+/** The longest name of a skipped kind. */
 const LONGEST_KIND = 100;
 
 /**
@@ -39,7 +39,7 @@ export function identifyDocument(part: NodeRef, mixed = part.document.source.mix
 }
 
 /** True if a document is read here, or is meant to be. */
-export function isMeantForUs(part: NodeRef): boolean {
+export function isRelevantDocument(part: NodeRef): boolean {
   return !('skipped' in identifyDocument(part, true));
 }
 

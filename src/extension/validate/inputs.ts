@@ -79,7 +79,7 @@ export interface WrittenShoot {
   }>;
 }
 
-/** What the documents say, checked one by one. */
+/** The inputs, each checked by itself. */
 export interface Inputs {
   controllerConfiguration?: Located<WrittenControllerConfiguration>;
   /** A NetworkConfig that is a document of its own. */
@@ -94,11 +94,11 @@ export interface Inputs {
   deployedVersion?: Located<string>;
 }
 
-/** What a document says, and what is wrong with it. */
+/** The inputs of a document, and its issues. */
 export interface Reading {
   found: Inputs;
   issues: Issue[];
 }
 
-/** How serious unknown and duplicate fields of a ControllerConfiguration are. */
+/** The severity of unknown and duplicate fields of a ControllerConfiguration. */
 export type FieldValidation = Issue['severity'];

@@ -5,13 +5,13 @@ import { createIssue, type NodeRef, pathIn, type Steps } from '../../yaml/node-r
 import type { Schema } from '../../yaml/schema/check-schema.ts';
 import { childPosition, rootPosition, type SchemaPosition } from '../../yaml/schema/schema-node.ts';
 
-/** What an open document holds at a place of its own, described by another schema: a provider configuration. */
+/** A part of an open document with a schema of its own: a provider configuration. */
 export interface Carried {
   steps: Steps;
   schema: Schema;
 }
 
-/** What is known of an open document beside its schema. */
+/** The facts about an open document beside its schema. */
 export interface OpenDocument {
   carried?: readonly Carried[];
   /** Severity of a field at the wrong place: a warning by default. */

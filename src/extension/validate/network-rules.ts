@@ -5,7 +5,7 @@ import type { Node } from '../../yaml/node.ts';
 import { childAt, type Finding, type NodeRef, textAt } from '../../yaml/node-ref.ts';
 import type { IPFamily, WrittenNetwork } from './inputs.ts';
 
-/** What the extension's webhook for Network resources checks, field by field; what needs several fields is checked when they are resolved. */
+/** Reports the fields of a Network that the extension's webhook rejects. Rules about several documents are checked in `resolve`. */
 export function checkNetwork({ metadata, spec = {} }: WrittenNetwork): Finding[] {
   return [
     ...checkName(metadata?.name, ['metadata', 'name']),

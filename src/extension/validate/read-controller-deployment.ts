@@ -17,13 +17,13 @@ import type { FieldValidation, Reading, WrittenControllerConfiguration } from '.
 import { checkNearMisses, type OpenDocument } from './near-misses.ts';
 import { readImageVectorOverwrite } from './read-image-vector-overwrite.ts';
 
-/** What is deployed: the chart's values, and the chart in an OCI registry. */
+/** The deployed chart: its values, and its reference in an OCI registry. */
 interface Deployment {
   values: string[];
   chart: string[];
 }
 
-/** Where documents that deploy the extension have it (Gardener's APIs `core` and `operator`). */
+/** The paths of the chart in documents that deploy the extension (Gardener's APIs `core` and `operator`). */
 const V1: Deployment = { values: ['helm', 'values'], chart: ['helm', 'ociRepository'] };
 const V1BETA1: Deployment = { values: ['providerConfig', 'values'], chart: ['providerConfig', 'ociRepository'] };
 const OPERATOR: Deployment = {

@@ -6,7 +6,7 @@ import { parseTextAt } from '../../yaml/embedded.ts';
 import { childAt, createIssue, hasField, type Located, type NodeRef, textAt } from '../../yaml/node-ref.ts';
 import { checkSchema } from '../../yaml/schema/check-schema.ts';
 import { API_VERSIONS, COMPONENTS_KEY, CONFIG_KEY, type DocumentKind, OVERWRITE_KEY } from './document-kinds.ts';
-import { isMeantForUs } from './identify-document.ts';
+import { isRelevantDocument } from './identify-document.ts';
 import type {
   FieldValidation,
   Reading,
@@ -175,7 +175,7 @@ function readProviderConfig(part: NodeRef, steps: string[]) {
   const apiVersion = textAt(provider, ['apiVersion']);
   const [own = ''] = API_VERSIONS.NetworkConfig;
   // What belongs to another API is not held against the schema of ours: only that it is in the wrong document is reported.
-  if (!apiVersion?.includes('/') || groupOf(apiVersion) === groupOf(own) || isMeantForUs(provider))
+  if (!apiVersion?.includes('/') || groupOf(apiVersion) === groupOf(own) || isRelevantDocument(provider))
     return readNetworkConfig(provider);
   const message = `${JSON.stringify(apiVersion)} belongs to another API: it must be "${own}"`;
   const issues = [createIssue(provider, { steps: ['apiVersion'], code: 'INVALID_VALUE', message })];

@@ -9,13 +9,13 @@ import { identifyDocument } from './identify-document.ts';
 import type { FieldValidation, Inputs } from './inputs.ts';
 import { readers } from './read-document.ts';
 
-/** What all documents together say, and what is wrong with each. */
+/** The inputs of all documents, and their issues. */
 export interface Validated {
   inputs: Inputs;
   issues: Issue[];
-  /** How many documents of other kinds were skipped. */
+  /** The number of documents of other kinds, which are skipped. */
   passedOver: number;
-  /** What came of these documents, by source. */
+  /** The use of these documents, by source. */
   use: Map<Source, SourceUse>;
 }
 

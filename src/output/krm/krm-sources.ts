@@ -2,7 +2,7 @@ import { gatherOverrides, settingValue } from '../../extension/options/option-va
 import type { Options } from '../../extension/pipeline.ts';
 import type { Component } from '../../extension/render/document.ts';
 import type { Overrides } from '../../extension/resolve/overrides.ts';
-import { isMeantForUs } from '../../extension/validate/identify-document.ts';
+import { isRelevantDocument } from '../../extension/validate/identify-document.ts';
 import type { Issue, IssueCode } from '../../issues/issue.ts';
 import type { Source } from '../../yaml/document.ts';
 import { createIssue, type NodeRef, type Steps } from '../../yaml/node-ref.ts';
@@ -87,7 +87,7 @@ function configuredSources({ sources = [] }: FunctionSpec, config: NodeRef, read
 function itemSources(items: readonly InputItem[]): SourceList & Pick<KrmSources, 'read'> {
   const list = { ...emptyList(), read: new Set<number>() };
   for (const { index, item, objects } of items) {
-    const relevant = objects.filter(isMeantForUs);
+    const relevant = objects.filter(isRelevantDocument);
     if (relevant.length > 0 && relevant.length === objects.length) list.read.add(index);
     for (const object of relevant) {
       if (list.sources.length === MAX_SOURCES) {

@@ -1,4 +1,4 @@
-import type { ValuePath } from '../../extension/compute/ledger.ts';
+import type { ValuePath } from '../../extension/compute/value-recorder.ts';
 import type { Result } from '../../extension/pipeline.ts';
 import { type ExplicitOrigin, isExplicit } from '../../issues/origin.ts';
 import { type AuditOptions, type AuditReport, audit, type FindingPlace } from '../../kubernetes/pod-security/audit.ts';

@@ -1,6 +1,6 @@
 import type { Options } from '../../extension/pipeline.ts';
 import type { NonPrivilegedMode } from '../../extension/releases/non-privileged-mode.ts';
-import { isMeantForUs } from '../../extension/validate/identify-document.ts';
+import { isRelevantDocument } from '../../extension/validate/identify-document.ts';
 import type { Issue } from '../../issues/issue.ts';
 import { listItems } from '../../kubernetes/manifests/list-items.ts';
 import type { KindCount } from '../../kubernetes/manifests/source-use.ts';
@@ -50,7 +50,7 @@ export function sideKind(document: ParsedDocument): SideKind {
 function kindOfPart(ref: NodeRef): SideKind {
   const [apiVersion, kind] = [textAt(ref, ['apiVersion']), textAt(ref, ['kind'])];
   if (apiVersion === undefined || kind === undefined) return undefined;
-  return isMeantForUs(ref) ? 'input' : 'manifest';
+  return isRelevantDocument(ref) ? 'input' : 'manifest';
 }
 
 /** Options of a rendering, and their name. */

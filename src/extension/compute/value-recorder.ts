@@ -31,12 +31,12 @@ export interface Why {
   id: DecisionId;
   reason: string;
   because: readonly Origin[];
-  /** What the decision overruled, where that never became a value itself. */
+  /** The setting that the decision overrides, if it never became a value itself. */
   overrules?: unknown;
 }
 
-/** The chart's values in the making: whoever writes one says why, and the record stays. */
-export interface Ledger {
+/** Collects the chart's values. Each write has a reason, which is recorded as a decision. */
+export interface ValueRecorder {
   set<P extends ValuePath>(path: P, value: Exclude<ValueAt<ChartValues, P>, undefined>, why: Why): void;
   get<P extends ValuePath>(path: P): ValueAt<ChartValues, P> | undefined;
   /** Every write so far, in order. */
@@ -45,7 +45,7 @@ export interface Ledger {
   values(): ChartValues;
 }
 
-export function openLedger(): Ledger {
+export function createValueRecorder(): ValueRecorder {
   const root: Record<string, unknown> = {};
   const decisions: Decision[] = [];
   return {

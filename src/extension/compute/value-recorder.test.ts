@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { openLedger } from './ledger.ts';
+import { createValueRecorder } from './value-recorder.ts';
 
 const why = { id: 'DEFAULT', reason: 'a reason', because: [{ default: 'a default' }] } as const;
 
-describe('a ledger', () => {
+describe('a recorder', () => {
   test('holds what was written last', () => {
-    const { set, get, values } = openLedger();
+    const { set, get, values } = createValueRecorder();
     expect(get('config.backend')).toBeUndefined();
     set('config.backend', 'bird', why);
     set('config.felix.bpf.enabled', true, why);
@@ -15,7 +15,7 @@ describe('a ledger', () => {
   });
 
   test('records each write, with what stood there before', () => {
-    const { set, decisions } = openLedger();
+    const { set, decisions } = createValueRecorder();
     set('config.backend', 'bird', why);
     set('config.backend', 'none', { ...why, id: 'OVERLAY' });
     expect(decisions).toEqual([
@@ -25,7 +25,7 @@ describe('a ledger', () => {
   });
 
   test('records what was overruled without ever being a value', () => {
-    const { set, decisions } = openLedger();
+    const { set, decisions } = createValueRecorder();
     set('config.backend', 'bird', why);
     set('config.backend', 'none', { ...why, overrules: 'vxlan' });
     expect(decisions.at(-1)).toMatchObject({ from: 'vxlan', to: 'none' });
