@@ -32,7 +32,7 @@ const FLAGS = [
   ['--pod-cidr', '10.1.0.0/16'],
   ['--pod-cidr', '10.2.0.0/16', '--components', 'node,ippool,typha', '--extension-version', 'v1.56.0'],
 ] as const;
-/** The same with few files. */
+/** Two such sets with few files. */
 const SMALL_FLAGS = [
   ['--crds', 'exclude', '--components', 'typha-cpva,tier-getter', '--extension-version', 'v1.56.0'],
   ['--crds', 'exclude', '--components', 'typha-cpva,node-cpva'],
@@ -49,7 +49,7 @@ const argsFor = (directory: string, flags: readonly string[]) => [
 
 const MINE = ['mine.txt', 'typha/notes.yaml', '.hidden'];
 
-/** Makes a directory with files of somebody else, and returns it. */
+/** Creates and returns a directory with files of another author. */
 function makeDirectory(name: string): string {
   const directory = join(work, name);
   mkdirSync(join(directory, 'typha'), { recursive: true });
@@ -58,8 +58,8 @@ function makeDirectory(name: string): string {
 }
 
 /**
- * What is expected of a directory after a kill, seen by the command itself: whatever is not whole is reported, and the
- * next run completes it.
+ * Checks a directory after a kill with the command itself: each partially written file is reported, and the next run
+ * completes it.
  */
 async function expectReported(
   directory: string,
@@ -130,7 +130,7 @@ test(`${KILLS} kills at random moments leave each file old or new, and the next 
     else seen[left['kustomization.yaml'] === undefined ? 'mixture' : 'unfinished'] += 1;
     // Other processes make runs slower or faster than the first two: half of the kills come too late.
     span *= reached === kill % 2 ? 0.95 : 1.05;
-    // Most of the time the next run is killed as well.
+    // Usually the next run is killed as well.
     if (kill % 5 === 4) {
       const next = Math.random() < 0.5 ? 0 : 1;
       await expectCompleted(out, FLAGS[next], states[next] as Files, { kill });
