@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageRoot } from './package-root.mjs';
@@ -186,7 +186,7 @@ describe('GitHub Action', () => {
       const { run } = action.runs.steps.find(({ name }) => name === 'Install calico-render');
       const result = shell(run, folder, {
         PATH: `${join(folder, 'bin')}:${process.env.PATH}`,
-        RELEASES: `file://${join(folder, 'releases')}`,
+        RELEASES: pathToFileURL(join(folder, 'releases')).href,
         GITHUB_ACTION_PATH: join(folder, 'action'),
         RUNNER_TEMP: join(folder, 'temp'),
         RUNNER_OS: 'Linux',

@@ -14,8 +14,13 @@ const RUNNERS = ['test/support/run-built.ts', 'test/support/command-under-test.t
 /** A package does not show what many renderings share, nor what is made with it. */
 const INTERNAL = /import \{[^}]*\b(?:prepare|createBatchRenderer)\b[^}]*\} from/;
 
-/** On a package, each of its thousands of inputs would start a process. */
-const FUZZING = 'test/fuzz/subjects.test.ts';
+/** Tests of the sources, though they reach the library. */
+const ON_SOURCES = [
+  // Its thousands of inputs would start a process each.
+  'test/fuzz/subjects.test.ts',
+  // The texts of flags, which the library does not take.
+  'src/extension/resolve/resolve-feature-gates.test.ts',
+];
 
 /** Tests of Node's own flags and of files that an executable does not have; scripts/test/executable/surroundings.mjs has their like. */
 const ABOUT_NODE = ['promises', 'single-file', 'start-up'].map((name) => `scripts/test/${name}.test.mjs`);
@@ -35,7 +40,7 @@ const RUNS_EXECUTABLE = fileURLToPath(new URL('../executable/setup.mjs', import.
 export function packedConfig(folder, isExecutable = false) {
   const library = join(folder, 'dist/index.js');
   if (!existsSync(library)) throw new Error(`CALICO_RENDER_PACKAGE: no package in ${folder}`);
-  const missing = [COMMAND, LIBRARY, ...RUNNERS].filter((path) => !existsSync(join(root, path)));
+  const missing = [COMMAND, LIBRARY, ...RUNNERS, ...ON_SOURCES].filter((path) => !existsSync(join(root, path)));
   if (missing.length > 0) throw new Error(`packed tests: there is no ${missing.join(', ')}`);
   const entries = new Map([
     [join(root, LIBRARY), library],
@@ -59,7 +64,7 @@ export function packedConfig(folder, isExecutable = false) {
 function testsOf(targets) {
   return ['src', 'test', 'scripts']
     .flatMap((name) => readdirSync(join(root, name), { recursive: true }).map((path) => `${name}/${path}`))
-    .filter((path) => /\.test\.(ts|mjs)$/.test(path) && path !== FUZZING && !path.includes('node_modules/'))
+    .filter((path) => /\.test\.(ts|mjs)$/.test(path) && !ON_SOURCES.includes(path) && !path.includes('node_modules/'))
     .filter((path) => reaches(path, targets) && !INTERNAL.test(readFileSync(join(root, path), 'utf8')))
     .sort();
 }
