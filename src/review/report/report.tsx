@@ -41,7 +41,11 @@ function onLines(html: string): string {
 /** A content security policy that blocks all external resources, in addition to the escaping of every text. */
 const POLICY = `default-src 'none'; style-src '${style.hash}'; script-src '${script.hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
 
-/** Shows the whole page. */
+/**
+ * Returns the whole page. Not part of the published types, which do not refer to Preact.
+ *
+ * @internal
+ */
 export function Page({ after, compared }: ReportInput) {
   const sides: { label: SideName; side: ReportSide }[] = compared
     ? [
