@@ -14,7 +14,7 @@ import { bundleForExecutable } from '../build/bundle.mjs';
 import { compileFlags } from './compile-flags.mjs';
 import { noticesWithBun, sbomWithBun } from './contents.mjs';
 import { helpOf, manPage } from './man-page.mjs';
-import { archiveName, executableName, platformOf, platforms, selectPlatforms } from './platforms.mjs';
+import { archiveName, executableName, platformOf, platforms, programName, selectPlatforms } from './platforms.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = join(here, '../..');
@@ -46,17 +46,19 @@ async function buildExecutables(selected, needsArchives) {
   }
 }
 
-/** Installs Bun for any platform and returns the path of its executable. npm verifies it by the hash in the lock file. */
+/** Installs Bun for any platform, once, and returns the path of its executable. npm verifies it by the hash in the lock file. */
 function installBun(platform, work) {
   const { bun, os, cpu, libc } = platforms[platform];
   const folder = join(work, platform);
+  const executable = join(folder, 'node_modules/@oven', bun, 'bin', os === 'win32' ? 'bun.exe' : 'bun');
+  if (existsSync(executable)) return executable;
   for (const file of ['package.json', 'package-lock.json']) cpSync(join(here, file), join(folder, file));
   const flags = [`--os=${os}`, `--cpu=${cpu}`, ...(libc === undefined ? [] : [`--libc=${libc}`])];
   execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--silent', ...flags], {
     cwd: folder,
     stdio: 'inherit',
   });
-  return join(folder, 'node_modules/@oven', bun, 'bin', os === 'win32' ? 'bun.exe' : 'bun');
+  return executable;
 }
 
 function compile(compiler, platform, work) {
@@ -82,8 +84,7 @@ function writeContents(selected) {
 /** Packs what is installed from an executable. Order, times, owners and modes do not depend on the machine. */
 function archive(platform, folder) {
   mkdirSync(folder, { recursive: true });
-  const program = platform.startsWith('windows') ? 'calico-render.exe' : 'calico-render';
-  cpSync(join(output, executableName(platform)), join(folder, program));
+  cpSync(join(output, executableName(platform)), join(folder, programName(platform)));
   for (const name of ['THIRD-PARTY.txt', 'calico-render.1']) cpSync(join(output, name), join(folder, name));
   cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
   const flags = ['--sort=name', '--mtime=@0', '--owner=0', '--group=0', '--numeric-owner', '--mode=u=rwX,go=rX'];

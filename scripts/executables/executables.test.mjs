@@ -73,7 +73,7 @@ describe('Bun', () => {
   });
 });
 
-describe('what goes with an executable', () => {
+describe('the files beside an executable', () => {
   const bom = () => JSON.parse(readFileSync(`${root}dist/sbom.cdx.json`, 'utf8'));
 
   test.each(names)('the bill of materials for %s has the Bun of that platform, by its hash', (platform) => {

@@ -14,7 +14,16 @@ export const platforms = {
 
 /** Returns the name of an executable: `calico-render-OS-ARCH`, with the ending that Windows needs. */
 export function executableName(platform) {
-  return `calico-render-${platform}${platform.startsWith('windows') ? '.exe' : ''}`;
+  return `calico-render-${platform}${ending(platform)}`;
+}
+
+/** Returns the name of an executable once it is installed. */
+export function programName(platform) {
+  return `calico-render${ending(platform)}`;
+}
+
+function ending(platform) {
+  return platforms[platform].os === 'win32' ? '.exe' : '';
 }
 
 /** Returns the name of the archive with an executable, its manual page and its licences. */

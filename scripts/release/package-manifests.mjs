@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { dump } from 'js-yaml';
-import { archiveName, platforms } from '../executables/platforms.mjs';
+import { archiveName, platforms, programName } from '../executables/platforms.mjs';
 import { addressOf } from './repository.mjs';
 
 const SUMMARY = "Renders the manifests of Gardener's networking-calico extension";
@@ -73,7 +73,7 @@ function scoop({ version, address, license, assets }) {
     homepage: address,
     license,
     architecture: { '64bit': { url, hash: sha256 } },
-    bin: 'calico-render.exe',
+    bin: programName('windows-x64'),
     checkver: { github: address },
     autoupdate: { architecture: { '64bit': { url: url.replaceAll(version, '$version') } } },
   };
@@ -100,7 +100,7 @@ function krew({ version, address, description, assets }) {
             selector: { matchLabels: { os: GO[os], arch: GO[arch] } },
             uri: assets[platform].url,
             sha256: assets[platform].sha256,
-            bin: `calico-render${os === 'windows' ? '.exe' : ''}`,
+            bin: programName(platform),
           };
         }),
     },
