@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { changesOf } from './changes.mjs';
-import { checkFields, filesWith } from './repository.mjs';
+import { checkFields, filesWith, PLACEHOLDER } from './repository.mjs';
 
 const [tag, address] = process.argv.slice(2);
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -16,7 +16,7 @@ const wrong = [
     : [`CHANGELOG.md has no section [${version}]`]),
   // npm refuses a provenance of another repository.
   ...checkFields(manifest, address),
-  ...filesWith('OWNER/calico-render', root).map((path) => `${path} names the placeholder OWNER/calico-render`),
+  ...filesWith(`${PLACEHOLDER}/calico-render`, root).map((path) => `${path} names the placeholder ${PLACEHOLDER}`),
 ];
 for (const message of wrong) console.error(message);
 process.exitCode = wrong.length > 0 ? 1 : 0;

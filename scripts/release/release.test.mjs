@@ -10,7 +10,7 @@ import { manPage } from '../executables/man-page.mjs';
 import { archiveName, platforms } from '../executables/platforms.mjs';
 import { changesOf } from './changes.mjs';
 import { packageManifests } from './package-manifests.mjs';
-import { checkFields, fieldsFor, filesWith } from './repository.mjs';
+import { checkFields, fieldsFor, filesWith, PLACEHOLDER } from './repository.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const text = readFileSync(join(root, '.github/workflows/release.yml'), 'utf8');
@@ -123,11 +123,15 @@ describe('a release', () => {
     expect(stderr).toContain(message);
   });
 
+  test('has a placeholder that GitHub gives to no account, so that no stranger can publish under it', () => {
+    expect(PLACEHOLDER).not.toMatch(/^[a-z\d]+(?:-[a-z\d]+)*$/i);
+  });
+
   test('with the placeholder of the owner in a file is refused, and the file is named', () => {
     const { status, stderr } = check('v1.2.3', manifest, changes, {
-      'a.md': 'https://github.com/OWNER/calico-render\n',
+      'a.md': 'https://github.com/OWNER.invalid/calico-render\n',
     });
-    expect({ status, stderr }).toEqual({ status: 1, stderr: 'a.md names the placeholder OWNER/calico-render\n' });
+    expect({ status, stderr }).toEqual({ status: 1, stderr: 'a.md names the placeholder OWNER.invalid\n' });
   });
 
   test('has the section of its version as notes', () => {
@@ -147,7 +151,7 @@ describe('a release', () => {
     const set = (address) =>
       spawnSync(process.execPath, [join(folder, 'scripts/release/set-repository.mjs'), address], { encoding: 'utf8' });
     expect(set('https://github.com/acme/calico-render').stdout).toBe('docs/install.md\npackage.json\n');
-    expect(filesWith('OWNER/calico-render', folder)).toEqual([]);
+    expect(filesWith('OWNER.invalid/calico-render', folder)).toEqual([]);
     const moved = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     expect(checkFields(moved, 'https://github.com/acme/calico-render')).toEqual([]);
     expect(set('acme').status).toBe(2);

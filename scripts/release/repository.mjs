@@ -2,8 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** Stands for the owner until the project has a home. Nothing is released under this name. */
-const PLACEHOLDER = 'OWNER';
+/**
+ * Stands for the owner until the project has a home. GitHub allows no dot in the name of an account, so nobody can register this one and
+ * publish executables that the action and the templates would download.
+ */
+export const PLACEHOLDER = 'OWNER.invalid';
 const SKIPPED = ['node_modules', '.git', 'dist', 'executables', 'coverage', '.stryker-tmp'];
 
 /**
