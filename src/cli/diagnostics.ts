@@ -19,7 +19,7 @@ interface IssueFlags {
 
 /** Prints issues on standard error. Returns the exit status that they lead to: `wrongInput` if one is an error. */
 export function printIssues(
-  result: Pick<Result, 'issues' | 'passedOver'>,
+  result: Pick<Result, 'issues' | 'skippedDocuments'>,
   sources: readonly Source[],
   flags: IssueFlags,
   console: Console,
@@ -33,8 +33,8 @@ export function printIssues(
     (text) => console.err(text),
     ({ code }) => code === 'LIMIT',
   );
-  if (result.passedOver > 0 && !flags.quiet) {
-    console.err(`calico-render: ${count(result.passedOver, 'document')} of other kinds skipped\n`);
+  if (result.skippedDocuments > 0 && !flags.quiet) {
+    console.err(`calico-render: ${count(result.skippedDocuments, 'document')} of other kinds skipped\n`);
   }
   if (printed.length > 1) console.err(`${summary(printed)}\n`);
   return result.issues.some(({ severity }) => severity === 'error') ? ExitStatus.wrongInput : ExitStatus.done;

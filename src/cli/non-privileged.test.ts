@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CONTROLLER_CONFIGURATION, NETWORK_CONFIG, SHOOT } from '../../test/support/render-texts.ts';
 import { runHere } from '../../test/support/run-here.ts';
-import { CONTROLLER_CONFIGURATION, NETWORK_CONFIG, SHOOT } from '../../test/support/told.ts';
 import { nonPrivilegedMode } from '../extension/releases/non-privileged-mode.ts';
 import { DEFAULT_RELEASE, findRelease } from '../extension/releases/releases.ts';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CONTROLLER_CONFIGURATION, NETWORK, SHOOT } from '../../test/support/render-texts.ts';
 import { runHere } from '../../test/support/run-here.ts';
-import { CONTROLLER_CONFIGURATION, NETWORK, SHOOT } from '../../test/support/told.ts';
 
 const before = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), 'refused-words-'));

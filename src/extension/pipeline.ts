@@ -69,7 +69,7 @@ export interface Result {
   /** The documents as objects: parsed when first read. */
   readonly manifests: Manifest[];
   /** The number of documents of other kinds, which are skipped. */
-  passedOver: number;
+  skippedDocuments: number;
 }
 
 /**
@@ -168,7 +168,7 @@ export function prepare(
         manifests ??= parseManifests(documents);
         return manifests;
       },
-      passedOver: validated.passedOver,
+      skippedDocuments: validated.skippedDocuments,
     };
   };
   const { release } = selectRelease(options.extensionVersion, sharedValidated.inputs.deployedVersion);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../test/support/json.ts';
-import { CONTROLLER_CONFIGURATION } from '../../test/support/told.ts';
+import { CONTROLLER_CONFIGURATION } from '../../test/support/render-texts.ts';
 import { writeYaml } from '../../test/support/write-yaml.ts';
 import { prepare } from '../extension/pipeline.ts';
 import { type ExplicitOrigin, toLocation } from '../issues/origin.ts';

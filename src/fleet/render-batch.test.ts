@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CONTROLLER_CONFIGURATION, renderTexts, SHOOT } from '../../test/support/told.ts';
+import { CONTROLLER_CONFIGURATION, renderTexts, SHOOT } from '../../test/support/render-texts.ts';
 import type { Batch, Job } from './job.ts';
 import { createBatchRenderer } from './render-batch.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CONTROLLER_CONFIGURATION } from '../../test/support/told.ts';
+import { CONTROLLER_CONFIGURATION } from '../../test/support/render-texts.ts';
 import * as library from '../index.ts';
 import { ARGUMENTS } from './arguments.ts';
 

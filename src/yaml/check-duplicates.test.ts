@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { asLine } from '../../test/support/told.ts';
+import { issueLine } from '../../test/support/render-texts.ts';
 import { checkDuplicates } from './check-duplicates.ts';
 import { parse } from './parse.ts';
 
 function duplicates(text: string): string[] {
   const [document] = parse([{ name: 'a.yaml', text }]).documents;
   if (!document) throw new Error('no document');
-  return checkDuplicates({ document, node: document.root, path: 'spec' }).map(asLine);
+  return checkDuplicates({ document, node: document.root, path: 'spec' }).map(issueLine);
 }
 
 test('reports a duplicate key with its path, at any depth', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { dump } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { findNode } from '../../test/support/find-node.ts';
-import { messages, told } from '../../test/support/told.ts';
+import { issueLines, messages } from '../../test/support/render-texts.ts';
 import { parseEmbedded, parseUnquoted } from './embedded.ts';
 import { type Node, type ScalarNode, toJson } from './node.ts';
 import { parse } from './parse.ts';
@@ -146,12 +146,12 @@ test.each([
     'imageVectorOverwrite',
   ],
 ])('parseTextAt refuses %s in place of YAML text', (_what, text, line, name) => {
-  expect(told({ 'a.yaml': text })).toContain(`error ${line}`);
+  expect(issueLines({ 'a.yaml': text })).toContain(`error ${line}`);
   expect(messages({ 'a.yaml': text })).toContain(`field "${name}" must hold YAML as text`);
 });
 
 test('duplicate keys around a text are reported, too', () => {
-  expect(told({ 'a.yaml': `${CONFIG_MAP}data: {config.yaml: 1}\nkind: ConfigMap\n` })).toContain(
+  expect(issueLines({ 'a.yaml': `${CONFIG_MAP}data: {config.yaml: 1}\nkind: ConfigMap\n` })).toContain(
     'error DUPLICATE_KEY kind a.yaml:2:1 < a.yaml:5:1',
   );
 });

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Decision } from '../../src/extension/resolve/sourced.ts';
 import { formatOrigin, isExplicit, type Origin } from '../../src/issues/origin.ts';
 import type { TextOptions } from './parse-overrides.ts';
-import { renderTexts } from './told.ts';
+import { renderTexts } from './render-texts.ts';
 
 /**
  * What was decided about texts that are accepted, a line each, in order: `ID path, from, now to: reason (places)`.

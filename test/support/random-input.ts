@@ -4,7 +4,7 @@ import type { Json, JsonObject } from './json.ts';
 import { mutate } from './mutate.ts';
 import { type Random, randomFrom } from './random.ts';
 import { randomDocuments } from './random-documents.ts';
-import { CONTROLLER_CONFIGURATION } from './told.ts';
+import { CONTROLLER_CONFIGURATION } from './render-texts.ts';
 import { writeYaml } from './write-yaml.ts';
 
 /** What `render` takes. */

@@ -112,7 +112,7 @@ function auditFiles(
   refuseInputs(sources, files);
   const allowEmpty = flags.allowEmpty === true;
   const { issues, report } = auditSources(sources, { policyVersion, decompress: decompressBrotli, allowEmpty });
-  const status = printIssues({ issues, passedOver: 0 }, sources, flags, console);
+  const status = printIssues({ issues, skippedDocuments: 0 }, sources, flags, console);
   return status === ExitStatus.done && report ? { report, sources } : undefined;
 }
 

@@ -12,7 +12,7 @@ export function printSides(rendered: readonly RenderedSide[], flags: ComparisonF
   if (!first) return;
   const [left, right] = [keysOf(first), keysOf(second ?? first)];
   const common = first.side.issues.filter((issue) => right.has(keyOf(issue)));
-  printIssues({ issues: common, passedOver: first.passedOver }, first.texts, flags, console);
+  printIssues({ issues: common, skippedDocuments: first.skippedDocuments }, first.texts, flags, console);
   if (!second) return;
   const isBelow = common.some((issue) => isPrinted(issue, flags));
   const isFirstPrinted = printOwnIssues(first, right, isBelow, flags, console);
@@ -31,7 +31,7 @@ function printOwnIssues(
   if (!own.some((issue) => isPrinted(issue, flags))) return false;
   const heading = `${oneLine(side.name)}, ${side.extensionVersion}${isRefused(side) ? ' (refused)' : ''}:`;
   console.err(`${isBelow ? '\n' : ''}${heading}\n`);
-  printIssues({ issues: own, passedOver: 0 }, texts, flags, console);
+  printIssues({ issues: own, skippedDocuments: 0 }, texts, flags, console);
   return true;
 }
 

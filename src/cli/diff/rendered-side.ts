@@ -13,7 +13,7 @@ export interface RenderedSide {
   result: Result;
   options: Options;
   texts: readonly Source[];
-  passedOver: number;
+  skippedDocuments: number;
 }
 
 /** Renders a side. */
@@ -24,10 +24,10 @@ export function renderSide(
   texts: readonly Source[],
 ): RenderedSide {
   const result = render(sources, options);
-  const { issues, manifests, extensionVersion, nonPrivilegedMode, passedOver } = result;
+  const { issues, manifests, extensionVersion, nonPrivilegedMode, skippedDocuments } = result;
   const mode = nonPrivilegedMode && { nonPrivilegedMode };
   const side: Side = { name, origin: 'rendered', extensionVersion, ...mode, manifests, issues };
-  return { side, result, options, texts, passedOver };
+  return { side, result, options, texts, skippedDocuments };
 }
 
 /** True if a flag has an invalid value, which is an error of the command line and not of an input. */

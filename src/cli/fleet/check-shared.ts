@@ -37,7 +37,7 @@ export function checkShared(
   );
   if (errors.length === 0) return true;
   printIssues(
-    { issues: errors.map((issue) => ({ ...issue, severity: 'error' })), passedOver: 0 },
+    { issues: errors.map((issue) => ({ ...issue, severity: 'error' })), skippedDocuments: 0 },
     texts,
     flags,
     console,

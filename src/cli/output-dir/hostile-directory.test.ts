@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CONTROLLER_CONFIGURATION } from '../../../test/support/render-texts.ts';
 import { runHere } from '../../../test/support/run-here.ts';
 import { recordOf, snapshot } from '../../../test/support/snapshot.ts';
-import { CONTROLLER_CONFIGURATION } from '../../../test/support/told.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'calico-render-'));
 let work: string;

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commandUnderTest } from '../../../test/support/command-under-test.ts';
+import { CONTROLLER_CONFIGURATION } from '../../../test/support/render-texts.ts';
 import { snapshot } from '../../../test/support/snapshot.ts';
-import { CONTROLLER_CONFIGURATION } from '../../../test/support/told.ts';
 
 /** True if this process may mount: as root, and not in a container that forbids it. */
 const canMount = (() => {

@@ -13,9 +13,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { commandUnderTest } from '../../../test/support/command-under-test.ts';
+import { CONTROLLER_CONFIGURATION } from '../../../test/support/render-texts.ts';
 import { type Printed, shell } from '../../../test/support/shell.ts';
 import { recordOf, snapshot } from '../../../test/support/snapshot.ts';
-import { CONTROLLER_CONFIGURATION } from '../../../test/support/told.ts';
 
 let base: string;
 let command: string;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CONTROLLER_CONFIGURATION, NETWORK_CONFIG, SHOOT } from '../../../test/support/render-texts.ts';
 import { runHere } from '../../../test/support/run-here.ts';
-import { CONTROLLER_CONFIGURATION, NETWORK_CONFIG, SHOOT } from '../../../test/support/told.ts';
 
 const start = process.cwd();
 let work: string;

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
   CONTROLLER_CONFIGURATION,
+  issueLines,
   NETWORK,
   NETWORK_CONFIG,
   renderTexts,
   SHOOT,
-  told,
-} from '../../../test/support/told.ts';
+} from '../../../test/support/render-texts.ts';
 import type { Options } from '../pipeline.ts';
 
 const GATE = `${CONTROLLER_CONFIGURATION}featureGates: {NonPrivilegedCalicoNode: true}\n`;
@@ -165,14 +165,14 @@ describe('each warning', () => {
   ];
 
   test.each(cases)('%s stands in its place', (_code, texts, lines) => {
-    expect(told(texts)).toEqual(lines);
+    expect(issueLines(texts)).toEqual(lines);
   });
 
   test.each(cases)('%s does not keep anything from being rendered, but with --strict', (_code, texts, lines) => {
     expect(renderTexts(texts).documents.length).toBeGreaterThan(15);
     const strict = renderTexts(texts, { strict: true });
     expect(strict.documents).toEqual([]);
-    expect(told(texts, { strict: true })).toEqual(lines.map((line) => line.replace('warning', 'error')));
+    expect(issueLines(texts, { strict: true })).toEqual(lines.map((line) => line.replace('warning', 'error')));
   });
 
   test('has a reason', () => {
@@ -223,13 +223,13 @@ describe('nothing is told', () => {
   ];
 
   test.each(quiet)('%s', (_what, texts, options) => {
-    expect(told(texts, options)).toEqual([]);
+    expect(issueLines(texts, options)).toEqual([]);
   });
 });
 
 describe('an image that the chart cannot hold without quotes', () => {
   const lines = (entry: string, config = '') =>
-    told(
+    issueLines(
       { 'n.yaml': NETWORK_CONFIG + config },
       { overrides: { imageVectorOverwrite: { name: 'i.yaml', text: `images:\n- ${entry}\n` } } },
     ).filter((line) => line.includes('EXTENSION_FAILS'));

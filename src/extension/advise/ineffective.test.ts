@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { messages, NETWORK, NETWORK_CONFIG, renderTexts, SHOOT } from '../../../test/support/told.ts';
+import { messages, NETWORK, NETWORK_CONFIG, renderTexts, SHOOT } from '../../../test/support/render-texts.ts';
 
 const noEffect = (texts: Record<string, string>) =>
   renderTexts(texts).issues.flatMap(({ code, message }) => (code === 'NO_EFFECT' ? [message] : []));

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { randomFrom } from '../../../test/support/random.ts';
 import { randomNetworkConfig } from '../../../test/support/random-network-config.ts';
-import { messages, NETWORK, NETWORK_CONFIG, renderTexts, SHOOT, told } from '../../../test/support/told.ts';
+import {
+  issueLines,
+  messages,
+  NETWORK,
+  NETWORK_CONFIG,
+  renderTexts,
+  SHOOT,
+} from '../../../test/support/render-texts.ts';
 import type { Options } from '../pipeline.ts';
 import { DEFAULT_RELEASE } from '../releases/releases.ts';
 import type { IPFamily } from '../validate/inputs.ts';
@@ -46,7 +53,7 @@ describe('what the extension of the infrastructure changes', () => {
 
   test('is reported where the provider is named, with the field that it changes', () => {
     const text = provider('gcp', '{overlay: {enabled: false}, snatToUpstreamDNS: {enabled: true}}');
-    expect(told({ 's.yaml': text })).toContain(
+    expect(issueLines({ 's.yaml': text })).toContain(
       'warning PROVIDER_CHANGES spec.provider.type s.yaml:12:20 < s.yaml:11:68',
     );
     expect(messages({ 's.yaml': text })).toContain(
@@ -89,7 +96,7 @@ describe('a Shoot without an overlay setting', () => {
 });
 
 describe('--provider', () => {
-  const lines = (text: string, name: string) => told({ 'n.yaml': text }, { overrides: { provider: name } });
+  const lines = (text: string, name: string) => issueLines({ 'n.yaml': text }, { overrides: { provider: name } });
 
   test('warns for a NetworkConfig without a Shoot', () => {
     expect(lines(`${NETWORK_CONFIG}ebpfDataplane: {enabled: true}\n`, 'azure').slice(0, 2)).toEqual([
@@ -136,7 +143,7 @@ describe('--provider', () => {
 test('a provider of any type is accepted, as only its own extension reads it', () => {
   for (const written of ['5', '[]', 'null', '{type: 5, workers: none}']) {
     const text = `${SHOOT}    providerConfig: {overlay: {enabled: true}}\n  provider: ${written}\n`;
-    expect(told({ 's.yaml': text })).toEqual([]);
+    expect(issueLines({ 's.yaml': text })).toEqual([]);
   }
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decided } from '../../../test/support/decided.ts';
-import { NETWORK_CONFIG, SHOOT, told } from '../../../test/support/told.ts';
+import { issueLines, NETWORK_CONFIG, SHOOT } from '../../../test/support/render-texts.ts';
 
 const VPA = '    verticalPodAutoscaler: {enabled: true}\n';
 const REQUESTS = 'resources: {node: {cpu: 0.5, memory: 1024Mi}, typha: {cpu: 100m}}';
@@ -44,7 +44,7 @@ describe('requests are given', () => {
 
   test('above zero: nothing is as good as zero', () => {
     const lines = 'autoScaling: {mode: static, resources: {node: {cpu: null}}}\n';
-    expect(told({ 'n.yaml': NETWORK_CONFIG + lines })).toEqual([
+    expect(issueLines({ 'n.yaml': NETWORK_CONFIG + lines })).toEqual([
       'error INVALID_VALUE autoScaling.resources.node.cpu n.yaml:3:53',
     ]);
   });

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { CONTROLLER_CONFIGURATION, NETWORK, NETWORK_CONFIG, renderTexts, SHOOT } from '../../../test/support/told.ts';
+import {
+  CONTROLLER_CONFIGURATION,
+  NETWORK,
+  NETWORK_CONFIG,
+  renderTexts,
+  SHOOT,
+} from '../../../test/support/render-texts.ts';
 import type { Options } from '../pipeline.ts';
 
 const V6 = NETWORK.replace('100.96.0.0/11', '2001:db8:1::/48').replace('100.64.0.0/13', '2001:db8:2::/108');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decided } from '../../../test/support/decided.ts';
-import { NETWORK, NETWORK_CONFIG, renderTexts } from '../../../test/support/told.ts';
+import { NETWORK, NETWORK_CONFIG, renderTexts } from '../../../test/support/render-texts.ts';
 
 const V6 = NETWORK.replace('100.96.0.0/11', '2001:db8:1::/48').replace('100.64.0.0/13', '2001:db8:2::/108');
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decided } from '../../../test/support/decided.ts';
-import { NETWORK, NETWORK_CONFIG, renderTexts, SHOOT, told } from '../../../test/support/told.ts';
+import { issueLines, NETWORK, NETWORK_CONFIG, renderTexts, SHOOT } from '../../../test/support/render-texts.ts';
 
 const V6 = NETWORK.replace('100.96.0.0/11', '2001:db8:1::/48').replace('100.64.0.0/13', '2001:db8:2::/108');
 
@@ -56,7 +56,7 @@ describe('the overlay decides about backend and pool mode', () => {
 
   test('enabled, in a network without families, which has no pool and is told so', () => {
     const network = `${NETWORK}  ipFamilies: []\n  providerConfig: {overlay: {enabled: true}}\n`;
-    expect(told({ 'n.yaml': network })).toEqual(['error NO_FAMILIES spec.ipFamilies n.yaml:8:15 < n.yaml:9:29']);
+    expect(issueLines({ 'n.yaml': network })).toEqual(['error NO_FAMILIES spec.ipFamilies n.yaml:8:15 < n.yaml:9:29']);
   });
 
   test('not given, in an IPv6 network', () => {

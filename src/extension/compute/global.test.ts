@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decided } from '../../../test/support/decided.ts';
-import { NETWORK_CONFIG, SHOOT, told } from '../../../test/support/told.ts';
+import { issueLines, NETWORK_CONFIG, SHOOT } from '../../../test/support/render-texts.ts';
 
 describe('ranges', () => {
   const inShoot = (lines: string) => decided({ 's.yaml': SHOOT + lines }, /^global/);
@@ -23,7 +23,9 @@ describe('ranges', () => {
 
   test('of pods in the status, where one is none', () => {
     const lines = 'status: {networking: {pods: [everywhere]}}\n';
-    expect(told({ 's.yaml': SHOOT + lines })).toContain('error INVALID_VALUE status.networking.pods[0] s.yaml:11:30');
+    expect(issueLines({ 's.yaml': SHOOT + lines })).toContain(
+      'error INVALID_VALUE status.networking.pods[0] s.yaml:11:30',
+    );
   });
 });
 

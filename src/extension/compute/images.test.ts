@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decided } from '../../../test/support/decided.ts';
-import { CONTROLLER_CONFIGURATION, renderTexts } from '../../../test/support/told.ts';
+import { CONTROLLER_CONFIGURATION, renderTexts } from '../../../test/support/render-texts.ts';
 import type { Issue } from '../../issues/issue.ts';
 import { formatOrigin } from '../../issues/origin.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { describe, expect, test } from 'vitest';
-import { CONTROLLER_CONFIGURATION, renderTexts } from '../../../test/support/told.ts';
+import { CONTROLLER_CONFIGURATION, renderTexts } from '../../../test/support/render-texts.ts';
 import { compareVersions, parseVersion } from '../../kubernetes/formats/version.ts';
 import { KNOWLEDGE } from './non-privileged-knowledge.ts';
 import { describeMode, nonPrivilegedMode } from './non-privileged-mode.ts';

@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { TextOptions } from '../../../test/support/parse-overrides.ts';
-import { messages, NETWORK, NETWORK_CONFIG, renderTexts, SHOOT, told } from '../../../test/support/told.ts';
+import {
+  issueLines,
+  messages,
+  NETWORK,
+  NETWORK_CONFIG,
+  renderTexts,
+  SHOOT,
+} from '../../../test/support/render-texts.ts';
 
 const errors = (texts: Record<string, string>, options?: TextOptions) =>
-  told(texts, options).filter((line) => line.startsWith('error'));
+  issueLines(texts, options).filter((line) => line.startsWith('error'));
 const network = (families: string, ranges: [pods: string, services: string] = ['100.96.0.0/11', '100.64.0.0/13']) =>
   `${NETWORK.replace('100.96.0.0/11', ranges[0]).replace('100.64.0.0/13', ranges[1])}  ipFamilies: ${families}\n`;
 const V6: [string, string] = ['2001:db8:1::/48', '2001:db8:2::/108'];
@@ -92,7 +99,7 @@ describe('the version of Kubernetes', () => {
     ['null', '    version: null\n', '6:14'],
   ])('is the default where a Shoot leaves it to Gardener: %s', (_what, kubernetes, place) => {
     const texts = { 's.yaml': withoutVersion(kubernetes) };
-    expect(told(texts)).toEqual([`warning VERSION_NOT_SET spec.kubernetes.version s.yaml:${place}`]);
+    expect(issueLines(texts)).toEqual([`warning VERSION_NOT_SET spec.kubernetes.version s.yaml:${place}`]);
     expect(renderTexts(texts).documents.length).toBeGreaterThan(30);
     expect(messages(texts)).toEqual([
       'the Shoot has no Kubernetes version, which Gardener sets when the Shoot is created: 1.36 is assumed (choose one with --kubernetes-version)',
@@ -103,7 +110,7 @@ describe('the version of Kubernetes', () => {
     'by flag overrides nothing in a Shoot with %j',
     (kubernetes) => {
       const texts = { 's.yaml': withoutVersion(kubernetes) };
-      expect(told(texts, { strict: true, overrides: { kubernetesVersion: '1.33' } })).toEqual([]);
+      expect(issueLines(texts, { strict: true, overrides: { kubernetesVersion: '1.33' } })).toEqual([]);
     },
   );
 });
@@ -233,7 +240,7 @@ describe('what the admission of the extension alone refuses', () => {
     ['a range of nodes that is none', `${SHOOT}    nodes: x\n`, 'spec.networking.nodes s.yaml:11:12'],
   ])('is a warning: %s', (_what, text, place) => {
     const { issues, documents } = renderTexts({ 's.yaml': text });
-    expect(told({ 's.yaml': text })).toContain(`warning ADMISSION ${place}`);
+    expect(issueLines({ 's.yaml': text })).toContain(`warning ADMISSION ${place}`);
     expect(issues.some(({ severity }) => severity === 'error')).toBe(false);
     expect(documents.length).toBeGreaterThan(30);
   });
@@ -244,7 +251,7 @@ describe('what the admission of the extension alone refuses', () => {
     ['without workers', (text: string) => `${text}  provider: {type: local}\n`],
     ['with an empty list of workers', (text: string) => `${text}  provider: {type: local, workers: []}\n`],
   ])('is not reported for a Shoot %s, which it never sees', (_what, change) => {
-    const lines = told({ 's.yaml': change(`${SHOOT}    nodes: ""\n`) });
+    const lines = issueLines({ 's.yaml': change(`${SHOOT}    nodes: ""\n`) });
     expect(lines.filter((line) => line.includes('ADMISSION'))).toEqual([]);
   });
 
@@ -381,7 +388,7 @@ const of = (families: string, config: string) => ({
   'n.yaml': `${NETWORK}  ipFamilies: ${families}\n  providerConfig: ${config}\n`,
 });
 const mismatches = (families: string, config: string) =>
-  told(of(families, config)).filter((line) => line.includes('FAMILY_MISMATCH'));
+  issueLines(of(families, config)).filter((line) => line.includes('FAMILY_MISMATCH'));
 
 test('settings of a family that the network has are fine', () => {
   expect(mismatches('[IPv4]', '{ipv4: {}}')).toEqual([]);
@@ -394,7 +401,7 @@ test('settings of IPv4 without it are told in words', () => {
 
 test('settings of a family that is not the default are told, with no other place and no hint', () => {
   const texts = { 'n.yaml': `${NETWORK_CONFIG}overlay: {enabled: true}\nipv6: {}\n` };
-  expect(told(texts)).toEqual(['error FAMILY_MISMATCH ipv6 n.yaml:4:1']);
+  expect(issueLines(texts)).toEqual(['error FAMILY_MISMATCH ipv6 n.yaml:4:1']);
 });
 
 test('what is told without a hint has no field for one', () => {
@@ -404,5 +411,5 @@ test('what is told without a hint has no field for one', () => {
 });
 
 test('an older release gets through with an overlay where one family counts', () => {
-  expect(told(of('[IPv4]', '{overlay: {enabled: true}}'), { extensionVersion: 'v1.56.0' })).toEqual([]);
+  expect(issueLines(of('[IPv4]', '{overlay: {enabled: true}}'), { extensionVersion: 'v1.56.0' })).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decided } from '../../../test/support/decided.ts';
-import { messages, NETWORK, renderTexts, SHOOT, told } from '../../../test/support/told.ts';
+import { issueLines, messages, NETWORK, renderTexts, SHOOT } from '../../../test/support/render-texts.ts';
 import { parse } from '../../yaml/parse.ts';
 import { DEFAULT_RELEASE } from '../releases/releases.ts';
 import { validate } from '../validate/validate.ts';
@@ -67,12 +67,12 @@ test('a family beside one that is none does not count', () => {
 test('what a Network and a Shoot disagree about is no override', () => {
   const config = (mtu: number) => `  providerConfig: {overlay: {enabled: true}, vethMTU: "${mtu}"}\n`;
   const texts = { 'n.yaml': `${NETWORK}  ipFamilies: [IPv4]\n${config(1)}`, 's.yaml': `${SHOOT}  ${config(2)}` };
-  expect(told(texts)).toEqual(['error CONFLICT spec.providerConfig n.yaml:9:19 < s.yaml:11:21']);
+  expect(issueLines(texts)).toEqual(['error CONFLICT spec.providerConfig n.yaml:9:19 < s.yaml:11:21']);
 });
 
 test('a Shoot with an empty version, and a flag without a range, are told', () => {
   expect(messages({ 's.yaml': SHOOT.replace('"1.36.1"', '""') })).toContain(
     'the Kubernetes version is missing (write one such as 1.36.1, or choose one with --kubernetes-version)',
   );
-  expect(told({ 'c.yaml': '' }, { overrides: { nodeCIDR: '' } })).toEqual(['error INVALID_VALUE --node-cidr']);
+  expect(issueLines({ 'c.yaml': '' }, { overrides: { nodeCIDR: '' } })).toEqual(['error INVALID_VALUE --node-cidr']);
 });

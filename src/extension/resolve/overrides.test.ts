@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { messages } from '../../../test/support/told.ts';
+import { messages } from '../../../test/support/render-texts.ts';
 
 test.each([
   ['a family in another case', { ipFamilies: 'ipv4' }, '"ipv4" is not an IP family, did you mean "IPv4"?'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TextOptions } from '../../../test/support/parse-overrides.ts';
-import { CONTROLLER_CONFIGURATION, messages, NETWORK_CONFIG, SHOOT } from '../../../test/support/told.ts';
+import { CONTROLLER_CONFIGURATION, messages, NETWORK_CONFIG, SHOOT } from '../../../test/support/render-texts.ts';
 import { isSame } from './pick.ts';
 
 describe('two values', () => {

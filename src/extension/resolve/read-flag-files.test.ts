@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { messages, renderTexts } from '../../../test/support/told.ts';
+import { messages, renderTexts } from '../../../test/support/render-texts.ts';
 
 const file = (text: string) => ({ name: 'flag.yaml', text });
 const refusals = (overrides: Parameters<typeof renderTexts>[1]) => messages({ 'c.yaml': '' }, overrides);

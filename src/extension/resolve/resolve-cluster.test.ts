@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decided } from '../../../test/support/decided.ts';
-import { SHOOT, told } from '../../../test/support/told.ts';
+import { issueLines, SHOOT } from '../../../test/support/render-texts.ts';
 
 const scaling = (kubernetes: string) =>
   decided({ 's.yaml': SHOOT.replace('    version', `${kubernetes}    version`) }, /^autoscaling.kubeControllers$/);
@@ -18,7 +18,7 @@ test.each([
   ['pods', { podCIDR: '10.1.0.0/16,x' }, 'error INVALID_VALUE --pod-cidr'],
   ['nodes', { nodeCIDR: 'x' }, 'error INVALID_VALUE --node-cidr'],
 ])('ranges of %s from a flag are held against the same rules, at the flag', (_what, overrides, line) => {
-  expect(told({ 'c.yaml': '' }, { overrides })).toContain(line);
+  expect(issueLines({ 'c.yaml': '' }, { overrides })).toContain(line);
 });
 
 test('what a flag says of the nodes is the reason that is told', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CONTROLLER_CONFIGURATION, messages, renderTexts, told } from '../../../test/support/told.ts';
+import { CONTROLLER_CONFIGURATION, issueLines, messages, renderTexts } from '../../../test/support/render-texts.ts';
 import type { Options } from '../pipeline.ts';
 
 const config = (gates: string) => `${CONTROLLER_CONFIGURATION}featureGates: {${gates}}\n`;
@@ -71,7 +71,7 @@ describe('--feature-gates', () => {
   test('warns of a gate that it changes, and of no other', () => {
     const text = config('NonPrivilegedCalicoNode: true, SeamlessOverlaySwitch: true');
     expect(
-      told(
+      issueLines(
         { 'a.yaml': text },
         { overrides: { featureGates: 'NonPrivilegedCalicoNode=false,SeamlessOverlaySwitch=true' } },
       ),
@@ -88,7 +88,9 @@ describe('--feature-gates', () => {
     ['a gate of every object', 'toString=true', 'UNKNOWN_FEATURE_GATE'],
     ['the prototype of every object', '__proto__=true', 'UNKNOWN_FEATURE_GATE'],
   ])('does not take %s', (_what, featureGates, code) => {
-    expect(told({ 'a.yaml': config('') }, { overrides: { featureGates } })).toEqual([`error ${code} --feature-gates`]);
+    expect(issueLines({ 'a.yaml': config('') }, { overrides: { featureGates } })).toEqual([
+      `error ${code} --feature-gates`,
+    ]);
   });
 });
 
@@ -123,7 +125,7 @@ describe('--feature-gates, text by text', () => {
   });
 
   test.each(['tRUE', 'fALSE', 'yes', 'no', 'on'])('%s is neither', (word) => {
-    expect(told({ 'a.yaml': '' }, { overrides: { featureGates: `AllBeta=${word}` } })).toEqual([
+    expect(issueLines({ 'a.yaml': '' }, { overrides: { featureGates: `AllBeta=${word}` } })).toEqual([
       'error INVALID_VALUE --feature-gates',
     ]);
   });
@@ -140,7 +142,7 @@ describe('a gate that the release does not know yet', () => {
 
   test('is one as a flag, too', () => {
     expect(
-      told({ 'a.yaml': config('') }, { ...options, overrides: { featureGates: 'SeamlessOverlaySwitch=false' } }),
+      issueLines({ 'a.yaml': config('') }, { ...options, overrides: { featureGates: 'SeamlessOverlaySwitch=false' } }),
     ).toEqual(['error SINCE_RELEASE --feature-gates']);
   });
 });

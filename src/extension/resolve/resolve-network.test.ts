@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decided } from '../../../test/support/decided.ts';
-import { NETWORK, renderTexts, SHOOT, told } from '../../../test/support/told.ts';
+import { issueLines, NETWORK, renderTexts, SHOOT } from '../../../test/support/render-texts.ts';
 
 describe('the namespace', () => {
   const inShoot = (metadata: string, more = '') =>
@@ -55,7 +55,7 @@ test('defaults are named as the reason', () => {
 });
 
 describe('documents that lack nearly everything are told, field by field', () => {
-  const kind = (text: string) => told({ 'a.yaml': text }).filter((line) => line.startsWith('error'));
+  const kind = (text: string) => issueLines({ 'a.yaml': text }).filter((line) => line.startsWith('error'));
   const shoot = 'apiVersion: core.gardener.cloud/v1beta1\nkind: Shoot\n';
   const network = 'apiVersion: extensions.gardener.cloud/v1alpha1\nkind: Network\n';
   const required = (field: string, place = '1:1') => `error REQUIRED ${field} a.yaml:${place}`;

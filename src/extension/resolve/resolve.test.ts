@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { TextOptions } from '../../../test/support/parse-overrides.ts';
-import { NETWORK, NETWORK_CONFIG, renderTexts, SHOOT, told } from '../../../test/support/told.ts';
+import { issueLines, NETWORK, NETWORK_CONFIG, renderTexts, SHOOT } from '../../../test/support/render-texts.ts';
 
 const FAMILIES = '  ipFamilies: [IPv4]\n';
 const overrides = (flags: TextOptions['overrides'] = {}): TextOptions => ({ overrides: flags });
 const file = (text: string) => ({ name: 'flag.yaml', text });
 const errors = (texts: Record<string, string>, options?: TextOptions) =>
-  told(texts, options).filter((line) => line.startsWith('error'));
+  issueLines(texts, options).filter((line) => line.startsWith('error'));
 /** A Shoot with a range of pods, and a Network with another or the same. */
 const shoot = (pods: string) => SHOOT.replace('100.96.0.0/11', pods);
 const network = (pods: string) => NETWORK.replace('100.96.0.0/11', pods) + FAMILIES;
@@ -33,12 +33,12 @@ describe('who wins', () => {
   ])('is told where a flag changes what a document says of %s', (_what, flags, place) => {
     const texts = { 'a.yaml': `${SHOOT}    nodes: 10.250.0.0/16\n    providerConfig: {overlay: {enabled: true}}\n` };
     const [flag] = Object.keys(flags).map((key) => `--${key.replace(/CIDR$/, '-cidr').replace(/V/, '-v')}`);
-    expect(told(texts, overrides(flags))).toEqual([`warning OVERRIDDEN ${flag} < ${place}`]);
+    expect(issueLines(texts, overrides(flags))).toEqual([`warning OVERRIDDEN ${flag} < ${place}`]);
   });
 
   test('is not told where the flag says the same', () => {
     const texts = { 'a.yaml': `${SHOOT}    providerConfig: {overlay: {enabled: true}}\n` };
-    expect(told(texts, overrides({ podCIDR: '100.96.0.0/11', kubernetesVersion: '1.36.1' }))).toEqual([]);
+    expect(issueLines(texts, overrides({ podCIDR: '100.96.0.0/11', kubernetesVersion: '1.36.1' }))).toEqual([]);
   });
 
   test('is an error with --strict', () => {
@@ -76,8 +76,8 @@ describe('the NetworkConfig that counts', () => {
   });
 
   test('is told where it replaces another, with both places', () => {
-    expect(told(inNetwork, flag)).toEqual(['warning OVERRIDDEN flag.yaml:1:1 < a.yaml:10:5']);
-    expect(told({ ...document, ...inNetwork })).toEqual(['warning OVERRIDDEN n.yaml:1:1 < a.yaml:10:5']);
+    expect(issueLines(inNetwork, flag)).toEqual(['warning OVERRIDDEN flag.yaml:1:1 < a.yaml:10:5']);
+    expect(issueLines({ ...document, ...inNetwork })).toEqual(['warning OVERRIDDEN n.yaml:1:1 < a.yaml:10:5']);
   });
 
   test('is checked in a flag, too', () => {
@@ -98,7 +98,7 @@ describe('the NetworkConfig that counts', () => {
     ['a: 1\n---\nb: 1\n', 'takes a file with one document', 'DUPLICATE_DOCUMENT flag.yaml:3:1'],
   ])('cannot be %j in a flag', (text, message, place) => {
     const { issues } = renderTexts({ 'c.yaml': '' }, overrides({ networkConfig: file(text) }));
-    expect(told({ 'c.yaml': '' }, overrides({ networkConfig: file(text) }))).toContain(`error ${place}`);
+    expect(issueLines({ 'c.yaml': '' }, overrides({ networkConfig: file(text) }))).toContain(`error ${place}`);
     expect(issues.some((issue) => issue.message.includes(message))).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NETWORK, renderTexts, SHOOT, told } from '../../../test/support/told.ts';
+import { issueLines, NETWORK, renderTexts, SHOOT } from '../../../test/support/render-texts.ts';
 import type { Options } from '../pipeline.ts';
 
 /** A Shoot with other networking fields (at an indent of four) and a status. */
@@ -127,7 +127,7 @@ describe('ranges that Gardener cannot read', () => {
       'n.yaml': `${NETWORK}  ipFamilies: [IPv4]\n`,
       's.yaml': `${SHOOT}    providerConfig: {overlay: {enabled: true}}\n${status('[]', '[x]')}`,
     };
-    expect(told(texts).filter((line) => line.startsWith('error'))).toEqual([]);
+    expect(issueLines(texts).filter((line) => line.startsWith('error'))).toEqual([]);
   });
 });
 
@@ -143,12 +143,12 @@ describe('a Network beside its Shoot', () => {
   test.each(['10.20.0.0/16', '10.20.1.1/16', '2001:db8:20::/56'])(
     'may have the CIDR %s, which the Shoot has',
     (cidr) => {
-      expect(told(dual(cidr)).filter((line) => line.startsWith('error'))).toEqual([]);
+      expect(issueLines(dual(cidr)).filter((line) => line.startsWith('error'))).toEqual([]);
     },
   );
 
   test('must not have a CIDR that the Shoot lacks', () => {
-    expect(told(dual('10.21.0.0/16'))).toEqual(['error CONFLICT spec.podCIDR n.yaml:6:12 < s.yaml:9:11']);
+    expect(issueLines(dual('10.21.0.0/16'))).toEqual(['error CONFLICT spec.podCIDR n.yaml:6:12 < s.yaml:9:11']);
   });
 });
 
@@ -156,7 +156,7 @@ describe('a Network without families', () => {
   const v6 = NETWORK.replace('100.96.0.0/11', '2001:db8:1::/48').replace('100.64.0.0/13', '2001:db8:2::/108');
 
   test.each(['', '  ipFamilies: []\n', '  ipFamilies: null\n'])('is checked as one of IPv4: %j', (families) => {
-    expect(told({ 'n.yaml': v6 + families }).filter((line) => line.startsWith('error'))).toEqual([
+    expect(issueLines({ 'n.yaml': v6 + families }).filter((line) => line.startsWith('error'))).toEqual([
       'error FAMILY_MISMATCH spec.podCIDR n.yaml:6:12',
       'error FAMILY_MISMATCH spec.serviceCIDR n.yaml:7:16',
     ]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { messages, renderTexts, told } from '../../../test/support/told.ts';
+import { issueLines, messages, renderTexts } from '../../../test/support/render-texts.ts';
 import type { Options } from '../pipeline.ts';
 
 /** A ControllerDeployment with values in flow style, from line 2 on. */
@@ -7,7 +7,7 @@ const deployment = (values: string) => ({
   'd.yaml': `{apiVersion: core.gardener.cloud/v1, kind: ControllerDeployment, metadata: {name: networking-calico}, helm: {values:\n${values}}}\n`,
 });
 const errors = (values: string, options: Options = {}) =>
-  told(deployment(values), options).filter((line) => line.startsWith('error'));
+  issueLines(deployment(values), options).filter((line) => line.startsWith('error'));
 
 describe('the chart of the extension accepts', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CONTROLLER_CONFIGURATION, NETWORK_CONFIG, told } from '../../../test/support/told.ts';
+import { CONTROLLER_CONFIGURATION, issueLines, NETWORK_CONFIG } from '../../../test/support/render-texts.ts';
 
 const configMap = (text: string) => ({
   'm.yaml': `{apiVersion: v1, kind: ConfigMap, metadata: {name: networking-calico}, data: {config.yaml: ${JSON.stringify(text)}}}\n`,
@@ -8,27 +8,28 @@ const PLACE = 'data["config.yaml"] m.yaml:1:92';
 
 describe('a ControllerConfiguration within a ConfigMap', () => {
   test('of zero bytes is a default one for the extension, and an error here unless fields are read leniently', () => {
-    expect(told(configMap(''))).toEqual([`error NO_INPUT ${PLACE}`]);
-    expect(told(configMap(''), { fieldValidation: 'warn' })).toEqual([`warning NO_INPUT ${PLACE}`]);
+    expect(issueLines(configMap(''))).toEqual([`error NO_INPUT ${PLACE}`]);
+    expect(issueLines(configMap(''), { fieldValidation: 'warn' })).toEqual([`warning NO_INPUT ${PLACE}`]);
   });
 
   test.each([' ', '\n\n', '# nothing\n', '---\n', '---\n# nothing\n', 'null\n', '~'])('is refused: %j', (text) => {
-    expect(told(configMap(text), { fieldValidation: 'warn' })).toEqual([`error NO_INPUT ${PLACE}`]);
+    expect(issueLines(configMap(text), { fieldValidation: 'warn' })).toEqual([`error NO_INPUT ${PLACE}`]);
   });
 
   test('is refused behind an empty document', () => {
-    expect(told(configMap(`---\n---\n${CONTROLLER_CONFIGURATION}`), { fieldValidation: 'warn' })).toEqual([
+    expect(issueLines(configMap(`---\n---\n${CONTROLLER_CONFIGURATION}`), { fieldValidation: 'warn' })).toEqual([
       expect.stringMatching(/^error YAML_SYNTAX /),
     ]);
   });
 
   test.each(['---\n', '# of ours\n---\n', '\n\n'])('may have %j before it', (before) => {
-    expect(told(configMap(before + CONTROLLER_CONFIGURATION))).toEqual([]);
+    expect(issueLines(configMap(before + CONTROLLER_CONFIGURATION))).toEqual([]);
   });
 });
 
 describe('a ControllerConfiguration in a file', () => {
-  const first = (before: string) => told({ 'c.yaml': before + CONTROLLER_CONFIGURATION }, { fieldValidation: 'warn' });
+  const first = (before: string) =>
+    issueLines({ 'c.yaml': before + CONTROLLER_CONFIGURATION }, { fieldValidation: 'warn' });
 
   test.each([
     ['---\n---\n', '3:1'],
@@ -45,6 +46,6 @@ describe('a ControllerConfiguration in a file', () => {
 
   test('may have an empty document before it among others', () => {
     expect(first(`${NETWORK_CONFIG}---\n---\n`)).toEqual([]);
-    expect(told({ 'c.yaml': `---\n---\n${NETWORK_CONFIG}---\n${CONTROLLER_CONFIGURATION}` })).toEqual([]);
+    expect(issueLines({ 'c.yaml': `---\n---\n${NETWORK_CONFIG}---\n${CONTROLLER_CONFIGURATION}` })).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CONTROLLER_CONFIGURATION } from '../../../test/support/told.ts';
+import { CONTROLLER_CONFIGURATION } from '../../../test/support/render-texts.ts';
 import { rootRef } from '../../yaml/node-ref.ts';
 import { parse } from '../../yaml/parse.ts';
 import { identifyDocument } from './identify-document.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { messages, NETWORK, SHOOT, told } from '../../../test/support/told.ts';
+import { issueLines, messages, NETWORK, SHOOT } from '../../../test/support/render-texts.ts';
 
-const misplaced = (text: string) => told({ 'a.yaml': text }).filter((line) => line.includes('MISPLACED_FIELD'));
+const misplaced = (text: string) => issueLines({ 'a.yaml': text }).filter((line) => line.includes('MISPLACED_FIELD'));
 const V1 = 'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nmetadata: {name: networking-calico}\n';
 const V1BETA1 = `${V1.replace('/v1', '/v1beta1')}type: helm\n`;
 const EXTENSION =

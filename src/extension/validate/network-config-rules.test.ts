@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { messages, NETWORK_CONFIG, told } from '../../../test/support/told.ts';
+import { issueLines, messages, NETWORK_CONFIG } from '../../../test/support/render-texts.ts';
 
-const check = (lines: string) => told({ 'a.yaml': `${NETWORK_CONFIG}${lines}\n` });
+const check = (lines: string) => issueLines({ 'a.yaml': `${NETWORK_CONFIG}${lines}\n` });
 const errors = (lines: string) => check(lines).filter((line) => line.startsWith('error'));
 
 describe('a NetworkConfig is refused', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { messages, NETWORK, renderTexts, SHOOT, told } from '../../../test/support/told.ts';
+import { issueLines, messages, NETWORK, renderTexts, SHOOT } from '../../../test/support/render-texts.ts';
 import { checkCidr } from './network-rules.ts';
 
 const NAME = 'metadata.name';
@@ -48,7 +48,7 @@ test.each([
   ['metadata', '', 'metadata n.yaml:1:1'],
 ])('a Network without %s is told so, once', (_what, line, place) => {
   const text = NETWORK.replace(/metadata.*\n/, line).concat('  ipFamilies: [IPv4]\n');
-  expect(told({ 'n.yaml': text })).toEqual([`error REQUIRED ${place}`]);
+  expect(issueLines({ 'n.yaml': text })).toEqual([`error REQUIRED ${place}`]);
 });
 
 test('a range that is not there is none that is wrong', () => {
@@ -78,11 +78,11 @@ describe('the namespace of a Network', () => {
     ['in capitals', '{name: a, namespace: Shoot}', 'error INVALID_VALUE metadata.namespace n.yaml:3:32'],
     ['too long', `{name: a, namespace: ${'a'.repeat(64)}}`, 'error INVALID_VALUE metadata.namespace n.yaml:3:32'],
   ])('cannot be %s', (_what, metadata, line) => {
-    expect(told(inNamespace(metadata))).toEqual([line]);
+    expect(issueLines(inNamespace(metadata))).toEqual([line]);
   });
 
   test.each(['shoot--b--a', 'a', '0', 'a'.repeat(63)])('can be %s', (namespace) => {
-    expect(told(inNamespace(`{name: a, namespace: "${namespace}"}`))).toEqual([]);
+    expect(issueLines(inNamespace(`{name: a, namespace: "${namespace}"}`))).toEqual([]);
   });
 });
 
@@ -115,7 +115,7 @@ describe('a cluster without Calico is refused by its line, and for nothing else'
       'apiVersion: extensions.gardener.cloud/v1alpha1\nkind: Cluster\nspec:\n  shoot: {spec: {networking: {type: cilium}}}\n',
       'spec.shoot.spec.networking.type a.yaml:4:37',
     ],
-  ])('%s', (_what, text, place) => expect(told({ 'a.yaml': text })).toEqual([`error NOT_CALICO ${place}`]));
+  ])('%s', (_what, text, place) => expect(issueLines({ 'a.yaml': text })).toEqual([`error NOT_CALICO ${place}`]));
 
   test('with the word that was meant', () => {
     expect(messages({ 'a.yaml': SHOOT.replace('type: calico', 'type: Calico') })).toEqual([
@@ -129,19 +129,19 @@ describe('a Shoot whose network is described without a type has a mistake, and i
     shoot('{kubernetes: {version: 1.33.1}, networking: {pods: 10.0.0.0/16}}'),
     shoot('{kubernetes: {version: 1.33.1}, networking: {}, provider: {workers: [{name: a}]}}'),
     shoot('{kubernetes: {version: 1.33.1}, netwoking: {type: calico}}'),
-  ])('%s', (text) => expect(told({ 'a.yaml': text }).join()).not.toContain('NOT_CALICO'));
+  ])('%s', (text) => expect(issueLines({ 'a.yaml': text }).join()).not.toContain('NOT_CALICO'));
 });
 
 test.each([
   ['a Shoot', SHOOT.replace('    type: calico\n', ''), 'spec.networking.type'],
   ['a Network', NETWORK.replace('  type: calico\n', ''), 'spec.type'],
 ])('%s without a type has a warning, since the extension would not reconcile it', (_what, text, path) =>
-  expect(told({ 'a.yaml': text })).toContainEqual(expect.stringMatching(`^warning REQUIRED ${path} a\\.yaml:`)),
+  expect(issueLines({ 'a.yaml': text })).toContainEqual(expect.stringMatching(`^warning REQUIRED ${path} a\\.yaml:`)),
 );
 
 test('a provider configuration of another API is refused by its apiVersion alone', () => {
   const text = `${SHOOT}    providerConfig: {apiVersion: ${CILIUM}, kind: NetworkConfig, hubble: {enabled: true}}\n`;
-  expect(told({ 'a.yaml': text }).filter((line) => line.startsWith('error'))).toEqual([
+  expect(issueLines({ 'a.yaml': text }).filter((line) => line.startsWith('error'))).toEqual([
     'error INVALID_VALUE spec.networking.providerConfig.apiVersion a.yaml:11:34',
   ]);
 });

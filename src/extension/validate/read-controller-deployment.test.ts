@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CONTROLLER_CONFIGURATION, renderTexts, told } from '../../../test/support/told.ts';
+import { CONTROLLER_CONFIGURATION, issueLines, renderTexts } from '../../../test/support/render-texts.ts';
 
 const V1 = 'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\n';
 const V1BETA1 = 'apiVersion: core.gardener.cloud/v1beta1\nkind: ControllerDeployment\ntype: helm\n';
@@ -53,35 +53,35 @@ describe('a ControllerDeployment', () => {
 
   test('whose release is not known is an error, unless another is asked for', () => {
     const texts = { 'a.yaml': `${V1}helm:\n  values:\n    image: {tag: v9.9.9}\n` };
-    expect(told(texts)).toEqual(['error UNKNOWN_RELEASE helm.values.image.tag a.yaml:5:18']);
-    expect(told(texts, { extensionVersion: 'v1.58.0' })).toEqual([]);
-    expect(told(texts, { extensionVersion: 'v9' })).toEqual(['error UNKNOWN_RELEASE --extension-version']);
+    expect(issueLines(texts)).toEqual(['error UNKNOWN_RELEASE helm.values.image.tag a.yaml:5:18']);
+    expect(issueLines(texts, { extensionVersion: 'v1.58.0' })).toEqual([]);
+    expect(issueLines(texts, { extensionVersion: 'v9' })).toEqual(['error UNKNOWN_RELEASE --extension-version']);
   });
 
   test.each([
     ['helm: {ociRepository: {tag: v9.9.9}}', 'helm.ociRepository.tag a.yaml:3:29'],
     ['helm: {ociRepository: {ref: "a/calico:v9.9.9"}}', 'helm.ociRepository.ref a.yaml:3:29'],
   ])('whose release is told by its chart is an error there: %s', (line, place) => {
-    expect(told({ 'a.yaml': `${V1}${line}\n` })).toEqual([`error UNKNOWN_RELEASE ${place}`]);
+    expect(issueLines({ 'a.yaml': `${V1}${line}\n` })).toEqual([`error UNKNOWN_RELEASE ${place}`]);
   });
 
   test.each(['image: {}', 'imageVectorOverwrite: null'])(
     'with the values %j has no configuration: another one can be given',
     (line) => {
       const texts = { 'a.yaml': `${V1}helm: {values: {${line}}}\n`, 'b.yaml': CONTROLLER_CONFIGURATION };
-      expect(told(texts)).toEqual([]);
+      expect(issueLines(texts)).toEqual([]);
     },
   );
 
   test('has its feature gates held against those that there are', () => {
-    expect(told({ 'a.yaml': `${V1}helm: {values: {config: {featureGates: {AllAlfa: true}}}}\n` })).toEqual([
+    expect(issueLines({ 'a.yaml': `${V1}helm: {values: {config: {featureGates: {AllAlfa: true}}}}\n` })).toEqual([
       'error UNKNOWN_FEATURE_GATE helm.values.config.featureGates.AllAlfa a.yaml:3:41',
     ]);
   });
 
   test('has mistakes told where they stand, in a text within it as well', () => {
     const text = `${V1}helm:\n  values:\n    config:\n      featureGate: {}\n    imageVectorOverwrite: |\n      images:\n      - name: ""\n        ref: x\n      - name: a\n        tag: ""\n        repository: b\n`;
-    expect(told({ 'a.yaml': text })).toEqual([
+    expect(issueLines({ 'a.yaml': text })).toEqual([
       'error UNKNOWN_FIELD helm.values.config.featureGate a.yaml:6:7',
       'error IMAGE_VECTOR helm.values.imageVectorOverwrite.images[0].name a.yaml:9:15',
       'error IMAGE_VECTOR helm.values.imageVectorOverwrite.images[1].tag a.yaml:12:14',
@@ -89,11 +89,11 @@ describe('a ControllerDeployment', () => {
   });
 
   test('whose images are no text, or no YAML, is refused', () => {
-    expect(told({ 'a.yaml': `${V1}helm:\n  values:\n    imageVectorOverwrite: {images: []}\n` })).toContain(
+    expect(issueLines({ 'a.yaml': `${V1}helm:\n  values:\n    imageVectorOverwrite: {images: []}\n` })).toContain(
       'error WRONG_TYPE helm.values.imageVectorOverwrite a.yaml:5:27',
     );
-    expect(told({ 'a.yaml': `${V1}helm:\n  values:\n    imageVectorOverwrite: |\n      images: [\n` })[0]).toMatch(
-      /^error YAML_SYNTAX helm\.values\.imageVectorOverwrite a\.yaml:6:/,
-    );
+    expect(
+      issueLines({ 'a.yaml': `${V1}helm:\n  values:\n    imageVectorOverwrite: |\n      images: [\n` })[0],
+    ).toMatch(/^error YAML_SYNTAX helm\.values\.imageVectorOverwrite a\.yaml:6:/);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { messages, NETWORK, renderTexts, SHOOT, told } from '../../../test/support/told.ts';
+import { issueLines, messages, NETWORK, renderTexts, SHOOT } from '../../../test/support/render-texts.ts';
 
 const CLUSTER = 'apiVersion: extensions.gardener.cloud/v1alpha1\nkind: Cluster\nmetadata: {name: a}\nspec:\n';
 
@@ -7,7 +7,7 @@ describe('a Cluster', () => {
   test('is read by the Shoot that it holds', () => {
     const text = `${CLUSTER}  shoot:\n    ${SHOOT.trimEnd().replaceAll('\n', '\n    ')}\n        providerConfig: {vethMTU: "7"}\n`;
     expect(renderTexts({ 'a.yaml': text }).values?.config.veth_mtu).toBe('7');
-    expect(told({ 'a.yaml': text.replace('vethMTU', 'vethMTV') })).toContain(
+    expect(issueLines({ 'a.yaml': text.replace('vethMTU', 'vethMTV') })).toContain(
       'error UNKNOWN_FIELD spec.shoot.spec.networking.providerConfig.vethMTV a.yaml:16:26',
     );
   });
@@ -16,7 +16,7 @@ describe('a Cluster', () => {
     ['no Shoot', `${CLUSTER}  seed: {}\n`, 'a.yaml:5:3'],
     ['a text in its place', `${CLUSTER}  shoot: x\n`, 'a.yaml:5:10'],
   ])('with %s is refused', (_what, text, place) => {
-    expect(told({ 'a.yaml': text })).toContain(`error REQUIRED spec.shoot ${place}`);
+    expect(issueLines({ 'a.yaml': text })).toContain(`error REQUIRED spec.shoot ${place}`);
     expect(messages({ 'a.yaml': text })).toContain(
       'the Cluster holds no Shoot (the Shoot of a Cluster stands in spec.shoot)',
     );

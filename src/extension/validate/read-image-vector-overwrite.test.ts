@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { messages, told } from '../../../test/support/told.ts';
+import { issueLines, messages } from '../../../test/support/render-texts.ts';
 import { parse } from '../../yaml/parse.ts';
 import { checkOverwrite } from './read-image-vector-overwrite.ts';
 
 const flag = (text: string) => ({ overrides: { imageVectorOverwrite: { name: 'i.yaml', text } } });
 const entry = (fields: string) => flag(`images:\n- {name: calico-node, ref: a, ${fields}}\n`);
-const linesOf = (fields: string) => told({ 'c.yaml': '' }, entry(fields));
+const linesOf = (fields: string) => issueLines({ 'c.yaml': '' }, entry(fields));
 
 describe('fields of an image source that are nearly one that is read', () => {
   test.each([
@@ -34,7 +34,7 @@ describe('fields of an image source that are nearly one that is read', () => {
 
   test('names and references, too', () => {
     const text = 'images:\n- {name: calico-node, ref: a}\n- {nam: a, reff: b}\n';
-    expect(told({ 'c.yaml': '' }, flag(text))).toEqual(
+    expect(issueLines({ 'c.yaml': '' }, flag(text))).toEqual(
       expect.arrayContaining([
         'warning NEAR_MISS images[1].nam i.yaml:3:4',
         'warning NEAR_MISS images[1].reff i.yaml:3:12',
@@ -44,7 +44,7 @@ describe('fields of an image source that are nearly one that is read', () => {
 });
 
 test.each(['a: 1\n', 'images: 1\n', 'images: [1, a]\n', 'images:\n'])('%j is not searched for fields', (text) => {
-  expect(told({ 'c.yaml': '' }, flag(text)).filter((line) => line.includes('NEAR_MISS'))).toEqual([]);
+  expect(issueLines({ 'c.yaml': '' }, flag(text)).filter((line) => line.includes('NEAR_MISS'))).toEqual([]);
 });
 
 test.each([

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
   CONTROLLER_CONFIGURATION,
+  issueLines,
   NETWORK,
   NETWORK_CONFIG,
   renderTexts,
   SHOOT,
-  told,
-} from '../../../test/support/told.ts';
+} from '../../../test/support/render-texts.ts';
 import { parse } from '../../yaml/parse.ts';
 import { validate } from './validate.ts';
 
@@ -21,7 +21,7 @@ describe('documents are told apart', () => {
     ['a text', 'hello\n', 'error UNKNOWN_KIND a.yaml:1:1'],
     ['the second document', `${CONTROLLER_CONFIGURATION}---\na: 1\n`, 'error UNKNOWN_KIND kind a.yaml:4:1'],
   ])('%s is an error in its own place', (_what, text, line) => {
-    expect(told({ 'a.yaml': text })).toEqual([line]);
+    expect(issueLines({ 'a.yaml': text })).toEqual([line]);
   });
 
   test('with the word that was meant', () => {
@@ -45,7 +45,7 @@ describe('two documents of one kind are an error that names both', () => {
     ['NetworkConfigs', NETWORK_CONFIG],
     ['Networks', `${NETWORK}  ipFamilies: [IPv4]\n`],
   ])('%s', (_what, text) => {
-    expect(told({ 'a.yaml': text, 'b.yaml': `# again\n${text}` })).toContain(
+    expect(issueLines({ 'a.yaml': text, 'b.yaml': `# again\n${text}` })).toContain(
       'error DUPLICATE_DOCUMENT b.yaml:2:1 < a.yaml:1:1',
     );
   });
@@ -63,11 +63,13 @@ describe('two documents of one kind are an error that names both', () => {
 
   test('and the provider configurations in them are none more', () => {
     const network = `${NETWORK}  ipFamilies: [IPv4]\n  providerConfig: {vethMTU: "1"}\n`;
-    expect(told({ 'a.yaml': network, 'b.yaml': network })).toEqual([
+    expect(issueLines({ 'a.yaml': network, 'b.yaml': network })).toEqual([
       'error DUPLICATE_DOCUMENT b.yaml:1:1 < a.yaml:1:1',
     ]);
     const shoot = `${SHOOT}    providerConfig: {overlay: {enabled: true}}\n`;
-    expect(told({ 'a.yaml': shoot, 'b.yaml': shoot })).toEqual(['error DUPLICATE_DOCUMENT b.yaml:1:1 < a.yaml:1:1']);
+    expect(issueLines({ 'a.yaml': shoot, 'b.yaml': shoot })).toEqual([
+      'error DUPLICATE_DOCUMENT b.yaml:1:1 < a.yaml:1:1',
+    ]);
   });
 
   test('Shoots, with the command for many clusters', () => {
@@ -82,10 +84,10 @@ describe('two documents of one kind are an error that names both', () => {
     const configMap = `apiVersion: v1\nkind: ConfigMap\ndata:\n  config.yaml: |\n    ${CONTROLLER_CONFIGURATION.trimEnd().replaceAll('\n', '\n    ')}\n`;
     const deployment =
       'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nhelm:\n  values:\n    config:\n      featureGates: {}\n';
-    expect(told({ 'a.yaml': CONTROLLER_CONFIGURATION, 'b.yaml': configMap })).toEqual([
+    expect(issueLines({ 'a.yaml': CONTROLLER_CONFIGURATION, 'b.yaml': configMap })).toEqual([
       'error DUPLICATE_DOCUMENT data["config.yaml"] b.yaml:5:5 < a.yaml:1:1',
     ]);
-    expect(told({ 'a.yaml': CONTROLLER_CONFIGURATION, 'b.yaml': deployment })).toEqual([
+    expect(issueLines({ 'a.yaml': CONTROLLER_CONFIGURATION, 'b.yaml': deployment })).toEqual([
       'error DUPLICATE_DOCUMENT helm.values.config b.yaml:6:7 < a.yaml:1:1',
     ]);
   });
@@ -99,30 +101,30 @@ describe('documents that go on from others', () => {
   test('give what all of them give together', () => {
     const before = validate(documentsOf(first), 'error');
     const one = validate(documentsOf(second), 'error', before);
-    const { inputs, issues, passedOver } = validate([...documentsOf(first), ...documentsOf(second)], 'error');
+    const { inputs, issues, skippedDocuments } = validate([...documentsOf(first), ...documentsOf(second)], 'error');
     expect(one.issues).toEqual(issues);
-    expect(one.passedOver).toBe(passedOver);
+    expect(one.skippedDocuments).toBe(skippedDocuments);
     expect(Object.keys(one.inputs)).toEqual(Object.keys(inputs));
-    expect({ kinds: Object.keys(inputs), issues: issues.length, passedOver }).toEqual({
+    expect({ kinds: Object.keys(inputs), issues: issues.length, skippedDocuments }).toEqual({
       kinds: ['controllerConfiguration', 'networkConfig'],
       issues: 2,
-      passedOver: 2,
+      skippedDocuments: 2,
     });
   });
 
   test('leave what came of those as it is', () => {
     const before = validate(documentsOf(first), 'error');
-    const told = JSON.stringify(before);
+    const unchanged = JSON.stringify(before);
     validate(documentsOf(second), 'error', before);
-    expect(JSON.stringify(before)).toBe(told);
+    expect(JSON.stringify(before)).toBe(unchanged);
   });
 });
 
 describe('a source that may hold any documents', () => {
   const count = (text: string) => {
     const { documents } = parse([{ name: 'a.yaml', text, mixed: true }]);
-    const { passedOver, issues } = validate(documents, 'error');
-    return { passedOver, codes: issues.map(({ code }) => code) };
+    const { skippedDocuments, issues } = validate(documents, 'error');
+    return { skippedDocuments, codes: issues.map(({ code }) => code) };
   };
 
   test.each([
@@ -137,8 +139,8 @@ describe('a source that may hold any documents', () => {
       'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nmetadata: {name: networking-cilium}\n',
       1,
     ],
-  ])('has %s passed over and counted', (_what, text, passedOver) => {
-    expect(count(text)).toEqual({ passedOver, codes: [] });
+  ])('has %s passed over and counted', (_what, text, skippedDocuments) => {
+    expect(count(text)).toEqual({ skippedDocuments, codes: [] });
   });
 
   test.each([
@@ -170,6 +172,6 @@ describe('a source that may hold any documents', () => {
     ['a Network', NETWORK.replace('type: calico', 'type: ""'), ['REQUIRED']],
     ['a Shoot', `${SHOOT}    ipFamilies: 1\n`, ['WRONG_TYPE']],
   ])('has %s read', (_what, text, codes) => {
-    expect(count(text)).toEqual({ passedOver: 0, codes });
+    expect(count(text)).toEqual({ skippedDocuments: 0, codes });
   });
 });

@@ -14,7 +14,7 @@ export interface Validated {
   inputs: Inputs;
   issues: Issue[];
   /** The number of documents of other kinds, which are skipped. */
-  passedOver: number;
+  skippedDocuments: number;
   /** The use of these documents, by source. */
   use: Map<Source, SourceUse>;
 }
@@ -29,15 +29,15 @@ export interface Validated {
 export function validate(
   documents: readonly ParsedDocument[],
   fieldValidation: FieldValidation,
-  before: Omit<Validated, 'use'> = { inputs: {}, issues: [], passedOver: 0 },
+  before: Omit<Validated, 'use'> = { inputs: {}, issues: [], skippedDocuments: 0 },
   use: ReadonlyMap<Source, SourceUse> = new Map(),
 ): Validated {
-  const { inputs, issues, passedOver } = before;
+  const { inputs, issues, skippedDocuments } = before;
   const skipped = [...use.values()].flatMap(({ skipped }) => [...skipped.values()]);
   const validated: Validated = {
     inputs: { ...inputs },
     issues: [...issues],
-    passedOver: skipped.reduce((sum, number) => sum + number, passedOver),
+    skippedDocuments: skipped.reduce((sum, number) => sum + number, skippedDocuments),
     use: new Map([...use].map(([source, one]) => [source, { ...one, skipped: new Map(one.skipped) }])),
   };
   let documentsOfOurs = 0;
@@ -45,7 +45,7 @@ export function validate(
   for (const part of documents.flatMap(unpackList).map(rootRef)) {
     const identity = identifyDocument(part);
     if ('skipped' in identity) {
-      validated.passedOver += 1;
+      validated.skippedDocuments += 1;
       noteSkipped(validated.use, part, identity.skipped);
       continue;
     }

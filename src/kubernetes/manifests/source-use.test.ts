@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { asLine, CONTROLLER_CONFIGURATION, SHOOT } from '../../../test/support/told.ts';
+import { CONTROLLER_CONFIGURATION, issueLine, SHOOT } from '../../../test/support/render-texts.ts';
 import { render } from '../../extension/pipeline.ts';
 import { countKinds, describeKinds } from './source-use.ts';
 
 const linesOf = (sources: Parameters<typeof render>[0], options: Parameters<typeof render>[1] = {}) =>
-  render(sources, { crds: 'exclude', ...options }).issues.map(asLine);
+  render(sources, { crds: 'exclude', ...options }).issues.map(issueLine);
 const named = (name: string, text: string) => ({ name, text });
 const inside = (name: string, text: string) => ({ name, text, mixed: true, directory: 'd' });
 const CONFIG = named('c.yaml', CONTROLLER_CONFIGURATION);
@@ -59,8 +59,8 @@ describe('sources with lenient field validation', () => {
 
 test('skips and counts documents of other kinds in a file with a used one', () => {
   const text = `apiVersion: v1\nkind: Namespace\n---\n${CONTROLLER_CONFIGURATION}---\napiVersion: core.gardener.cloud/v1beta1\nkind: ControllerRegistration\n`;
-  const { issues, passedOver } = render([named('f.yaml', text)], { crds: 'exclude' });
-  expect({ issues, passedOver }).toEqual({ issues: [], passedOver: 2 });
+  const { issues, skippedDocuments } = render([named('f.yaml', text)], { crds: 'exclude' });
+  expect({ issues, skippedDocuments }).toEqual({ issues: [], skippedDocuments: 2 });
 });
 
 test('lists the skipped documents of a source in the message', () => {

@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandUnderTest } from '../../../test/support/command-under-test.ts';
 import { expectOldOrNew, type Files, filesOf } from '../../../test/support/interrupted.ts';
+import { CONTROLLER_CONFIGURATION } from '../../../test/support/render-texts.ts';
 import { runHere } from '../../../test/support/run-here.ts';
 import { snapshot } from '../../../test/support/snapshot.ts';
-import { CONTROLLER_CONFIGURATION } from '../../../test/support/told.ts';
 
 /** Kills at random moments. Each takes a second: few by default. */
 const KILLS = Number(process.env['CALICO_RENDER_KILLS'] ?? 8);

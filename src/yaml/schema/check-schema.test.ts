@@ -2,12 +2,12 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import {
   CONTROLLER_CONFIGURATION,
+  issueLines,
   NETWORK,
   NETWORK_CONFIG,
   renderTexts,
   SHOOT,
-  told,
-} from '../../../test/support/told.ts';
+} from '../../../test/support/render-texts.ts';
 import { formatOrigin } from '../../issues/origin.ts';
 import { parse } from '../parse.ts';
 import { checkSchema } from './check-schema.ts';
@@ -74,19 +74,23 @@ describe('checkSchema', () => {
       'error REQUIRED autoScaling.mode a.yaml:4:3',
     ],
   ])('reports %s at its location', (_what, text, line) => {
-    expect(told({ 'a.yaml': text })).toContain(line);
+    expect(issueLines({ 'a.yaml': text })).toContain(line);
   });
 
   test('reports fields of every carrier of a configuration', () => {
     const text = `${SHOOT}    providerConfig:\n      ${NETWORK_CONFIG.trimEnd().replaceAll('\n', '\n      ')}\n      typah: {}\n`;
-    expect(told({ 'a.yaml': text })).toContain('error UNKNOWN_FIELD spec.networking.providerConfig.typah a.yaml:14:7');
+    expect(issueLines({ 'a.yaml': text })).toContain(
+      'error UNKNOWN_FIELD spec.networking.providerConfig.typah a.yaml:14:7',
+    );
     const configMap = `apiVersion: v1\nkind: ConfigMap\ndata:\n  config.yaml: |\n    ${CONTROLLER_CONFIGURATION.trimEnd().replaceAll('\n', '\n    ')}\n    featureGate: {}\n`;
-    expect(told({ 'a.yaml': configMap })).toEqual(['error UNKNOWN_FIELD data["config.yaml"].featureGate a.yaml:7:5']);
+    expect(issueLines({ 'a.yaml': configMap })).toEqual([
+      'error UNKNOWN_FIELD data["config.yaml"].featureGate a.yaml:7:5',
+    ]);
   });
 
   test('reports all issues at once', () => {
     const text = `${NETWORK_CONFIG}backend: x\nvethMTU: 1\nbirdexporter: {}\nipv4: {mode: [], pool: 7}\n`;
-    expect(told({ 'a.yaml': text })).toEqual([
+    expect(issueLines({ 'a.yaml': text })).toEqual([
       'error INVALID_VALUE backend a.yaml:3:10',
       'error WRONG_TYPE vethMTU a.yaml:4:10',
       'error UNKNOWN_FIELD birdexporter a.yaml:5:1',
@@ -162,7 +166,7 @@ describe('field validation warn', () => {
 
   test('warns of unknown and duplicate fields, and uses the last duplicate', () => {
     const result = renderTexts({ 'a.yaml': text }, { fieldValidation: 'warn' });
-    expect(told({ 'a.yaml': text }, { fieldValidation: 'warn' })).toEqual([
+    expect(issueLines({ 'a.yaml': text }, { fieldValidation: 'warn' })).toEqual([
       'warning UNKNOWN_FIELD featureGate a.yaml:3:1',
       'warning DUPLICATE_KEY featureGates a.yaml:4:1 < a.yaml:5:1',
       'warning NON_PRIVILEGED_UNSUPPORTED featureGates.NonPrivilegedCalicoNode a.yaml:5:41',
@@ -171,7 +175,7 @@ describe('field validation warn', () => {
   });
 
   test('is not the default', () => {
-    expect(told({ 'a.yaml': text })).toEqual(
+    expect(issueLines({ 'a.yaml': text })).toEqual(
       expect.arrayContaining([
         'error UNKNOWN_FIELD featureGate a.yaml:3:1',
         'error DUPLICATE_KEY featureGates a.yaml:4:1 < a.yaml:5:1',
@@ -197,13 +201,13 @@ describe('field validation warn', () => {
       'error DUPLICATE_KEY vethMTU a.yaml:3:1 < a.yaml:4:1',
     ],
   ])('keeps %s an error', (_what, yaml, line) => {
-    expect(told({ 'a.yaml': yaml }, { fieldValidation: 'warn' })).toContain(line);
+    expect(issueLines({ 'a.yaml': yaml }, { fieldValidation: 'warn' })).toContain(line);
   });
 });
 
 describe('open documents', () => {
   test('may have fields that are not read', () => {
-    expect(told({ 'a.yaml': `${NETWORK}  ipFamilies: [IPv4]\n  other: {a: [1]}\nstatus: {x: 1}\n` })).toEqual([]);
+    expect(issueLines({ 'a.yaml': `${NETWORK}  ipFamilies: [IPv4]\n  other: {a: [1]}\nstatus: {x: 1}\n` })).toEqual([]);
   });
 
   test.each([
@@ -215,11 +219,11 @@ describe('open documents', () => {
       'warning NEAR_MISS helm.values.imageVectorOverwrites a.yaml:5:5',
     ],
   ])('of %s warn of a misspelled field', (_what, text, line) => {
-    expect(told({ 'a.yaml': text })).toContain(line);
+    expect(issueLines({ 'a.yaml': text })).toContain(line);
   });
 
   test('do not warn if the correct field is present as well', () => {
-    expect(told({ 'a.yaml': `${NETWORK}  ipFamilies: [IPv4]\n  ipFamiles: IPv4\n` })).toEqual([]);
+    expect(issueLines({ 'a.yaml': `${NETWORK}  ipFamilies: [IPv4]\n  ipFamiles: IPv4\n` })).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { anyText } from '../../support/arbitrary-texts.ts';
-import { SHOOT } from '../../support/told.ts';
+import { SHOOT } from '../../support/render-texts.ts';
 import type { CheckJson } from '../check/check-json.ts';
 import { checkTerminal } from '../check/check-terminal.ts';
 import { demand } from '../check/demand.ts';

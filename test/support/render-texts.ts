@@ -39,17 +39,17 @@ export function renderTexts(texts: Record<string, string>, options: TextOptions 
   return render(sources, { crds: 'exclude', ...parseOverrides(options) });
 }
 
-/** What is told about texts, a line each: `error CODE path file:line:column`, and `< place` for each place that has a part in it. */
-export function told(texts: Record<string, string>, options: TextOptions = {}): string[] {
-  return renderTexts(texts, options).issues.map(asLine);
+/** Renders texts and returns their issues, one line each: `error CODE path file:line:column`, with `< location` for each related location. */
+export function issueLines(texts: Record<string, string>, options: TextOptions = {}): string[] {
+  return renderTexts(texts, options).issues.map(issueLine);
 }
 
-export function asLine({ severity, code, path, location, related }: Issue): string {
-  const places = [formatOrigin(location), ...related.map((other) => `< ${formatOrigin(other)}`)];
-  return [severity, code, ...(path === '' ? [] : [path]), ...places].join(' ');
+export function issueLine({ severity, code, path, location, related }: Issue): string {
+  const locations = [formatOrigin(location), ...related.map((other) => `< ${formatOrigin(other)}`)];
+  return [severity, code, ...(path === '' ? [] : [path]), ...locations].join(' ');
 }
 
-/** The messages about texts, in order, each with its hint in parentheses. */
+/** Renders texts and returns the messages of their issues in order, each with its hint in parentheses. */
 export function messages(texts: Record<string, string>, options: TextOptions = {}): string[] {
   return renderTexts(texts, options).issues.map(({ message, hint }) =>
     hint === undefined ? message : `${message} (${hint})`,
