@@ -1,22 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { commandUnderTest } from '../../test/support/command-under-test.ts';
 import { shell } from '../../test/support/shell.ts';
-
-let work: string;
-let command: string;
-const path = (name: string) => join(work, name);
-
-beforeAll(async () => {
-  work = mkdtempSync(join(tmpdir(), 'calico-render-'));
-  command = await commandUnderTest(path('command'));
-  writeFileSync(path('gate.yaml'), `${HEAD}featureGates: {NonPrivilegedCalicoNode: true}\n`);
-}, 60_000);
-afterAll(() => rmSync(work, { recursive: true, force: true }));
+import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 
 const HEAD = 'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n';
+const work = temporaryFolder();
+const command = await commandUnderTest(work);
+const path = (name: string) => join(work, name);
+
+writeFileSync(path('gate.yaml'), `${HEAD}featureGates: {NonPrivilegedCalicoNode: true}\n`);
+
 const run = (line: string, preload?: string) => shell(line, command, work, preload);
 
 /** Runs a function at the first call of a function of node:fs, before or after it. */

@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runHere } from '../../test/support/run-here.ts';
+import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 import { printLimited } from './diagnostics.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'diagnostics-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 function printed(count: number): string[] {
   const lines: string[] = [];

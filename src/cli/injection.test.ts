@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runHere } from '../../test/support/run-here.ts';
+import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'calico-render-injection-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 /** A text that the runner of a pipeline executes at the beginning of a line. */
 const FORGED = 'x\n::error::y';

@@ -1,15 +1,14 @@
 // Every command that shows the mode of calico-node prints the verdict on the non-privileged mode, from one table.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CONTROLLER_CONFIGURATION, NETWORK_CONFIG, SHOOT } from '../../test/support/render-texts.ts';
 import { runHere } from '../../test/support/run-here.ts';
+import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 import { nonPrivilegedMode } from '../extension/releases/non-privileged-mode.ts';
 import { DEFAULT_RELEASE, findRelease } from '../extension/releases/releases.ts';
 
 const start = process.cwd();
-const folder = mkdtempSync(join(tmpdir(), 'non-privileged-'));
+const folder = temporaryFolder();
 const MODE = nonPrivilegedMode(DEFAULT_RELEASE);
 const ANSWER = 'cannot be expected to work with Calico v3.31.6';
 const OVERWRITE = '--image-vector-overwrite private.yaml';
@@ -24,10 +23,7 @@ beforeAll(() => {
   const entry = '- {name: calico-node, repository: registry.example.org/node, tag: v3.31.6}';
   writeFileSync('private.yaml', `images:\n${entry}\n`);
 });
-afterAll(() => {
-  process.chdir(start);
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => process.chdir(start));
 
 const run = (line: string) => runHere(line.split(' '));
 

@@ -1,13 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CONTROLLER_CONFIGURATION, NETWORK, SHOOT } from '../../test/support/render-texts.ts';
 import { runHere } from '../../test/support/run-here.ts';
+import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 
 const before = process.cwd();
-const folder = mkdtempSync(join(tmpdir(), 'refused-words-'));
+const folder = temporaryFolder();
 const calico = (args: string, input = '') => runHere(args.split(' '), { input });
 
 beforeAll(() => {
@@ -23,10 +22,7 @@ beforeAll(() => {
     'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: b}]}\n',
   );
 });
-afterAll(() => {
-  process.chdir(before);
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => process.chdir(before));
 
 describe('a source without a relevant document', () => {
   test.each(['render', 'validate', 'explain', 'values', 'images', 'audit', 'diff --gate NonPrivilegedCalicoNode'])(

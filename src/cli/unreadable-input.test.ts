@@ -1,31 +1,26 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { commandUnderTest } from '../../test/support/command-under-test.ts';
 import { shell } from '../../test/support/shell.ts';
-
-let work: string;
-let command: string;
-const path = (name: string) => join(work, name);
-
-beforeAll(async () => {
-  work = mkdtempSync(join(tmpdir(), 'calico-render-'));
-  command = await commandUnderTest(path('command'));
-  chmodSync(work, 0o755);
-  writeFileSync(path('empty.yaml'), '');
-  writeFileSync(path('gate.yaml'), `${HEAD}featureGates: {NonPrivilegedCalicoNode: true}\n`);
-  for (const name of ['locked', 'tree', 'tree/locked']) mkdirSync(path(name));
-  for (const name of ['locked/a.yaml', 'tree/a.yaml', 'tree/locked/b.yaml']) writeFileSync(path(name), '');
-  // Set explicitly, because the umask may differ.
-  for (const name of ['tree', 'tree/a.yaml', 'empty.yaml']) chmodSync(path(name), 0o755);
-  for (const name of ['locked', 'tree/locked']) chmodSync(path(name), 0o700);
-  writeFileSync(path('locked.yaml'), '', { mode: 0o600 });
-  symlinkSync('circle.yaml', path('circle.yaml'));
-}, 60_000);
-afterAll(() => rmSync(work, { recursive: true, force: true }));
+import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 
 const HEAD = 'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n';
+const work = temporaryFolder();
+const command = await commandUnderTest(work);
+const path = (name: string) => join(work, name);
+
+chmodSync(work, 0o755);
+writeFileSync(path('empty.yaml'), '');
+writeFileSync(path('gate.yaml'), `${HEAD}featureGates: {NonPrivilegedCalicoNode: true}\n`);
+for (const name of ['locked', 'tree', 'tree/locked']) mkdirSync(path(name));
+for (const name of ['locked/a.yaml', 'tree/a.yaml', 'tree/locked/b.yaml']) writeFileSync(path(name), '');
+// Set explicitly, because the umask may differ.
+for (const name of ['tree', 'tree/a.yaml', 'empty.yaml']) chmodSync(path(name), 0o755);
+for (const name of ['locked', 'tree/locked']) chmodSync(path(name), 0o700);
+writeFileSync(path('locked.yaml'), '', { mode: 0o600 });
+symlinkSync('circle.yaml', path('circle.yaml'));
+
 const run = (line: string, preload?: string) => shell(line, command, work, preload);
 /** Runs as a user whom permissions restrict, because root ignores them. */
 const bound = process.getuid?.() === 0 ? 'NODE="setpriv --reuid 65534 --regid 65534 --clear-groups $NODE";' : '';

@@ -1,22 +1,18 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { commandUnderTest } from '../../test/support/command-under-test.ts';
 import { CONTROLLER_CONFIGURATION } from '../../test/support/render-texts.ts';
 import { shell } from '../../test/support/shell.ts';
 import { snapshot } from '../../test/support/snapshot.ts';
+import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 
-let work: string;
-let command: string;
+const work = temporaryFolder();
+const command = await commandUnderTest(work);
 const path = (name: string) => join(work, name);
 
-beforeAll(async () => {
-  work = mkdtempSync(join(tmpdir(), 'calico-render-'));
-  command = await commandUnderTest(path('command'));
-  writeFileSync(path('empty.yaml'), CONTROLLER_CONFIGURATION);
-}, 60_000);
-afterAll(() => rmSync(work, { recursive: true, force: true }));
+writeFileSync(path('empty.yaml'), CONTROLLER_CONFIGURATION);
+writeFileSync(path('list.yaml'), 'apiVersion: config.kubernetes.io/v1\nkind: ResourceList\nitems: []\n');
 
 const run = (line: string) => shell(line, command, work);
 const COMMANDS = [
@@ -35,10 +31,6 @@ const COMMANDS = [
   'krm < list.yaml',
   '--help',
 ];
-
-beforeAll(() =>
-  writeFileSync(path('list.yaml'), 'apiVersion: config.kubernetes.io/v1\nkind: ResourceList\nitems: []\n'),
-);
 
 describe('a full disk behind standard output', () => {
   test.each(COMMANDS)('is reported by %s', (args) => {

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isBuilt, type Run, runBuilt } from '../support/run-built.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { type BoundedInput, boundedInputs } from './bounded-inputs.ts';
 
 /** What docs/development/robustness.md promises, of processor time and of resident memory. */
@@ -18,8 +18,7 @@ const ATTEMPTS = 3;
 /** The run in .ci asks for every size. */
 const factors = process.env['CALICO_RENDER_BOUNDS'] === 'all' ? [1, 2, 4, 8] : [1];
 
-const root = mkdtempSync(join(tmpdir(), 'calico-render-bounded-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = temporaryFolder();
 
 describe.skipIf(!isBuilt)(`the command${isBuilt ? '' : ' (skipped: it is not built)'}`, () => {
   test.concurrent.each(boundedInputs)(

@@ -6,14 +6,13 @@ import { build } from 'esbuild';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * For tests: bundles the command as it stands in the sources. That of an installed package is taken where one is tested.
- *
- * @param folder where to
- * @returns the file to run with Node
+ * Bundles the command from the sources into the subfolder `command` of a folder, and returns the file to run with Node.
+ * Returns the command of an installed package if CALICO_RENDER_PACKAGE names one.
  */
-export async function commandUnderTest(folder: string): Promise<string> {
+export async function commandUnderTest(parent: string): Promise<string> {
   const installed = process.env['CALICO_RENDER_PACKAGE'];
   if (installed) return join(installed, 'bin/calico-render.cjs');
+  const folder = join(parent, 'command');
   mkdirSync(folder, { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   const outfile = join(folder, 'cli.cjs');

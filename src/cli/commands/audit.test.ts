@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { runHere } from '../../../test/support/run-here.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'audit-'));
+const folder = temporaryFolder();
 const start = process.cwd();
 const schema = JSON.parse(readFileSync(new URL('../../../schemas/audit.schema.json', import.meta.url), 'utf8'));
 const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema);
@@ -34,7 +33,6 @@ beforeAll(() => {
 afterAll(() => {
   vi.unstubAllEnvs();
   process.chdir(start);
-  rmSync(folder, { recursive: true });
 });
 
 async function calicoRender(args: string, input = '') {

@@ -1,11 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runHere } from '../../../test/support/run-here.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'images-'));
+const folder = temporaryFolder();
 const start = process.cwd();
 
 beforeAll(() => {
@@ -17,10 +16,7 @@ beforeAll(() => {
   writeFileSync('overwrite.yaml', 'images:\n  - name: calico-node\n    repository: example.org/node\n    tag: v9\n');
 });
 
-afterAll(() => {
-  process.chdir(start);
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => process.chdir(start));
 
 async function calicoRender(args: string) {
   return runHere(args.split(' '));

@@ -1,18 +1,17 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { elementsOf, textOf } from '../../../test/support/page-tree.ts';
 import { runHere } from '../../../test/support/run-here.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../../fixtures/', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'report-'));
+const folder = temporaryFolder();
 const start = process.cwd();
 
 beforeEach(() => process.chdir(folder));
 afterEach(() => process.chdir(start));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 async function calicoRender(args: readonly string[], input = '') {
   return runHere(args, { input });

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fleetShoot } from '../../../scripts/bench/fleet-shoot.mjs';
@@ -10,13 +9,14 @@ import { randomFrom } from '../../../test/support/random.ts';
 import { randomDocuments } from '../../../test/support/random-documents.ts';
 import { CONTROLLER_CONFIGURATION, SHOOT } from '../../../test/support/render-texts.ts';
 import { runHere } from '../../../test/support/run-here.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 import { writeYaml } from '../../../test/support/write-yaml.ts';
 import { render } from '../../extension/pipeline.ts';
 import { nonPrivilegedMode } from '../../extension/releases/non-privileged-mode.ts';
 import { DEFAULT_RELEASE } from '../../extension/releases/releases.ts';
 
 const CONFIG = `${CONTROLLER_CONFIGURATION}featureGates: {NonPrivilegedCalicoNode: true}\n`;
-const base = mkdtempSync(join(tmpdir(), 'fleet-'));
+const base = temporaryFolder();
 const before = process.cwd();
 let folder = base;
 
@@ -26,10 +26,7 @@ beforeEach(() => {
   process.chdir(folder);
   writeFileSync('config.yaml', CONFIG);
 });
-afterAll(() => {
-  process.chdir(before);
-  rmSync(base, { recursive: true });
-});
+afterAll(() => process.chdir(before));
 
 const fleet = (args: string, input = '') =>
   runHere(['fleet', '--config', 'config.yaml', ...args.split(' ')], { input });

@@ -1,21 +1,15 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { commandUnderTest } from '../../../test/support/command-under-test.ts';
 import { CONTROLLER_CONFIGURATION } from '../../../test/support/render-texts.ts';
 import { snapshot } from '../../../test/support/snapshot.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
-let work: string;
-let command: string;
-
-beforeAll(async () => {
-  work = mkdtempSync(join(tmpdir(), 'calico-render-'));
-  command = await commandUnderTest(join(work, 'command'));
-  writeFileSync(join(work, 'empty.yaml'), CONTROLLER_CONFIGURATION);
-}, 60_000);
-afterAll(() => rmSync(work, { recursive: true, force: true }));
+const work = temporaryFolder();
+const command = await commandUnderTest(work);
+writeFileSync(join(work, 'empty.yaml'), CONTROLLER_CONFIGURATION);
 
 const RANGES = ['10.1.0.0/16', '10.2.0.0/16', '10.3.0.0/16', '10.4.0.0/16'];
 

@@ -1,16 +1,15 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CONTROLLER_CONFIGURATION } from '../../../test/support/render-texts.ts';
 import { runHere } from '../../../test/support/run-here.ts';
 import { recordOf, snapshot } from '../../../test/support/snapshot.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
-const base = mkdtempSync(join(tmpdir(), 'calico-render-'));
+const base = temporaryFolder();
 let work: string;
 let out: string;
 
-afterAll(() => rmSync(base, { recursive: true, force: true }));
 beforeEach(() => {
   work = mkdtempSync(join(base, 'case-'));
   out = join(work, 'out');

@@ -2,10 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { commandUnderTest } from '../../../test/support/command-under-test.ts';
 import { CONTROLLER_CONFIGURATION } from '../../../test/support/render-texts.ts';
 import { snapshot } from '../../../test/support/snapshot.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
 /** True if this process may mount: as root, and not in a container that forbids it. */
 const canMount = (() => {
@@ -17,18 +18,11 @@ const canMount = (() => {
   return status === 0;
 })();
 
-let work: string;
-let out: string;
-let command: string;
-
-beforeAll(async () => {
-  work = mkdtempSync(join(tmpdir(), 'calico-render-'));
-  out = join(work, 'out');
-  mkdirSync(out);
-  command = await commandUnderTest(join(work, 'command'));
-  writeFileSync(join(work, 'empty.yaml'), CONTROLLER_CONFIGURATION);
-}, 60_000);
-afterAll(() => rmSync(work, { recursive: true, force: true }));
+const work = temporaryFolder();
+const command = await commandUnderTest(work);
+const out = join(work, 'out');
+mkdirSync(out);
+writeFileSync(join(work, 'empty.yaml'), CONTROLLER_CONFIGURATION);
 
 function write(...flags: string[]) {
   const args = [command, '--config', join(work, 'empty.yaml'), '-q', '--output-dir', out, ...flags];

@@ -9,24 +9,18 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commandUnderTest } from '../../../test/support/command-under-test.ts';
 import { CONTROLLER_CONFIGURATION } from '../../../test/support/render-texts.ts';
 import { type Printed, shell } from '../../../test/support/shell.ts';
 import { recordOf, snapshot } from '../../../test/support/snapshot.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
-let base: string;
-let command: string;
+const base = temporaryFolder();
+const command = await commandUnderTest(base);
 let work: string;
 let out: string;
-
-beforeAll(async () => {
-  base = mkdtempSync(join(tmpdir(), 'calico-render-'));
-  command = await commandUnderTest(join(base, 'command'));
-}, 60_000);
-afterAll(() => rmSync(base, { recursive: true, force: true }));
 beforeEach(() => {
   work = mkdtempSync(join(base, 'case-'));
   out = join(work, 'out');

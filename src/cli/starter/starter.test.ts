@@ -1,17 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CONTROLLER_CONFIGURATION } from '../../../test/support/render-texts.ts';
 import { runHere } from '../../../test/support/run-here.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 import { render } from '../../extension/pipeline.ts';
 import { schemas } from '../../generated/schemas.js';
 import { toJson } from '../../yaml/node.ts';
 import { parse } from '../../yaml/parse.ts';
 import { createStarter, STARTER_KINDS } from './starter.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'starter-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder();
 
 async function init(...args: string[]) {
   return runHere(['init', ...args]);

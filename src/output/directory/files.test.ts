@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 import { createDirectory } from './files.ts';
 
-const base = mkdtempSync(join(tmpdir(), 'make-directory-'));
-afterAll(() => rmSync(base, { recursive: true, force: true }));
+const base = temporaryFolder();
 
 test('createDirectory creates a directory and its parents, and returns those that it created', () => {
   expect(createDirectory(join(base, 'a/b/c'))).toEqual(['a', 'a/b', 'a/b/c'].map((path) => join(base, path)));

@@ -1,15 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { commandUnderTest } from '../../../test/support/command-under-test.ts';
 import { expectOldOrNew, type Files, filesOf } from '../../../test/support/interrupted.ts';
 import { CONTROLLER_CONFIGURATION } from '../../../test/support/render-texts.ts';
 import { runHere } from '../../../test/support/run-here.ts';
 import { snapshot } from '../../../test/support/snapshot.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
 /** Kills at random moments. Each takes a second: few by default. */
 const KILLS = Number(process.env['CALICO_RENDER_KILLS'] ?? 8);
@@ -17,15 +17,9 @@ const KILLS = Number(process.env['CALICO_RENDER_KILLS'] ?? 8);
 const STEP = process.env['CALICO_RENDER_KILLS'] === undefined ? 23 : 1;
 const KILL_AT_CALL = fileURLToPath(new URL('../../../test/support/kill-at-call.cjs', import.meta.url));
 
-let work: string;
-let command: string;
-
-beforeAll(async () => {
-  work = mkdtempSync(join(tmpdir(), 'calico-render-'));
-  command = await commandUnderTest(join(work, 'command'));
-  writeFileSync(join(work, 'empty.yaml'), CONTROLLER_CONFIGURATION);
-}, 60_000);
-afterAll(() => rmSync(work, { recursive: true, force: true }));
+const work = temporaryFolder();
+const command = await commandUnderTest(work);
+writeFileSync(join(work, 'empty.yaml'), CONTROLLER_CONFIGURATION);
 
 /** Two sets of flags that create, update and remove files when one follows the other. */
 const FLAGS = [
