@@ -72,10 +72,23 @@ describe('the rooms of the sources', () => {
     const found = files
       .filter((path) => roomOf(path) === room)
       .filter((path) => {
-        const text = readFileSync(join(SOURCES, path), 'utf8');
-        return /calico|tigera/i.test(ALLOWED.reduce((rest, word) => rest.replace(word, ''), text));
+        return /calico|tigera/i.test(ALLOWED.reduce((rest, word) => rest.replace(word, ''), readText(path)));
       });
     expect(found).toEqual([]);
+  });
+
+  test('keep Kubernetes objects and this project out of yaml', () => {
+    const found = files
+      .filter((path) => roomOf(path) === 'yaml')
+      .filter((path) => /secret|gardener|feature ?gate|AllAlpha|the extension/i.test(readText(path)));
+    expect(found).toEqual([]);
+  });
+
+  test('parse texts without showing secrets: only one file above yaml calls its parser', () => {
+    const callers = files
+      .filter((path) => roomOf(path) !== 'yaml')
+      .filter((path) => /import \{[^}]*\bparse\b[^}]*\} from '[^']*yaml\/parse\.ts'/.test(readText(path)));
+    expect(callers).toEqual(['kubernetes/manifests/withhold.ts']);
   });
 
   test('import no file in a circle', () => {
@@ -105,10 +118,13 @@ function stageOf(path: string): string {
   return path.split('/')[1] ?? '';
 }
 
+function readText(path: string): string {
+  return readFileSync(join(SOURCES, path), 'utf8');
+}
+
 /** Returns the files of `src` that a file imports, types included. */
 function importsOf(path: string): string[] {
-  const text = readFileSync(join(SOURCES, path), 'utf8');
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)]
+  return [...readText(path).matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)]
     .map(([, specifier = '']) => normalize(join(dirname(path), specifier)).replaceAll('\\', '/'))
     .filter((target) => !target.startsWith('..'));
 }

@@ -1,12 +1,12 @@
 import type { Result } from '../extension/pipeline.ts';
 import type { Issue } from '../issues/issue.ts';
 import { type ExplicitOrigin, formatOrigin, isLocation, type Location } from '../issues/origin.ts';
+import { isSecretLine } from '../kubernetes/manifests/withhold.ts';
 import { cutAround, wordLength } from '../text/cut-text.ts';
 import { count } from '../text/lists.ts';
 import { oneLine } from '../text/printable.ts';
 import type { Source } from '../yaml/document.ts';
 import { indexLines, type LineIndex } from '../yaml/line-index.ts';
-import { isSecretLine } from '../yaml/withhold.ts';
 import type { Console } from './console.ts';
 import { ExitStatus } from './context.ts';
 

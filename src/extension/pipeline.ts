@@ -1,10 +1,10 @@
 import { compareIssues, type Issue, type IssueCode } from '../issues/issue.ts';
 import { toLocation } from '../issues/origin.ts';
 import { checkSources, type SourceUse } from '../kubernetes/manifests/source-use.ts';
+import { parseSources, withholdSecrets } from '../kubernetes/manifests/withhold.ts';
 import type { Manifest } from '../kubernetes/objects/object-key.ts';
 import type { Source } from '../yaml/document.ts';
-import { type Parsed, parse } from '../yaml/parse.ts';
-import { withholdSecrets } from '../yaml/withhold.ts';
+import type { Parsed } from '../yaml/parse.ts';
 import { advise } from './advise/advise.ts';
 import type { ChartValues } from './compute/chart-values.ts';
 import { compute } from './compute/compute.ts';
@@ -16,9 +16,9 @@ import { type Component, crdDocuments, type Document, parseManifests } from './r
 import { type DocumentSource, freshDocuments } from './render/engine.ts';
 import { renderTemplates } from './render/render-templates.ts';
 import type { Overrides } from './resolve/overrides.ts';
-import { readFlagFiles } from './resolve/read-flag-files.ts';
 import { resolve } from './resolve/resolve.ts';
 import type { Decision } from './resolve/sourced.ts';
+import { validateFlagFiles } from './validate/flag-files.ts';
 import { READ_KINDS } from './validate/identify-document.ts';
 import { skipOtherKinds, type Validated, validate } from './validate/validate.ts';
 
@@ -102,7 +102,7 @@ export interface Prepared {
 }
 
 /**
- * Reads what many renderings share, once: `prepare(shared, options).render(parse(sources))` is `render([...shared, ...sources], options)`.
+ * Reads what many renderings share, once: `prepare(shared, options).render(parseSources(sources))` is `render([...shared, ...sources], options)`.
  *
  * @internal
  * @param documentSource where documents come from; remembered ones make many renderings quicker
@@ -116,10 +116,15 @@ export function prepare(
   const severity = fieldValidation === 'warn' ? 'warning' : 'error';
   const sharedParsed = parseInputs(shared);
   const sharedValidated = validate(sharedParsed.documents, severity, undefined, sharedParsed.use);
-  const flags = readFlagFiles(overrides);
+  const { networkConfig, imageVectorOverwrite } = overrides;
+  const flags = validateFlagFiles({
+    networkConfig: networkConfig && parseSources([networkConfig]),
+    imageVectorOverwrite: imageVectorOverwrite && parseSources([imageVectorOverwrite]),
+  });
+  const flagSources = [networkConfig, imageVectorOverwrite].filter((source) => source !== undefined);
 
   const sharedUse = checkUse(sharedParsed, sharedValidated, severity);
-  const sharedSources = [...shared, ...flags.sources];
+  const sharedSources = [...shared, ...flagSources];
   const issues = withholdSecrets(
     [...[sharedParsed, sharedValidated, flags].flatMap((stage) => stage.issues), ...sharedUse],
     sharedSources,
@@ -127,7 +132,7 @@ export function prepare(
   const renderParsed = (parsed: ParsedInputs): Result => {
     const validated = validate(parsed.documents, severity, sharedValidated, parsed.use);
     const selected = selectRelease(options.extensionVersion, validated.inputs.deployedVersion);
-    const resolved = resolve(validated.inputs, overrides, flags.parts, selected.release);
+    const resolved = resolve(validated.inputs, overrides, flags.flagFiles, selected.release);
     const computed = compute(resolved.settings);
     const presented = present(computed.values, selected.release, options, computed.decisions);
     const { values } = computed;
@@ -148,7 +153,7 @@ export function prepare(
     });
     const use = [...sharedUse, ...checkUse(parsed, validated, severity)];
     const sources = [...sharedParsed.documents, ...parsed.documents].map(({ source }) => source);
-    const issues = conclude(withholdSecrets([...found, ...use, ...advice], [...sources, ...flags.sources]), options);
+    const issues = conclude(withholdSecrets([...found, ...use, ...advice], [...sources, ...flagSources]), options);
     const isRefused = issues.some(({ severity }) => severity === 'error');
 
     const documents = isRefused
@@ -190,7 +195,7 @@ function checkUse({ sources, issues }: Parsed, { use }: Validated, emptySeverity
 /** Reads what one rendering is made of. Documents of other kinds are forgotten at once: a folder may hold any number of them. */
 function parseInputs(sources: readonly Source[]): ParsedInputs {
   const use = new Map<Source, SourceUse>();
-  return { ...parse(sources, skipOtherKinds(use)), use };
+  return { ...parseSources(sources, skipOtherKinds(use)), use };
 }
 
 function mapValues<T, V>(record: Record<string, T>, map: (value: T) => V): Record<string, V> {

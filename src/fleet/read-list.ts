@@ -1,13 +1,14 @@
 import type { Issue } from '../issues/issue.ts';
 import { asItem } from '../kubernetes/manifests/list-items.ts';
+import { parseSources } from '../kubernetes/manifests/withhold.ts';
 import type { Source } from '../yaml/document.ts';
 import { childAt, rootRef, textAt } from '../yaml/node-ref.ts';
-import { type Parsed, parse } from '../yaml/parse.ts';
+import type { Parsed } from '../yaml/parse.ts';
 import type { ListPart } from './chunk.ts';
 
 /** Parses an item of a List that is split. */
 export function readListItem(source: Source, index: number, list: ListPart): Parsed {
-  const parsed = parse([source]);
+  const parsed = parseSources([source]);
   const [document, second] = parsed.documents;
   if (isBroken(parsed)) return parsed;
   const path = `items[${index}]`;
@@ -23,7 +24,7 @@ export function readListItem(source: Source, index: number, list: ListPart): Par
 /** Parses the end of a List that is split. It holds no document, but may hold the kind of the List. */
 export function readListEnd(source: Source, list: ListPart): Parsed {
   const isJson = list.form === 'json';
-  const parsed = parse([isJson ? { ...source, text: asObject(source.text) } : source]);
+  const parsed = parseSources([isJson ? { ...source, text: asObject(source.text) } : source]);
   const [document, second] = parsed.documents;
   if (isBroken(parsed)) return { ...parsed, documents: [] };
   if (second || (isJson && !document)) return refused(parsed, '', 'the List is not closed', undefined, 'YAML_SYNTAX');

@@ -2,10 +2,10 @@ import type { Prepared } from '../extension/pipeline.ts';
 import type { Issue } from '../issues/issue.ts';
 import { type Location, toLocation } from '../issues/origin.ts';
 import { unpackList } from '../kubernetes/manifests/list-items.ts';
+import { parseSources, withholdSecrets } from '../kubernetes/manifests/withhold.ts';
 import type { ParsedDocument, Source } from '../yaml/document.ts';
 import { decodeUtf8 } from '../yaml/encoding.ts';
-import { type Parsed, parse } from '../yaml/parse.ts';
-import { withholdSecrets } from '../yaml/withhold.ts';
+import type { Parsed } from '../yaml/parse.ts';
 import { type Chunk, type ListPart, MAX_CHUNK_BYTES } from './chunk.ts';
 import { identify } from './identify.ts';
 import type { RenderedDocument } from './job.ts';
@@ -80,7 +80,7 @@ export function parseChunk({ source: name, bytes, mixed, isWithheld, list }: Nam
     ...(mixed && { mixed }),
     ...(isWithheld && { withheld: 'content' }),
   };
-  return { source, parsed: list ? readListPart(source, list) : parse([source]) };
+  return { source, parsed: list ? readListPart(source, list) : parseSources([source]) };
 }
 
 function readListPart(source: Source, list: ListPart): Parsed {

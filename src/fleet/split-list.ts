@@ -1,5 +1,5 @@
+import { parseSources } from '../kubernetes/manifests/withhold.ts';
 import { rootRef, textAt } from '../yaml/node-ref.ts';
-import { parse } from '../yaml/parse.ts';
 import type { ListPart } from './chunk.ts';
 
 /** The beginning of a List, up to its items. */
@@ -26,7 +26,7 @@ export function findListHead(bytes: Uint8Array, isJson: boolean): ListHead | und
   const found = isJson ? findInJson(text) : findInYaml(text);
   if (!found) return undefined;
   const head = decoder.decode(bytes.subarray(0, found.headEnd));
-  const { documents, issues } = parse([{ name: '', text: isJson ? `${head}]}` : head }]);
+  const { documents, issues } = parseSources([{ name: '', text: isJson ? `${head}]}` : head }]);
   const [document] = documents;
   if (!document || documents.length > 1 || issues.length > 0) return undefined;
   const [apiVersion, kind] = ['apiVersion', 'kind'].map((field) => textAt(rootRef(document), [field]));

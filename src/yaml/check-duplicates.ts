@@ -6,7 +6,7 @@ import { type NodeRef, pathIn } from './node-ref.ts';
 /**
  * Returns an issue for each duplicate key.
  *
- * @param severity a warning if the extension accepts duplicates and uses the last one
+ * @param severity a warning if the reader of the document accepts duplicates and uses the last one
  */
 export function checkDuplicates(ref: NodeRef, severity: Issue['severity'] = 'error'): Issue[] {
   const issues = createIssueList();

@@ -7,11 +7,9 @@ export interface Source {
   /** The name in messages: a file's path, a flag. */
   name: string;
   text: string;
-  /** True for a file of a directory, which may also hold documents without apiVersion and kind. */
+  /** True for a file of a directory, which may also hold documents that are not input. */
   mixed?: boolean;
-  /**
-   * Hides the whole content, or all values, from messages. By default only values that look like secrets are hidden.
-   */
+  /** Hides the whole content, or all values, from messages. */
   withheld?: 'content' | 'values';
   /** The directory on the command line in which the file was found. */
   directory?: string;

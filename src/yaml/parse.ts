@@ -6,7 +6,6 @@ import { createLocator, type Locate } from './line-index.ts';
 import { problemToIssue } from './problem.ts';
 import { readDocuments, type SkipDocument } from './read-documents.ts';
 import { isBlank, splitDocuments } from './split-documents.ts';
-import { withholdSecrets } from './withhold.ts';
 
 /** The documents of all sources in order, and the issues of those that cannot be read. */
 export interface Parsed {
@@ -21,7 +20,8 @@ export interface Parsed {
  * several documents with `---` between them. A syntax error ends its document; all others are still read. Empty
  * documents are left out. An exceeded limit that all texts share ends the reading.
  *
- * Duplicate keys are not reported here. They are marked in the nodes, see `checkDuplicates`.
+ * Duplicate keys are not reported here. They are marked in the nodes, see `checkDuplicates`. Messages quote the texts: rooms above
+ * call `parseSources`, which hides what must not be shown.
  *
  * @param skip selects documents that are not needed, which take no memory
  */
@@ -43,7 +43,7 @@ export function parse(sources: readonly Source[], skip?: SkipDocument): Parsed {
     }
     if (isExhausted(budget) || parsed.issues.length >= MAX_ISSUES || length > limits.textLength) break;
   }
-  return { ...parsed, issues: withholdSecrets(parsed.issues, sources) };
+  return parsed;
 }
 
 function parseSource(

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { render } from '../../extension/pipeline.ts';
 import { toLocation } from '../../issues/origin.ts';
 import { describeKinds } from '../../kubernetes/manifests/source-use.ts';
+import { parseSources } from '../../kubernetes/manifests/withhold.ts';
 import type { AuditReport, WorkloadAudit } from '../../kubernetes/pod-security/audit.ts';
 import { isNewerThanRules, minorOf, type PolicyVersion, rulesVersion } from '../../kubernetes/pod-security/policy.ts';
 import { auditResult } from '../../review/audit/audit-result.ts';
@@ -14,7 +15,6 @@ import { sideKind } from '../../review/diff/side.ts';
 import { writeJson } from '../../text/json-text.ts';
 import type { ParsedDocument, Source } from '../../yaml/document.ts';
 import { textAt } from '../../yaml/node-ref.ts';
-import { parse } from '../../yaml/parse.ts';
 import type { Console } from '../console.ts';
 import { type Context, ExitStatus, UsageError } from '../context.ts';
 import { printIssues } from '../diagnostics.ts';
@@ -166,7 +166,7 @@ const NO_INPUT =
 
 function nothingToJudge(others: string, sources: readonly Source[], files: readonly string[]): string {
   const skipped = others === '' ? 'there is no document' : `none of ${others} makes pods`;
-  const hasInput = parse(sources).documents.some((document) => sideKind(document) === 'input');
+  const hasInput = parseSources(sources).documents.some((document) => sideKind(document) === 'input');
   const advice = hasInput
     ? `to judge what is rendered for inputs, use calico-render audit ${files.map((file) => `-f ${file}`).join(' ')}`
     : '--allow-empty permits that';
@@ -177,7 +177,7 @@ const OWN_FLAGS = ['output', 'policyVersion', 'failOn', 'sourceRoot', 'allowEmpt
 
 /** Rejects files that hold inputs only, and suggests to render them. */
 function refuseInputs(sources: readonly Source[], files: readonly string[]): void {
-  const documents = parse(sources.filter(({ mixed }) => !mixed)).documents;
+  const documents = parseSources(sources.filter(({ mixed }) => !mixed)).documents;
   const namesOf = (found: readonly ParsedDocument[]) => new Set(found.map(({ source }) => source.name));
   const inputs = namesOf(documents.filter((document) => sideKind(document) === 'input'));
   const manifests = namesOf(documents.filter((document) => sideKind(document) !== 'input'));

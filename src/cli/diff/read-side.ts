@@ -1,10 +1,10 @@
 import { readManifests } from '../../kubernetes/manifests/read-manifests.ts';
+import { parseSources } from '../../kubernetes/manifests/withhold.ts';
 import { objectKey } from '../../kubernetes/objects/object-key.ts';
 import { renderableObjects } from '../../review/diff/compare-sides.ts';
 import { type Side, type SideKind, sideKind } from '../../review/diff/side.ts';
 import type { ParsedDocument, Source } from '../../yaml/document.ts';
 import { textAt } from '../../yaml/node-ref.ts';
-import { parse } from '../../yaml/parse.ts';
 import type { Console } from '../console.ts';
 import { UsageError } from '../context.ts';
 import { formatIssue, printLimited } from '../diagnostics.ts';
@@ -13,7 +13,7 @@ import type { ComparisonFlags } from './diff-flags.ts';
 
 /** True if a side that must be manifests holds inputs instead. Inputs beside manifests are skipped. */
 export function holdsInputsOnly(sources: readonly Source[]): boolean {
-  const kinds = new Set(parse(sources).documents.map(sideKind));
+  const kinds = new Set(parseSources(sources).documents.map(sideKind));
   return kinds.has('input') && !kinds.has('manifest');
 }
 
@@ -23,7 +23,7 @@ export function holdsInputsOnly(sources: readonly Source[]): boolean {
  * @throws UsageError for a side with inputs and manifests
  */
 export function kindOfSide(sources: readonly Source[], name: string): SideKind {
-  const documents = parse(sources).documents.map((document) => ({ document, kind: sideKind(document) }));
+  const documents = parseSources(sources).documents.map((document) => ({ document, kind: sideKind(document) }));
   const input = documents.find(({ kind }) => kind === 'input');
   const isConflict = ({ kind, document }: (typeof documents)[number]) =>
     kind === 'manifest' && !(document.source.mixed && !isRenderable(document));

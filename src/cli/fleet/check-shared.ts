@@ -1,7 +1,7 @@
 import type { Prepared } from '../../extension/pipeline.ts';
 import { isCluster } from '../../fleet/identify.ts';
 import { unpackList } from '../../kubernetes/manifests/list-items.ts';
-import { parse } from '../../yaml/parse.ts';
+import { parseSources } from '../../kubernetes/manifests/withhold.ts';
 import type { Console } from '../console.ts';
 import { UsageError } from '../context.ts';
 import { printIssues } from '../diagnostics.ts';
@@ -23,7 +23,7 @@ export function checkShared(
   flags: FleetFlags,
   console: Console,
 ): boolean {
-  const clusters = parse(sources).documents.flatMap(unpackList).filter(isCluster);
+  const clusters = parseSources(sources).documents.flatMap(unpackList).filter(isCluster);
   if (clusters.length > 0) {
     const names = new Set(clusters.map(({ source }) => source.name));
     throw new UsageError(...[...names].map((name) => `--config ${name}: a cluster stands there; name it with -f`));

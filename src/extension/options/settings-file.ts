@@ -1,12 +1,11 @@
 import { schemas } from '../../generated/schemas.js';
 import { compareIssues, type Issue } from '../../issues/issue.ts';
 import type { Location } from '../../issues/origin.ts';
+import { parseSources, withholdSecrets } from '../../kubernetes/manifests/withhold.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import type { Source } from '../../yaml/document.ts';
 import { createIssue, locationIn, type NodeRef, type Steps } from '../../yaml/node-ref.ts';
-import { parse } from '../../yaml/parse.ts';
-import { checkSchema } from '../../yaml/schema/check-schema.ts';
-import { withholdSecrets } from '../../yaml/withhold.ts';
+import { checkDocument } from '../validate/check-document.ts';
 
 /** A settings file as it is written. */
 export interface WrittenSettings {
@@ -44,10 +43,10 @@ export interface SettingsFile {
 
 /** Reads a settings file, strictly: what it does not know is an error. A file without a document sets nothing. */
 export function readSettingsFile(source: Source): SettingsFile {
-  const { documents, issues } = parse([source]);
+  const { documents, issues } = parseSources([source]);
   const [part, second] = documents.map((document): NodeRef => ({ document, node: document.root, path: '' }));
   if (!part) return { settings: {}, places: new Map(), issues };
-  const { written, issues: found } = checkSchema<WrittenSettings>(part, schemas.settings);
+  const { written, issues: found } = checkDocument<WrittenSettings>(part, schemas.settings);
   const others = second
     ? [
         createIssue(second, {
@@ -71,7 +70,7 @@ export function readSettingsFile(source: Source): SettingsFile {
 
 /** Returns the location of an item of a setting, or of the setting itself if it is not a list. */
 export function locateSetting(source: Source, name: SettingName, index: number): Location {
-  const [document] = parse([source]).documents;
+  const [document] = parseSources([source]).documents;
   if (!document) throw new Error('a file without settings has no place for one');
   return locationIn({ document, node: document.root, path: '' }, [name, index]);
 }

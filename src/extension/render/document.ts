@@ -1,7 +1,7 @@
 import { crdSets } from '../../generated/crds.js';
+import { parseSources } from '../../kubernetes/manifests/withhold.ts';
 import type { Manifest } from '../../kubernetes/objects/object-key.ts';
 import { toJson } from '../../yaml/node.ts';
-import { parse } from '../../yaml/parse.ts';
 import type { Release } from '../releases/release.ts';
 
 /** A manifest as it is printed. */
@@ -18,7 +18,7 @@ export interface Document {
 
 /** The documents as objects. It costs more than all that comes before: only who asks for objects pays for it. */
 export function parseManifests(documents: readonly Document[]): Manifest[] {
-  const { documents: parsed } = parse(documents.map(({ name, text }) => ({ name, text })));
+  const { documents: parsed } = parseSources(documents.map(({ name, text }) => ({ name, text })));
   // Cloned, so that they are objects as any others, with a prototype.
   return parsed.map(({ root }) => structuredClone(toJson(root)) as Manifest);
 }

@@ -1,7 +1,8 @@
 import type { Issue } from '../../issues/issue.ts';
-import { createIssue, type Located } from '../../yaml/node-ref.ts';
+import { createIssue } from '../../yaml/node-ref.ts';
 import type { Release } from '../releases/release.ts';
-import type { Inputs, WrittenNetworkConfig, WrittenShoot } from '../validate/inputs.ts';
+import type { FlagFiles } from '../validate/flag-files.ts';
+import type { Inputs, WrittenShoot } from '../validate/inputs.ts';
 import { checkCidr } from '../validate/network-rules.ts';
 import { checkSettings } from './check-settings.ts';
 import type { Overrides } from './overrides.ts';
@@ -12,12 +13,6 @@ import { resolveNetworkConfig } from './resolve-network-config.ts';
 import type { Settings } from './settings.ts';
 import type { Decision } from './sourced.ts';
 
-/** The content of the files that flags name. */
-export interface FlagParts {
-  networkConfig?: Located<WrittenNetworkConfig>;
-  imageVectorOverwrite?: Located<unknown>;
-}
-
 export interface Resolved {
   settings: Settings;
   decisions: Decision[];
@@ -25,7 +20,7 @@ export interface Resolved {
 }
 
 /** Resolves the inputs, the overrides and the defaults to settings, and checks them against the rules that need several documents. */
-export function resolve(inputs: Inputs, overrides: Overrides, flagParts: FlagParts, release: Release): Resolved {
+export function resolve(inputs: Inputs, overrides: Overrides, flagFiles: FlagFiles, release: Release): Resolved {
   const { gates, ...featureGates } = resolveFeatureGates(
     release,
     inputs.controllerConfiguration,
@@ -33,8 +28,8 @@ export function resolve(inputs: Inputs, overrides: Overrides, flagParts: FlagPar
   );
   const { network, ...ofNetwork } = resolveNetwork(inputs, overrides);
   const { cluster, ...ofCluster } = resolveCluster(inputs, overrides);
-  const { networkConfig, ...ofConfig } = resolveNetworkConfig(inputs, flagParts.networkConfig);
-  const imageVectorOverwrite = flagParts.imageVectorOverwrite ?? inputs.imageVectorOverwrite;
+  const { networkConfig, ...ofConfig } = resolveNetworkConfig(inputs, flagFiles.networkConfig);
+  const imageVectorOverwrite = flagFiles.imageVectorOverwrite ?? inputs.imageVectorOverwrite;
   const settings = { release, featureGates: gates, network, cluster, networkConfig, imageVectorOverwrite };
   const found = [featureGates, ofNetwork, ofCluster, ofConfig].flatMap(({ issues }) => issues);
   return {

@@ -11,8 +11,8 @@ import {
   type Steps,
   textAt,
 } from '../../yaml/node-ref.ts';
-import { checkSchema } from '../../yaml/schema/check-schema.ts';
 import { chartOutput } from './chart-output.ts';
+import { checkDocument } from './check-document.ts';
 import type { FieldValidation, Reading, WrittenControllerConfiguration } from './inputs.ts';
 import { checkNearMisses, type OpenDocument } from './near-misses.ts';
 import { readImageVectorOverwrite } from './read-image-vector-overwrite.ts';
@@ -44,7 +44,7 @@ export function readControllerDeployment(part: NodeRef, fieldValidation: FieldVa
   const deployment = isExtension ? OPERATOR : isV1 ? V1 : V1BETA1;
   const schema = isExtension ? schemas.extension : schemas.controllerdeployment;
   const printed = chartOutput(part, deployment.values);
-  const { written, issues } = checkSchema<unknown>(printed.part, schema, fieldValidation);
+  const { written, issues } = checkDocument<unknown>(printed.part, schema, fieldValidation);
   const configSteps = [...deployment.values, 'config'];
   const config = childAt(part, configSteps);
   const value = valueAt(written, configSteps) as WrittenControllerConfiguration | null | undefined;

@@ -4,7 +4,7 @@ import { groupOf } from '../../kubernetes/objects/object-key.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import { parseTextAt } from '../../yaml/embedded.ts';
 import { childAt, createIssue, hasField, type Located, type NodeRef, textAt } from '../../yaml/node-ref.ts';
-import { checkSchema } from '../../yaml/schema/check-schema.ts';
+import { checkDocument } from './check-document.ts';
 import { API_VERSIONS, COMPONENTS_KEY, CONFIG_KEY, type DocumentKind, OVERWRITE_KEY } from './document-kinds.ts';
 import { isRelevantDocument } from './identify-document.ts';
 import type {
@@ -37,7 +37,7 @@ export const readers: Record<DocumentKind, (part: NodeRef, fieldValidation: Fiel
 };
 
 function readControllerConfiguration(part: NodeRef, fieldValidation: FieldValidation): Reading {
-  const { written, issues } = checkSchema<WrittenControllerConfiguration>(
+  const { written, issues } = checkDocument<WrittenControllerConfiguration>(
     part,
     schemas.controllerconfiguration,
     fieldValidation,
@@ -84,7 +84,7 @@ function emptyConfiguration(part: NodeRef, steps: string[], fieldValidation: Fie
 
 /** Reads a NetworkConfig, be it a document or a provider configuration. */
 export function readNetworkConfig(part: NodeRef) {
-  const { written, issues } = checkSchema<WrittenNetworkConfig>(part, schemas.networkconfig);
+  const { written, issues } = checkDocument<WrittenNetworkConfig>(part, schemas.networkconfig);
   const findings = checkNetworkConfig(written.value ?? {});
   return { written, issues: [...issues, ...findings.map((finding) => createIssue(part, finding))] };
 }
@@ -107,7 +107,7 @@ function checkType(part: NodeRef, steps: string[]): Issue[] {
 function readNetwork(part: NodeRef): Reading {
   const other = otherPlugin(part, 'Network');
   if (other) return { found: {}, issues: [createIssue(part, other.finding)] };
-  const { written, issues } = checkSchema<WrittenNetwork>(part, schemas.network);
+  const { written, issues } = checkDocument<WrittenNetwork>(part, schemas.network);
   const provider = readProviderConfig(part, ['spec', 'providerConfig']);
   return {
     found: { network: written, ...(provider && { networkProviderConfig: provider.written }) },
@@ -128,7 +128,7 @@ function readNetwork(part: NodeRef): Reading {
 function readShoot(part: NodeRef): Reading {
   const other = otherPlugin(part, 'Shoot');
   if (other) return { found: {}, issues: [createIssue(part, other.finding)] };
-  const { written, issues } = checkSchema<WrittenShoot>(part, schemas.shoot);
+  const { written, issues } = checkDocument<WrittenShoot>(part, schemas.shoot);
   const provider = readProviderConfig(part, ['spec', 'networking', 'providerConfig']);
   return {
     found: { shoot: written, ...(provider && { shootProviderConfig: provider.written }) },

@@ -5,14 +5,13 @@ import { createTextBudget, type TextBudget } from '../../text/text-budget.ts';
 import type { ParsedDocument, Source } from '../../yaml/document.ts';
 import { toJson } from '../../yaml/node.ts';
 import { childAt, createIssue, type Finding, locationIn, type NodeRef, textAt } from '../../yaml/node-ref.ts';
-import { parse } from '../../yaml/parse.ts';
-import { withholdSecrets } from '../../yaml/withhold.ts';
 import { fieldsOf } from '../objects/fields.ts';
 import type { Manifest } from '../objects/object-key.ts';
 import { isKustomization, isPatch, normalizePath, patchFiles } from './kustomize.ts';
 import { listItems } from './list-items.ts';
 import { checkSources, countKinds, type KindCount, noteSkipped, type SourceUse, useOf } from './source-use.ts';
 import { type Decompress, unpackSecret } from './unpack-secret.ts';
+import { parseSources, withholdSecrets } from './withhold.ts';
 
 /** The manifests of sources, and issues about them. */
 export interface ReadManifests {
@@ -88,7 +87,7 @@ export function readObjects(
   allowEmpty = false,
   budget = createTextBudget('the Secrets of ManagedResources', MAX_MEBIBYTES),
 ): ReadObjects {
-  const { sources: parsed, documents, issues } = parse(sources);
+  const { sources: parsed, documents, issues } = parseSources(sources);
   const patches = patchFiles(documents);
   const results = documents.flatMap((document) =>
     readDocument(document, patches.has(normalizePath(document.source.name))),

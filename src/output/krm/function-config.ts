@@ -1,10 +1,10 @@
 import type { WrittenSettings } from '../../extension/options/settings-file.ts';
+import { checkDocument } from '../../extension/validate/check-document.ts';
 import { schemas } from '../../generated/schemas.js';
 import type { Issue } from '../../issues/issue.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import type { ParsedDocument } from '../../yaml/document.ts';
 import { childAt, createIssue, type NodeRef, textAt } from '../../yaml/node-ref.ts';
-import { checkSchema } from '../../yaml/schema/check-schema.ts';
 
 export const FUNCTION_API_VERSION = 'calico-render/v1alpha1';
 export const FUNCTION_KIND = 'CalicoRender';
@@ -39,7 +39,7 @@ export function readFunctionConfig(document: ParsedDocument, list: NodeRef): Fun
       [],
       `functionConfig is a ${kind ?? '(none)'} of ${apiVersion ?? '(none)'}, and must be ${wanted}`,
     );
-  const { written, issues } = checkSchema<{ metadata?: { name?: string }; spec?: FunctionSpec | null }>(
+  const { written, issues } = checkDocument<{ metadata?: { name?: string }; spec?: FunctionSpec | null }>(
     ref,
     schemas.krmfunction,
   );

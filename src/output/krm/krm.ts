@@ -2,11 +2,11 @@ import { render } from '../../extension/pipeline.ts';
 import { yamlText } from '../../extension/render/yaml-text.ts';
 import type { Issue, IssueCode } from '../../issues/issue.ts';
 import { unpackRef } from '../../kubernetes/manifests/list-items.ts';
+import { parseSources } from '../../kubernetes/manifests/withhold.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import type { ParsedDocument } from '../../yaml/document.ts';
 import { type Node, toJson } from '../../yaml/node.ts';
 import { childAt, createIssue, type NodeRef, type Steps, textAt } from '../../yaml/node-ref.ts';
-import { parse } from '../../yaml/parse.ts';
 import { wrongType } from '../../yaml/schema/describe-mismatch.ts';
 import { type FunctionConfig, readFunctionConfig } from './function-config.ts';
 import { type FunctionResult, functionResult, type ResourceOrigin } from './function-result.ts';
@@ -31,7 +31,7 @@ export interface KrmOutput {
  * @param readFile reads the files that the configuration names
  */
 export function krm(text: string, readFile: ReadFile): KrmOutput {
-  const { documents, issues } = parse([{ name: '<stdin>', text }]);
+  const { documents, issues } = parseSources([{ name: '<stdin>', text }]);
   const [document] = documents;
   if (!document || issues.length > 0)
     return issues.length > 0

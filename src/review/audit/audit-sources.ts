@@ -2,12 +2,12 @@ import { compareIssues, type Issue } from '../../issues/issue.ts';
 import { placeOf, type ReadObject, readObjects } from '../../kubernetes/manifests/read-manifests.ts';
 import { countKinds } from '../../kubernetes/manifests/source-use.ts';
 import type { Decompress } from '../../kubernetes/manifests/unpack-secret.ts';
+import { withholdSecrets } from '../../kubernetes/manifests/withhold.ts';
 import { type AuditOptions, type AuditReport, audit } from '../../kubernetes/pod-security/audit.ts';
 import { append } from '../../text/lists.ts';
 import { checkDuplicates } from '../../yaml/check-duplicates.ts';
 import type { Source } from '../../yaml/document.ts';
 import { createIssue, pathIn, splitPath } from '../../yaml/node-ref.ts';
-import { withholdSecrets } from '../../yaml/withhold.ts';
 
 /** The result of an audit of sources. */
 export interface SourcesAudit {

@@ -1,5 +1,6 @@
 import { version } from '../../generated/version.js';
 import { isLocation, type Location } from '../../issues/origin.ts';
+import { parseSources } from '../../kubernetes/manifests/withhold.ts';
 import type { AuditReport, Finding, WorkloadAudit } from '../../kubernetes/pod-security/audit.ts';
 import type { Check } from '../../kubernetes/pod-security/check.ts';
 import { CHECKS, type CheckId } from '../../kubernetes/pod-security/checks.ts';
@@ -8,7 +9,6 @@ import { sha256Of } from '../../text/sha256-of.ts';
 import { chargeValue, createTextBudget } from '../../text/text-budget.ts';
 import type { Source } from '../../yaml/document.ts';
 import { getEntry } from '../../yaml/node.ts';
-import { parse } from '../../yaml/parse.ts';
 import { distinctFindings, workloadTitle } from './findings.ts';
 import type { SarifLevel, SarifLocation, SarifLog, SarifResult, SarifRule } from './sarif-log.ts';
 
@@ -166,7 +166,7 @@ const CARRIERS = ['ControllerConfiguration', 'ControllerDeployment', 'ConfigMap'
 
 /** Returns the location of the extension's configuration among sources, or else of the first document. */
 export function configurationPlace(sources: readonly Source[]): Location {
-  const documents = parse(sources).documents.map(({ root, locate }) => {
+  const documents = parseSources(sources).documents.map(({ root, locate }) => {
     const kind = root.kind === 'mapping' ? getEntry(root, 'kind')?.value : undefined;
     return { kind: kind?.kind === 'scalar' ? kind.text : '', place: locate(root.start) };
   });

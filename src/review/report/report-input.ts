@@ -4,11 +4,10 @@ import { skipOtherKinds } from '../../extension/validate/validate.ts';
 import type { Location } from '../../issues/origin.ts';
 import { unpackList } from '../../kubernetes/manifests/list-items.ts';
 import type { SourceUse } from '../../kubernetes/manifests/source-use.ts';
+import { isSecretLine, parseSources } from '../../kubernetes/manifests/withhold.ts';
 import type { Source } from '../../yaml/document.ts';
 import { indexLines } from '../../yaml/line-index.ts';
 import { rootRef } from '../../yaml/node-ref.ts';
-import { parse } from '../../yaml/parse.ts';
-import { isSecretLine } from '../../yaml/withhold.ts';
 import type { Comparison } from '../diff/compare-sides.ts';
 import type { Side } from '../diff/side.ts';
 
@@ -99,7 +98,7 @@ function linesOf(source: Source, room: number): Pick<InputText, 'lines' | 'more'
 /** Returns the lines of the documents that are read, in order, or undefined for a source that is shown completely. */
 function readSpans(source: Source): { first: number; last: number }[] | undefined {
   const use = new Map<Source, SourceUse>();
-  const parts = parse([source], skipOtherKinds(use)).documents.flatMap(unpackList).map(rootRef);
+  const parts = parseSources([source], skipOtherKinds(use)).documents.flatMap(unpackList).map(rootRef);
   const read = parts.filter((part) => !('skipped' in identifyDocument(part)));
   if (!source.mixed && use.size === 0 && read.length === parts.length) return undefined;
   const spans = read.map(({ node, document: { locate } }) => ({

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import { type Issue, listIssues } from '../../issues/issue.ts';
+import { type Issue, type IssueCode, listIssues } from '../../issues/issue.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { didYouMean, nearest } from '../../text/near-miss.ts';
 import { toJson } from '../node.ts';
@@ -22,13 +22,27 @@ export interface Checked<T> {
   issues: Issue[];
 }
 
+/** The parts of an issue about an unknown field that differ from the usual ones. */
+export interface UnknownField {
+  severity?: Issue['severity'];
+  code?: IssueCode;
+  /** The noun for the field. Default: `field`. */
+  noun?: string;
+  /** The end of the message if no supported field is near. */
+  remark?: string;
+}
+
 /**
  * Validates a node against a JSON Schema.
  *
- * @param unknownFields the severity of unknown fields
+ * @param describeUnknown describes the unknown field at the steps
  * @returns the value without refused fields, so that further rules can check the rest, and the issues
  */
-export function checkSchema<T>(ref: NodeRef, schema: Schema, unknownFields: 'error' | 'warning' = 'error'): Checked<T> {
+export function checkSchema<T>(
+  ref: NodeRef,
+  schema: Schema,
+  describeUnknown: (steps: Steps) => UnknownField = () => ({}),
+): Checked<T> {
   // Reading `text` loads the text of the schema, which a closed schema does not need here.
   const value = schema.isOpen ? schemaValue(ref.node, rootPosition(schema.text, schema.others)) : toJson(ref.node);
   schema.validator(value);
@@ -36,7 +50,7 @@ export function checkSchema<T>(ref: NodeRef, schema: Schema, unknownFields: 'err
   const written = { ...ref, value };
   // Steps are computed on demand: a list of all would take more memory than the document.
   const issues = listIssues(errors, (error) =>
-    errorToIssue(written, schema, error, stepsOf(error, value), unknownFields),
+    errorToIssue(written, schema, error, stepsOf(error, value), describeUnknown),
   );
   for (const error of errors) remove(value, stepsOf(error, value));
   return { written: { ...ref, value: value as T }, issues };
@@ -61,7 +75,7 @@ function errorToIssue(
   schema: Schema,
   error: ErrorObject,
   steps: Steps,
-  unknownFields: Issue['severity'],
+  describeUnknown: (steps: Steps) => UnknownField,
 ): Issue {
   const base = {
     severity: 'error' as const,
@@ -69,31 +83,28 @@ function errorToIssue(
     location: locationIn(ref, steps),
     related: [],
   };
-  const name = String(steps.at(-1));
   switch (error.keyword) {
     case 'additionalProperties':
-      return { ...base, location: keyLocationIn(ref, steps), ...unknownField(schema, steps, name, unknownFields) };
+      return { ...base, location: keyLocationIn(ref, steps), ...unknownField(schema, steps, describeUnknown(steps)) };
     case 'required':
-      return { ...base, code: 'REQUIRED', message: `required field "${name}" is missing` };
+      return { ...base, code: 'REQUIRED', message: `required field "${String(steps.at(-1))}" is missing` };
     default:
       return { ...base, ...describeMismatch(error, valueAt(ref.value, steps)) };
   }
 }
 
-/** Former fields of a ControllerConfiguration. */
-const REMOVED: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
-  healthCheckConfig: ', which was removed from the extension in May 2025',
-});
-
-function unknownField(schema: Schema, steps: Steps, name: string, severity: Issue['severity']) {
+function unknownField(
+  schema: Schema,
+  steps: Steps,
+  { severity = 'error', code = 'UNKNOWN_FIELD', noun = 'field', remark }: UnknownField,
+) {
+  const name = String(steps.at(-1));
   const known = Object.keys(schemaAt(schema.text, steps.slice(0, -1), schema.others).properties ?? {});
   const meant = nearest(name, known);
-  const isGate = known.includes('AllAlpha');
-  const subject = isGate ? 'feature gate' : 'field';
   return {
-    code: isGate ? ('UNKNOWN_FEATURE_GATE' as const) : ('UNKNOWN_FIELD' as const),
-    severity: isGate ? ('error' as const) : severity,
-    message: `unknown ${subject} ${JSON.stringify(cutText(name))}${didYouMean(meant, REMOVED[name] ?? '')}`,
+    code,
+    severity,
+    message: `unknown ${noun} ${JSON.stringify(cutText(name))}${didYouMean(meant, remark)}`,
     ...(meant === undefined && { hint: `known here: ${known.join(', ')}` }),
   };
 }

@@ -1,7 +1,9 @@
-import type { Issue } from '../issues/issue.ts';
-import { isLocation } from '../issues/origin.ts';
-import type { Source } from './document.ts';
-import { indexLines } from './line-index.ts';
+import type { Issue } from '../../issues/issue.ts';
+import { isLocation } from '../../issues/origin.ts';
+import type { Source } from '../../yaml/document.ts';
+import { indexLines } from '../../yaml/line-index.ts';
+import { type Parsed, parse } from '../../yaml/parse.ts';
+import type { SkipDocument } from '../../yaml/read-documents.ts';
 
 // Names of keys whose values are secrets. Names of references are not: `secretName`, `secretRef`, and a kubeconfig with
 // a path.
@@ -71,6 +73,16 @@ function findSecrets({ name, text }: Source): (line: number) => boolean {
   }
   if (holdsSecret) secret.fill(1, document + 1);
   return (line) => secret[line] === 1;
+}
+
+/**
+ * Parses sources as `parse` does, without secrets in the issues. All other rooms read texts with this function.
+ *
+ * @param skip selects documents that are not needed, which take no memory
+ */
+export function parseSources(sources: readonly Source[], skip?: SkipDocument): Parsed {
+  const parsed = parse(sources, skip);
+  return { ...parsed, issues: withholdSecrets(parsed.issues, parsed.sources) };
 }
 
 /**
