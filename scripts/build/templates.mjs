@@ -5,29 +5,20 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import { checkTemplate } from './templates/check-template.mjs';
+import { emitTemplate } from './templates/emit-template.mjs';
 import { inferContext, printType } from './templates/infer-context.mjs';
 import { inlinePartials } from './templates/inline-partials.mjs';
-import { quoteValues } from './templates/quote-values.mjs';
-import { terseCompiler } from './templates/terse-compiler.mjs';
-
-const HELPERS = ['if', 'unless', 'each', 'yaml', 'json'];
-const COMPILE_OPTIONS = {
-  data: false,
-  strict: true,
-  noEscape: true,
-  knownHelpersOnly: true,
-  knownHelpers: Object.fromEntries(HELPERS.map((name) => [name, true])),
-};
 
 const DECLARATIONS = `import type { Component } from '../extension/render/document.ts';
 
-export interface Template {
-  /** What its document says of itself. */
+/** A template that reads a context of a type. */
+export interface Template<Context> {
+  /** The identity of its object. */
   head: { component: Component; apiVersion: string; kind: string; namespace?: string; name: string };
-  /** The text of a template that reads nothing; any other is compiled. */
-  content: unknown;
+  /** The text of a template that reads nothing. Any other is compiled to a function. */
+  content: string | ((context: Context) => string);
 }
-export declare const templates: Record<keyof Contexts, Template>;
+export declare const templates: { [Name in keyof Contexts]: Template<Contexts[Name]> };
 type Scalar = string | number | boolean;
 `;
 
@@ -46,7 +37,7 @@ export function templatesModule(root) {
   const objects = sources.filter(({ isObject }) => isObject);
   const inlined = objects.map((source) => ({ ...source, tree: inlinePartials(source.name, trees) }));
   const entries = inlined.map((source) => {
-    return `  ${JSON.stringify(source.name)}: { head: ${JSON.stringify(readHead(source))}, content: ${content(source.tree)} },\n`;
+    return `  ${JSON.stringify(source.name)}: { head: ${JSON.stringify(readHead(source))}, content: ${emitTemplate(source.tree)} },\n`;
   });
   const contexts = inlined.map(({ name, tree }) => `  ${JSON.stringify(name)}: ${printType(inferContext(tree))};\n`);
   return {
@@ -96,12 +87,4 @@ function readHead({ name, file, text }) {
   if (!name.endsWith(`/${head.kind.toLowerCase()}-${head.name}`))
     throw new Error(`${file}:1: is named after another object`);
   return head;
-}
-
-function content(tree) {
-  const isText = tree.body.every(({ type }) => type === 'ContentStatement');
-  if (isText) return JSON.stringify(tree.body.map(({ value }) => value).join(''));
-  // Positions only make the code longer: nothing reads them at run time.
-  const bare = JSON.parse(JSON.stringify(quoteValues(tree), (key, value) => (key === 'loc' ? undefined : value)));
-  return terseCompiler.precompile(bare, COMPILE_OPTIONS);
 }

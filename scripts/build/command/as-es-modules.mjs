@@ -1,4 +1,4 @@
-// commander and Handlebars' runtime as ES modules: esbuild wraps CommonJS into functions, which V8 then reads twice.
+// commander as ES modules: esbuild wraps CommonJS into functions, which V8 then reads twice.
 import { readFileSync } from 'node:fs';
 
 /** commander is written in CommonJS of a plain kind. What of it does not fit these forms fails the build. */
@@ -9,15 +9,9 @@ const FORMS = [
   [/^exports\.(\w+) = /gm, 'export const $1 = '],
 ];
 
-/** Handlebars carries its sources as ES modules; they are the same code. */
-const HANDLEBARS = 'handlebars/lib/handlebars.runtime.js';
-
 export const asEsModules = {
   name: 'as-es-modules',
   setup({ onResolve, onLoad, resolve }) {
-    onResolve({ filter: /^handlebars\/runtime\.js$/ }, ({ kind, resolveDir }) =>
-      resolve(HANDLEBARS, { kind, resolveDir }),
-    );
     // An import would get a wrapper that requires the same.
     onResolve({ filter: /^commander$/ }, ({ kind, resolveDir }) =>
       kind === 'require-call' ? undefined : resolve('commander', { kind: 'require-call', resolveDir }),

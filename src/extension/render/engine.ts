@@ -1,18 +1,6 @@
-import type handlebars from 'handlebars';
-import runtime from 'handlebars/runtime.js';
 import { type Contexts, templates } from '../../generated/templates.js';
 import { sha256Of } from '../../text/sha256-of.ts';
 import type { Document } from './document.ts';
-
-type Filled = (context: unknown, options: RuntimeOptions) => string;
-
-/** A part needs nothing set up for it: no helpers, no partials, no access to prototypes. */
-const BARE: RuntimeOptions = { partial: true };
-
-/** Handlebars without a helper of its own: those that a template may name are compiled into it (see helpers.ts). */
-const engine = runtime as unknown as typeof handlebars;
-
-const loaded = new Map<string, Filled>();
 
 /**
  * Fills in a template.
@@ -23,10 +11,8 @@ const loaded = new Map<string, Filled>();
 export function fillTemplate<T extends keyof Contexts>(name: T, context: Contexts[T]): string {
   const { content } = templates[name];
   if (typeof content === 'string') return content;
-  const fill = loaded.get(name) ?? engine.template(content as TemplateSpecification);
-  loaded.set(name, fill);
   try {
-    return fill(context, BARE);
+    return content(context);
   } catch (cause) {
     throw new Error(`template ${name}: ${cause instanceof Error ? cause.message : cause}`, { cause });
   }

@@ -1,7 +1,7 @@
 export { jsonLiteral as json, yamlScalar as yaml };
 
 /**
- * The condition of `{{#if x}}` and `{{#unless x}}`: stricter than Handlebars', which takes anything.
+ * Returns the condition of `{{#if x}}` and `{{#unless x}}`. Handlebars would take any value.
  *
  * @throws TypeError for anything but a boolean
  */
