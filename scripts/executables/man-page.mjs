@@ -4,16 +4,16 @@ import { spawnSync } from 'node:child_process';
 const FILES = `.SH EXIT STATUS
 .TP
 .B 0
-done; warnings do not change that
+success, warnings included
 .TP
 .B 1
 a check found something: drift, a difference, a finding
 .TP
 .B 2
-the command line or the input is wrong
+the command line or the input is invalid
 .TP
 .B 3
-the output could not be written, or a defect of calico\\-render
+internal error, or the output could not be written
 .SH FILES
 .TP
 .I .calico\\-render.yaml
@@ -51,8 +51,7 @@ export function helpOf(words) {
 
 /** Returns the names of the commands that the main help text lists. */
 function commandsOf(help) {
-  const [, list = ''] = /^Commands:\n((?: .*\n)+)/m.exec(help) ?? [];
-  const commands = [...list.matchAll(/^ {2}([a-z]+)\b/gm)].map(([, name]) => name);
+  const commands = [...help.matchAll(/^ {2}([a-z]+) +[A-Z]/gm)].map(([, name]) => name);
   if (commands.length === 0) throw new Error('the help text lists no commands');
   return commands;
 }

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # Checks prose for words that scripts/prose/styles rejects.
 #
-#   check.sh            README, docs, the changelog's unreleased section and other pages
+#   check.sh            README, docs, the changelog's unreleased section and other pages, and the help texts
 #   check.sh FILE…      the named files (.md, .txt) only
-#   check.sh help       the help texts of all commands, of the built command
+#   check.sh help       the help texts of all commands only
+#
+# Help texts are those of the built command.
 #
 # Needs vale, or Go to build it. VALE names the program.
 set -euo pipefail
@@ -28,13 +30,19 @@ done)
 [ -z "$missing" ] || { printf 'prose: no rule rejects:\n%s\n' "$missing" >&2; exit 1; }
 
 cd "$root"
-if [ "${1-}" = help ]; then
-  node bin/calico-render.cjs --help > "$work/calico-render.txt"
+if [ $# -eq 0 ] || [ "$1" = help ]; then
+  mkdir "$work/help"
   for file in src/cli/commands/*.ts; do
     command=$(basename "${file%.ts}")
-    [ "${command%.test}" != "$command" ] || node bin/calico-render.cjs help "$command" > "$work/help-$command.txt"
+    # A phrase may go over the end of a line.
+    [ "${command%.test}" != "$command" ] || node bin/calico-render.cjs help "$command" |
+      awk 'BEGIN { RS = "" } { gsub(/\n +/, " "); print $0 "\n" }' > "$work/help/$command.txt"
   done
-  lint "$work"/calico-render.txt "$work"/help-*.txt
+  node bin/calico-render.cjs --help > "$work/help/calico-render.txt"
+  lint "$work"/help/*.txt
+fi
+if [ "${1-}" = help ]; then
+  :
 elif [ $# -gt 0 ]; then
   lint "$@"
 else

@@ -6,6 +6,7 @@ import { didYouMean, nearest } from '../text/near-miss.ts';
 import type { Source } from '../yaml/document.ts';
 import type { Console } from './console.ts';
 import { UsageError } from './context.ts';
+import { HELP_GROUPS } from './help-text.ts';
 import { addOptionRows, attributeOf } from './option-flags.ts';
 import { readSources } from './read-sources.ts';
 import { addSettingsOptions, type SettingsFlags } from './settings/settings-options.ts';
@@ -38,26 +39,27 @@ export interface Input {
   texts: readonly Source[];
 }
 
-const DOCUMENTS = 'further documents: NetworkConfig, Network, Shoot, Cluster, ControllerDeployment, ConfigMap';
+const DOCUMENTS = 'other input: NetworkConfig, Network, Shoot, Cluster, ControllerDeployment, ConfigMap';
 
 /**
  * Adds the flags that all commands with input share.
  *
- * @param filename what the help says of -f
+ * @param filename the description of -f
  */
 export function addInputOptions(command: Command, filename: string = DOCUMENTS): void {
   const collect = (value: string, before: string[] = []) => [...before, value];
   command
+    .optionsGroup(HELP_GROUPS.inputs)
     .addOption(
       new Option(
         '--config <FILE>',
-        'the ControllerConfiguration, or any accepted document; - is standard input',
+        'ControllerConfiguration, or any other supported document; - is standard input',
       ).argParser(collect),
     )
     .addOption(new Option('-f, --filename <FILE|DIRECTORY>', filename).argParser(collect));
   addOptionRows(command, 'input');
-  command.option('-q, --quiet', 'tell errors only');
   addSettingsOptions(command);
+  command.optionsGroup(HELP_GROUPS.output).option('-q, --quiet', 'print errors only');
 }
 
 /** Reads the files that the flags name. */

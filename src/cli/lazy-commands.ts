@@ -1,4 +1,6 @@
 // The commands that a single render to standard output does not need. They are loaded on demand, from one bundle.
+
+export { version } from '../generated/version.js';
 export { auditCommand } from './commands/audit.ts';
 export { completionCommand } from './commands/completion.ts';
 export { diffCommand } from './commands/diff.ts';

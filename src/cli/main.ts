@@ -13,8 +13,8 @@ const MEMORY_COMMANDS = ['audit', 'diff', 'report'];
  *
  * @param args the command line without the program's name
  */
-function limitHeap([command = '']: readonly string[]): void {
-  if (!MEMORY_COMMANDS.includes(command)) return;
+function limitHeap(args: readonly string[]): void {
+  if (!args.some((word) => MEMORY_COMMANDS.includes(word))) return;
   const { setFlagsFromString } = loadBuiltin('node:v8');
   // V8 ignores a maximum size that is set after its start, but reads these two at each collection.
   // A factor of 1 stops the growth of the young generation; 100 percent lets the old generation double between collections.
@@ -33,8 +33,8 @@ interface Bun {
  *
  * @param args the command line without the program's name
  */
-function compileEarly([command = '']: readonly string[]): void {
-  if (command === 'fleet') (globalThis as { Bun?: Bun }).Bun?.unsafe.setJITPolicy(1);
+function compileEarly(args: readonly string[]): void {
+  if (args.includes('fleet')) (globalThis as { Bun?: Bun }).Bun?.unsafe.setJITPolicy(1);
 }
 
 const args = process.argv.slice(2);

@@ -50,6 +50,7 @@ test.each([
     'cluster.yaml',
     'calico-render: "cluster.yaml" is no command: name input files with -f: calico-render -f cluster.yaml\n',
   ],
+  ['--config conf.yaml validat', 'calico-render: unexpected "validat", did you mean "validate"?\n'],
   ['versions v1.58..v1.59 more', 'calico-render: unexpected "more": see calico-render versions --help\n'],
   [
     'validate --config confs.yaml',

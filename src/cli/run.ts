@@ -3,7 +3,7 @@ import { cutText } from '../text/cut-text.ts';
 import { didYouMean, nearest } from '../text/near-miss.ts';
 import { oneLine } from '../text/printable.ts';
 import { LimitError } from '../text/text-budget.ts';
-import { BrokenPipeError, createConsole, type Streams } from './console.ts';
+import { BrokenPipeError, type Console, createConsole, type Streams } from './console.ts';
 import { ExitStatus, UsageError } from './context.ts';
 import { printLimited } from './diagnostics.ts';
 import { COMMAND_NAMES, createProgram, DEFAULT_COMMAND } from './program.ts';
@@ -21,8 +21,10 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
     const finish = (result: ExitStatus) => {
       status = result;
     };
-    const program = await createProgram(console, finish, selectCommands(args));
-    await program.parseAsync(args, { from: 'user' });
+    const words = await commandFirst(args, console);
+    const isBrief = words.includes('-h') && !words.includes('--help');
+    const program = await createProgram(console, finish, selectCommands(words), isBrief);
+    await program.parseAsync(words, { from: 'user' });
     return status;
   } catch (error) {
     if (error instanceof BrokenPipeError) return ExitStatus.done;
@@ -43,6 +45,27 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
 
 /** The limit of a message, in characters. A message may quote a long word of the command line. */
 const MAX_MESSAGE = 4000;
+
+/** Moves the name of a command to the front if flags stand before it. */
+async function commandFirst(args: readonly string[], console: Console): Promise<readonly string[]> {
+  const names = [...COMMAND_NAMES, 'help'];
+  if (!args[0]?.startsWith('-') || !args.some((word) => names.includes(word))) return args;
+  const { commands } = await createProgram(console, () => {});
+  const options = commands.flatMap((command) => command.options).filter(({ required }) => required);
+  const takesValue = (flag: string) => options.some(({ long, short }) => long === flag || short === flag);
+  for (let index = 0; index < args.length; index += 1) {
+    const word = args[index] ?? '';
+    if (word === '--') return args;
+    if (!word.startsWith('-') && !names.includes(word)) return args;
+    // The flags do not change the help of another command.
+    if (word === 'help') return args.slice(index);
+    if (!word.startsWith('-')) return [word, ...args.slice(0, index), ...args.slice(index + 1)];
+    // Letters after one with a value are the value.
+    const letters = /^-[^-]/.test(word) ? [...word.slice(1)].map((letter) => `-${letter}`) : [word];
+    if (letters.findIndex(takesValue) === letters.length - 1) index += 1;
+  }
+  return args;
+}
 
 /** Commands that describe all other commands. */
 const NEED_ALL_COMMANDS = ['help', 'completion'];

@@ -18,6 +18,7 @@ import { textAt } from '../../yaml/node-ref.ts';
 import type { Console } from '../console.ts';
 import { type Context, ExitStatus, UsageError } from '../context.ts';
 import { printIssues } from '../diagnostics.ts';
+import { HELP_GROUPS, helpDetails } from '../help-text.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
 import { decompressBrotli } from '../read-bytes.ts';
 import { STDIN, STDIN_NAME } from '../read-file.ts';
@@ -35,33 +36,44 @@ interface AuditFlags extends InputFlags {
 /** Creates `calico-render audit`, which reports the privileges of each container and its Pod Security level. */
 export function auditCommand({ console, finish }: Context): Command {
   const command = new Command('audit')
-    .description('show what each container may do to its node, and which Pod Security level it passes')
+    .description('Report the privileges and Pod Security level of each workload')
     .usage('--config FILE [-f FILE|DIRECTORY|-]… [flags]\n       calico-render audit FILE|DIRECTORY|-… [flags]')
-    .argument('[FILE...]', 'manifests that were rendered before, by whatever, to be judged in place of an input');
+    .argument('[FILE...]', 'rendered manifests to audit, instead of an input');
   addInputOptions(command);
   return command
-    .addOption(
-      new Option('-o, --output <FORMAT>', 'format of the report').choices(['text', 'json', 'sarif']).default('text'),
-    )
-    .option('--policy-version <VERSION>', 'version of the Pod Security Standards: v1.N, or latest', 'latest')
-    .option('--fail-on <LEVEL|CHECK,…>', 'exit with 1 where a workload is worse than the level, or fails the check')
-    .option('--allow-empty', 'exit with 0 where there is no workload to judge')
+    .addOption(new Option('-o, --output <FORMAT>', 'output format').choices(['text', 'json', 'sarif']).default('text'))
     .option(
       '--source-root <DIRECTORY>',
-      'with -o sarif: root of the repository, which paths are relative to (default: $GITHUB_WORKSPACE)',
+      'with -o sarif: repository root that paths are relative to (default: $GITHUB_WORKSPACE)',
     )
+    .optionsGroup(HELP_GROUPS.checks)
+    .option('--policy-version <VERSION>', 'version of the Pod Security Standards: v1.N or latest', 'latest')
+    .option(
+      '--fail-on <LEVEL|CHECK,…>',
+      'exit with status 1 if a workload is worse than this level or fails this check',
+    )
+    .option('--allow-empty', 'exit with status 0 even if there is no workload')
     .addHelpText(
       'after',
-      `
-Levels, from worst to best: privileged, baseline, restricted. Checks have the names that Kubernetes gives them, such as
-hostNamespaces or capabilities_baseline; for --fail-on, privileged is the check of that name. Custom resources are judged by
-the pod templates that they hold. What is not judged is counted by kind; if nothing is judged, the exit status is 2.
-
-Examples:
-  calico-render audit --config 00-componentconfig.yaml -f shoot.yaml
-  calico-render audit --config 00-componentconfig.yaml --policy-version v1.33 --fail-on capabilities_baseline
-  calico-render audit --config 00-componentconfig.yaml -o sarif > audit.sarif
-  calico-render audit out.yaml manifests/ --fail-on baseline`,
+      helpDetails({
+        notes: [
+          'The levels, from worst to best, are privileged, baseline and restricted. Checks have the names that Kubernetes uses, such as hostNamespaces or capabilities_baseline. For --fail-on, privileged is the check of that name.',
+          'Custom resources are audited by the pod templates that they contain. Documents without pods are counted by kind.',
+        ],
+        examples: [
+          ['Audit the manifests for a Shoot', 'calico-render audit --config 00-componentconfig.yaml -f shoot.yaml'],
+          [
+            'Fail if a container has capabilities outside the baseline of Kubernetes 1.33',
+            'calico-render audit --config 00-componentconfig.yaml --policy-version v1.33 --fail-on capabilities_baseline',
+          ],
+          [
+            'Write a SARIF log for code scanning',
+            'calico-render audit --config 00-componentconfig.yaml -o sarif > audit.sarif',
+          ],
+          ['Audit manifests that are already rendered', 'calico-render audit out.yaml manifests/ --fail-on baseline'],
+        ],
+        statuses: { 1: '--fail-on: a workload fails', 2: 'invalid command line or input, or no workload to audit' },
+      }),
     )
     .action((files: string[], flags: AuditFlags) => {
       const policyVersion = readPolicyVersion(flags.policyVersion);

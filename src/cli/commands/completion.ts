@@ -4,6 +4,7 @@ import { type CompletionModel, createCompletionModel } from '../completion/compl
 import { fishScript } from '../completion/fish-script.ts';
 import { zshScript } from '../completion/zsh-script.ts';
 import type { Context } from '../context.ts';
+import { helpDetails } from '../help-text.ts';
 
 const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } satisfies Record<
   string,
@@ -13,17 +14,21 @@ const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } satisfies
 /** Creates `calico-render completion SHELL`, which prints the completion script of a shell. */
 export function completionCommand({ console }: Context): Command {
   const command = new Command('completion')
-    .description('print the completion script of a shell')
-    .addArgument(new Argument('<SHELL>', 'the shell').choices(Object.keys(SCRIPTS)))
+    .description('Print a shell completion script')
+    .usage('SHELL')
+    .addArgument(new Argument('<SHELL>', 'shell').choices(Object.keys(SCRIPTS)))
     .addHelpText(
       'after',
-      `
-Completed are commands, flags, feature gates, components and releases; the script runs nothing but the shell.
-
-Examples:
-  source <(calico-render completion bash)      # in ~/.bashrc
-  source <(calico-render completion zsh)       # in ~/.zshrc, behind compinit
-  calico-render completion fish > ~/.config/fish/completions/calico-render.fish`,
+      helpDetails({
+        notes: [
+          'The script completes commands, flags, feature gates, components and releases, and runs no other program.',
+        ],
+        examples: [
+          ['Add to ~/.bashrc', 'source <(calico-render completion bash)'],
+          ['Add to ~/.zshrc, after compinit', 'source <(calico-render completion zsh)'],
+          ['Run once for fish', 'calico-render completion fish > ~/.config/fish/completions/calico-render.fish'],
+        ],
+      }),
     );
   return command.action((shell: keyof typeof SCRIPTS) => {
     const program = command.parent;

@@ -8,31 +8,41 @@ import { jsonText } from '../../text/json-text.ts';
 import { didYouMean, nearest } from '../../text/near-miss.ts';
 import { type Context, UsageError } from '../context.ts';
 import { printIssues } from '../diagnostics.ts';
+import { helpDetails } from '../help-text.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
 
 /** Creates `calico-render explain [TOPIC]`, which explains values and the input lines that set them. */
 export function explainCommand({ console, finish }: Context): Command {
   const command = new Command('explain')
-    .description('tell why everything is as it is, with the lines that caused it')
+    .description('Explain each value and the input lines that set it')
     .argument(
       '[TOPIC]',
-      'a path of the values (see calico-render values), a field of an input, a component, "privileges", or the code of a message',
+      'path of a chart value (see calico-render values), field of an input, component, "privileges", or code of a message',
     )
-    .usage('[TOPIC] --config FILE [-f FILE|DIRECTORY|-]… [flags]\n       calico-render explain CODE');
+    .usage('[TOPIC] --config FILE [-f FILE]… [flags]\n       calico-render explain CODE');
   addInputOptions(command);
   return command
-    .addOption(
-      new Option('-o, --output <FORMAT>', 'format of the explanation').choices(['text', 'json']).default('text'),
-    )
+    .addOption(new Option('-o, --output <FORMAT>', 'output format').choices(['text', 'json']).default('text'))
     .addHelpText(
       'after',
-      `
-Examples:
-  calico-render explain --config 00-componentconfig.yaml -f shoot.yaml
-  calico-render explain privileges --config 00-componentconfig.yaml -f networkconfig.yaml
-  calico-render explain ebpfDataplane.enabled --config 00-componentconfig.yaml -f networkconfig.yaml
-  calico-render explain config.ipv4.mode --config 00-componentconfig.yaml -f shoot.yaml
-  calico-render explain UNKNOWN_FIELD`,
+      helpDetails({
+        examples: [
+          ['Explain all decisions for a Shoot', 'calico-render explain --config 00-componentconfig.yaml -f shoot.yaml'],
+          [
+            'Explain why calico-node is privileged',
+            'calico-render explain privileges --config 00-componentconfig.yaml -f networkconfig.yaml',
+          ],
+          [
+            'Explain a field of the NetworkConfig',
+            'calico-render explain ebpfDataplane.enabled --config 00-componentconfig.yaml -f networkconfig.yaml',
+          ],
+          [
+            'Explain a chart value',
+            'calico-render explain config.ipv4.mode --config 00-componentconfig.yaml -f shoot.yaml',
+          ],
+          ['Print the meaning of a message, an example and the fix', 'calico-render explain UNKNOWN_FIELD'],
+        ],
+      }),
     )
     .action((topic: string | undefined, flags: InputFlags & { output: 'text' | 'json' }) => {
       if (topic !== undefined && /^[A-Z][A-Z_]*$/.test(topic)) {

@@ -6,6 +6,7 @@ import { oneLine } from '../../text/printable.ts';
 import type { Console } from '../console.ts';
 import { type Context, ExitStatus } from '../context.ts';
 import { printIssues } from '../diagnostics.ts';
+import { helpDetails } from '../help-text.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
 
 type Format = 'text' | 'wide' | 'json';
@@ -13,28 +14,33 @@ type Format = 'text' | 'wide' | 'json';
 /** Creates `calico-render images`, which lists the images of rendered manifests. */
 export function imagesCommand({ console, finish }: Context): Command {
   const command = new Command('images')
-    .description('list the images of what would be deployed, and where each comes from')
+    .description('List the container images that the manifests use')
     .usage('--config FILE [-f FILE|DIRECTORY|-]… [flags]');
   addInputOptions(command);
   return command
     .addOption(
-      new Option(
-        '-o, --output <FORMAT>',
-        'text has the references alone, wide also who uses them and where they come from',
-      )
+      new Option('-o, --output <FORMAT>', 'output format: text prints references, wide adds containers and origins')
         .choices(['text', 'wide', 'json'])
         .default('text'),
     )
     .addHelpText(
       'after',
-      `
-Each image is listed once, by reference. Where it comes from is a release's default, or the entries of an image vector
-overwrite that had a part in it.
-
-Examples:
-  calico-render images --config 00-componentconfig.yaml -f shoot.yaml
-  calico-render images --config 00-componentconfig.yaml | xargs -n 1 skopeo inspect --raw
-  calico-render images --config 00-componentconfig.yaml --image-vector-overwrite overwrite.yaml -o wide`,
+      helpDetails({
+        notes: [
+          'Each image reference is listed once. The origin of an image is the default of the release, or the entries of the image vector overwrite that set it.',
+        ],
+        examples: [
+          ['List the images for a Shoot', 'calico-render images --config 00-componentconfig.yaml -f shoot.yaml'],
+          [
+            'Inspect each image',
+            'calico-render images --config 00-componentconfig.yaml | xargs -n 1 skopeo inspect --raw',
+          ],
+          [
+            'List containers and origins of images from an image vector overwrite',
+            'calico-render images --config 00-componentconfig.yaml --image-vector-overwrite overwrite.yaml -o wide',
+          ],
+        ],
+      }),
     )
     .action((flags: InputFlags & { output: Format }) => {
       const { sources, options, texts } = readInput(flags, console);

@@ -1,25 +1,32 @@
 import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { Argument, Command, Option } from 'commander';
 import { type Context, UsageError } from '../context.ts';
+import { helpDetails } from '../help-text.ts';
 import { createStarter, STARTER_KINDS, type StarterKind } from '../starter/starter.ts';
 
 /** Creates `calico-render init [FILE]`, which writes a commented configuration. */
 export function initCommand({ console }: Context): Command {
   return new Command('init')
-    .description('write a commented configuration to begin with')
-    .addArgument(new Argument('[FILE]', 'file to create; without one: standard output'))
-    .addOption(new Option('--kind <KIND>', 'what to write').choices(STARTER_KINDS).default('ControllerConfiguration'))
-    .option('--schema <URL|PATH>', 'where editors find the JSON Schema (default: a file beside the new one)')
+    .description('Write a commented starter configuration')
+    .usage('[FILE] [flags]')
+    .addArgument(new Argument('[FILE]', 'file to create (default: standard output)'))
+    .addOption(
+      new Option('--kind <KIND>', 'kind of document').choices(STARTER_KINDS).default('ControllerConfiguration'),
+    )
+    .option('--schema <URL|PATH>', 'location of the JSON Schema for editors (default: a file in the same directory)')
     .addHelpText(
       'after',
-      `
-Everything that may be left out is commented out, with its meaning and its default. A file that is there is never overwritten.
-
-Examples:
-  calico-render init
-  calico-render init 00-componentconfig.yaml
-  calico-render init --kind NetworkConfig networkconfig.yaml
-  calico-render init --kind Settings .calico-render.yaml`,
+      helpDetails({
+        notes: [
+          'Optional fields are commented out, each with its meaning and default. Existing files are not overwritten.',
+        ],
+        examples: [
+          ['Print a ControllerConfiguration', 'calico-render init'],
+          ['Create a file', 'calico-render init 00-componentconfig.yaml'],
+          ['Create a NetworkConfig', 'calico-render init --kind NetworkConfig networkconfig.yaml'],
+          ['Create the settings of a directory', 'calico-render init --kind Settings .calico-render.yaml'],
+        ],
+      }),
     )
     .action((file: string | undefined, { kind, schema }: { kind: StarterKind; schema?: string }) => {
       const text = createStarter(kind, schema);

@@ -5,23 +5,28 @@ import type { ReadFile } from '../../output/krm/krm-sources.ts';
 import { decodeUtf8 } from '../../yaml/encoding.ts';
 import { type Context, ExitStatus, UsageError } from '../context.ts';
 import { formatIssue, printLimited } from '../diagnostics.ts';
+import { helpDetails } from '../help-text.ts';
 import { readFile } from '../read-file.ts';
 
 /** Creates `calico-render krm`, a KRM function for kustomize and other tools. */
 export function krmCommand({ console, finish }: Context): Command {
   return new Command('krm')
-    .description('run as a KRM function: a ResourceList on standard input, and on standard output')
-    .option('--allow-outside', 'let files that functionConfig names lie outside of the working directory')
+    .description('Run as a KRM function for kustomize')
+    .usage('[flags]')
+    .option('--allow-outside', 'allow files in functionConfig to be outside the working directory')
     .addHelpText(
       'after',
-      `
-functionConfig is a CalicoRender (see calico-render schema CalicoRender): its spec names the sources, files or inline, and says what flags say
-elsewhere. Configuration among the items is read as well. What was generated before is replaced, known by the annotation
-calico-render/generated-by. With an error the items come out unchanged, with results, and the exit status is 2.
-
-Examples:
-  kustomize build --enable-alpha-plugins --enable-exec .
-  calico-render krm < resourcelist.yaml`,
+      helpDetails({
+        notes: [
+          'Reads a ResourceList from standard input and prints it with the manifests. functionConfig is a CalicoRender (see calico-render schema CalicoRender): its spec lists inputs, as files or inline, and options. Input documents among the items are also used.',
+          'Manifests of an earlier run, which have the annotation calico-render/generated-by, are replaced.',
+        ],
+        examples: [
+          ['Run it from kustomize', 'kustomize build --enable-alpha-plugins --enable-exec .'],
+          ['Run it alone', 'calico-render krm < resourcelist.yaml'],
+        ],
+        statuses: { 2: 'invalid command line or input; the items are printed unchanged, with results' },
+      }),
     )
     .action(({ allowOutside = false }: { allowOutside?: boolean }) => {
       const decoded = decodeUtf8('<stdin>', console.readInput());

@@ -4,6 +4,7 @@ import { managedResource } from '../../output/managed-resource.ts';
 import { jsonText } from '../../text/json-text.ts';
 import { type Context, UsageError } from '../context.ts';
 import { printIssues } from '../diagnostics.ts';
+import { HELP_GROUPS, helpDetails } from '../help-text.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
 import type { OutputFlags } from '../output-dir/output-directory.ts';
 import { addSelectionOptions, type SelectionFlags, selectionOf } from '../selection-options.ts';
@@ -15,26 +16,42 @@ type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 /** Creates `calico-render [render]`, which prints manifests or writes them to a directory. */
 export function renderCommand({ console, finish }: Context): Command {
   const command = new Command('render')
-    .description('print the manifests (the default command)')
+    .description('Print the manifests (the default command)')
     .usage('--config FILE [-f FILE|DIRECTORY|-]… [flags]');
   addInputOptions(command);
   addSelectionOptions(command);
   addOutputOptions(command);
   return command
-    .addOption(new Option('-o, --output <FORMAT>', 'format of the manifests').choices(OUTPUT_FORMATS).default('yaml'))
+    .addOption(new Option('-o, --output <FORMAT>', 'output format').choices(OUTPUT_FORMATS).default('yaml'))
     .addHelpText(
       'after',
-      `
-Without a Network or Shoot the cluster has IPv4, pods in 100.96.0.0/11, services in 100.64.0.0/13, no node range and Kubernetes 1.36.
-A flag wins over a NetworkConfig, that over a Network, that over a Shoot, that over a default.
-
-Examples:
-  calico-render --config 00-componentconfig.yaml > out.yaml
-  calico-render --config 00-componentconfig.yaml --feature-gates NonPrivilegedCalicoNode=false
-  calico-render --config 00-componentconfig.yaml -f shoot.yaml --components node,typha -o json
-  calico-render --config 00-componentconfig.yaml --output-dir manifests
-  calico-render --config 00-componentconfig.yaml --output-dir manifests --check
-  calico-render --config 00-componentconfig.yaml -f network.yaml -o managed-resource`,
+      helpDetails({
+        notes: [
+          'Without a Network or Shoot, the cluster uses IPv4, the pod CIDR 100.96.0.0/11, the service CIDR 100.64.0.0/13, no node CIDR and Kubernetes 1.36.',
+          'Order of precedence: flags, NetworkConfig, Network, Shoot, defaults.',
+        ],
+        examples: [
+          ['Print the manifests for a configuration', 'calico-render --config 00-componentconfig.yaml > out.yaml'],
+          [
+            'Print the node and Typha components for a Shoot as JSON',
+            'calico-render --config 00-componentconfig.yaml -f shoot.yaml --components node,typha -o json',
+          ],
+          [
+            'Disable a feature gate',
+            'calico-render --config 00-componentconfig.yaml --feature-gates NonPrivilegedCalicoNode=false',
+          ],
+          ['Write one file per object', 'calico-render --config 00-componentconfig.yaml --output-dir manifests'],
+          [
+            'Check in CI that the committed files are up to date',
+            'calico-render --config 00-componentconfig.yaml --output-dir manifests --check',
+          ],
+          [
+            'Print a Gardener ManagedResource and its Secret',
+            'calico-render --config 00-componentconfig.yaml -f network.yaml -o managed-resource',
+          ],
+        ],
+        statuses: { 1: '--check: the directory is not up to date' },
+      }),
     )
     .action(async (flags: InputFlags & SelectionFlags & OutputFlags & { output: OutputFormat }) => {
       checkOutputFlags(flags);
@@ -53,14 +70,19 @@ Examples:
 /** Adds the flags of an output directory. */
 function addOutputOptions(command: Command): void {
   command
-    .option('--output-dir <DIRECTORY>', 'write one file an object into a directory, with a kustomization.yaml')
-    .addOption(new Option('--no-output-dir', 'print to standard output, whatever the settings say'))
-    .option('--dry-run', 'with --output-dir: list what would change, and write nothing')
+    .option('--output-dir <DIRECTORY>', 'write one file per object, and a kustomization.yaml, to this directory')
+    .addOption(new Option('--no-output-dir', 'print to standard output, even if the settings name a directory'))
+    .option('--dry-run', 'with --output-dir: list the changes without writing them')
     .option(
-      '--check',
-      'with --output-dir: write nothing, and exit with status 1 where the directory is not as it would be written',
+      '--force',
+      'with --output-dir: also overwrite and remove files that were edited, or that calico-render did not write',
     )
-    .option('--force', 'with --output-dir: overwrite and remove what someone else wrote or edited');
+    .addOption(
+      new Option(
+        '--check',
+        'with --output-dir: write nothing, and exit with status 1 if the directory is not up to date',
+      ).helpGroup(HELP_GROUPS.checks),
+    );
 }
 
 /** Rejects output flags that contradict each other. */

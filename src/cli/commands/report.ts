@@ -4,49 +4,55 @@ import { report } from '../../review/report/report.tsx';
 import type { ReportSide } from '../../review/report/report-input.ts';
 import { type Context, ExitStatus, UsageError } from '../context.ts';
 import { printIssues } from '../diagnostics.ts';
-import {
-  addComparisonOptions,
-  addComparisonSides,
-  comparisonOptions,
-  refuseEmptySides,
-} from '../diff/comparison-options.ts';
+import { addComparisonOptions, comparisonOptions, refuseEmptySides } from '../diff/comparison-options.ts';
 import { type ComparisonFlags, chooseMode, isComparison } from '../diff/diff-flags.ts';
 import { printSides, withoutCausedWarnings } from '../diff/print-sides.ts';
 import { readSides } from '../diff/read-sides.ts';
 import { hasWrongFlag, renderSide, toReportSide } from '../diff/rendered-side.ts';
+import { helpDetails } from '../help-text.ts';
 import { addInputOptions, readInput } from '../input-options.ts';
 import { addSelectionOptions, selectionOf } from '../selection-options.ts';
 
 /** Creates `calico-render report`, which prints an HTML page about a rendering or a comparison. */
 export function reportCommand({ console, finish }: Context): Command {
-  const command = new Command('report')
-    .description('write one HTML page: what calico-node runs as and why, privileges, decisions, differences, manifests')
-    .usage(
-      `--config FILE [-f FILE|DIRECTORY|-]… [flags] > report.html
-       calico-render report A B [flags] > report.html
-       calico-render report --against FILE|DIRECTORY|- --config FILE [-f FILE|DIRECTORY|-]… [flags] > report.html
-       calico-render report --gate NAME --config FILE [-f FILE|DIRECTORY|-]… [flags] > report.html
-       calico-render report --extension-version A..B --config FILE [-f FILE|DIRECTORY|-]… [flags] > report.html`,
-    );
-  addComparisonSides(command);
+  const command = new Command('report').description('Print an HTML report about a rendering or a comparison').usage(
+    `--config FILE [-f FILE|DIRECTORY|-]… [flags]
+       calico-render report A B [flags]
+       calico-render report --against FILE|DIRECTORY|- [flags]
+       calico-render report --gate NAME [flags]
+       calico-render report --extension-version A..B [flags]`,
+  );
+  addComparisonOptions(command);
   addInputOptions(command);
   addSelectionOptions(command);
-  addComparisonOptions(command);
   return command
     .addHelpText(
       'after',
-      `
-The page is a single file that loads nothing from anywhere and works without scripts. It is about one rendering, or compares two
-sides as calico-render diff does. It shows the inputs as they are written; of manifests that are compared it shows what differs.
-
-Exit status: 0 the page is written, whatever differs, 2 wrong command line or input, 3 a defect or unwritable output.
-
-Examples:
-  calico-render report --config 00-componentconfig.yaml -f shoot.yaml > report.html
-  calico-render report --gate NonPrivilegedCalicoNode --config 00-componentconfig.yaml -f shoot.yaml > report.html
-  calico-render report before/shoot.yaml after/shoot.yaml --config 00-componentconfig.yaml > report.html
-  calico-render report --against out.yaml --config 00-componentconfig.yaml > report.html
-  calico-render report --extension-version v1.58..v1.59 --config 00-componentconfig.yaml > report.html`,
+      helpDetails({
+        notes: [
+          'The report is a single file that loads nothing from the network and works without scripts. It describes one rendering, or compares two sides as calico-render diff does. It contains the inputs as written. Of compared manifests, it contains only the differences.',
+        ],
+        examples: [
+          ['Report on a Shoot', 'calico-render report --config 00-componentconfig.yaml -f shoot.yaml > report.html'],
+          [
+            'Preview a feature gate',
+            'calico-render report --gate NonPrivilegedCalicoNode --config 00-componentconfig.yaml -f shoot.yaml > report.html',
+          ],
+          [
+            'Compare two versions of a Shoot',
+            'calico-render report before/shoot.yaml after/shoot.yaml --config 00-componentconfig.yaml > report.html',
+          ],
+          [
+            'Compare committed manifests with the rendering',
+            'calico-render report --against out.yaml --config 00-componentconfig.yaml > report.html',
+          ],
+          [
+            'Preview an upgrade of the extension',
+            'calico-render report --extension-version v1.58..v1.59 --config 00-componentconfig.yaml > report.html',
+          ],
+        ],
+        statuses: { 0: 'the report is printed, with or without differences' },
+      }),
     )
     .action((a: string | undefined, b: string | undefined, flags: ComparisonFlags) => {
       const sides = [a, b].filter((side) => side !== undefined);

@@ -3,15 +3,22 @@ import { schemas } from '../../generated/schemas.js';
 import { didYouMean, nearest } from '../../text/near-miss.ts';
 import type { SchemaNode } from '../../yaml/schema/schema-node.ts';
 import { type Context, UsageError } from '../context.ts';
+import { helpDetails } from '../help-text.ts';
 
 /** Creates `calico-render schema [KIND]`, which prints the JSON Schema of a kind of input. */
 export function schemaCommand({ console }: Context): Command {
   return new Command('schema')
-    .description('print the JSON Schema of a kind of input, or list the kinds')
-    .argument('[KIND]', 'kind of document, such as ControllerConfiguration')
+    .description('Print the JSON Schema of an input, or list the kinds')
+    .usage('[KIND]')
+    .argument('[KIND]', 'kind, such as ControllerConfiguration')
     .addHelpText(
       'after',
-      '\nExamples:\n  calico-render schema\n  calico-render schema NetworkConfig > networkconfig.schema.json',
+      helpDetails({
+        examples: [
+          ['List the kinds', 'calico-render schema'],
+          ['Print the schema of a NetworkConfig', 'calico-render schema NetworkConfig > networkconfig.schema.json'],
+        ],
+      }),
     )
     .action((kind: string | undefined) => {
       const texts = Object.values(schemas).map(({ text }) => text);

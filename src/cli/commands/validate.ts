@@ -4,24 +4,27 @@ import { toJsonIssue } from '../../issues/issue.ts';
 import { jsonText } from '../../text/json-text.ts';
 import type { Context } from '../context.ts';
 import { printIssues } from '../diagnostics.ts';
+import { helpDetails } from '../help-text.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
 
 /** Creates `calico-render validate`, which checks the input and prints no manifests. */
 export function validateCommand({ console, finish }: Context): Command {
   const command = new Command('validate')
-    .description('check the input, and print no manifests')
+    .description('Check the input without printing manifests')
     .usage('--config FILE [-f FILE|DIRECTORY|-]… [flags]');
   addInputOptions(command);
   return command
-    .addOption(new Option('-o, --output <FORMAT>', 'format of the verdict').choices(['text', 'json']).default('text'))
+    .addOption(new Option('-o, --output <FORMAT>', 'output format').choices(['text', 'json']).default('text'))
     .addHelpText(
       'after',
-      `
-All mistakes are told at once, each with its file, line and column. The exit status is 2 where there is an error.
-
-Examples:
-  calico-render validate --config 00-componentconfig.yaml -f networkconfig.yaml
-  calico-render validate --strict -o json -f shoot.yaml`,
+      helpDetails({
+        notes: ['All errors and warnings are printed at once, each with file, line and column.'],
+        examples: [
+          ['Check a NetworkConfig', 'calico-render validate --config 00-componentconfig.yaml -f networkconfig.yaml'],
+          ['Treat warnings as errors, and print JSON', 'calico-render validate --strict -o json -f shoot.yaml'],
+        ],
+        statuses: { 0: 'valid, warnings included' },
+      }),
     )
     .action((flags: InputFlags & { output: 'text' | 'json' }) => {
       const { sources, options, texts } = readInput(flags, console);

@@ -4,19 +4,27 @@ import { yamlText } from '../../extension/render/yaml-text.ts';
 import { jsonText } from '../../text/json-text.ts';
 import type { Context } from '../context.ts';
 import { printIssues } from '../diagnostics.ts';
+import { helpDetails } from '../help-text.ts';
 import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
 
 /** Creates `calico-render values`, which prints the chart values that the extension passes to Helm. */
 export function valuesCommand({ console, finish }: Context): Command {
   const command = new Command('values')
-    .description('print what the extension hands to Helm as the values of its chart')
+    .description('Print the values that the extension passes to its Helm chart')
     .usage('--config FILE [-f FILE|DIRECTORY|-]… [flags]');
   addInputOptions(command);
   return command
-    .addOption(new Option('-o, --output <FORMAT>', 'format of the values').choices(['yaml', 'json']).default('yaml'))
+    .addOption(new Option('-o, --output <FORMAT>', 'output format').choices(['yaml', 'json']).default('yaml'))
     .addHelpText(
       'after',
-      '\nExample:\n  calico-render values --config 00-componentconfig.yaml -f shoot.yaml > values.yaml',
+      helpDetails({
+        examples: [
+          [
+            'Print the values for a Shoot',
+            'calico-render values --config 00-componentconfig.yaml -f shoot.yaml > values.yaml',
+          ],
+        ],
+      }),
     )
     .action((flags: InputFlags & { output: 'yaml' | 'json' }) => {
       const { sources, options, texts } = readInput(flags, console);

@@ -2,13 +2,20 @@ import { Command, Option } from 'commander';
 import { DEFAULT_RELEASE, releases } from '../../extension/releases/releases.ts';
 import { version } from '../../generated/version.js';
 import type { Context } from '../context.ts';
+import { helpDetails } from '../help-text.ts';
 
 /** Creates `calico-render version`, which prints the version of the tool and the supported releases of the extension. */
 export function versionCommand({ console }: Context): Command {
   return new Command('version')
-    .description('print the version of calico-render, and the releases of the extension that it knows')
-    .addOption(new Option('-o, --output <FORMAT>', 'format').choices(['text', 'json']).default('text'))
-    .addHelpText('after', '\nExample:\n  calico-render version -o json')
+    .description('Print the version of calico-render and the supported releases')
+    .usage('[flags]')
+    .addOption(new Option('-o, --output <FORMAT>', 'output format').choices(['text', 'json']).default('text'))
+    .addHelpText(
+      'after',
+      helpDetails({
+        examples: [['Print the versions as JSON', 'calico-render version -o json']],
+      }),
+    )
     .action(({ output }: { output: 'text' | 'json' }) => {
       const known = releases.map(({ version }) => version);
       if (output === 'json') {

@@ -5,22 +5,25 @@ import type { Release } from '../../extension/releases/release.ts';
 import { DEFAULT_RELEASE, findRelease, releases } from '../../extension/releases/releases.ts';
 import { formatTable } from '../../text/table.ts';
 import { type Context, UsageError } from '../context.ts';
+import { helpDetails } from '../help-text.ts';
 
 /** Creates `calico-render versions [A..B]`, which lists the supported releases of the extension, or the differences of two. */
 export function versionsCommand({ console }: Context): Command {
   return new Command('versions')
-    .description('list the releases of the extension that are known, or what differs between two')
+    .description('List the supported releases of the extension, or compare two')
+    .usage('[A..B] [flags]')
     .argument('[A..B]', 'two releases, such as v1.58.0..v1.59.0')
-    .addOption(new Option('-o, --output <FORMAT>', 'format').choices(['text', 'json']).default('text'))
+    .addOption(new Option('-o, --output <FORMAT>', 'output format').choices(['text', 'json']).default('text'))
     .addHelpText(
       'after',
-      `
-To see what an upgrade does to a cluster: calico-render diff --extension-version A..B with the usual inputs.
-
-Examples:
-  calico-render versions
-  calico-render versions v1.58..v1.59
-  calico-render versions -o json`,
+      helpDetails({
+        notes: ['To preview what an upgrade changes in a cluster, run calico-render diff --extension-version A..B.'],
+        examples: [
+          ['List the releases', 'calico-render versions'],
+          ['Compare two releases', 'calico-render versions v1.58..v1.59'],
+          ['Print all details', 'calico-render versions -o json'],
+        ],
+      }),
     )
     .action((range: string | undefined, { output }: { output: 'text' | 'json' }) => {
       const isJson = output === 'json';

@@ -33,10 +33,14 @@ export interface CompletionModel {
  * @param byDefault the name of the command that runs if none is named
  */
 export function createCompletionModel(program: Command, byDefault: string): CompletionModel {
-  const models = program.commands.map(commandModel);
+  const ownFlags = program.options.map(flagModel);
+  const models = program.commands.map((command) => {
+    const model = commandModel(command);
+    return model.name === byDefault ? { ...model, flags: [...model.flags, ...ownFlags] } : model;
+  });
   const help: CommandModel = {
     name: 'help',
-    description: 'show how a command is used',
+    description: 'Print the help of a command',
     flags: [],
     arguments: [{ values: models.map(({ name }) => name), isList: false }],
   };

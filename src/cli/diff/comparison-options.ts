@@ -5,31 +5,25 @@ import type { Comparison, ComparisonOptions } from '../../review/diff/compare-si
 import { count } from '../../text/lists.ts';
 import { oneLine } from '../../text/printable.ts';
 import { UsageError } from '../context.ts';
+import { HELP_GROUPS } from '../help-text.ts';
 import { type SelectionFlags, selectionOf } from '../selection-options.ts';
 import { type ComparisonFlags, parseIgnore } from './diff-flags.ts';
 
-/** Adds the arguments and flags that select the sides of a comparison. */
-export function addComparisonSides(command: Command): void {
-  command
-    .argument('[A]', 'side: a file, a directory or -')
-    .argument('[B]', 'side that A is compared with')
-    .option(
-      '--against <FILE|DIRECTORY>',
-      'compare these manifests with what would be rendered: is it still what is committed, or live?',
-    )
-    .option('--gate <NAME>', 'compare the input with this feature gate off and on');
-}
-
-/** Adds the flags that select the compared objects and fields. */
+/** Adds the arguments and flags that select the sides, objects and fields of a comparison. */
 export function addComparisonOptions(command: Command): void {
   command
-    .option('--all', 'compare objects, too, that calico-render never renders, or that a controller made')
+    .argument('[A]', 'first side: a file, a directory, or - for standard input')
+    .argument('[B]', 'second side')
+    .optionsGroup(HELP_GROUPS.comparison)
+    .option('--against <FILE|DIRECTORY>', 'compare committed or live manifests with the rendering')
+    .option('--gate <NAME>', 'compare the renderings with this feature gate disabled and enabled')
+    .option('--all', 'also compare objects that calico-render never renders, or that a controller created')
     .option(
       '--ignore <WHAT,…>',
-      'leave out: scripts, checksums, metadata (labels and annotations that are not rendered), label:PATTERN, annotation:PATTERN, path:PATTERN',
+      'ignore differences in scripts, checksums, metadata (labels and annotations that are not rendered), label:PATTERN, annotation:PATTERN or path:PATTERN',
     )
-    .option('--allow-empty', 'compare, too, where a side has nothing that takes part')
-    .option('--subset', 'the manifests are a part only: what is rendered and they lack is no difference');
+    .option('--allow-empty', 'compare even if a side has no object to compare')
+    .option('--subset', 'ignore rendered objects that the given manifests lack');
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseShard, type Shard } from '../../fleet/shard.ts';
 import { UsageError } from '../context.ts';
+import { HELP_GROUPS } from '../help-text.ts';
 import type { InputFlags } from '../input-options.ts';
 import { checkGate, type SelectionFlags } from '../selection-options.ts';
 
@@ -19,25 +20,32 @@ export interface FleetFlags extends InputFlags, SelectionFlags {
 /** Adds the flags of `fleet` to a command. */
 export function addFleetOptions(command: Command): void {
   command
-    .option('--output-dir <DIRECTORY>', 'write a file a cluster: NAMESPACE/NAME/manifests.yaml')
-    .option('--force', 'with --output-dir: overwrite files that someone else wrote or edited')
+    .optionsGroup(HELP_GROUPS.output)
+    .option('--output-dir <DIRECTORY>', 'write NAMESPACE/NAME/manifests.yaml for each cluster to this directory')
+    .option('--force', 'with --output-dir: also overwrite files that were edited, or that calico-render did not write')
     .addOption(
-      new Option('-o, --output <FORMAT>', 'format on standard output').choices(['jsonl', 'yaml', 'text', 'json']),
+      new Option('-o, --output <FORMAT>', 'output format (default: jsonl; with --summary: text)').choices([
+        'jsonl',
+        'yaml',
+        'text',
+        'json',
+      ]),
     )
     .addOption(
       new Option(
         '--shard <I/N>',
-        'only part I of N, from 0/N to N-1/N: clusters are dealt out by namespace and name',
+        'render only part I of N, counted from 0; namespace and name assign clusters to parts',
       ).argParser(readShard),
     )
+    .addOption(new Option('--workers <NUMBER>', 'number of threads (default: number of cores)').argParser(readNumber))
     .addOption(
-      new Option('--workers <NUMBER>', 'how many threads render (default: one for each core)').argParser(readNumber),
+      new Option('--warnings <HOW>', 'count warnings by code, or print all of them')
+        .choices(['count', 'all'])
+        .default('count'),
     )
-    .addOption(
-      new Option('--warnings <HOW>', 'count warnings by code, or tell all').choices(['count', 'all']).default('count'),
-    )
-    .option('--gate <NAME>', 'tell what switching this feature gate on would change in each cluster')
-    .option('--summary', 'with --gate: tell it for the fleet as a whole');
+    .optionsGroup(HELP_GROUPS.comparison)
+    .option('--gate <NAME>', 'report what enabling this feature gate changes in each cluster')
+    .option('--summary', 'with --gate: summarize the changes for the whole fleet');
 }
 
 function readShard(text: string): Shard {

@@ -25,16 +25,13 @@ export interface SettingsFlags {
   settingsPlaces?: ReadonlyMap<string, Location>;
 }
 
-/**
- * Adds the flags about settings, and has the command take from a settings file what the command line does not say. With arguments
- * beside its flags a command is told what to work on: then settings do not count.
- */
+/** Adds the flags about settings, and applies the settings file to flags that the command line does not set. Arguments replace it. */
 export function addSettingsOptions(command: Command): void {
   command
-    .option('--settings <FILE>', 'settings in place of .calico-render.yaml')
-    .addOption(new Option('--no-settings', 'use no settings, also where there is a .calico-render.yaml'))
-    .option('--print-settings', 'show the settings in force and where each comes from, and do nothing else')
-    .option('--allow-outside', 'let paths in the settings leave the folder of the settings file')
+    .option('--settings <FILE>', 'settings file to use instead of .calico-render.yaml')
+    .addOption(new Option('--no-settings', 'ignore .calico-render.yaml'))
+    .option('--print-settings', 'print the effective settings with the origin of each, and exit')
+    .option('--allow-outside', 'allow paths in the settings to leave the directory of the settings file')
     .hook('preAction', () => {
       const {
         settings,

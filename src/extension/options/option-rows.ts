@@ -11,6 +11,8 @@ export interface OptionRow {
   /** The flags that commands add together. Those of the groups `source` and `output` have definitions of their own. */
   group: 'source' | 'input' | 'selection' | 'output';
   kind: OptionKind;
+  /** The group of the flag in help texts. */
+  heading: 'inputs' | 'cluster' | 'output' | 'checks';
   /** The placeholder of the value in help texts. A switch has none. */
   placeholder?: string;
   help?: string;
@@ -30,14 +32,16 @@ export const OPTION_ROWS: readonly OptionRow[] = [
     flag: 'config',
     group: 'source',
     kind: 'paths',
+    heading: 'inputs',
   },
   {
     name: 'networkConfig',
     flag: 'network-config',
     group: 'input',
     kind: 'path',
+    heading: 'inputs',
     placeholder: '<FILE>',
-    help: 'a NetworkConfig that replaces the whole provider configuration',
+    help: 'NetworkConfig that replaces the provider configuration of the Network or Shoot',
     isOverride: true,
   },
   {
@@ -45,8 +49,9 @@ export const OPTION_ROWS: readonly OptionRow[] = [
     flag: 'pod-cidr',
     group: 'input',
     kind: 'list',
+    heading: 'cluster',
     placeholder: '<CIDR,…>',
-    help: 'range of the pods, one for each family',
+    help: 'pod CIDR, one per IP family',
     isOverride: true,
   },
   {
@@ -54,8 +59,9 @@ export const OPTION_ROWS: readonly OptionRow[] = [
     flag: 'service-cidr',
     group: 'input',
     kind: 'list',
+    heading: 'cluster',
     placeholder: '<CIDR,…>',
-    help: 'range of the services, one for each family',
+    help: 'service CIDR, one per IP family',
     isOverride: true,
   },
   {
@@ -63,8 +69,9 @@ export const OPTION_ROWS: readonly OptionRow[] = [
     flag: 'node-cidr',
     group: 'input',
     kind: 'list',
+    heading: 'cluster',
     placeholder: '<CIDR,…>',
-    help: 'range of the nodes, one for each family',
+    help: 'node CIDR, one per IP family',
     isOverride: true,
   },
   {
@@ -72,8 +79,9 @@ export const OPTION_ROWS: readonly OptionRow[] = [
     flag: 'ip-families',
     group: 'input',
     kind: 'list',
+    heading: 'cluster',
     placeholder: '<FAMILY,…>',
-    help: 'IPv4, IPv6 or both, the first one primary',
+    help: 'IPv4, IPv6 or both; the first one is primary',
     isOverride: true,
   },
   {
@@ -81,6 +89,7 @@ export const OPTION_ROWS: readonly OptionRow[] = [
     flag: 'kubernetes-version',
     group: 'input',
     kind: 'text',
+    heading: 'cluster',
     placeholder: '<VERSION>',
     help: 'Kubernetes version of the cluster',
     isOverride: true,
@@ -90,8 +99,9 @@ export const OPTION_ROWS: readonly OptionRow[] = [
     flag: 'provider',
     group: 'input',
     kind: 'text',
+    heading: 'cluster',
     placeholder: '<TYPE>',
-    help: 'infrastructure of the cluster, such as azure, to warn of what its extension changes',
+    help: 'infrastructure provider, such as azure: warn about what its Gardener extension changes',
     isOverride: true,
   },
   {
@@ -99,8 +109,9 @@ export const OPTION_ROWS: readonly OptionRow[] = [
     flag: 'feature-gates',
     group: 'input',
     kind: 'gates',
+    heading: 'cluster',
     placeholder: '<NAME=BOOL,…>',
-    help: 'feature gates, merged over those of the configuration',
+    help: 'feature gates; each one overrides the same gate of the configuration',
     isOverride: true,
   },
   {
@@ -108,8 +119,9 @@ export const OPTION_ROWS: readonly OptionRow[] = [
     flag: 'image-vector-overwrite',
     group: 'input',
     kind: 'path',
+    heading: 'inputs',
     placeholder: '<FILE>',
-    help: 'an image vector whose entries win over the default images',
+    help: 'image vector whose entries override the default images',
     isOverride: true,
   },
   {
@@ -117,46 +129,58 @@ export const OPTION_ROWS: readonly OptionRow[] = [
     flag: 'extension-version',
     group: 'input',
     kind: 'text',
+    heading: 'cluster',
     placeholder: '<VERSION>',
-    help: 'release of the extension, such as v1.59.0 or v1.58',
+    help: 'release of the extension, such as v1.59.0; v1.58 is its newest patch release',
   },
   {
     name: 'fieldValidation',
     flag: 'field-validation',
     group: 'input',
     kind: 'choice',
+    heading: 'checks',
     placeholder: '<MODE>',
-    help: 'how unknown and duplicate fields of a ControllerConfiguration count',
+    help: 'report unknown and duplicate fields of a ControllerConfiguration as errors (strict) or warnings',
     choices: ['strict', 'warn'],
     default: 'strict',
   },
-  { name: 'strict', flag: 'strict', group: 'input', kind: 'switch', help: 'make every warning an error' },
+  {
+    name: 'strict',
+    flag: 'strict',
+    group: 'input',
+    kind: 'switch',
+    heading: 'checks',
+    help: 'treat warnings as errors',
+  },
   {
     name: 'allow',
     flag: 'allow',
     group: 'input',
     kind: 'list',
+    heading: 'checks',
     placeholder: '<CODE,…>',
-    help: 'with --strict: warnings that stay warnings',
+    help: 'with --strict: codes of warnings that are not treated as errors',
   },
   {
     name: 'components',
     flag: 'components',
     group: 'selection',
     kind: 'list',
+    heading: 'output',
     placeholder: '<NAME,…>',
-    help: `only these components: ${COMPONENTS.join(', ')}`,
+    help: `render only these components: ${COMPONENTS.join(', ')}`,
   },
   {
     name: 'crds',
     flag: 'crds',
     group: 'selection',
     kind: 'choice',
+    heading: 'output',
     placeholder: '<MODE>',
-    help: "Calico's own CustomResourceDefinitions (default: include; with --components, where they name crds)",
+    help: "whether to render Calico's CustomResourceDefinitions (default: include; with --components: only if crds is listed)",
     choices: ['include', 'exclude', 'only'],
   },
-  { name: 'outputDir', flag: 'output-dir', group: 'output', kind: 'path' },
+  { name: 'outputDir', flag: 'output-dir', group: 'output', kind: 'path', heading: 'output' },
 ];
 
 /** An override that is a value, as opposed to a file. */
