@@ -95,7 +95,7 @@ describe('endless input', () => {
   ])('is read to the limit only: %s', (_, line, name) => {
     const { status, out, err, megabytes } = run(line);
     expect({ status, out }).toEqual({ status: 2, out: '' });
-    expect(err).toContain(`${name}:1:1: error: the text has more than 64 MiB [LIMIT]`);
+    expect(err).toContain(`${name}:1:1: error: the input is larger than 64 MiB [LIMIT]`);
     expect(megabytes).toBeLessThan(300);
   });
 });

@@ -40,7 +40,7 @@ test('a document with too many mistakes has the maximum of issues, and one with 
   expect(issues[0]).toMatchObject({
     code: 'LIMIT',
     severity: 'error',
-    message: '80000 more are not listed: a document or a flag has up to 10000 errors and warnings of one kind',
+    message: '80000 more are not listed: the limit is 10000 errors and warnings of one kind for each document or flag',
     location: { source: 'config.yaml', line: 3, column: 1 },
   });
   expect(documents).toEqual([]);

@@ -131,9 +131,9 @@ function notListed({ location }: Issue, more: number): Issue {
     severity: 'error',
     code: 'LIMIT',
     path: '',
-    message: `${more} more are not listed: a document or a flag has up to ${MAX_ISSUES} errors and warnings of one kind`,
+    message: `${more} more are not listed: the limit is ${MAX_ISSUES} errors and warnings of one kind for each document or flag`,
     location,
     related: [],
-    hint: 'mend these first, and look whether the file is the right one',
+    hint: 'fix these first, and check that this is the right file',
   };
 }

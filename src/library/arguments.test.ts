@@ -86,53 +86,73 @@ describe.each(Object.entries(ARGUMENTS))('%s', (name, shapes) => {
 });
 
 test.each<[string, unknown[], string]>([
-  ['render', [null], 'render: sources is null, not a list'],
-  ['render', ['a.yaml'], 'render: sources is the string "a.yaml", not a list'],
-  ['render', [[{ name: 'a.yaml' }]], 'render: sources[0].text is undefined, not a string'],
-  ['render', [[{ name: 'a.yaml', text: 5 }]], 'render: sources[0].text is the number 5, not a string'],
-  ['render', [[{ name: 'a.yaml', txt: '', text: '' }]], 'render: sources[0].txt is unknown; did you mean "text"?'],
+  ['render', [null], 'render: sources must be a list, not null'],
+  ['render', ['a.yaml'], 'render: sources must be a list, not the string "a.yaml"'],
+  ['render', [[{ name: 'a.yaml' }]], 'render: sources[0].text must be a string, not undefined'],
+  ['render', [[{ name: 'a.yaml', text: 5 }]], 'render: sources[0].text must be a string, not the number 5'],
+  [
+    'render',
+    [[{ name: 'a.yaml', txt: '', text: '' }]],
+    'render: sources[0] has the unknown field "txt", did you mean "text"?',
+  ],
   // biome-ignore lint/suspicious/noSparseArray: the test is about holes
-  ['render', [[,]], 'render: sources[0] is undefined, not an object'],
-  ['render', [[], null], 'render: options is null, not an object'],
-  ['render', [[], []], 'render: options is a list, not an object'],
-  ['render', [[], new Map()], 'render: options is a Map, not an object'],
+  ['render', [[,]], 'render: sources[0] must be an object, not undefined'],
+  ['render', [[], null], 'render: options must be an object, not null'],
+  ['render', [[], []], 'render: options must be an object, not a list'],
+  ['render', [[], new Map()], 'render: options must be an object, not a Map'],
   [
     'render',
     [[], { crds: 'exlude' }],
-    'render: options.crds is the string "exlude", not one of "include", "exclude", "only"; did you mean "exclude"?',
+    'render: options.crds must be one of "include", "exclude", "only", not the string "exlude", did you mean "exclude"?',
   ],
-  ['render', [[], { components: ['nod'] }], 'render: options.components[0] is the string "nod", not one of'],
-  ['render', [[], { components: ['nod'] }], 'did you mean "node"?'],
-  ['render', [[], { components: 'node' }], 'render: options.components is the string "node", not a list'],
-  ['render', [[], { strict: 'yes' }], 'render: options.strict is the string "yes", not true or false'],
-  ['render', [[], { extensionVersion: 1.59 }], 'render: options.extensionVersion is the number 1.59, not a string'],
-  ['render', [[], { component: ['node'] }], 'render: options.component is unknown; did you mean "components"?'],
-  ['render', [[], { overrides: { podCidr: 'a' } }], 'options.overrides.podCidr is unknown; did you mean "podCIDR"?'],
+  ['render', [[], { components: ['nod'] }], 'render: options.components[0] must be one of "node", '],
+  ['render', [[], { components: ['nod'] }], 'not the string "nod", did you mean "node"?'],
+  ['render', [[], { components: 'node' }], 'render: options.components must be a list, not the string "node"'],
+  ['render', [[], { strict: 'yes' }], 'render: options.strict must be true or false, not the string "yes"'],
+  [
+    'render',
+    [[], { extensionVersion: 1.59 }],
+    'render: options.extensionVersion must be a string, not the number 1.59',
+  ],
+  [
+    'render',
+    [[], { component: ['node'] }],
+    'render: options has the unknown field "component", did you mean "components"?',
+  ],
+  [
+    'render',
+    [[], { overrides: { podCidr: 'a' } }],
+    'options.overrides has the unknown field "podCidr", did you mean "podCIDR"?',
+  ],
   [
     'render',
     [[], { overrides: { podCIDR: '10.0.0.0/16' } }],
-    'options.overrides.podCIDR is the string "10.0.0.0/16", not a list',
+    'options.overrides.podCIDR must be a list, not the string "10.0.0.0/16"',
   ],
   [
     'render',
     [[], { overrides: { featureGates: { AllAlpha: 'true' } } }],
-    'options.overrides.featureGates.AllAlpha is the string "true", not true or false',
+    'options.overrides.featureGates.AllAlpha must be true or false, not the string "true"',
   ],
-  ['render', [[], { allow: ['NO_EFECT'] }], 'options.allow[0] is the string "NO_EFECT", not one of'],
-  ['render', [[], { overrides: { networkConfig: 'a' } }], 'options.overrides.networkConfig is the string "a"'],
-  ['explain', [undefined], 'explain: result is undefined, not an object'],
-  ['explain', [result, 5], 'explain: about is the number 5, not a string'],
-  ['diff', [[], [], { ignore: ['script'] }], 'options.ignore[0] is the string "script"'],
-  ['diff', [[], [{ kind: 'Pod' }]], 'diff: after[0].apiVersion is undefined, not a string'],
-  ['report', [{ before: side }], 'report: input.after is undefined, not an object'],
-  ['findRelease', [1.59], 'findRelease: version is the number 1.59, not a string'],
+  ['render', [[], { allow: ['NO_EFECT'] }], 'not the string "NO_EFECT", did you mean "NO_EFFECT"?'],
+  [
+    'render',
+    [[], { overrides: { networkConfig: 'a' } }],
+    'options.overrides.networkConfig must be an object, not the string "a"',
+  ],
+  ['explain', [undefined], 'explain: result must be an object, not undefined'],
+  ['explain', [result, 5], 'explain: about must be a string, not the number 5'],
+  ['diff', [[], [], { ignore: ['script'] }], 'not the string "script"'],
+  ['diff', [[], [{ kind: 'Pod' }]], 'diff: after[0].apiVersion must be a string, not undefined'],
+  ['report', [{ before: side }], 'report: input.after must be an object, not undefined'],
+  ['findRelease', [1.59], 'findRelease: version must be a string, not the number 1.59'],
 ])('%s%j says what is wrong and what was meant', (name, args, message) => {
   expect(() => call(name, ...args)).toThrow(message);
 });
 
 test('all problems are reported at once, up to a limit', () => {
   expect(() => call('render', [{ name: 1 }], { strict: 1 })).toThrow(
-    'render: sources[0].name is the number 1, not a string\nsources[0].text is undefined, not a string\noptions.strict is the number 1, not true or false',
+    'render: sources[0].name must be a string, not the number 1\nsources[0].text must be a string, not undefined\noptions.strict must be true or false, not the number 1',
   );
   expect(() => call('render', Array(1000).fill(1))).toThrow(/\nand 980 more$/);
 });

@@ -12,22 +12,22 @@ export const callback: Shape = primitive('a function', 'function');
 export const anything: Shape = () => [];
 
 function primitive(noun: string, type: string): Shape {
-  return (value, path) => (typeof value === type ? [] : [`${path} is ${describe(value)}, not ${noun}`]);
+  return (value, path) => (typeof value === type ? [] : [mismatch(path, noun, value)]);
 }
 
 /** Returns the shape of one of several words. */
 export function oneOf(words: readonly string[], isAllowed = (word: string) => words.includes(word)): Shape {
   return (value, path) => {
     if (typeof value === 'string' && isAllowed(value)) return [];
-    const suggestion = typeof value === 'string' ? didYouMean(nearest(value, words), '', '; ') : '';
-    return [`${path} is ${describe(value)}, not one of ${words.map((word) => `"${word}"`).join(', ')}${suggestion}`];
+    const suggestion = typeof value === 'string' ? didYouMean(nearest(value, words)) : '';
+    return [`${mismatch(path, `one of ${words.map((word) => `"${word}"`).join(', ')}`, value)}${suggestion}`];
   };
 }
 
 /** Returns the shape of a list. */
 export function listOf(item: Shape): Shape {
   return (value, path) => {
-    if (!Array.isArray(value)) return [`${path} is ${describe(value)}, not a list`];
+    if (!Array.isArray(value)) return [mismatch(path, 'a list', value)];
     // A list may have holes, which flatMap skips.
     return [...value].flatMap((entry, index) => item(entry, `${path}[${index}]`));
   };
@@ -36,7 +36,7 @@ export function listOf(item: Shape): Shape {
 /** Returns the shape of an object that may have other fields: a result of this library, or an object of Kubernetes. */
 export function record(required: Record<string, Shape>, optional: Record<string, Shape> = {}): Shape {
   return (value, path) => {
-    if (!isObject(value)) return [`${path} is ${describe(value)}, not an object`];
+    if (!isObject(value)) return [mismatch(path, 'an object', value)];
     const present = Object.entries(optional).filter(([name]) => value[name] !== undefined);
     return [...Object.entries(required), ...present].flatMap(([name, shape]) => shape(value[name], `${path}.${name}`));
   };
@@ -51,8 +51,8 @@ export function closed(required: Record<string, Shape>, optional: Record<string,
     return [
       ...fields(value, path),
       ...unknown.map((name) => {
-        const suggestion = didYouMean(nearest(name, names), ` (known: ${names.join(', ')})`, '; ');
-        return `${path}.${name} is unknown${suggestion}`;
+        const suggestion = didYouMean(nearest(name, names), ` (supported: ${names.join(', ')})`);
+        return `${path} has the unknown field ${JSON.stringify(name)}${suggestion}`;
       }),
     ];
   };
@@ -63,7 +63,7 @@ export function mapOf(item: Shape): Shape {
   return (value, path) =>
     isObject(value)
       ? Object.entries(value).flatMap(([name, entry]) => item(entry, `${path}.${name}`))
-      : [`${path} is ${describe(value)}, not an object`];
+      : [mismatch(path, 'an object', value)];
 }
 
 /** Returns the shape of an argument that may be undefined. */
@@ -73,6 +73,10 @@ export function optional(shape: Shape): Shape {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return Object.prototype.toString.call(value) === '[object Object]';
+}
+
+function mismatch(path: string, expected: string, value: unknown): string {
+  return `${path} must be ${expected}, not ${describe(value)}`;
 }
 
 function describe(value: unknown): string {

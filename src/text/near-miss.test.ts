@@ -49,13 +49,13 @@ describe('nearest', () => {
 });
 
 describe('didYouMean', () => {
-  test('returns the suggestion after a separator', () => {
+  test('returns the suggestion', () => {
     expect(didYouMean('ipv4')).toBe(', did you mean "ipv4"?');
-    expect(didYouMean('ipv4', ' (known: ipv4)', '; ')).toBe('; did you mean "ipv4"?');
+    expect(didYouMean('ipv4', ' (supported: ipv4)')).toBe(', did you mean "ipv4"?');
   });
 
   test('returns the other text without a candidate', () => {
     expect(didYouMean(undefined)).toBe('');
-    expect(didYouMean(undefined, ' (known: ipv4)')).toBe(' (known: ipv4)');
+    expect(didYouMean(undefined, ' (supported: ipv4)')).toBe(' (supported: ipv4)');
   });
 });

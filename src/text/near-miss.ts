@@ -20,10 +20,9 @@ export function nearest<T extends string>(word: string, candidates: readonly T[]
  *
  * @param candidate the nearest candidate, if any
  * @param otherwise returned if there is none
- * @param separator between the message and the suggestion
  */
-export function didYouMean(candidate: string | undefined, otherwise = '', separator = ', '): string {
-  return candidate ? `${separator}did you mean "${candidate}"?` : otherwise;
+export function didYouMean(candidate: string | undefined, otherwise = ''): string {
+  return candidate ? `, did you mean "${candidate}"?` : otherwise;
 }
 
 /** No candidate is as long, and the comparison takes quadratic time. */

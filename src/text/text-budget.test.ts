@@ -19,5 +19,5 @@ test('repeated text is charged each time', () => {
 
 test('the message names the limit and the fix', () => {
   const charge = () => chargeValue(createTextBudget('the findings'), { [MEBIBYTE.repeat(41)]: 1 });
-  expect(charge).toThrow('the findings have more than 40 MiB of text: give fewer objects at a time');
+  expect(charge).toThrow('the findings are larger than 40 MiB: process fewer objects at a time');
 });

@@ -26,9 +26,7 @@ export function createTextBudget(subject: string, mebibytes = MAX_MEBIBYTES): Te
 export function chargeCharacters(budget: TextBudget, characters: number): void {
   budget.characters -= characters;
   if (budget.characters >= 0) return;
-  throw new LimitError(
-    `${budget.subject} have more than ${budget.mebibytes} MiB of text: give fewer objects at a time`,
-  );
+  throw new LimitError(`${budget.subject} are larger than ${budget.mebibytes} MiB: process fewer objects at a time`);
 }
 
 /**

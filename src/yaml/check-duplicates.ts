@@ -10,6 +10,7 @@ import { type NodeRef, pathIn } from './node-ref.ts';
  */
 export function checkDuplicates(ref: NodeRef, severity: Issue['severity'] = 'error'): Issue[] {
   const issues = createIssueList();
+  const consequence = severity === 'warning' ? '; the last one is used' : '';
   const visited = new Set<Node>();
   const steps: (string | number)[] = [];
   const visitWithin = (step: string | number, node: Node): void => {
@@ -31,7 +32,7 @@ export function checkDuplicates(ref: NodeRef, severity: Issue['severity'] = 'err
           severity,
           code: 'DUPLICATE_KEY',
           path: pathIn(ref, [...steps, key]),
-          message: `field ${JSON.stringify(cutText(key))} is written twice; the last one would count`,
+          message: `duplicate field ${JSON.stringify(cutText(key))}${consequence}`,
           location: ref.document.locate(keyNode.start),
           related: [ref.document.locate(overriddenBy.start)],
         }));

@@ -59,22 +59,22 @@ describe('parseEmbedded', () => {
   });
 
   test.each([
-    ['data:\n  config.yaml: |\n    a: b\n    c: [\n', 4, 8, 'the [ that opens here is never closed'],
-    ['{"data": {"config.yaml": "a: b\\nc: @\\n"}}', 1, 36, 'text cannot begin with @'],
-    ['data:\n  config.yaml: "a: b\\n\\tc: d"\n', 2, 23, 'a tab cannot stand in the indentation'],
-    ["data:\n  config.yaml: 'a: ''b'\n", 2, 20, "the quote ' that opens here is never closed"],
-    ['data:\n  config.yaml: "a: \\0"\n', 2, 20, 'the control character U+0000 cannot stand in a text'],
+    ['data:\n  config.yaml: |\n    a: b\n    c: [\n', 4, 8, 'this [ is never closed'],
+    ['{"data": {"config.yaml": "a: b\\nc: @\\n"}}', 1, 36, 'a plain value cannot start with @'],
+    ['data:\n  config.yaml: "a: b\\n\\tc: d"\n', 2, 23, 'a tab is not allowed in the indentation'],
+    ["data:\n  config.yaml: 'a: ''b'\n", 2, 20, "this ' is never closed"],
+    ['data:\n  config.yaml: "a: \\0"\n', 2, 20, 'the control character U+0000 is not allowed'],
     [
       'data:\n  config.yaml: |\n    a: b\n    ---\n    c: d\n',
       4,
       5,
-      'another document begins here, which Kubernetes would not read',
+      'another document starts here, which Kubernetes ignores',
     ],
     [
       'data:\n  config.yaml: |\n    {"a": 1}\n    {"b": 2}\n',
       4,
       5,
-      'another document begins here, which Kubernetes would not read',
+      'another document starts here, which Kubernetes ignores',
     ],
   ])('reports the location of a syntax error in %j', (outer, line, column, message) => {
     const { root, issues } = embed(outer);
@@ -147,7 +147,7 @@ test.each([
   ],
 ])('parseTextAt refuses %s in place of YAML text', (_what, text, line, name) => {
   expect(issueLines({ 'a.yaml': text })).toContain(`error ${line}`);
-  expect(messages({ 'a.yaml': text })).toContain(`field "${name}" must hold YAML as text`);
+  expect(messages({ 'a.yaml': text })).toContain(`field "${name}" must be a string that contains YAML`);
 });
 
 test('duplicate keys around a text are reported, too', () => {

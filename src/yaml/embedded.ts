@@ -29,7 +29,7 @@ export function parseEmbedded(
   const { roots, problems } = readDocuments(node.text.slice(0, end), { toSource, budget: document.budget });
   const [root, second] = roots;
   const issues = problems.map((problem) => problemToIssue(problem, document.locate));
-  const message = 'another document begins here, which Kubernetes would not read';
+  const message = 'another document starts here, which Kubernetes ignores';
   const refuse = (offset: number, severity?: Issue['severity']) =>
     issues.push(problemToIssue({ code: 'YAML_SYNTAX', offset, message }, document.locate, severity));
   if (second) refuse(second.start);
@@ -76,7 +76,7 @@ export function parseTextAt(
 ): { inner?: NodeRef; issues: Issue[] } {
   const field = childAt(ref, steps);
   if (field?.node.kind !== 'scalar' || typeof field.node.value !== 'string') {
-    const message = `field ${JSON.stringify(String(steps.at(-1)))} must hold YAML as text`;
+    const message = `field ${JSON.stringify(String(steps.at(-1)))} must be a string that contains YAML`;
     return { issues: [createIssue(ref, { steps, code: field ? 'WRONG_TYPE' : 'REQUIRED', message })] };
   }
   const { root, issues } = parseEmbedded(ref.document, field.node, furtherDocuments);

@@ -27,7 +27,7 @@ describe('decodeUtf8', () => {
         severity: 'error',
         code: 'ENCODING',
         path: '',
-        message: 'the bytes from here on are not UTF-8',
+        message: 'invalid UTF-8 from here on',
         location: { source: 'x.yaml', line, column },
         related: [],
         hint: 'save it as UTF-8',
@@ -51,16 +51,16 @@ describe('checkCharacters', () => {
   });
 
   test.each([
-    ['a: \0', 3, 'the control character U+0000 cannot stand in a text'],
-    ['a: \x1b[0m', 3, 'the control character U+001B cannot stand in a text'],
+    ['a: \0', 3, 'the control character U+0000 is not allowed'],
+    ['a: \x1b[0m', 3, 'the control character U+001B is not allowed'],
     ['a\0:\0', 1, 'the text is UTF-16, read as UTF-8'],
     ['\uFFFD\uFFFDa\0:\0', 3, 'the text is UTF-16, read as UTF-8'],
     ['\0a\0:', 0, 'the text is UTF-16, read as UTF-8'],
     ['a: b\n\uFEFFc: d', 5, 'a byte order mark (U+FEFF) may only be the first character'],
-    ['a: \uD83Db', 3, 'half of a character (U+D83D) without its other half'],
-    ['a: \uD800', 3, 'half of a character (U+D800) without its other half'],
-    ['a: \uDE00', 3, 'half of a character (U+DE00) without its other half'],
-    ['a: \uFFFF', 3, 'the control character U+FFFF cannot stand in a text'],
+    ['a: \uD83Db', 3, 'unpaired surrogate U+D83D'],
+    ['a: \uD800', 3, 'unpaired surrogate U+D800'],
+    ['a: \uDE00', 3, 'unpaired surrogate U+DE00'],
+    ['a: \uFFFF', 3, 'the control character U+FFFF is not allowed'],
   ])('refuses %j in any text', (text, offset, message) => {
     for (const format of ['json', 'yaml'] as const) {
       expect(checkCharacters(text, format)).toMatchObject({ code: 'ENCODING', offset, message });
@@ -68,10 +68,10 @@ describe('checkCharacters', () => {
   });
 
   test.each([
-    ['\x7f', 'the control character U+007F cannot stand in a text'],
-    ['\x85', 'U+0085 ends a line for Kubernetes and for few others'],
-    ['\u2028', 'U+2028 ends a line for Kubernetes and for few others'],
-    ['\u2029', 'U+2029 ends a line for Kubernetes and for few others'],
+    ['\x7f', 'the control character U+007F is not allowed'],
+    ['\x85', 'U+0085 is a line break to Kubernetes, but not to most YAML parsers'],
+    ['\u2028', 'U+2028 is a line break to Kubernetes, but not to most YAML parsers'],
+    ['\u2029', 'U+2029 is a line break to Kubernetes, but not to most YAML parsers'],
   ])('refuses %j in YAML only', (character, message) => {
     expect(checkCharacters(`"${character}"`, 'json')).toBeUndefined();
     expect(checkCharacters(`"${character}"`, 'yaml')).toMatchObject({ offset: 1, message });

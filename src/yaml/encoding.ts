@@ -17,7 +17,7 @@ export function decodeUtf8(source: string, bytes: Uint8Array): { text: string } 
   try {
     return { text: createDecoder().decode(bytes) };
   } catch {
-    return { issue: encodingIssue(source, validPrefix(bytes), 'the bytes from here on are not UTF-8', UTF8) };
+    return { issue: encodingIssue(source, validPrefix(bytes), 'invalid UTF-8 from here on', UTF8) };
   }
 }
 
@@ -107,16 +107,16 @@ function describeCharacter(text: string, character: string): { message: string; 
   }
   if (code === 0xfeff)
     return { message: 'a byte order mark (U+FEFF) may only be the first character', hint: 'remove it' };
-  if (code >= 0xd800 && code <= 0xdfff) return { message: `half of a character (${name}) without its other half` };
+  if (code >= 0xd800 && code <= 0xdfff) return { message: `unpaired surrogate ${name}` };
   if (code === 0x85 || code === 0x2028 || code === 0x2029) {
     const notation = code === 0x85 ? '\\N' : code === 0x2028 ? '\\L' : '\\P';
     return {
-      message: `${name} ends a line for Kubernetes and for few others`,
+      message: `${name} is a line break to Kubernetes, but not to most YAML parsers`,
       hint: `write ${notation} in double quotes`,
     };
   }
   return {
-    message: `the control character ${name} cannot stand in a text`,
-    hint: 'write it as an escape in double quotes',
+    message: `the control character ${name} is not allowed`,
+    hint: 'write it as an escape sequence in double quotes',
   };
 }

@@ -26,23 +26,23 @@ describe('the limits of a run', () => {
     [
       'documents of several files',
       [list(110_000), list(110_000)],
-      'LIMIT: the documents together have more than 200000 fields and values',
+      'LIMIT: the documents have a total of more than 200000 fields and values',
     ],
     [
       'blocks',
       [`k: |\n${` ${'a'.repeat(100)}\n`.repeat(10_000)}---\n`.repeat(35)],
-      'LIMIT: the blocks and the texts with escapes have more than 32 MiB together',
+      'LIMIT: block scalars and strings with escapes are larger than 32 MiB in total',
     ],
-    ['texts', Array(3).fill(`\0${'x'.repeat(30 * 1024 * 1024)}`), 'LIMIT: the files have more than 64 MiB together'],
+    ['texts', Array(3).fill(`\0${'x'.repeat(30 * 1024 * 1024)}`), 'LIMIT: the files are larger than 64 MiB in total'],
     [
       'syntax errors',
       [`x: [${'.nan,'.repeat(10_001)}1]\n`],
-      'LIMIT: the document has more than 10000 mistakes: the rest of it is not read',
+      'LIMIT: the document has more than 10000 errors: the rest is not read',
     ],
     [
       'documents with syntax errors',
       ['---\n[\n'.repeat(10_500)],
-      'LIMIT: the input has more than 10000 mistakes: what follows is not read',
+      'LIMIT: the input has more than 10000 errors: the rest is not read',
     ],
   ])('stop the reading of %s', (_what, texts, message) => {
     expect(codes(texts as string[]).at(-1)).toBe(message);

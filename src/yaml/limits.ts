@@ -24,15 +24,15 @@ export const limits = {
   aliasedNodes: 100_000,
 } as const;
 
-const SPLIT = 'leave out what is not for calico-render, or split the input; fleet reads clusters one by one';
+const SPLIT = 'remove documents that calico-render does not need, or split the input; fleet reads clusters one by one';
 
 export function textTooLong(): ProblemDetails {
-  const message = `the text has more than ${limits.textLength / 1024 / 1024} MiB`;
+  const message = `the input is larger than ${limits.textLength / 1024 / 1024} MiB`;
   return { code: 'LIMIT', offset: 0, message, hint: SPLIT };
 }
 
 export function textsTooLong(): ProblemDetails {
-  const message = `the files have more than ${limits.textLength / 1024 / 1024} MiB together`;
+  const message = `the files are larger than ${limits.textLength / 1024 / 1024} MiB in total`;
   return { code: 'LIMIT', offset: 0, message, hint: SPLIT };
 }
 
@@ -41,7 +41,7 @@ export function tooManyDocuments(offset: number): Problem {
 }
 
 export function tooManyNodes(offset: number, isTogether = false): Problem {
-  const subject = isTogether ? 'documents together have' : 'document has';
+  const subject = isTogether ? 'documents have a total of' : 'document has';
   return limitProblem(offset, `the ${subject} more than ${limits.nodes} fields and values`, SPLIT);
 }
 
@@ -57,21 +57,21 @@ export function tooManyAliasedNodes(offset: number): Problem {
 
 export function tooDeep(offset: number): Problem {
   const message = `mappings and lists are nested deeper than ${limits.depth} levels`;
-  return limitProblem(offset, message, 'no document that calico-render reads is nested so deep');
+  return limitProblem(offset, message, 'check that this is the right file');
 }
 
 export function tooLong(offset: number): Problem {
-  const message = `the text of this field has more than ${limits.scalarLength / 1024 / 1024} MiB`;
-  return limitProblem(offset, message, 'Kubernetes stores objects of up to 1.5 MiB: shorten the text');
+  const message = `the value of this field is larger than ${limits.scalarLength / 1024 / 1024} MiB`;
+  return limitProblem(offset, message, 'shorten the value: Kubernetes stores objects of up to 1.5 MiB');
 }
 
 export function tooManyMistakes(offset: number): Problem {
-  const message = `the document has more than ${MAX_ISSUES} mistakes: the rest of it is not read`;
-  return limitProblem(offset, message, 'mend these first, and look whether the file is the right one');
+  const message = `the document has more than ${MAX_ISSUES} errors: the rest is not read`;
+  return limitProblem(offset, message, 'fix these first, and check that this is the right file');
 }
 
 export function tooMuchDecoded(offset: number): Problem {
-  const message = `the blocks and the texts with escapes have more than ${limits.decodedLength / 1024 / 1024} MiB together`;
+  const message = `block scalars and strings with escapes are larger than ${limits.decodedLength / 1024 / 1024} MiB in total`;
   return limitProblem(offset, message, SPLIT);
 }
 

@@ -37,9 +37,9 @@ describe('parse', () => {
     const { values, issues } = read('a: 1\n---\nb: [\n---\nc: 3\n---\nd: @\n', 'e: \n\tf: 1', 'g: 7');
     expect(values).toEqual([{ a: 1 }, { c: 3 }, { g: 7 }]);
     expect(issues).toEqual([
-      '0.yaml:3:4: error: the [ that opens here is never closed',
-      '0.yaml:7:4: error: text cannot begin with @',
-      '1.yaml:2:1: error: a tab cannot stand in the indentation',
+      '0.yaml:3:4: error: this [ is never closed',
+      '0.yaml:7:4: error: a plain value cannot start with @',
+      '1.yaml:2:1: error: a tab is not allowed in the indentation',
     ]);
   });
 
@@ -49,7 +49,7 @@ describe('parse', () => {
         severity: 'error',
         code: 'YAML_SYNTAX',
         path: '',
-        message: 'the [ that opens here is not closed before the next key',
+        message: 'this [ is not closed before the next key',
         location: { source: 'x', line: 1, column: 4 },
         related: [{ source: 'x', line: 2, column: 2 }],
       },
@@ -71,14 +71,14 @@ describe('parse', () => {
   test('warns of the replacement character of invalid UTF-8', () => {
     const { values, issues } = read('a: b\nc: \uFFFD');
     expect(values).toEqual([{ a: 'b', c: '\uFFFD' }]);
-    expect(issues).toEqual(['0.yaml:2:4: warning: U+FFFD stands here, as where bytes were read that are not UTF-8']);
+    expect(issues).toEqual(['0.yaml:2:4: warning: U+FFFD replaces bytes that are not UTF-8']);
     expect(read('\uFFFD').issues).toHaveLength(1);
   });
 
   test('refuses a text that is too long without reading it', () => {
     const { values, issues } = read('#'.repeat(64 * 1024 * 1024 + 1));
     expect(values).toEqual([]);
-    expect(issues).toEqual(['0.yaml:1:1: error: the text has more than 64 MiB']);
+    expect(issues).toEqual(['0.yaml:1:1: error: the input is larger than 64 MiB']);
   });
 
   test.each([
@@ -100,57 +100,53 @@ describe('parse', () => {
 
 describe('the message of a common syntax error', () => {
   test.each([
-    ['a: b\n\tc: d\n', '2:1', 'a tab cannot stand in the indentation'],
-    ['a:\n  b: 1\n\tc: 2\n', '3:1', 'a tab cannot stand in the indentation'],
-    ['a: |\n\tb\n', '2:1', 'a tab cannot stand in the indentation'],
-    ['a:b\nc: d\n', '1:3', 'a space is missing after the ":"'],
-    ['a: 1\nb:2\nc: 3\n', '2:3', 'a space is missing after the ":"'],
-    ['a:\n  b:1\n  c: 2\n', '2:5', 'a space is missing after the ":"'],
-    ['"a":b\n', '1:5', 'a space is missing after the ":"'],
-    ['- a\n-b\n', '2:1', 'a space is missing after the "-"'],
-    ['a: "b\nc: d\n', '1:4', 'the quote " that opens here is never closed'],
-    ["a: 'b\n---\nc: d'\n", '1:4', "the quote ' that opens here is never closed"],
+    ['a: b\n\tc: d\n', '2:1', 'a tab is not allowed in the indentation'],
+    ['a:\n  b: 1\n\tc: 2\n', '3:1', 'a tab is not allowed in the indentation'],
+    ['a: |\n\tb\n', '2:1', 'a tab is not allowed in the indentation'],
+    ['a:b\nc: d\n', '1:3', 'missing space after ":"'],
+    ['a: 1\nb:2\nc: 3\n', '2:3', 'missing space after ":"'],
+    ['a:\n  b:1\n  c: 2\n', '2:5', 'missing space after ":"'],
+    ['"a":b\n', '1:5', 'missing space after ":"'],
+    ['- a\n-b\n', '2:1', 'missing space after "-"'],
+    ['a: "b\nc: d\n', '1:4', 'this " is never closed'],
+    ["a: 'b\n---\nc: d'\n", '1:4', "this ' is never closed"],
     ["a: 'it's'\n", '1:8', "unexpected s' after the value"],
-    ['a: [b, c\n', '1:4', 'the [ that opens here is never closed'],
-    ['a: {b: 1\nc: 2\n', '1:4', 'the { that opens here is not closed before the next key'],
-    ['a: [b: c: d]\n', '1:9', '"," or "]" is missing before this'],
+    ['a: [b, c\n', '1:4', 'this [ is never closed'],
+    ['a: {b: 1\nc: 2\n', '1:4', 'this { is not closed before the next key'],
+    ['a: [b: c: d]\n', '1:9', 'missing "," or "]" before this'],
     ['a: b]\nc: [d]]\n', '2:7', 'unexpected ] after the value'],
     ['a: ]\n', '1:4', 'unexpected ]'],
-    ['a:\n    b: 1\n   c: 2\n', '3:4', 'the indentation of this line fits no entry above it'],
-    ['a: |\n  b\n c: d\n', '3:2', 'the indentation of this line fits no entry above it'],
-    ['a:\n  b: 1\n   c: 2\n', '3:4', 'this entry is indented deeper than the one before it, which has a value already'],
-    ['  a: 1\nb: 2\n', '2:1', 'the document has ended before this line'],
-    ['a: b\n- c\n', '2:1', 'a list item cannot stand among the keys of a mapping'],
-    ['- a\nb: c\n', '2:1', 'a list item must begin with "- "'],
+    ['a:\n    b: 1\n   c: 2\n', '3:4', 'the indentation of this line matches no entry above it'],
+    ['a: |\n  b\n c: d\n', '3:2', 'the indentation of this line matches no entry above it'],
+    ['a:\n  b: 1\n   c: 2\n', '3:4', 'this entry is indented deeper than the one before it, which already has a value'],
+    ['  a: 1\nb: 2\n', '2:1', 'the document ends before this line'],
+    ['a: b\n- c\n', '2:1', 'a list item is not allowed among the keys of a mapping'],
+    ['- a\nb: c\n', '2:1', 'a list item must start with "- "'],
     ['a: - b\n', '1:4', 'a list item cannot start here'],
-    ['a: [- b]\n', '1:5', 'a list item cannot stand in brackets'],
-    ['a: b: c\n', '1:5', 'a second ":" cannot follow on one line'],
-    ['a: b\nc\nd: e\n', '2:1', 'a key is expected here, but no ":" follows it'],
-    ['a: *b\n', '1:4', 'alias *b: there is no anchor &b before it'],
-    ['a: &b [*b]\n', '1:8', 'alias *b stands within its own anchor'],
-    ['a: *.js\n', '1:5', 'a name of letters, digits, "-" and "_" must follow the * of an alias'],
-    ['a: !{ b\n', '1:5', 'this is no tag'],
-    ['a: !! b\n', '1:6', 'this is no tag'],
-    ['a: !x!y b\n', '1:4', 'the tag !x!y has a handle that is not declared'],
-    ['a: `b`\n', '1:4', 'text cannot begin with `'],
+    ['a: [- b]\n', '1:5', 'a list item is not allowed in brackets'],
+    ['a: b: c\n', '1:5', 'unexpected second ":" on this line'],
+    ['a: b\nc\nd: e\n', '2:1', 'expected a key, but no ":" follows'],
+    ['a: *b\n', '1:4', 'alias *b: no anchor &b precedes it'],
+    ['a: &b [*b]\n', '1:8', 'alias *b refers to the value that contains it'],
+    ['a: *.js\n', '1:5', 'the * of an alias requires a name of letters, digits, "-" and "_"'],
+    ['a: !{ b\n', '1:5', 'this is not a tag'],
+    ['a: !! b\n', '1:6', 'this is not a tag'],
+    ['a: !x!y b\n', '1:4', 'the tag !x!y uses an undeclared handle'],
+    ['a: `b`\n', '1:4', 'a plain value cannot start with `'],
     ['a: "eth\\d+"\n', '1:8', 'unknown escape \\d in double quotes'],
-    ['a: |b\n', '1:5', 'the text after | must begin on a line of its own'],
-    ['a: b\n...\nc: d\n', '3:1', 'the document has ended before this line'],
-    [
-      'a: b\n--- c\n',
-      '2:1',
-      'a line that begins with --- separates documents: nothing may follow on it but a space and a comment',
-    ],
-    ['%YAML 1.2\n---\na: b\n', '1:1', 'Kubernetes reads no directive but %YAML 1.1'],
-    ['%YAML 1.1\na: b\n', '1:1', 'the line --- is missing after the directive'],
-    ['null: a\n', '1:1', 'the key null is no field name'],
+    ['a: |b\n', '1:5', 'the text after | must start on a new line'],
+    ['a: b\n...\nc: d\n', '3:1', 'the document ends before this line'],
+    ['a: b\n--- c\n', '2:1', 'only a comment may follow --- on the same line'],
+    ['%YAML 1.2\n---\na: b\n', '1:1', 'unsupported directive: Kubernetes accepts %YAML 1.1 only'],
+    ['%YAML 1.1\na: b\n', '1:1', 'missing line --- after the directive'],
+    ['null: a\n', '1:1', 'the key null is not a field name'],
     ['[a]: b\n', '1:1', 'a list cannot be a key'],
-    ['a: !!int b\n', '1:10', 'this is not what its tag says: !!int'],
-    ['a: b\nc: \x07\n', '2:4', 'the control character U+0007 cannot stand in a text'],
-    ['{"a": 1\n "b": 2}', '2:2', '"," or "}" is expected in JSON, not "b"'],
-    ['{"a": [1}', '1:9', '"," or "]" is expected in JSON, not }'],
-    ['{"a": 1}\n{"b": }\n', '2:7', 'a value is expected in JSON, not }'],
-    ['{a: b', '1:1', 'the { that opens here is never closed'],
+    ['a: !!int b\n', '1:10', 'this value does not match its tag !!int'],
+    ['a: b\nc: \x07\n', '2:4', 'the control character U+0007 is not allowed'],
+    ['{"a": 1\n "b": 2}', '2:2', 'expected "," or "}" in JSON, not "b"'],
+    ['{"a": [1}', '1:9', 'expected "," or "]" in JSON, not }'],
+    ['{"a": 1}\n{"b": }\n', '2:7', 'expected a value in JSON, not }'],
+    ['{a: b', '1:1', 'this { is never closed'],
   ])('has the location and the cause in %j', (text, place, message) => {
     const { issues } = read(text);
     expect(issues).toEqual([`0.yaml:${place}: error: ${message}`]);

@@ -83,15 +83,15 @@ function parseSource(
   }
   const replaced = text.indexOf('\uFFFD');
   if (replaced >= 0) {
-    const message = 'U+FFFD stands here, as where bytes were read that are not UTF-8';
-    const problem = { code: 'ENCODING', offset: replaced, message, hint: 'save the text as UTF-8' } as const;
+    const message = 'U+FFFD replaces bytes that are not UTF-8';
+    const problem = { code: 'ENCODING', offset: replaced, message, hint: 'save the file as UTF-8' } as const;
     issues.push(problemToIssue(problem, locate, 'warning'));
   }
   return { documents, issues };
 }
 
 function tooManyIssues(locate: Locate, offset: number): Issue {
-  const message = `the input has more than ${MAX_ISSUES} mistakes: what follows is not read`;
-  const hint = 'mend these first, and look whether the file is the right one';
+  const message = `the input has more than ${MAX_ISSUES} errors: the rest is not read`;
+  const hint = 'fix these first, and check that this is the right file';
   return problemToIssue({ code: 'LIMIT', offset, message, hint }, locate);
 }

@@ -72,30 +72,30 @@ describe('readJson', () => {
   });
 
   test.each([
-    ['{"a" 1}', 5, '":" is expected in JSON, not 1'],
-    ['{"a": 1 "b": 2}', 8, '"," or "}" is expected in JSON, not "b"'],
-    ['[1 2]', 3, '"," or "]" is expected in JSON, not 2'],
-    ['{"a": 1,}', 8, 'a comma cannot stand before } in JSON'],
-    ["{'a': 1}", 1, 'JSON has no single quotes'],
-    ['{a: 1}', 1, 'a field name in double quotes is expected in JSON, not a'],
-    ['{"a": tru}', 6, 'a value is expected in JSON, not tru'],
-    ['{"a": 01}', 6, 'a value is expected in JSON, not 01'],
-    ['{"a": 1. }', 6, 'a value is expected in JSON, not 1.'],
-    ['[.5]', 1, 'a value is expected in JSON, not .5'],
-    ['{"a": 1 // b\n}', 8, 'JSON has no comments'],
+    ['{"a" 1}', 5, 'expected ":" in JSON, not 1'],
+    ['{"a": 1 "b": 2}', 8, 'expected "," or "}" in JSON, not "b"'],
+    ['[1 2]', 3, 'expected "," or "]" in JSON, not 2'],
+    ['{"a": 1,}', 8, 'JSON does not allow a comma before }'],
+    ["{'a': 1}", 1, 'JSON does not allow single quotes'],
+    ['{a: 1}', 1, 'expected a field name in double quotes in JSON, not a'],
+    ['{"a": tru}', 6, 'expected a value in JSON, not tru'],
+    ['{"a": 01}', 6, 'expected a value in JSON, not 01'],
+    ['{"a": 1. }', 6, 'expected a value in JSON, not 1.'],
+    ['[.5]', 1, 'expected a value in JSON, not .5'],
+    ['{"a": 1 // b\n}', 8, 'JSON does not allow comments'],
     ['{"a": "\\x"}', 7, 'unknown escape \\x in JSON'],
-    ['{"a": "\tb"}', 7, 'a tab cannot stand in a JSON string'],
-    ['{"a": "b\n"}', 6, 'the quote " that opens here is not closed on its line'],
-    ['{"a": [1, 2', 6, 'the [ that opens here is never closed'],
-    ['{"a":', 5, 'the text ends where a value is expected'],
-    ['{} x', 3, 'a value is expected in JSON, not x'],
+    ['{"a": "\tb"}', 7, 'a JSON string cannot contain a tab'],
+    ['{"a": "b\n"}', 6, 'this " is not closed on its line'],
+    ['{"a": [1, 2', 6, 'this [ is never closed'],
+    ['{"a":', 5, 'expected a value at the end of the input'],
+    ['{} x', 3, 'expected a value in JSON, not x'],
   ])('refuses %j', (text, offset, message) => {
     expect(problemOf(text)).toMatchObject({ code: 'YAML_SYNTAX', offset, message });
   });
 
   test.each([
-    ['[1e400]', 1, 'the number 1e400 is beyond the range of a double'],
-    ['["\\ud800"]', 1, 'this text holds half of a character (\\ud800 to \\udfff)'],
+    ['[1e400]', 1, 'the number 1e400 is out of range: it must fit into a 64-bit float'],
+    ['["\\ud800"]', 1, 'this string has an unpaired surrogate (\\ud800 to \\udfff)'],
   ])('refuses %j, which has no value in JavaScript', (text, offset, message) => {
     expect(problemOf(text)).toMatchObject({ code: 'INVALID_VALUE', offset, message });
   });

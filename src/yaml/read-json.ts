@@ -114,8 +114,7 @@ function readItems(reader: JsonReader, close: number, readItem: (code: number) =
       readItem(code);
       code = skipGap(reader);
       if (code === close) break;
-      if (Number.isNaN(code))
-        throw jsonProblem(reader, open, `the ${reader.text[open]} that opens here is never closed`);
+      if (Number.isNaN(code)) throw jsonProblem(reader, open, `this ${reader.text[open]} is never closed`);
       if (code !== 44) throw unexpectedJson(reader, `"," or "${String.fromCharCode(close)}"`);
       reader.position += 1;
       code = skipGap(reader);
@@ -134,7 +133,7 @@ function readLiteral(reader: JsonReader): ScalarNode {
   if (Object.hasOwn(WORDS, text)) return { kind: 'scalar', start, end, text, plain: true, value: WORDS[text] ?? null };
   const number = resolveNumber(text);
   if (number?.type !== 'int' && number?.type !== 'float')
-    throw jsonValueProblem(reader, position, `the number ${text} is beyond the range of a double`);
+    throw jsonValueProblem(reader, position, `the number ${text} is out of range: it must fit into a 64-bit float`);
   const node: ScalarNode = { kind: 'scalar', start, end, text, plain: true, value: number.value };
   if (number.exact !== undefined) node.exact = number.exact;
   if (number.type === 'float') node.isFloat = true;
@@ -172,15 +171,15 @@ function decode(reader: JsonReader, start: number, end: number): string {
   decodeFlow(reader.text, start + 1, end, 'double-quoted', sink);
   const value = sink.text();
   if (/[\u{d800}-\u{dfff}]/u.test(value))
-    throw jsonValueProblem(reader, start, 'this text holds half of a character (\\ud800 to \\udfff)');
+    throw jsonValueProblem(reader, start, 'this string has an unpaired surrogate (\\ud800 to \\udfff)');
   return value;
 }
 
 /** Returns the problem of a control character in a string, or of a string without a closing quote. */
 function unclosedString(reader: JsonReader, start: number, position: number) {
   const code = reader.text.charCodeAt(position);
-  if (code === 9) return jsonProblem(reader, position, 'a tab cannot stand in a JSON string', 'write \\t');
-  return jsonProblem(reader, start, 'the quote " that opens here is not closed on its line');
+  if (code === 9) return jsonProblem(reader, position, 'a JSON string cannot contain a tab', 'write \\t');
+  return jsonProblem(reader, start, 'this " is not closed on its line');
 }
 
 /** Skips white space and returns the code of the next character, NaN at the end. */
@@ -198,14 +197,15 @@ function skipGap(reader: JsonReader): number {
 function unexpectedJson(reader: JsonReader, expected: string): Problem {
   const { text, position } = reader;
   const rest = text.slice(position, position + 20);
-  if (rest === '') return jsonProblem(reader, position, `the text ends where ${expected} is expected`);
-  if (/^\/[/*]|^#/.test(rest)) return jsonProblem(reader, position, 'JSON has no comments');
-  if (rest.startsWith("'")) return jsonProblem(reader, position, 'JSON has no single quotes', 'use double quotes');
+  if (rest === '') return jsonProblem(reader, position, `expected ${expected} at the end of the input`);
+  if (/^\/[/*]|^#/.test(rest)) return jsonProblem(reader, position, 'JSON does not allow comments');
+  if (rest.startsWith("'"))
+    return jsonProblem(reader, position, 'JSON does not allow single quotes', 'use double quotes');
   if (/^[}\]]/.test(rest) && /,\s*$/.test(text.slice(0, position))) {
-    return jsonProblem(reader, position, `a comma cannot stand before ${rest[0]} in JSON`);
+    return jsonProblem(reader, position, `JSON does not allow a comma before ${rest[0]}`);
   }
   const word = /^(?:"[^"\n]*"?|[\w.+-]+)/.exec(rest)?.[0] ?? String.fromCodePoint(rest.codePointAt(0) as number);
-  return jsonProblem(reader, position, `${expected} is expected in JSON, not ${word}`);
+  return jsonProblem(reader, position, `expected ${expected} in JSON, not ${word}`);
 }
 
 function jsonProblem({ toSource }: JsonReader, offset: number, message: string, hint?: string): Problem {

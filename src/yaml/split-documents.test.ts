@@ -27,7 +27,7 @@ describe('splitDocuments', () => {
       {
         code: 'YAML_SYNTAX',
         offset: 2,
-        message: 'a line that begins with --- separates documents: nothing may follow on it but a space and a comment',
+        message: 'only a comment may follow --- on the same line',
       },
     ]);
   });

@@ -15,8 +15,7 @@ export function splitDocuments(text: string): { spans: Span[]; problems: Problem
     const feed = text.indexOf('\n', at);
     const end = feed < 0 ? text.length : feed;
     if (!/^[ \t]*(?:[ \t]#[^\r]*)?\r?$/.test(text.slice(at + 3, end)) && problems.length < MAX_ISSUES) {
-      const message =
-        'a line that begins with --- separates documents: nothing may follow on it but a space and a comment';
+      const message = 'only a comment may follow --- on the same line';
       problems.push({ code: 'YAML_SYNTAX', offset: at, message });
     }
     if (isDirectives(text.slice(start, at))) continue;

@@ -16,38 +16,38 @@ export interface ScanPosition {
  */
 export function misplacedEntry({ text, position, lineStart, tokens }: ScanPosition): Problem {
   if (text[position] === '-')
-    return syntaxError(position, 'a list item cannot start here', 'begin the list on a line of its own');
+    return syntaxError(position, 'a list item cannot start here', 'start the list on a new line');
   if (text[position] === '?')
-    return syntaxError(position, 'a key cannot start here', 'put text that begins with "? " in quotes');
+    return syntaxError(position, 'a key cannot start here', 'put text that starts with "? " in quotes');
   const before = tokens.at(-1);
   if (before?.kind !== 'scalar' || before.start >= lineStart) {
-    return syntaxError(position, 'a second ":" cannot follow on one line', 'put text that holds ": " in quotes');
+    return syntaxError(position, 'unexpected second ":" on this line', 'put text that contains ": " in quotes');
   }
   // The line before was meant to be an entry, but lacks the space. Its text continues on this line.
   const glued = gluedColon(text, before.start);
-  if (glued !== undefined) return syntaxError(glued, 'a space is missing after the ":"');
+  if (glued !== undefined) return syntaxError(glued, 'missing space after ":"');
   const key = text.slice(lineStart).search(/[^ \t]/) + lineStart;
-  const message = 'this entry is indented deeper than the one before it, which has a value already';
-  return syntaxError(key, message, 'indent it as the entry before it');
+  const message = 'this entry is indented deeper than the one before it, which already has a value';
+  return syntaxError(key, message, 'indent it like the entry before it');
 }
 
 /** Returns the problem of a character with which neither a value nor a key can begin. */
 export function invalidStart({ text, position }: ScanPosition): Problem {
   if (text[position] === '\t') return tabInIndentation(position);
-  return syntaxError(position, `text cannot begin with ${text[position]}`, 'put it in quotes');
+  return syntaxError(position, `a plain value cannot start with ${text[position]}`, 'put it in quotes');
 }
 
 /** Returns the problem of a tab where only spaces are allowed. */
 export function tabInIndentation(offset: number): Problem {
-  return syntaxError(offset, 'a tab cannot stand in the indentation', 'use spaces');
+  return syntaxError(offset, 'a tab is not allowed in the indentation', 'indent with spaces');
 }
 
 /** Returns the problem of text in the position of a key: in most cases `key:value` without the space. */
 export function missingColon(text: string, offset: number): Problem {
   const glued = gluedColon(text, offset);
   return glued === undefined
-    ? syntaxError(offset, 'a key is expected here, but no ":" follows it')
-    : syntaxError(glued, 'a space is missing after the ":"');
+    ? syntaxError(offset, 'expected a key, but no ":" follows')
+    : syntaxError(glued, 'missing space after ":"');
 }
 
 /** Returns the offset after a `:` that lacks a space, as in `key:value`. The colon of `https://host` needs none. */
@@ -60,12 +60,11 @@ function gluedColon(text: string, offset: number): number | undefined {
 export function unexpectedToken(composer: Composer, token: Token): Problem {
   const { kind } = token;
   const at = composer.toSource(token.start);
-  if (kind === 'end') return syntaxError(at, 'a value is missing at the end of the text');
+  if (kind === 'end') return syntaxError(at, 'missing value at the end of the input');
   if (kind === '-')
-    return syntaxError(at, 'a list item cannot stand in brackets', 'put text that begins with "- " in quotes');
-  if (kind === 'key' || kind === 'value') return syntaxError(at, 'a key cannot stand here');
-  if (kind === 'document-start' || kind === 'document-end')
-    return syntaxError(at, 'a value is missing before this line');
+    return syntaxError(at, 'a list item is not allowed in brackets', 'put text that starts with "- " in quotes');
+  if (kind === 'key' || kind === 'value') return syntaxError(at, 'a key is not allowed here');
+  if (kind === 'document-start' || kind === 'document-end') return syntaxError(at, 'missing value before this line');
   return syntaxError(at, `unexpected ${excerptOf(composer, token)}`);
 }
 
@@ -73,12 +72,12 @@ export function unexpectedToken(composer: Composer, token: Token): Problem {
 export function missingComma({ text, toSource }: Composer, token: Token, open: Token): Problem {
   const isOver = token.kind === 'end' || token.kind === 'document-start' || token.kind === 'document-end';
   const [opening, at] = [toSource(open.start), toSource(token.start)];
-  if (isOver) return syntaxError(opening, `the ${open.kind} that opens here is never closed`);
+  if (isOver) return syntaxError(opening, `this ${open.kind} is never closed`);
   if (token.kind === 'value' && /[\r\n]/.test(text.slice(open.start, token.start))) {
-    const message = `the ${open.kind} that opens here is not closed before the next key`;
+    const message = `this ${open.kind} is not closed before the next key`;
     return new Problem({ code: 'YAML_SYNTAX', offset: opening, message, related: [at] });
   }
-  const message = `"," or "${open.kind === '[' ? ']' : '}'}" is missing before this`;
+  const message = `missing "," or "${open.kind === '[' ? ']' : '}'}" before this`;
   return new Problem({ code: 'YAML_SYNTAX', offset: at, message, related: [opening] });
 }
 
@@ -88,13 +87,13 @@ export function missingEntry(composer: Composer, token: Token, collection: Token
   const at = composer.toSource(token.start);
   if (isOnSameLine(composer, token)) return unexpectedAfterValue(composer, token);
   if (columnOf(text, token.start) !== columnOf(text, collection.start)) {
-    return syntaxError(at, 'the indentation of this line fits no entry above it', 'indent all entries alike');
+    return syntaxError(at, 'the indentation of this line matches no entry above it', 'indent all entries equally');
   }
   if (collection.kind === 'block-sequence') {
     const isGlued = /^-[^\s-]/.test(text.slice(token.start, token.start + 2));
-    return syntaxError(at, isGlued ? 'a space is missing after the "-"' : 'a list item must begin with "- "');
+    return syntaxError(at, isGlued ? 'missing space after "-"' : 'a list item must start with "- "');
   }
-  if (token.kind === '-') return syntaxError(at, 'a list item cannot stand among the keys of a mapping');
+  if (token.kind === '-') return syntaxError(at, 'a list item is not allowed among the keys of a mapping');
   return new Problem(inSource(missingColon(text, token.start).details, composer.toSource));
 }
 
@@ -102,16 +101,15 @@ export function missingEntry(composer: Composer, token: Token, collection: Token
 export function trailingToken(composer: Composer, token: Token): Problem {
   if (isOnSameLine(composer, token)) return unexpectedAfterValue(composer, token);
   const isMarked = composer.tokens[composer.next - 1]?.kind === 'document-end';
-  const hint = isMarked ? 'begin another one with ---' : 'indent all entries alike';
-  return syntaxError(composer.toSource(token.start), 'the document has ended before this line', hint);
+  const hint = isMarked ? 'start another document with ---' : 'indent all entries equally';
+  return syntaxError(composer.toSource(token.start), 'the document ends before this line', hint);
 }
 
 function unexpectedAfterValue(composer: Composer, token: Token): Problem {
   const { text, tokens, next, toSource } = composer;
   const before = text.charAt(tokens[next - 1]?.start ?? 0);
   const isQuoted = before === '"' || before === "'";
-  if (isQuoted && text[token.start] === ':')
-    return syntaxError(toSource(token.start + 1), 'a space is missing after the ":"');
+  if (isQuoted && text[token.start] === ':') return syntaxError(toSource(token.start + 1), 'missing space after ":"');
   const hint = before === '"' ? 'within double quotes, write \\" for "' : "within single quotes, write '' for '";
   const message = `unexpected ${excerptOf(composer, token)} after the value`;
   return syntaxError(toSource(token.start), message, isQuoted ? hint : undefined);

@@ -139,7 +139,7 @@ describe('a fleet with errors', () => {
   test.each([
     ['a line that is not JSON', 'hello', 'fleet:2:1: error: '],
     ['a line that ends too early', '{"a": {"b": ', 'fleet:3:1: error: '],
-    ['bytes that are not UTF-8', '{"a": "\xff"}', 'fleet:2:8: error: the bytes from here on are not UTF-8'],
+    ['bytes that are not UTF-8', '{"a": "\xff"}', 'fleet:2:8: error: invalid UTF-8 from here on'],
     [
       'a kind that is misspelt',
       '{"apiVersion": "core.gardener.cloud/v1beta1", "kind": "Shot"}',

@@ -155,7 +155,7 @@ describe('--allow-outside', () => {
     const { status, err } = await runHere(['validate', '--allow-outside']);
     expect(status).toBe(2);
     expect(err).toBe(
-      '../outside/config.yaml:3:1: error: what is wrong is not shown: the file lies outside of the working directory, or is hidden [UNKNOWN_FIELD]\n',
+      '../outside/config.yaml:3:1: error: the details are withheld: the file is outside of the working directory, or hidden [UNKNOWN_FIELD]\n',
     );
     const { out } = await runHere(['validate', '--allow-outside', '-o', 'json']);
     expect(out).toContain('UNKNOWN_FIELD');
@@ -190,7 +190,7 @@ describe('the settings file itself', () => {
 
   test('is not repeated where its name is a link that leads elsewhere', async () => {
     link('settings.yaml', '../outside/creds.yaml');
-    await expectRefused(['validate', '--settings', 'settings.yaml'], 'what is wrong is not shown');
+    await expectRefused(['validate', '--settings', 'settings.yaml'], 'the details are withheld');
   });
 });
 
@@ -206,17 +206,17 @@ describe('excerpts', () => {
   test.each(['../outside/wrong.yaml', '.env'])('are not of %s, to which a link of that name leads', async (target) => {
     write(target, wrong);
     link('conf.yaml', target);
-    await expectRefused(['validate', '--config', 'conf.yaml'], /^conf\.yaml:3:10: error: what is wrong is not shown/);
+    await expectRefused(['validate', '--config', 'conf.yaml'], /^conf\.yaml:3:10: error: the details are withheld/);
     await expectRefused(
       ['fleet', '--config', 'conf/config.yaml', '-f', 'conf.yaml', '--crds', 'exclude'],
-      'what is wrong is not shown',
+      'the details are withheld',
     );
   });
 
   test('are not of hidden files that the settings name', async () => {
     write('.env', wrong);
     settle({ inputs: ['.env'] });
-    await expectRefused(['validate'], 'what is wrong is not shown');
+    await expectRefused(['validate'], 'the details are withheld');
   });
 });
 

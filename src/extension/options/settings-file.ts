@@ -52,7 +52,7 @@ export function readSettingsFile(source: Source): SettingsFile {
         createIssue(second, {
           steps: [],
           code: 'DUPLICATE_DOCUMENT',
-          message: 'a settings file has one document, this is the second',
+          message: 'unexpected second document: a settings file has one document',
         }),
       ]
     : [];
@@ -81,13 +81,13 @@ export function checkSettingTexts(part: NodeRef, settings: WrittenSettings): Iss
   const refuse = (steps: Steps, message: string) =>
     issues.push(createIssue(part, { steps, code: 'INVALID_VALUE', message }));
   const checkText = (steps: Steps, text: unknown) => {
-    if (text === '') refuse(steps, 'the text is empty');
-    else if (text === '-') refuse(steps, '"-" (standard input) belongs on the command line');
+    if (text === '') refuse(steps, 'the value is empty');
+    else if (text === '-') refuse(steps, '"-" (standard input) is supported on the command line only');
     else if (typeof text === 'string' && text.includes(',') && isListed(steps))
-      refuse(steps, 'an item has no comma: write two items');
+      refuse(steps, 'an item cannot contain a comma: write two items');
   };
   for (const [name, value] of Object.entries(settings)) {
-    if (Array.isArray(value) && value.length === 0) refuse([name], 'the list is empty; leave it out');
+    if (Array.isArray(value) && value.length === 0) refuse([name], 'the list is empty: remove it');
     else if (!Array.isArray(value)) checkText([name], value);
     else for (const [index, item] of value.entries()) checkText([name, index], item);
   }

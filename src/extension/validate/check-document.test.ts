@@ -102,18 +102,18 @@ describe('the message of checkDocument', () => {
     [
       'suggests the nearest value',
       'backend: Bird',
-      ['the string "Bird" is not valid here: it must be one of "bird", "none", "vxlan"; did you mean "bird"?'],
+      ['unsupported value "Bird" of "backend", did you mean "bird"? (supported: "bird", "none", "vxlan")'],
     ],
-    ['says what stands there', 'overlay: [1]', ['expected a mapping, got a list']],
+    ['says what stands there', 'overlay: [1]', ['"overlay" must be a mapping, not a list']],
     [
       'has a hint to make the value a string',
       'vethMTU: 1440',
-      ['expected a string, got the number 1440 (put it in quotes to make it a string)'],
+      ['"vethMTU" must be a string, not the number 1440 (put it in quotes to make it a string)'],
     ],
     [
       'has a hint to make the value a boolean',
       'wireguardEncryption: "true"',
-      ['expected a boolean, got the string "true" (write true or false without quotes)'],
+      ['"wireguardEncryption" must be a boolean, not the string "true" (write true or false without quotes)'],
     ],
   ])('%s', (_what, line, expected) => {
     expect(sentences(`${NETWORK_CONFIG}${line}\n`)).toEqual(expected);
@@ -127,13 +127,13 @@ describe('the message of checkDocument', () => {
 
   test('reports that a field of earlier releases was removed', () => {
     expect(sentences(`${CONTROLLER_CONFIGURATION}healthCheckConfig: {syncPeriod: 30s}\n`)).toEqual([
-      'unknown field "healthCheckConfig", which was removed from the extension in May 2025 (known here: apiVersion, kind, clientConnection, featureGates)',
+      'unknown field "healthCheckConfig": the extension removed it in May 2025 (supported fields: apiVersion, kind, clientConnection, featureGates)',
     ]);
   });
 
   test('lists the fields if none is near', () => {
     expect(sentences(`${CONTROLLER_CONFIGURATION}zzz: 1\n`)).toEqual([
-      'unknown field "zzz" (known here: apiVersion, kind, clientConnection, featureGates)',
+      'unknown field "zzz" (supported fields: apiVersion, kind, clientConnection, featureGates)',
     ]);
   });
 });

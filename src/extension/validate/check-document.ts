@@ -4,7 +4,7 @@ import type { FieldValidation } from './inputs.ts';
 
 /** Fields that the extension's API no longer has. */
 const REMOVED: ReadonlyMap<unknown, string> = new Map([
-  ['healthCheckConfig', ', which was removed from the extension in May 2025'],
+  ['healthCheckConfig', ': the extension removed it in May 2025'],
 ]);
 
 /**

@@ -18,7 +18,7 @@ describe('a file that a flag names', () => {
   });
 
   test('that is no YAML is told as that alone', () => {
-    expect(refusals({ overrides: { networkConfig: file('{') } })).toEqual(['the { that opens here is never closed']);
+    expect(refusals({ overrides: { networkConfig: file('{') } })).toEqual(['this { is never closed']);
   });
 
   test('may be an image vector overwrite, which takes effect when it is right', () => {

@@ -44,7 +44,7 @@ const issue = {
   severity: 'error' as const,
   code: 'INVALID_VALUE' as const,
   path: 'password',
-  message: 'the string "hunter2" is not valid here, got the number 4711.5; did you mean "a\\"b"?',
+  message: 'unsupported value "hunter2", not the number 4711.5, did you mean "a\\"b"?',
   location: { source: 'a.yaml', line: 1, column: 1 },
   related: [],
   hint: 'such as "x"',
@@ -55,7 +55,7 @@ test('withholdSecrets masks quoted texts and numbers of an issue at a secret', (
   expect(withholdSecrets([issue], [source])).toEqual([
     {
       ...issue,
-      message: 'the string "…" is not valid here, got the number … did you mean "…"?',
+      message: 'unsupported value "…", not the number … did you mean "…"?',
       hint: 'such as "…"',
     },
   ]);

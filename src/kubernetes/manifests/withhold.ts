@@ -106,7 +106,7 @@ export function withholdSecrets(issues: readonly Issue[], sources: Iterable<Sour
   });
 }
 
-const WITHHELD = 'what is wrong is not shown: the file lies outside of the working directory, or is hidden';
+const WITHHELD = 'the details are withheld: the file is outside of the working directory, or hidden';
 
 function mask(message: string): string {
   return message.replace(/"(?:[^"\\]|\\.)*(?:"|$)/gs, '"…"').replace(/(?<![\w.…-])[-+]?\.?\d\S*/g, '…');

@@ -252,9 +252,9 @@ test.each([
 
 describe('a ResourceList that cannot be printed unchanged', () => {
   test.each([
-    [listOf(inline, [null as never]), 'items[0]', 'expected a mapping, got null'],
-    [listOf(inline, [OTHER, ['a']]), 'items[1]', 'expected a mapping, got a list'],
-    [{ ...listOf(inline), items: { a: OTHER } }, 'items', 'expected a list, got a mapping'],
+    [listOf(inline, [null as never]), 'items[0]', '"items[0]" must be a mapping, not null'],
+    [listOf(inline, [OTHER, ['a']]), 'items[1]', '"items[1]" must be a mapping, not a list'],
+    [{ ...listOf(inline), items: { a: OTHER } }, 'items', '"items" must be a list, not a mapping'],
   ])('is refused: %j', (list, path, message) => {
     const { text, failed, results } = krm(dump(list), readFile);
     expect({ text, failed }).toEqual({ text: '', failed: true });

@@ -141,10 +141,10 @@ function checkList(list: NodeRef): Issue[] {
 function checkItems(list: NodeRef): Issue[] {
   const node = childAt(list, ['items'])?.node;
   if (!node || (node.kind === 'scalar' && node.value === null)) return [];
-  if (node.kind !== 'sequence') return [createIssue(list, { steps: ['items'], ...wrongType('array', toJson(node)) })];
+  const issueAt = (steps: Steps, type: string, value: Node) =>
+    createIssue(list, { steps, ...wrongType(type, toJson(value), steps) });
+  if (node.kind !== 'sequence') return [issueAt(['items'], 'array', node)];
   return node.items.flatMap((item, index) =>
-    item.kind === 'mapping'
-      ? []
-      : [createIssue(list, { steps: ['items', index], ...wrongType('object', toJson(item)) })],
+    item.kind === 'mapping' ? [] : [issueAt(['items', index], 'object', item)],
   );
 }

@@ -45,12 +45,12 @@ export function readTag(composer: Composer, token: Token): string {
   const text = composer.text.slice(token.start, token.end);
   const tag = longTag(text);
   if (tag !== undefined) return tag;
-  throw syntaxError(composer.toSource(token.start), `the tag ${text} has a handle that is not declared`);
+  throw syntaxError(composer.toSource(token.start), `the tag ${text} uses an undeclared handle`);
 }
 
 function resolve(composer: Composer, tag: string, text: string, offset: number): Resolved {
   const resolved = resolveTagged(tag, text);
   if (!resolved)
-    refuseValue(composer, offset, `this is not what its tag says: ${tag.replace('tag:yaml.org,2002:', '!!')}`);
+    refuseValue(composer, offset, `this value does not match its tag ${tag.replace('tag:yaml.org,2002:', '!!')}`);
   return resolved ?? { type: 'string', value: text };
 }

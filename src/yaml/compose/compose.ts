@@ -12,7 +12,7 @@ type Context = 'block' | 'mapping' | 'flow';
 export function composeValue(composer: Composer, context: Context): Node {
   const node = composeNode(composer, context);
   if (node.kind === 'scalar' && typeof node.value === 'number' && !Number.isFinite(node.value)) {
-    refuseValue(composer, node.start, `${node.text} is no number that JSON knows`, 'put it in quotes if it is text');
+    refuseValue(composer, node.start, `${node.text} is not a JSON number`, 'put it in quotes to make it a string');
     return { ...node, value: null };
   }
   return node;

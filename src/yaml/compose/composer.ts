@@ -80,8 +80,8 @@ export function composeAlias(composer: Composer, token: Token): Node {
   const name = nameOf(composer, token);
   const anchor = composer.anchors.get(name);
   const start = composer.toSource(token.start);
-  if (!anchor) throw syntaxError(start, `alias *${name}: there is no anchor &${name} before it`);
-  if (!anchor.node) throw syntaxError(start, `alias *${name} stands within its own anchor`);
+  if (!anchor) throw syntaxError(start, `alias *${name}: no anchor &${name} precedes it`);
+  if (!anchor.node) throw syntaxError(start, `alias *${name} refers to the value that contains it`);
   chargeAliased(composer, anchor.size, start);
   if (anchor.node.kind !== 'scalar') return anchor.node;
   const copy = { ...anchor.node, start, end: composer.toSource(token.end) };

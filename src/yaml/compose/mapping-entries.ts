@@ -34,7 +34,7 @@ export function readKey(composer: Composer, keyNode: Node): string | typeof MERG
   const name = number ? keyName(number) : keyNode.value === null ? undefined : String(keyNode.value);
   if (name === undefined) {
     const subject = keyNode.text === '' ? 'an empty key' : `the key ${keyNode.text}`;
-    refuseValue(composer, keyNode.start, `${subject} is no field name`, 'put it in quotes');
+    refuseValue(composer, keyNode.start, `${subject} is not a field name`, 'put it in quotes');
   }
   return name;
 }
@@ -76,6 +76,6 @@ function mergeSources(value: Node, isAlias: boolean): MappingNode[] {
   const items = value.kind === 'sequence' && !isAlias ? value.items.toReversed() : [value];
   return items.map((item) => {
     if (item.kind === 'mapping') return item;
-    throw syntaxError(value.start, 'the merge key << takes a mapping or a list of mappings');
+    throw syntaxError(value.start, 'the merge key << requires a mapping or a list of mappings');
   });
 }

@@ -127,7 +127,7 @@ describe('readYaml, unlike Kubernetes,', () => {
   test('refuses a second document, which Kubernetes ignores', () => {
     expect(problemOf('a: b\n---\nc: d')).toMatchObject({
       offset: 5,
-      message: 'another document begins here, which Kubernetes would not read',
+      message: 'another document starts here, which Kubernetes ignores',
     });
     expect(jsonOf('a: b\n---\n# nothing\n---\n')).toEqual({ a: 'b' });
   });
@@ -232,8 +232,8 @@ describe('the nodes of readYaml', () => {
 
   test('have a path in problems of values that JSON lacks', () => {
     expect(read('a:\n  - b.c: .nan\n    d: .inf\n').problems).toMatchObject([
-      { code: 'INVALID_VALUE', offset: 12, path: 'a[0]["b.c"]', message: '.nan is no number that JSON knows' },
-      { code: 'INVALID_VALUE', offset: 24, path: 'a[0].d', message: '.inf is no number that JSON knows' },
+      { code: 'INVALID_VALUE', offset: 12, path: 'a[0]["b.c"]', message: '.nan is not a JSON number' },
+      { code: 'INVALID_VALUE', offset: 24, path: 'a[0].d', message: '.inf is not a JSON number' },
     ]);
   });
 });

@@ -76,8 +76,8 @@ function readDirective(composer: Composer, { start, end }: Token): void {
   const { kind } = peek(composer);
   if (isSupported && kind === 'document-start') return;
   const message = isSupported
-    ? 'the line --- is missing after the directive'
-    : 'Kubernetes reads no directive but %YAML 1.1';
+    ? 'missing line --- after the directive'
+    : 'unsupported directive: Kubernetes accepts %YAML 1.1 only';
   throw syntaxError(composer.toSource(start), message);
 }
 
@@ -87,7 +87,7 @@ function refuseMore(composer: Composer): void {
     if (token.kind === 'document-end') take(composer);
     else if (token.kind !== 'document-start' && token.kind !== 'directive') throw trailingToken(composer, token);
     else if (readDocument(composer)) {
-      const message = 'another document begins here, which Kubernetes would not read';
+      const message = 'another document starts here, which Kubernetes ignores';
       throw syntaxError(composer.toSource(token.start), message);
     }
   }

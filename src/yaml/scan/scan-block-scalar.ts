@@ -39,7 +39,7 @@ function skipHeaderRest(scanner: Scanner, offset: number): void {
   if (text.charCodeAt(position) === HASH)
     while (position < text.length && !isBreak(text.charCodeAt(position))) position += 1;
   if (position < text.length && !isBreak(text.charCodeAt(position))) {
-    throw syntaxError(position, `the text after ${text[scanner.position]} must begin on a line of its own`);
+    throw syntaxError(position, `the text after ${text[scanner.position]} must start on a new line`);
   }
   scanner.position = position < text.length ? afterBreak(text, position) : position;
   scanner.lineStart = scanner.position;

@@ -133,7 +133,7 @@ function afterEscape(text: string, backslash: number): number {
   throw digits
     ? syntaxError(
         backslash,
-        `the escape ${sequence} is no character`,
+        `the escape ${sequence} is not a character`,
         'write a character beyond U+FFFF as \\U and eight digits',
       )
     : syntaxError(
@@ -144,5 +144,5 @@ function afterEscape(text: string, backslash: number): number {
 }
 
 function unclosed(text: string, start: number): Problem {
-  return syntaxError(start, `the quote ${text.charAt(start)} that opens here is never closed`);
+  return syntaxError(start, `this ${text.charAt(start)} is never closed`);
 }

@@ -103,8 +103,8 @@ export function scanAnchorOrAlias(scanner: Scanner): void {
   const end = NAME.test(text) ? NAME.lastIndex : start + 1;
   const next = text.charCodeAt(end);
   if (end === start + 1 || !(isGap(next) || '?:,]}%@`'.includes(text.charAt(end)))) {
-    const message = `a name of letters, digits, "-" and "_" must follow the ${text[start]} of an ${kind}`;
-    throw syntaxError(end, message, `put text that begins with ${text[start]} in quotes`);
+    const message = `the ${text[start]} of an ${kind} requires a name of letters, digits, "-" and "_"`;
+    throw syntaxError(end, message, `put text that starts with ${text[start]} in quotes`);
   }
   scanner.position = end;
   scanner.tokens.push({ kind, start, end });
@@ -117,7 +117,7 @@ export function scanTag(scanner: Scanner): void {
   const tag = TAG.exec(text)?.[0] ?? '!';
   const end = start + tag.length;
   if (!isGap(text.charCodeAt(end)) || /^![\w-]*!$/.test(tag))
-    throw syntaxError(end, 'this is no tag', 'put text that begins with ! in quotes');
+    throw syntaxError(end, 'this is not a tag', 'put text that starts with ! in quotes');
   scanner.position = end;
   scanner.tokens.push({ kind: 'tag', start, end });
 }

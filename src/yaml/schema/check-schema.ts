@@ -89,7 +89,7 @@ function errorToIssue(
     case 'required':
       return { ...base, code: 'REQUIRED', message: `required field "${String(steps.at(-1))}" is missing` };
     default:
-      return { ...base, ...describeMismatch(error, valueAt(ref.value, steps)) };
+      return { ...base, ...describeMismatch(error, valueAt(ref.value, steps), steps) };
   }
 }
 
@@ -105,7 +105,7 @@ function unknownField(
     code,
     severity,
     message: `unknown ${noun} ${JSON.stringify(cutText(name))}${didYouMean(meant, remark)}`,
-    ...(meant === undefined && { hint: `known here: ${known.join(', ')}` }),
+    ...(meant === undefined && { hint: `supported ${noun}s: ${known.join(', ')}` }),
   };
 }
 

@@ -1,37 +1,38 @@
 import type { ErrorObject } from 'ajv';
 import { describe, expect, test } from 'vitest';
+import type { Steps } from '../node-ref.ts';
 import { describeMismatch } from './describe-mismatch.ts';
 
 /** Returns the message of a value, with its hint in parentheses. */
-function told(keyword: string, params: Record<string, unknown>, value: unknown): string {
-  const { message, hint } = describeMismatch({ keyword, params } as ErrorObject, value);
+function told(keyword: string, params: Record<string, unknown>, value: unknown, steps: Steps = ['mtu']): string {
+  const { message, hint } = describeMismatch({ keyword, params } as ErrorObject, value, steps);
   return hint === undefined ? message : `${message} (${hint})`;
 }
 
 describe('the message of a value of the wrong type', () => {
   test.each<[string | string[], unknown, string]>([
-    ['string', 1440, 'expected a string, got the number 1440 (put it in quotes to make it a string)'],
-    ['string', true, 'expected a string, got the boolean true (put it in quotes to make it a string)'],
-    ['string', ['a'], 'expected a string, got a list'],
-    [['boolean', 'null'], 'yes', 'expected a boolean, got the string "yes" (write true or false without quotes)'],
-    ['boolean', 1, 'expected a boolean, got the number 1'],
-    ['integer', '5', 'expected an integer, got the string "5" (write the number without quotes)'],
-    ['number', '5', 'expected a number, got the string "5" (write the number without quotes)'],
-    ['number', [5], 'expected a number, got a list'],
-    ['array', 'a', 'expected a list, got the string "a"'],
-    ['array', { a: 1 }, 'expected a list, got a mapping'],
-    ['object', 'enabled:true', 'expected a mapping, got the string "enabled:true" (a colon needs a space behind it)'],
-    ['object', 'a b:c', 'expected a mapping, got the string "a b:c"'],
-    ['object', 'http://a', 'expected a mapping, got the string "http://a"'],
-    ['object', ['enabled:true'], 'expected a mapping, got a list'],
-    ['object', 3, 'expected a mapping, got the number 3'],
-    ['array', 'enabled:true', 'expected a list, got the string "enabled:true"'],
-    ['object', null, 'expected a mapping, got null'],
-    ['object', undefined, 'expected a mapping, got nothing'],
+    ['string', 1440, '"mtu" must be a string, not the number 1440 (put it in quotes to make it a string)'],
+    ['string', true, '"mtu" must be a string, not the boolean true (put it in quotes to make it a string)'],
+    ['string', ['a'], '"mtu" must be a string, not a list'],
+    [['boolean', 'null'], 'yes', '"mtu" must be a boolean, not the string "yes" (write true or false without quotes)'],
+    ['boolean', 1, '"mtu" must be a boolean, not the number 1'],
+    ['integer', '5', '"mtu" must be an integer, not the string "5" (write the number without quotes)'],
+    ['number', '5', '"mtu" must be a number, not the string "5" (write the number without quotes)'],
+    ['number', [5], '"mtu" must be a number, not a list'],
+    ['array', 'a', '"mtu" must be a list, not the string "a"'],
+    ['array', { a: 1 }, '"mtu" must be a list, not a mapping'],
+    ['object', 'enabled:true', '"mtu" must be a mapping, not the string "enabled:true" (put a space after the colon)'],
+    ['object', 'a b:c', '"mtu" must be a mapping, not the string "a b:c"'],
+    ['object', 'http://a', '"mtu" must be a mapping, not the string "http://a"'],
+    ['object', ['enabled:true'], '"mtu" must be a mapping, not a list'],
+    ['object', 3, '"mtu" must be a mapping, not the number 3'],
+    ['array', 'enabled:true', '"mtu" must be a list, not the string "enabled:true"'],
+    ['object', null, '"mtu" must be a mapping, not null'],
+    ['object', undefined, '"mtu" must be a mapping, not nothing'],
     [
       ['string', 'number'],
       false,
-      'expected a string or a number, got the boolean false (put it in quotes to make it a string)',
+      '"mtu" must be a string or a number, not the boolean false (put it in quotes to make it a string)',
     ],
   ])('names both types of %j and %j', (type, value, sentence) => {
     expect(told('type', { type }, value)).toBe(sentence);
@@ -41,29 +42,27 @@ describe('the message of a value of the wrong type', () => {
 describe('the message of an unsupported value', () => {
   test('suggests the nearest value', () => {
     expect(told('enum', { allowedValues: ['', 'bird', 'none', null] }, 'Bird')).toBe(
-      'the string "Bird" is not valid here: it must be one of "bird", "none"; did you mean "bird"?',
+      'unsupported value "Bird" of "mtu", did you mean "bird"? (supported: "bird", "none")',
     );
   });
 
   test('names a single allowed value', () => {
-    expect(told('const', { allowedValue: 'v1' }, 'other')).toBe(
-      'the string "other" is not valid here: it must be "v1"',
-    );
+    expect(told('const', { allowedValue: 'v1' }, 'other')).toBe('unsupported value "other" of "mtu" (supported: "v1")');
   });
 
   test('lists the allowed values for a number', () => {
-    expect(told('enum', { allowedValues: ['a', 'b'] }, 7)).toBe(
-      'the number 7 is not valid here: it must be one of "a", "b"',
-    );
+    expect(told('enum', { allowedValues: ['a', 'b'] }, 7)).toBe('unsupported value 7 of "mtu" (supported: "a", "b")');
   });
 });
 
 test('the message of a number out of range has the limit', () => {
-  expect(told('maximum', { comparison: '<=', limit: 255 }, 256)).toBe('256 is out of range: it must be <= 255');
+  expect(told('maximum', { comparison: '<=', limit: 255 }, 256)).toBe(
+    '"mtu" is out of range: it must be <= 255, not 256',
+  );
 });
 
 test('a message has the first 80 characters of a long value', () => {
   const shown = (length: number) => told('type', { type: 'object' }, 'x'.repeat(length));
-  expect(shown(78)).toBe(`expected a mapping, got the string "${'x'.repeat(78)}"`);
-  expect(shown(79)).toBe(`expected a mapping, got the string "${'x'.repeat(79)}…`);
+  expect(shown(78)).toBe(`"mtu" must be a mapping, not the string "${'x'.repeat(78)}"`);
+  expect(shown(79)).toBe(`"mtu" must be a mapping, not the string "${'x'.repeat(79)}…`);
 });

@@ -2,22 +2,25 @@ import type { ErrorObject } from 'ajv';
 import type { Issue } from '../../issues/issue.ts';
 import { shortJson } from '../../text/json-text.ts';
 import { didYouMean, nearest } from '../../text/near-miss.ts';
+import type { Steps } from '../node-ref.ts';
 
 const MAX_VALUE_LENGTH = 80;
 
+type MismatchText = Pick<Issue, 'code' | 'message' | 'hint'>;
+
 /** Returns the message of a value that does not match its schema. */
-export function describeMismatch(error: ErrorObject, value: unknown): Pick<Issue, 'code' | 'message' | 'hint'> {
+export function describeMismatch(error: ErrorObject, value: unknown, steps: Steps): MismatchText {
   switch (error.keyword) {
     case 'type':
-      return wrongType(error.params['type'], value);
+      return wrongType(error.params['type'], value, steps);
     case 'const':
-      return oneOf([error.params['allowedValue']], value);
+      return oneOf([error.params['allowedValue']], value, steps);
     case 'enum':
-      return oneOf(error.params['allowedValues'], value);
+      return oneOf(error.params['allowedValues'], value, steps);
     default:
       return {
         code: 'OUT_OF_RANGE',
-        message: `${shortJson(value, MAX_VALUE_LENGTH)} is out of range: it must be ${error.params['comparison']} ${error.params['limit']}`,
+        message: `${nameOf(steps)} is out of range: it must be ${error.params['comparison']} ${error.params['limit']}, not ${shortJson(value, MAX_VALUE_LENGTH)}`,
       };
   }
 }
@@ -32,35 +35,53 @@ const ARTICLES: Record<string, string> = {
 };
 
 /** Returns the message of a value of the wrong type. `type` has the names of JSON Schema. */
-export function wrongType(type: string | string[], value: unknown): Pick<Issue, 'code' | 'message' | 'hint'> {
+export function wrongType(type: string | string[], value: unknown, steps: Steps): MismatchText {
   const wanted = [type].flat().filter((name) => name !== 'null');
-  const message = `expected ${wanted.map((name) => ARTICLES[name] ?? name).join(' or ')}, got ${describe(value)}`;
+  const types = wanted.map((name) => ARTICLES[name] ?? name).join(' or ');
+  const message = `${nameOf(steps)} must be ${types}, not ${describe(value)}`;
   const hint = hintForType(wanted, value);
   return { code: 'WRONG_TYPE', message, ...(hint && { hint }) };
 }
+
+/** Strings whose text is a boolean without quotes, or that YAML 1.1 reads as one. */
+const BOOLEAN = /^(?:true|false|yes|no|on|off)$/i;
+/** Strings whose text is a number without quotes. */
+const INTEGER = /^[-+]?\d+$/;
+const NUMBER = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i;
 
 function hintForType(wanted: string[], value: unknown): string | undefined {
   if (wanted.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
     return 'put it in quotes to make it a string';
   }
-  if (wanted.includes('boolean') && typeof value === 'string') return 'write true or false without quotes';
-  if (wanted.includes('object') && typeof value === 'string' && /^[^\s:]+:[^\s/]/.test(value)) {
-    return 'a colon needs a space behind it';
+  if (wanted.includes('boolean') && typeof value === 'string' && BOOLEAN.test(value)) {
+    return 'write true or false without quotes';
   }
-  if ((wanted.includes('integer') || wanted.includes('number')) && typeof value === 'string')
-    return 'write the number without quotes';
+  if (wanted.includes('object') && typeof value === 'string' && /^[^\s:]+:[^\s/]/.test(value)) {
+    return 'put a space after the colon';
+  }
+  const number = wanted.includes('number') ? NUMBER : wanted.includes('integer') ? INTEGER : undefined;
+  if (typeof value === 'string' && number?.test(value)) return 'write the number without quotes';
   return undefined;
 }
 
-function oneOf(allowed: unknown[], value: unknown): Pick<Issue, 'code' | 'message' | 'hint'> {
-  const words = allowed.filter((word): word is string => typeof word === 'string' && word !== '');
+function oneOf(allowed: unknown[], value: unknown, steps: Steps): MismatchText {
+  const supported = allowed.filter((word) => word !== null && word !== '');
+  const words = supported.filter((word) => typeof word === 'string');
   const meant = typeof value === 'string' ? nearest(value, words) : undefined;
-  const list = words.map((word) => `"${word}"`).join(', ');
-  const must = words.length === 1 ? `it must be ${list}` : `it must be one of ${list}`;
+  const shown = shortJson(value, MAX_VALUE_LENGTH);
   return {
     code: 'INVALID_VALUE',
-    message: `${describe(value)} is not valid here: ${must}${didYouMean(meant, '', '; ')}`,
+    message: `unsupported value ${shown} of ${nameOf(steps)}${didYouMean(meant)}`,
+    hint: `supported: ${supported.map((word) => shortJson(word)).join(', ')}`,
   };
+}
+
+/** Returns the name of a field, with the index of an item. */
+function nameOf(steps: Steps): string {
+  const field = steps.findLastIndex((step) => typeof step === 'string');
+  if (field < 0) return steps.length === 0 ? 'the document' : `item ${steps.join('.')}`;
+  const indexes = steps.slice(field + 1).map((index) => `[${index}]`);
+  return JSON.stringify(`${steps[field]}${indexes.join('')}`);
 }
 
 function describe(value: unknown): string {
