@@ -1,12 +1,13 @@
 // The fields of a decoded pod template that security checks read. `k8s.io/api/core/v1` describes them.
 
+/** A seccomp or AppArmor profile. */
 interface Profile {
   type?: string | undefined;
   localhostProfile?: string | undefined;
 }
 
 /** Fields of both the pod's and the container's security context. The container's takes precedence. */
-interface SharedContext {
+export interface SharedContext {
   runAsUser?: number | undefined;
   runAsGroup?: number | undefined;
   runAsNonRoot?: boolean | undefined;
@@ -70,9 +71,17 @@ export interface PodSpec {
   hostPID?: boolean | undefined;
   hostIPC?: boolean | undefined;
   hostUsers?: boolean | undefined;
+  shareProcessNamespace?: boolean | undefined;
+  automountServiceAccountToken?: boolean | undefined;
+  serviceAccountName?: string | undefined;
   os?: { name?: string | undefined } | undefined;
   securityContext?:
-    | (SharedContext & { sysctls?: { name?: string | undefined; value?: string | undefined }[] | undefined })
+    | (SharedContext & {
+        fsGroup?: number | undefined;
+        supplementalGroups?: number[] | undefined;
+        supplementalGroupsPolicy?: string | undefined;
+        sysctls?: { name?: string | undefined; value?: string | undefined }[] | undefined;
+      })
     | undefined;
   volumes?: Volume[] | undefined;
   initContainers?: Container[] | undefined;

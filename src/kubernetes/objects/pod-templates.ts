@@ -1,7 +1,9 @@
 import { formatValue } from '../../text/json-text.ts';
 import { joinPath, type Steps } from '../../yaml/node-ref.ts';
-import { type Fields, fieldAt, fieldsOf, itemsOf } from './fields.ts';
+import { decode } from './decode.ts';
+import { fieldAt } from './fields.ts';
 import { groupKindOf, groupOf, type Manifest, type ObjectName } from './object-key.ts';
+import { type PodTemplate, podTemplateOf } from './pod-spec.ts';
 
 type GroupKind = Pick<ObjectName, 'apiVersion' | 'kind'>;
 
@@ -64,20 +66,20 @@ function hasContainers(value: object): boolean {
   return lists.some((list) => Array.isArray(list) && list.some((item) => typeof item === 'object' && item !== null));
 }
 
-/** A pod template of a manifest that was not decoded. */
-export interface RawPodTemplate {
+/** A decoded pod template of a manifest. */
+export interface LabeledPodTemplate {
   /** The path of the template in a custom resource with several of them, else empty. */
   label: string;
-  template: Fields;
+  template: PodTemplate;
 }
 
-/** Returns the pod templates of a manifest. */
-export function podTemplatesOf(manifest: Manifest | undefined): RawPodTemplate[] {
+/** Decodes the pod templates of a manifest. Fields that the API server could not decode are missing. */
+export function podTemplatesOf(manifest: Manifest | undefined): LabeledPodTemplate[] {
   if (!manifest) return [];
   const { paths } = findPodTemplates(manifest, manifest);
   return paths.map((path) => ({
     label: paths.length === 1 ? '' : path.reduce<string>(joinPath, ''),
-    template: fieldsOf(fieldAt(manifest, path)),
+    template: podTemplateOf(decode(fieldAt(manifest, path), 'PodTemplateSpec', path).value),
   }));
 }
 
@@ -116,21 +118,7 @@ export function containersOf<C extends { name?: unknown }>(spec: ContainerLists<
   );
 }
 
-/** A container of a pod template that was not decoded. */
-export interface RawContainer {
-  name: string;
-  /** The name, after the label of the pod template. */
-  title: string;
-  fields: Fields;
-}
-
-/** Returns the containers of a pod template that was not decoded. */
-export function rawContainersOf({ label, template }: RawPodTemplate): RawContainer[] {
-  const spec = fieldsOf(template['spec']);
-  const lists = Object.values(CONTAINER_LISTS).map((list) => [list, itemsOf(spec[list])]);
-  return containersOf<Fields>(Object.fromEntries(lists)).map(({ name, container }) => ({
-    name,
-    title: label === '' ? name : `${label} ${name}`,
-    fields: container,
-  }));
+/** Returns the name of a container after the label of its pod template. */
+export function containerTitle(label: string, name: string): string {
+  return label === '' ? name : `${label} ${name}`;
 }

@@ -3,17 +3,11 @@ import { chargeValue, createTextBudget, type TextBudget } from '../../text/text-
 import { joinPath, type Steps } from '../../yaml/node-ref.ts';
 import { countKinds, type KindCount } from '../manifests/source-use.ts';
 import { type PodTemplate, podTemplateOf } from '../objects/pod-spec.ts';
-import { type ContainerType, containersOf } from '../objects/pod-templates.ts';
+import type { ContainerType } from '../objects/pod-templates.ts';
+import { type EffectivePrivileges, effectivePrivileges, type HostAccess, privilegesOf } from '../objects/privileges.ts';
 import { findWorkloads, type UnreadableField, type Workload } from '../objects/workloads.ts';
 import { type Check, toCheckInput, type Violation } from './check.ts';
 import type { CheckId } from './checks.ts';
-import {
-  type ContainerPrivileges,
-  containerPrivileges,
-  type HostAccess,
-  hostAccessOf,
-  hostPathsByVolume,
-} from './container-privileges.ts';
 import { alone, asPod, evaluateChecks, podFields, type Verdict } from './evaluate.ts';
 import { type Level, minorOf, type PolicyVersion, rulesVersion, worstLevel } from './policy.ts';
 
@@ -71,9 +65,10 @@ export interface WorkloadAudit extends Verdict {
 }
 
 /** A container, and the result for it with the security context of its pod. */
-export interface ContainerAudit extends Verdict, ContainerPrivileges {
+export interface ContainerAudit extends Verdict, EffectivePrivileges {
   name: string;
   type: ContainerType;
+  image: string;
 }
 
 /** A violation of a check. */
@@ -137,8 +132,7 @@ function auditWorkload(
   const verdictOf = (part: PodTemplate) => evaluateChecks(toCheckInput(part, minor)).verdict;
   const { verdict, failures } = evaluateChecks(toCheckInput(template, minor), budget);
   const pod = verdictOf(asPod(template));
-  const hostAccess = hostAccessOf(template);
-  const hostPaths = hostPathsByVolume(hostAccess);
+  const privileges = privilegesOf(template);
   const toFinding = ({ id, level }: Check<CheckId>, violation: Violation): Finding => {
     const { steps: inTemplate, message, ...subject } = violation;
     const steps = [...workload.path, ...workload.templatePath, ...inTemplate];
@@ -156,12 +150,13 @@ function auditWorkload(
     manifest,
     ...verdict,
     ...(pod.failsBaseline.length !== verdict.failsBaseline.length && { asPod: pod }),
-    pod: { ...verdictOf(podFields(template)), ...hostAccess },
-    containers: containersOf(template.spec).map((placed) => ({
+    pod: { ...verdictOf(podFields(template)), ...privileges.pod.host },
+    containers: privileges.containers.map(({ placed, own }) => ({
       name: placed.name,
       type: placed.type,
       ...verdictOf(alone(placed, template)),
-      ...containerPrivileges(placed, template, hostPaths),
+      image: placed.container.image ?? '',
+      ...effectivePrivileges(own, privileges.pod),
     })),
     findings: failures.flatMap(({ check, violations }) => violations.map((violation) => toFinding(check, violation))),
   };

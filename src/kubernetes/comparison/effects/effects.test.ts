@@ -183,6 +183,11 @@ describe('privileges', () => {
     ]);
   });
 
+  test('leaves out values that the API server cannot decode', () => {
+    const wrong = { privileged: 'true', runAsUser: '0', capabilities: { add: 'ALL', drop: 1 } };
+    expect(told(withContext({}), withContext(wrong))).toEqual([]);
+  });
+
   test('treats a privileged container as unconfined with all capabilities', () => {
     const capabilities = { add: ['NET_ADMIN', 'NET_RAW'] };
     const confined = { capabilities, seccompProfile: { type: 'RuntimeDefault' }, procMount: 'Unmasked' };

@@ -1,7 +1,7 @@
 import { formatValue } from '../../../text/json-text.ts';
 import { fieldsOf } from '../../objects/fields.ts';
 import { type Manifest, objectName } from '../../objects/object-key.ts';
-import { podTemplatePath, podTemplatesOf, rawContainersOf } from '../../objects/pod-templates.ts';
+import { containersOf, containerTitle, podTemplatePath, podTemplatesOf } from '../../objects/pod-templates.ts';
 import type { FieldDifference, ImageChange, Restart } from '../differences.ts';
 
 /**
@@ -59,10 +59,11 @@ export function imageChanges(before: Manifest | undefined, after: Manifest | und
 }
 
 function imagesOf(manifest: Manifest | undefined): Map<string, string> {
-  const containers = podTemplatesOf(manifest).flatMap(rawContainersOf);
   return new Map(
-    containers.flatMap(({ title, fields }): [string, string][] =>
-      typeof fields['image'] === 'string' ? [[title, fields['image']]] : [],
+    podTemplatesOf(manifest).flatMap(({ label, template }) =>
+      containersOf(template.spec).flatMap(({ name, container: { image } }): [string, string][] =>
+        image === undefined ? [] : [[containerTitle(label, name), image]],
+      ),
     ),
   );
 }

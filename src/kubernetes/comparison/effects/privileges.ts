@@ -1,13 +1,8 @@
 import { formatValue } from '../../../text/json-text.ts';
 import { type Fields, fieldsOf, itemsOf } from '../../objects/fields.ts';
 import { type Manifest, objectName } from '../../objects/object-key.ts';
-import { ANNOTATIONS } from '../../objects/pod-spec.ts';
-import {
-  podTemplatesOf,
-  type RawContainer,
-  type RawPodTemplate,
-  rawContainersOf,
-} from '../../objects/pod-templates.ts';
+import { containerTitle, type LabeledPodTemplate, podTemplatesOf } from '../../objects/pod-templates.ts';
+import { type ContainerPrivileges, type PodPrivileges, privilegesOf } from '../../objects/privileges.ts';
 import type { PrivilegeChange, PrivilegeValue } from '../differences.ts';
 import { type EffectivePrivileges, ofCoverage, type PrivilegeSet, privilegeChange } from './privilege-direction.ts';
 import { coversRules } from './role-rules.ts';
@@ -58,69 +53,52 @@ function objectPrivileges(manifest: Manifest): PrivilegeSet | undefined {
   }
 }
 
-function podHolders(podTemplate: RawPodTemplate): [string, EffectivePrivileges][] {
-  const { label, template } = podTemplate;
-  const podSpec = fieldsOf(template['spec']);
-  const annotations = fieldsOf(fieldsOf(template['metadata'])['annotations']);
-  const [pod, volumes] = [rawPodPrivileges(podSpec), hostPathVolumes(podSpec)];
-  const containers = rawContainersOf(podTemplate).map((container): [string, EffectivePrivileges] => [
-    container.title,
-    { own: rawContainerPrivileges(container, annotations, volumes), pod },
-  ]);
-  return [[label, { own: pod, pod }], ...containers];
+function podHolders({ label, template }: LabeledPodTemplate): [string, EffectivePrivileges][] {
+  const { pod, containers } = privilegesOf(template);
+  const shared = podPrivileges(pod);
+  return [
+    [label, { own: shared, pod: shared }],
+    ...containers.map(({ placed, own }): [string, EffectivePrivileges] => [
+      containerTitle(label, placed.name),
+      { own: containerPrivileges(own), pod: shared },
+    ]),
+  ];
 }
 
-/** Returns the privileges of a whole pod. */
-export function rawPodPrivileges(podSpec: Fields): PrivilegeSet {
-  const context = fieldsOf(podSpec['securityContext']);
+function podPrivileges({ host, hostProcess, ...pod }: PodPrivileges): PrivilegeSet {
+  const { hostPaths: _, sysctls, ...namespaces } = host;
   return toPrivilegeSet({
-    hostNetwork: podSpec['hostNetwork'] === true,
-    hostPID: podSpec['hostPID'] === true,
-    hostIPC: podSpec['hostIPC'] === true,
-    hostUsers: podSpec['hostUsers'] !== false,
-    shareProcessNamespace: podSpec['shareProcessNamespace'] === true,
-    automountServiceAccountToken: podSpec['automountServiceAccountToken'],
-    serviceAccountName: podSpec['serviceAccountName'],
-    ...user(context),
-    fsGroup: context['fsGroup'],
-    supplementalGroups: texts(context['supplementalGroups']),
-    supplementalGroupsPolicy: context['supplementalGroupsPolicy'],
-    sysctls: itemsOf(context['sysctls']).map(({ name, value }) => `${formatValue(name)}=${formatValue(value)}`),
-    ...profiles(context),
+    ...namespaces,
+    shareProcessNamespace: pod.shareProcessNamespace,
+    automountServiceAccountToken: pod.automountServiceAccountToken,
+    serviceAccountName: pod.serviceAccountName,
+    ...pod.user,
+    fsGroup: pod.fsGroup,
+    supplementalGroups: texts(pod.supplementalGroups),
+    supplementalGroupsPolicy: pod.supplementalGroupsPolicy,
+    sysctls: sysctls.map(({ name, value }) => `${name}=${value}`),
+    seccompProfile: profileText(pod.seccompProfile),
+    appArmorProfile: profileText(pod.appArmorProfile),
+    hostProcess: hostProcess || undefined,
+    seLinuxOptions: keyValues(pod.seLinuxOptions),
   });
 }
 
-/** Returns the paths of a pod's hostPath volumes, by the volumes' names. */
-export function hostPathVolumes(podSpec: Fields): ReadonlyMap<unknown, unknown> {
-  return new Map(itemsOf(podSpec['volumes']).map(({ name, hostPath }) => [name, fieldsOf(hostPath)['path']]));
-}
-
-/**
- * Returns the privileges of a container, including the hostPath volumes and host ports that it uses.
- *
- * @param annotations the annotations of the pod, which may set AppArmor profiles
- * @param volumes the volumes of the pod, as `hostPathVolumes` returns them
- */
-export function rawContainerPrivileges(
-  { name, fields }: RawContainer,
-  annotations: Fields,
-  volumes: ReadonlyMap<unknown, unknown>,
-): PrivilegeSet {
-  const context = fieldsOf(fields['securityContext']);
-  const capabilities = fieldsOf(context['capabilities']);
+function containerPrivileges({ hostPaths, hostPorts, procMount, ...own }: ContainerPrivileges): PrivilegeSet {
   return toPrivilegeSet({
-    privileged: context['privileged'] === true,
-    ...user(context),
-    allowPrivilegeEscalation: context['allowPrivilegeEscalation'],
-    readOnlyRootFilesystem: context['readOnlyRootFilesystem'] === true,
-    'capabilities.add': texts(capabilities['add']),
-    'capabilities.drop': texts(capabilities['drop']),
-    procMount: context['procMount'] === 'Default' ? undefined : context['procMount'],
-    ...profiles(context, annotations[`${ANNOTATIONS.appArmor}${name}`]),
-    hostPath: hostPaths(fields, volumes),
-    hostPort: itemsOf(fields['ports']).flatMap(({ hostPort, protocol = 'TCP' }) =>
-      hostPort ? [`${formatValue(hostPort)}/${formatValue(protocol)}`] : [],
-    ),
+    privileged: own.privileged,
+    ...own.user,
+    allowPrivilegeEscalation: own.allowPrivilegeEscalation,
+    readOnlyRootFilesystem: own.readOnlyRootFilesystem,
+    'capabilities.add': own.capabilities.add,
+    'capabilities.drop': own.capabilities.drop,
+    procMount: procMount === 'Default' ? undefined : procMount,
+    seccompProfile: profileText(own.seccompProfile),
+    appArmorProfile: profileText(own.appArmorProfile) ?? ofAnnotation(own.appArmorAnnotation),
+    hostProcess: own.hostProcess || undefined,
+    seLinuxOptions: keyValues(own.seLinuxOptions),
+    hostPath: [...new Set(hostPaths.map(({ path, readOnly }) => (readOnly ? `${path} (read-only)` : path)))],
+    hostPort: hostPorts.filter(({ implied }) => !implied).map(({ hostPort, protocol }) => `${hostPort}/${protocol}`),
   });
 }
 
@@ -160,37 +138,20 @@ function accountPrivileges({ automountServiceAccountToken }: Fields): PrivilegeS
   return toPrivilegeSet({ automountServiceAccountToken });
 }
 
-function user(context: Fields): Record<string, unknown> {
-  const { runAsUser, runAsGroup, runAsNonRoot } = context;
-  return { runAsUser, runAsGroup, runAsNonRoot };
+function profileText(profile: ContainerPrivileges['seccompProfile']): string | undefined {
+  if (!profile?.type) return undefined;
+  return profile.localhostProfile ? `${profile.type} ${profile.localhostProfile}` : profile.type;
 }
 
-function profiles(context: Fields, appArmorAnnotation?: unknown): Record<string, unknown> {
-  const { seccompProfile, appArmorProfile, seLinuxOptions, windowsOptions } = context;
-  const profile = ({ type, localhostProfile }: Fields) =>
-    localhostProfile ? `${formatValue(type)} ${formatValue(localhostProfile)}` : type;
-  return {
-    seccompProfile: profile(fieldsOf(seccompProfile)),
-    appArmorProfile: profile(fieldsOf(appArmorProfile)) ?? ofAnnotation(appArmorAnnotation),
-    hostProcess: fieldsOf(windowsOptions)['hostProcess'] === true ? true : undefined,
-    seLinuxOptions: Object.entries(fieldsOf(seLinuxOptions)).map(([key, value]) => `${key}=${formatValue(value)}`),
-  };
+function keyValues(record: object | null): string[] {
+  return Object.entries(record ?? {}).map(([key, value]) => `${key}=${value}`);
 }
 
 /** Returns the profile type for the value of an AppArmor annotation. */
-function ofAnnotation(value: unknown): string | undefined {
-  if (typeof value !== 'string' || value === '') return undefined;
+function ofAnnotation(value: string | null): string | undefined {
+  if (!value) return undefined;
   if (value === 'unconfined') return 'Unconfined';
   return value === 'runtime/default' ? 'RuntimeDefault' : value.replace(/^localhost\//, 'Localhost ');
-}
-
-/** Returns the hostPath mounts of a container, and which are read-only. */
-function hostPaths(container: Fields, volumes: ReadonlyMap<unknown, unknown>): string[] {
-  const used = itemsOf(container['volumeMounts']).flatMap(({ name, readOnly }) => {
-    const path = volumes.get(name);
-    return typeof path === 'string' ? [readOnly === true ? `${path} (read-only)` : path] : [];
-  });
-  return [...new Set(used)];
 }
 
 function texts(value: unknown): string[] {
