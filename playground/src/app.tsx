@@ -32,19 +32,19 @@ export function App({ script }: { script: string }) {
   return (
     <Jump.Provider value={jump}>
       <button type="button" class="skip" onClick={toAnswer}>
-        Skip to the answer
+        Skip to the result
       </button>
       <header>
         <h1>
           calico-render <span>playground</span>
         </h1>
-        <p>What Gardener's networking-calico extension deploys, while you type. Nothing leaves this page.</p>
-        {link !== undefined && <CopyButton what="a link to this" label="Copy link" text={() => link} />}
+        <p>Renders what Gardener's networking-calico extension deploys, as you type. Nothing leaves this page.</p>
+        {link !== undefined && <CopyButton what="to this input" label="Copy link" text={() => link} />}
       </header>
       <main>
         <div class="inputs">
           <fieldset class="examples">
-            <legend>Begin with</legend>
+            <legend>Examples</legend>
             {EXAMPLES.map(({ title, texts }) => (
               <button key={title} type="button" onClick={() => replace({ texts })}>
                 {title}
@@ -75,7 +75,7 @@ export function App({ script }: { script: string }) {
           ))}
           <Messages issues={elsewhere} />
           {answer && <Results state={state} answer={answer} effect={known.effect} onChange={change} />}
-          <section class="command" aria-label="The same by the command">
+          <section class="command" aria-label="Equivalent command">
             <pre class="sheet">{command}</pre>
             <CopyButton what="the command" text={() => command} />
           </section>
@@ -83,8 +83,8 @@ export function App({ script }: { script: string }) {
       </main>
       <footer>
         <p>
-          calico-render {version}. The texts are kept in this page's address alone, behind the #, which browsers send
-          nowhere.
+          calico-render {version}. The inputs are stored only in the address of this page, after the #, which browsers
+          do not send.
         </p>
       </footer>
       <Spoken known={known} />

@@ -40,15 +40,15 @@ function example(title: string, texts: Partial<State['texts']>): Example {
 export const EXAMPLES: readonly [Example, ...Example[]] = [
   example('Non-privileged', { config: GATE_ON, network: `${NETWORK}backend: bird\nipv4:\n  mode: CrossSubnet\n` }),
   example('eBPF overrides the gate', { config: GATE_ON, network: `${NETWORK}ebpfDataplane:\n  enabled: true\n` }),
-  example('A gate that is misspelt', {
+  example('Misspelled feature gate', {
     config: `${CONFIGURATION}featureGate:\n  NonPrivilegedCalicoNode: true\n`,
     network: NETWORK,
   }),
-  example('Several mistakes at once', {
+  example('Several errors', {
     config: `${CONFIGURATION}featureGates:\n  NonPrivilegedCalico: true\n`,
     network: `${NETWORK}backend: brid\nipv4:\n  mode: Alway\n  pool: vxlan\nvethMTU: "1440"\n`,
   }),
-  example('VXLAN, static requests', {
+  example('VXLAN and static requests', {
     config: GATE_ON,
     network: `${NETWORK}backend: vxlan
 ipv4:
@@ -62,7 +62,7 @@ autoScaling:
 `,
     shoot: SHOOT,
   }),
-  example('A Shoot', {
+  example('Shoot', {
     config: GATE_ON,
     shoot: `${SHOOT}    providerConfig:
       apiVersion: calico.networking.extensions.gardener.cloud/v1alpha1
@@ -73,7 +73,7 @@ autoScaling:
         enabled: false
 `,
   }),
-  example('Everything, commented out', {
+  example('All fields, commented out', {
     config: createStarter('ControllerConfiguration'),
     network: createStarter('NetworkConfig'),
   }),

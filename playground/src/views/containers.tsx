@@ -2,13 +2,13 @@ import type { ContainerAudit, WorkloadAudit } from '../../../src/kubernetes/pod-
 
 /** What each container may do, and which Pod Security level that is. */
 export function Containers({ workloads }: { workloads: readonly WorkloadAudit[] }) {
-  if (workloads.length === 0) return <p>Of the chosen components none has containers.</p>;
+  if (workloads.length === 0) return <p>The selected components have no containers.</p>;
   return workloads.map(({ kind, namespace, name, level, pod, containers }) => (
     <section key={`${kind} ${namespace} ${name}`} aria-label={`${kind} ${name}`}>
       <h3>
         {kind} {name} <span class={`badge ${level}`}>{level}</span>
       </h3>
-      {pod.hostNetwork && <p class="note">Its pods are in the node's network.</p>}
+      {pod.hostNetwork && <p class="note">Its pods use the host network.</p>}
       <ul class="plain containers">
         {containers.map((container) => (
           <Container key={`${container.type} ${container.name}`} container={container} />
@@ -30,7 +30,7 @@ function Container({
       </p>
       <p>
         <span class={`badge ${privileged ? 'privileged' : 'restricted'}`}>
-          {privileged ? 'privileged' : 'not privileged'}
+          {privileged ? 'privileged' : 'non-privileged'}
         </span>
       </p>
       <p>{userText(user)}</p>
@@ -49,5 +49,5 @@ function Container({
 
 function userText({ runAsUser, runAsNonRoot }: ContainerAudit['user']): string {
   if (runAsUser !== null) return runAsUser === 0 ? 'root' : `user ${runAsUser}`;
-  return runAsNonRoot ? "the image's user, not root" : "the image's user";
+  return runAsNonRoot ? 'image default, non-root' : 'image default';
 }

@@ -5,7 +5,7 @@ import { copyText } from './copy-text.ts';
 export function CopyButton({ what, text, label = 'Copy' }: { what: string; text: () => string; label?: string }) {
   const [said, setSaid] = useState('');
   const copy = async () => {
-    setSaid((await copyText(text())) ? 'Copied' : 'The browser does not allow it');
+    setSaid((await copyText(text())) ? 'Copied' : 'The browser does not allow copying');
     setTimeout(() => setSaid(''), 2000);
   };
   return (

@@ -19,7 +19,7 @@ export function Decided({ explained: { path, value, decisions } }: { explained: 
         .map((decision) => (
           <div class="before" key={`${decision.id} ${decision.reason}`}>
             <p>
-              before: <Value of={decision.to} />
+              previously <Value of={decision.to} />
             </p>
             <Reason decision={decision} />
           </div>

@@ -21,7 +21,7 @@ interface Props {
   onGate: (gate: string) => void;
 }
 
-/** What a feature gate makes of the rest of the input: off against on. */
+/** Shows what enabling a feature gate changes. */
 export function Gate({ effect, gates, gate, onGate }: Props) {
   return (
     <>
@@ -41,14 +41,14 @@ export function Gate({ effect, gates, gate, onGate }: Props) {
 }
 
 function EffectOf({ effect: { gate, comparison } }: { effect: Effect }) {
-  if (!comparison) return <p>The input is refused with {gate} off and on.</p>;
+  if (!comparison) return <p>The input is rejected with {gate} disabled and enabled.</p>;
   const { before, after } = comparison;
   if (before.verdict === 'refused' || after.verdict === 'refused') {
-    const [word, { errors }] = before.verdict === 'refused' ? ['off', before] : ['on', after];
+    const [word, { errors }] = before.verdict === 'refused' ? ['disabled', before] : ['enabled', after];
     return (
       <>
         <p>
-          With {gate} {word} the input is refused:
+          With {gate} {word}, the input is rejected:
         </p>
         <Messages issues={errors} />
       </>
@@ -67,16 +67,19 @@ function Difference({
   if (objects.length === 0)
     return (
       <p class="lead">
-        {gate} changes nothing: all {counts.same} objects are the same with it off and on.
+        {gate} changes nothing: all {counts.same} objects are the same when it is enabled.
       </p>
     );
   return (
     <>
       <p class="lead">
-        Turning {gate} on changes {objects.length} of {objects.length + counts.same} objects.
+        Enabling {gate} changes {objects.length} of {objects.length + counts.same} objects.
       </p>
       {after.nonPrivilegedMode && (
-        <p>With it on, calico-node is non-privileged. This mode {printable(describeMode(after.nonPrivilegedMode))}.</p>
+        <p>
+          With {gate} enabled, calico-node is non-privileged. This mode{' '}
+          {printable(describeMode(after.nonPrivilegedMode))}.
+        </p>
       )}
       {restarts.length > 0 && (
         <section aria-label="Pods restart">
@@ -122,10 +125,12 @@ function byPlace(privileges: readonly PrivilegeChange[]): Map<string, PrivilegeC
   return places;
 }
 
+const WORDS = { more: 'increase', less: 'reduction', other: 'change' } as const;
+
 function Privilege({ change }: { change: PrivilegeChange }) {
   return (
     <li class="privilege">
-      <span class={`badge ${change.direction}`}>{change.direction}</span>
+      <span class={`badge ${change.direction}`}>{WORDS[change.direction]}</span>
       <span>{change.privilege}</span>
       <code class="value">{printable(formatPrivilegeChange(change))}</code>
     </li>

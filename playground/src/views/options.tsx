@@ -26,9 +26,9 @@ export function Options({ state: { release, crds, validation, components }, onCh
           label="Calico's CRDs"
           value={crds}
           options={[
-            ['exclude', 'without'],
-            ['include', 'with'],
-            ['only', 'only these'],
+            ['exclude', 'exclude'],
+            ['include', 'include'],
+            ['only', 'only'],
           ]}
           onChoose={(value) => onChange({ crds: value })}
         />
@@ -37,7 +37,7 @@ export function Options({ state: { release, crds, validation, components }, onCh
           value={validation}
           options={[
             ['strict', 'strict'],
-            ['warn', 'warn: as the extension'],
+            ['warn', 'warn, as the extension does'],
           ]}
           onChoose={(value) => onChange({ validation: value })}
         />
@@ -45,7 +45,7 @@ export function Options({ state: { release, crds, validation, components }, onCh
       <details>
         <summary>Components: {components.length === 0 ? 'all' : components.join(', ')}</summary>
         <fieldset>
-          <legend>Only these; none chosen means all</legend>
+          <legend>Render only these; none selected means all</legend>
           {COMPONENTS.map((name) => (
             <label class="choice" key={name}>
               <input

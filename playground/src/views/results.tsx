@@ -12,7 +12,7 @@ import { Why } from './why.tsx';
 const TITLES: Record<View, string> = {
   why: 'Why',
   containers: 'Containers',
-  gate: 'Gate off and on',
+  gate: 'Feature gate',
   manifests: 'Manifests',
 };
 
@@ -30,7 +30,7 @@ export function Results({ state: { view, gate }, answer, effect, onChange }: Pro
     <>
       <Verdict answer={answer} />
       <fieldset class="views">
-        <legend class="visually-hidden">What is shown</legend>
+        <legend class="visually-hidden">View</legend>
         {Object.entries(TITLES).map(([name, title]) => (
           <label key={name}>
             <input type="radio" name="view" checked={view === name} onChange={() => onChange({ view: name as View })} />
@@ -56,11 +56,11 @@ export function Results({ state: { view, gate }, answer, effect, onChange }: Pro
   );
 }
 
-/** Beside the inputs each message stands below its text; here are all that have to be mended. */
+/** Shows all errors together. Each is also below its input. */
 function Errors({ issues }: { issues: Answer['issues'] }) {
   return (
     <>
-      <p>There is nothing to show until this is mended:</p>
+      <p>Fix these errors to see results:</p>
       <Messages issues={issues.filter(({ severity }) => severity === 'error')} />
     </>
   );

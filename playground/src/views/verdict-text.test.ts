@@ -28,7 +28,7 @@ test.each([
   [false, ''],
   [true, 'ebpfDataplane: {enabled: true}\n'],
 ])('The verdict of the playground says nothing of the mode where it is not in effect: %s %j', (gate, network) => {
-  expect(verdictText(answer(question(gate, network)))).toBe('calico-node runs privileged');
+  expect(verdictText(answer(question(gate, network)))).toBe('calico-node is privileged');
 });
 
 test('The effect of the feature gate carries what is known of the mode', () => {

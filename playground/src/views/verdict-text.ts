@@ -6,7 +6,7 @@ import type { Answer } from '../engine/answer.ts';
 /** The answer as a sentence. */
 export function verdictText({ privileges, nonPrivilegedMode: mode, issues }: Answer): string {
   if (mode) return `calico-node is non-privileged, and this mode ${printable(describeMode(mode))}`;
-  if (privileges === 'privileged') return 'calico-node runs privileged';
+  if (privileges === 'privileged') return 'calico-node is privileged';
   return `Nothing is rendered: ${count(errorsOf(issues), 'error')}`;
 }
 

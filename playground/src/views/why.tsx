@@ -3,7 +3,7 @@ import { isExplicit } from '../../../src/issues/origin.ts';
 import type { Section } from '../../../src/review/explain/topics.ts';
 import { Decided } from './decided.tsx';
 
-/** Every value that the extension hands to its chart, and why. What is so by default is shown when asked for. */
+/** Shows each chart value with its reason. Defaults are shown on demand. */
 export function Why({ sections }: { sections: readonly Section[] }) {
   const [isWhole, setWhole] = useState(false);
   const shown = sections
@@ -16,9 +16,9 @@ export function Why({ sections }: { sections: readonly Section[] }) {
     <>
       <label class="choice">
         <input type="checkbox" checked={isWhole} onChange={({ currentTarget }) => setWhole(currentTarget.checked)} />
-        Show what is so by default, too
+        Show defaults
       </label>
-      {shown.length === 0 && <p>Nothing is written that decides anything: all is so by default.</p>}
+      {shown.length === 0 && <p>The input sets nothing. All values are defaults.</p>}
       {shown.map(({ title, members }) => (
         <section key={title} aria-label={title}>
           <h3>{title}</h3>

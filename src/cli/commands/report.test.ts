@@ -40,7 +40,7 @@ describe('report', () => {
     const { status, out, err } = await calicoRender(['report', '--config', 'config.yaml']);
     expect(status).toBe(0);
     expect(isPage(out)).toBe(true);
-    expect(headingOf(out)).toBe('calico-node runs non-privileged');
+    expect(headingOf(out)).toBe('calico-node is non-privileged');
     expect(err).toContain('[NON_PRIVILEGED_UNSUPPORTED]');
   });
 
@@ -71,7 +71,7 @@ describe('report', () => {
     process.chdir(join(folder, 'settings'));
     const { status, out } = await calicoRender(['report', '-q']);
     expect(status).toBe(0);
-    expect(headingOf(out)).toBe('calico-node runs privileged');
+    expect(headingOf(out)).toBe('calico-node is privileged');
     expect(out).toContain('.calico-render.yaml:3:');
   });
 
@@ -139,6 +139,6 @@ describe('report of a rendering', () => {
     const { status, out } = await calicoRender(['report', '-q', ...args]);
     expect(status).toBe(0);
     expect(isPage(out)).toBe(true);
-    expect(headingOf(out)).toMatch(/^calico-node runs (non-)?privileged$/);
+    expect(headingOf(out)).toMatch(/^calico-node is (non-)?privileged$/);
   });
 });

@@ -3,8 +3,8 @@ import { userOf } from './container-matrix.ts';
 
 describe('userOf', () => {
   test.each([
-    [{ runAsUser: null, runAsGroup: null, runAsNonRoot: null }, ['the image’s'], undefined],
-    [{ runAsUser: null, runAsGroup: null, runAsNonRoot: true }, ['not root'], 'cool'],
+    [{ runAsUser: null, runAsGroup: null, runAsNonRoot: null }, ['image default'], undefined],
+    [{ runAsUser: null, runAsGroup: null, runAsNonRoot: true }, ['image default, non-root'], 'cool'],
     [{ runAsUser: 0, runAsGroup: null, runAsNonRoot: null }, ['0 (root)'], 'warm'],
     [{ runAsUser: 999, runAsGroup: 0, runAsNonRoot: null }, ['999', 'group 0'], 'cool'],
   ])('describes the user of %j', (user, texts, tone) => {

@@ -14,17 +14,17 @@ export interface PrivilegeCell {
 export const PRIVILEGE_COLUMNS: readonly { title: string; read(container: ContainerAudit): PrivilegeCell }[] = [
   { title: 'Privileged', read: ({ privileged }) => yesNo(privileged) },
   { title: 'User', read: userOf },
-  { title: 'Escalation', read: ({ allowPrivilegeEscalation }) => yesNo(allowPrivilegeEscalation) },
+  { title: 'Privilege escalation', read: ({ allowPrivilegeEscalation }) => yesNo(allowPrivilegeEscalation) },
   {
     title: 'Capabilities',
     read: ({ capabilities: { add, drop } }) => ({
-      texts: [...add, ...drop.map((name) => `without ${name}`)],
+      texts: [...add, ...drop.map((name) => `drop ${name}`)],
       ...(add.length > 0 && { tone: 'warm' }),
       isList: true,
     }),
   },
   {
-    title: 'Ports of the node',
+    title: 'Host ports',
     read: ({ hostPorts }) => ({
       texts: hostPorts.map(({ hostPort, protocol }) =>
         protocol === 'TCP' ? `${hostPort}` : `${hostPort}/${protocol}`,
@@ -33,7 +33,7 @@ export const PRIVILEGE_COLUMNS: readonly { title: string; read(container: Contai
     }),
   },
   {
-    title: 'Paths of the node',
+    title: 'Host paths',
     read: ({ hostPaths }) => ({
       texts: [...new Set(hostPaths.map(({ path, readOnly }) => (readOnly ? `${path} (read-only)` : path)))],
       isList: true,
@@ -41,7 +41,7 @@ export const PRIVILEGE_COLUMNS: readonly { title: string; read(container: Contai
   },
   { title: 'Seccomp', read: ({ seccompProfile }) => ({ texts: seccompProfile ? [seccompProfile.type] : [] }) },
   {
-    title: 'Level',
+    title: 'Pod Security level',
     read: ({ level }) => ({ texts: [level], tone: level === 'privileged' ? 'warm' : 'cool' }),
   },
 ];
@@ -53,7 +53,13 @@ function yesNo(isGranted: boolean): PrivilegeCell {
 /** Returns the user and group of a container. The image decides if none is set. */
 export function userOf({ user: { runAsUser, runAsGroup, runAsNonRoot } }: Pick<ContainerAudit, 'user'>): PrivilegeCell {
   const name =
-    runAsUser === 0 ? '0 (root)' : runAsUser === null ? (runAsNonRoot ? 'not root' : 'the image’s') : `${runAsUser}`;
+    runAsUser === 0
+      ? '0 (root)'
+      : runAsUser === null
+        ? runAsNonRoot
+          ? 'image default, non-root'
+          : 'image default'
+        : `${runAsUser}`;
   const isRoot = runAsUser === 0;
   const tone = isRoot ? 'warm' : runAsUser === null && !runAsNonRoot ? undefined : 'cool';
   return { texts: [name, ...(runAsGroup === null ? [] : [`group ${runAsGroup}`])], ...(tone && { tone }) };

@@ -81,7 +81,7 @@ export function Page({ after, compared }: ReportInput) {
       </head>
       <body>
         <a class="skip" href="#answer">
-          To the answer
+          Skip to the result
         </a>
         <nav aria-label="Contents">
           <ul>

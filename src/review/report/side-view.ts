@@ -101,7 +101,7 @@ export function calicoNodeOf({ audit }: SideView): CalicoNode | undefined {
 
 /** Returns how calico-node runs on a side: the decision of a rendering, or the state of given manifests. */
 export function nodeModeOf(view: SideView): NodeMode {
-  if (view.isRefused) return 'refused';
+  if (view.isRefused) return 'rejected';
   if (view.explanation) return view.explanation.privileges;
   const node = calicoNodeOf(view);
   if (!node) return 'absent';
@@ -109,4 +109,4 @@ export function nodeModeOf(view: SideView): NodeMode {
 }
 
 /** How calico-node runs, or why that is unknown. */
-export type NodeMode = 'privileged' | 'non-privileged' | 'refused' | 'absent';
+export type NodeMode = 'privileged' | 'non-privileged' | 'rejected' | 'absent';

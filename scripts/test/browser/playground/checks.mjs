@@ -8,7 +8,7 @@ import { addressed, playgroundOf, settled } from './page.mjs';
 import { CONFIGURATION, EBPF, GATE_ON, HOSTILE, MISSPELT, NETWORK } from './texts.mjs';
 
 const NON_PRIVILEGED = 'calico-node is non-privileged, and this mode cannot be expected to work with Calico v3.31.6';
-const VIEWS = ['Why', 'Containers', 'Gate off and on', 'Manifests'];
+const VIEWS = ['Why', 'Containers', 'Feature gate', 'Manifests'];
 
 /**
  * What is checked, by name. Each is given the opened page, and `rendered`, which tells what the command prints for texts by file name.
@@ -35,7 +35,7 @@ export const checks = {
     for (let letter = 0; letter < 'true'.length; letter += 1) await page.keyboard.press('Backspace');
     await page.keyboard.type('false');
     await settled(page);
-    strictEqual(await verdict(), 'calico-node runs privileged');
+    strictEqual(await verdict(), 'calico-node is privileged');
   },
 
   async 'tells a mistake with its place, and leads there'({ page }) {
@@ -58,7 +58,7 @@ export const checks = {
     const { write, verdict, selected } = playgroundOf(page);
     await write('ControllerConfiguration', GATE_ON);
     await write('NetworkConfig', EBPF);
-    strictEqual(await verdict(), 'calico-node runs privileged');
+    strictEqual(await verdict(), 'calico-node is privileged');
     const last = page.locator('.verdict .chain li').last();
     ok((await last.innerText()).includes('the eBPF data plane needs a privileged calico-node, whatever the gate says'));
     await last.getByRole('button', { name: 'networkconfig.yaml:4:12' }).click();
@@ -85,7 +85,7 @@ export const checks = {
     const command = await page.locator('.command pre').innerText();
     strictEqual(command, 'calico-render --config controllerconfiguration.yaml -f networkconfig.yaml --crds exclude');
     strictEqual(await download(), rendered(texts, command));
-    await page.getByRole('combobox', { name: 'CRDs' }).selectOption({ label: 'with' });
+    await page.getByRole('combobox', { name: 'CRDs' }).selectOption({ label: 'include' });
     await page.getByRole('combobox', { name: 'Release' }).selectOption('v1.55.0');
     await settled(page);
     const withCrds = rendered(texts, await page.locator('.command pre').innerText());
@@ -105,15 +105,15 @@ export const checks = {
 
   async 'shows what the gate changes'({ page }) {
     const { show, write } = playgroundOf(page);
-    await show('Gate off and on');
+    await show('Feature gate');
     await page.waitForSelector('.lead');
-    ok((await page.locator('.lead').innerText()).startsWith('Turning NonPrivilegedCalicoNode on changes 1 of '));
+    ok((await page.locator('.lead').innerText()).startsWith('Enabling NonPrivilegedCalicoNode changes 1 of '));
     ok((await page.locator('.view').innerText()).includes('DaemonSet kube-system/calico-node: RollingUpdate'));
     await write('NetworkConfig', EBPF);
     await page.waitForSelector('.lead');
     ok((await page.locator('.lead').innerText()).startsWith('NonPrivilegedCalicoNode changes nothing'));
     await write('NetworkConfig', `${NETWORK}backend: brid\n`);
-    await page.getByText('The input is refused with NonPrivilegedCalicoNode off and on.').waitFor();
+    await page.getByText('The input is rejected with NonPrivilegedCalicoNode disabled and enabled.').waitFor();
   },
 
   async 'keeps everything in its address'({ page, open }) {
@@ -125,7 +125,7 @@ export const checks = {
     const other = await open(page.url());
     strictEqual(await playgroundOf(other.page).area('ControllerConfiguration').inputValue(), MISSPELT);
     ok(await other.page.getByRole('radio', { name: 'Manifests' }).isChecked());
-    strictEqual(await playgroundOf(other.page).verdict(), 'calico-node runs privileged');
+    strictEqual(await playgroundOf(other.page).verdict(), 'calico-node is privileged');
     await playgroundOf(page).begin('eBPF overrides the gate');
     ok((await area('NetworkConfig').inputValue()).includes('ebpfDataplane'));
     await page.goBack();
@@ -188,7 +188,7 @@ export const checks = {
   async 'speaks to screen readers when one has stopped typing'({ page }) {
     await playgroundOf(page).write('ControllerConfiguration', CONFIGURATION);
     await page.waitForFunction(() =>
-      document.getElementById('spoken')?.textContent?.startsWith('calico-node runs privileged'),
+      document.getElementById('spoken')?.textContent?.startsWith('calico-node is privileged'),
     );
     strictEqual(await page.locator('#spoken').getAttribute('role'), 'status');
   },
@@ -224,7 +224,7 @@ export const checks = {
   ),
 };
 
-const EXAMPLES = ['Non-privileged', 'Several mistakes at once'];
+const EXAMPLES = ['Non-privileged', 'Several errors'];
 
 /** What holds for everybody, however they read and move: the same wherever the page lies. */
 export const reachChecks = Object.fromEntries(
@@ -235,7 +235,7 @@ export const reachChecks = Object.fromEntries(
         const { show, begin } = playgroundOf(page);
         await begin(example);
         await show(view);
-        if (view === 'Gate off and on') await page.locator('.view p').first().waitFor();
+        if (view === 'Feature gate') await page.locator('.view p').first().waitFor();
         // What is folded away cannot be too wide or out of reach.
         for (const folded of (await page.locator('details:not([open]) > summary').all()).slice(-3).reverse())
           await folded.click();

@@ -21,15 +21,15 @@ export function headline(views: readonly SideView[]): string {
   const [first = 'absent', second] = views.map(nodeModeOf);
   if (second === undefined) return SENTENCES[first];
   if (first === second)
-    return `${first === 'refused' || first === 'absent' ? SENTENCES[first] : `calico-node stays ${first}`}`;
+    return `${first === 'rejected' || first === 'absent' ? SENTENCES[first] : `calico-node stays ${first}`}`;
   return `calico-node: ${first} → ${second}`;
 }
 
 const SENTENCES: Record<NodeMode, string> = {
-  privileged: 'calico-node runs privileged',
-  'non-privileged': 'calico-node runs non-privileged',
-  refused: 'the extension refuses this input',
-  absent: 'there is no calico-node',
+  privileged: 'calico-node is privileged',
+  'non-privileged': 'calico-node is non-privileged',
+  rejected: 'the extension rejects this input',
+  absent: 'no calico-node',
 };
 
 /**
@@ -66,8 +66,8 @@ function Card({ view }: { view: SideView }) {
       <p class="origin">
         <span class="name">{name}</span>
         {origin === 'given'
-          ? ', as it was given'
-          : `, ${view.isRefused ? 'refused' : 'rendered'} by ${extensionVersion}`}
+          ? ', as given'
+          : `, ${view.isRefused ? 'rejected' : 'rendered'} for extension ${extensionVersion}`}
       </p>
       <Facts view={view} />
       <Why view={view} />
@@ -85,7 +85,7 @@ function Facts({ view }: { view: SideView }) {
     ['User', userOf(node.container).texts.join(', ')],
     ['Capabilities added', capabilities.add.join(', ') || 'none'],
     ['Privilege escalation', allowPrivilegeEscalation ? 'allowed' : 'not allowed'],
-    ['Namespaces of the node', namespaces.join(', ') || 'none'],
+    ['Host namespaces', namespaces.join(', ') || 'none'],
   ];
   return (
     <dl class="facts">
@@ -104,7 +104,7 @@ function Why({ view }: { view: SideView }) {
     const errors = view.side.issues.filter(({ severity }) => severity === 'error').length;
     return (
       <p class="why">
-        The extension does not take it: <a href="#messages">{count(errors, 'error')}</a>.
+        The input has <a href="#messages">{count(errors, 'error')}</a>.
       </p>
     );
   }

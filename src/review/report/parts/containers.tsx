@@ -17,8 +17,8 @@ export function Containers({ views, comparison }: { views: readonly SideView[]; 
   const rows = rowsOf(views, comparison);
   const isCompared = views.length > 1 && !views.some(({ isRefused }) => isRefused);
   const lead = isCompared
-    ? 'What each container may do to its node, before and after; where there is one value, it is the same.'
-    : 'What each container may do to its node.';
+    ? 'The privileges of each container, before and after. A single value applies to both.'
+    : 'The privileges of each container on its node.';
   const unread = views.flatMap(({ audit }) => audit.unreadable);
   return (
     <Section id="containers" title="Containers and privileges" lead={lead}>
@@ -42,7 +42,7 @@ export function Containers({ views, comparison }: { views: readonly SideView[]; 
       ) : undefined}
       {unread.length > 0 ? (
         <p class="empty">
-          {count(unread.length, 'field')} could not be read; workloads with such a field are not shown.
+          {count(unread.length, 'field')} cannot be decoded. Workloads with such a field are not shown.
         </p>
       ) : undefined}
     </Section>
@@ -77,7 +77,7 @@ function Workload({ row, isCompared }: { row: WorkloadRow; isCompared: boolean }
           <ObjectTitle {...titleOf(row)} />{' '}
           {titleOf(row).template ? <span class="note">{titleOf(row).template}</span> : undefined}
           {isCompared ? <Coming pair={row} /> : undefined}
-          <span class="note">Namespaces of the node: {namespacesIn(row)}</span>
+          <span class="note">Host namespaces: {namespacesIn(row)}</span>
         </th>
       </tr>
       {row.containers.map((pair) => (
@@ -109,7 +109,7 @@ function ContainerRow({ pair, isCompared }: { pair: WorkloadRow['containers'][nu
 
 function Coming({ pair: { before, after } }: { pair: Pair<unknown> }) {
   if (before && after) return undefined;
-  return after ? <span class="badge added">new</span> : <span class="badge removed">gone</span>;
+  return after ? <span class="badge added">added</span> : <span class="badge removed">removed</span>;
 }
 
 function Cell({ before, after }: { before?: PrivilegeCell | undefined; after?: PrivilegeCell | undefined }) {
@@ -140,7 +140,7 @@ function ListChange({ before, after }: { before: PrivilegeCell; after: Privilege
       ))}
       {unchanged.length > 0 ? (
         <details class="many">
-          <summary>{unchanged.length} as before</summary>
+          <summary>{unchanged.length} unchanged</summary>
           <Values cell={{ ...after, texts: unchanged }} />
         </details>
       ) : undefined}

@@ -16,11 +16,7 @@ interface Row {
 export function Decisions({ views }: { views: readonly SideView[] }) {
   const rows = rowsOf(views.filter(({ explanation }) => explanation));
   return (
-    <Section
-      id="decisions"
-      title="Decisions"
-      lead="From the lines of the input, over the reason, to what comes of them."
-    >
+    <Section id="decisions" title="Decisions" lead="The input lines, the reason and the result of each decision.">
       {sectionsOf(rows).map(({ title, members }, index) => (
         <Group key={title} title={title} rows={members} isOpen={index === 0 || members.some(isDifferent)} />
       ))}
@@ -60,7 +56,7 @@ function Group({ title, rows, isOpen }: { title: string; rows: readonly Row[]; i
         <h3>{title}</h3>
         <span class="note">
           {differing > 0 ? `${count(differing, 'difference')}, ` : ''}
-          {decided.length} decided{defaults.length > 0 ? `, ${defaults.length} by default` : ''}
+          {decided.length} set by the input{defaults.length > 0 ? `, ${count(defaults.length, 'default')}` : ''}
         </span>
       </summary>
       {decided.map((row) => (

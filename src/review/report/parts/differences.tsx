@@ -20,7 +20,7 @@ export function Differences({ comparison }: { comparison: Comparison }) {
     <Section id="differences" title="Differences" lead={differencesIn(comparison)}>
       {recreations.length > 0 ? (
         <>
-          <h3>What must be deleted and created again</h3>
+          <h3>Objects to delete and recreate</h3>
           <ul class="restarts">
             {recreations.map((recreation) => (
               <li key={objectKey(recreation)}>
@@ -33,7 +33,7 @@ export function Differences({ comparison }: { comparison: Comparison }) {
       ) : undefined}
       {restarts.length > 0 ? (
         <>
-          <h3>What restarts</h3>
+          <h3>Restarts</h3>
           <ul class="restarts">
             {restarts.map((restart) => (
               <li key={objectKey(restart)}>
@@ -44,7 +44,7 @@ export function Differences({ comparison }: { comparison: Comparison }) {
         </>
       ) : undefined}
       <PrivilegeChanges changes={privileges} />
-      {objects.length > 0 ? <h3>Objects, side by side</h3> : undefined}
+      {objects.length > 0 ? <h3>Objects</h3> : undefined}
       {objects.map((object) => (
         <ObjectSides
           key={objectKey(object)}
@@ -55,7 +55,7 @@ export function Differences({ comparison }: { comparison: Comparison }) {
       ))}
       {notes.length > 0 ? (
         <>
-          <h3>What is left to the cluster, no difference</h3>
+          <h3>Fields that the cluster sets</h3>
           <ul class="restarts">
             {notes.map((note) => (
               <li key={`${objectKey(note)} ${note.path}`}>
@@ -72,7 +72,7 @@ export function Differences({ comparison }: { comparison: Comparison }) {
           </p>
         ) : undefined,
       )}
-      {leftOut > 0 ? <p class="note">{count(leftOut, 'object')} of what was given took no part.</p> : undefined}
+      {leftOut > 0 ? <p class="note">{count(leftOut, 'given object')} not compared.</p> : undefined}
     </Section>
   );
 }
@@ -80,7 +80,7 @@ export function Differences({ comparison }: { comparison: Comparison }) {
 /** Describes the differences in one sentence. */
 function differencesIn({ counts, before, after }: Comparison): string {
   const isOneRefused = before.verdict === 'refused' || after.verdict === 'refused';
-  return isOneRefused ? 'One side is refused, so there is nothing to compare the other one with.' : countsText(counts);
+  return isOneRefused ? 'One side is rejected, so nothing is compared.' : countsText(counts);
 }
 
 function ObjectSides({ object, restarts, budget }: { object: ObjectDifference; restarts: boolean; budget: Budget }) {
@@ -118,7 +118,7 @@ function SideBySide({ before, after, budget }: { before: string; after: string; 
         if (!isFar) return <div key={key}>{lines}</div>;
         return (
           <details key={key} class="far">
-            <summary>{count(pairs.length, 'line')} without a difference</summary>
+            <summary>{count(pairs.length, 'unchanged line')}</summary>
             {lines}
           </details>
         );

@@ -16,9 +16,9 @@ export function PlaceLink({ place: { name, line, href } }: { place: Place }) {
 
 /** Shows the lines of the input that caused a decision, or that it is a default. */
 export function Causes({ because, view }: { because: readonly Origin[]; view: SideView }) {
-  const said = because.filter(isExplicit);
-  if (said.length === 0) return <span class="place default">a default</span>;
-  return said.map((location) => {
+  const explicit = because.filter(isExplicit);
+  if (explicit.length === 0) return <span class="place default">default</span>;
+  return explicit.map((location) => {
     const place = view.placeOf(location);
     return <PlaceLink key={place.name} place={place} />;
   });
@@ -80,7 +80,7 @@ export function Section({ id, title, lead, children }: Props) {
 const LOOKS = {
   privileged: { tone: 'warm', icon: 'open' },
   'non-privileged': { tone: 'cool', icon: 'shut' },
-  refused: { tone: 'bad', icon: 'warning' },
+  rejected: { tone: 'bad', icon: 'warning' },
   absent: { tone: 'plain', icon: 'warning' },
 } as const;
 
@@ -90,7 +90,7 @@ const LOOKS = {
  * @param isDoubtful true if calico-node may not work in this mode
  */
 export function ModeBadge({ mode, isDoubtful }: { mode: NodeMode; isDoubtful: boolean }) {
-  const { tone, icon } = isDoubtful ? LOOKS.refused : LOOKS[mode];
+  const { tone, icon } = isDoubtful ? LOOKS.rejected : LOOKS[mode];
   return (
     <span class={`verdict ${tone}`}>
       <Icon name={icon} />

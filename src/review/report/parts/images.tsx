@@ -10,7 +10,7 @@ export function Images({ views, comparison }: { views: readonly SideView[]; comp
   return (
     <Section id="images" title="Images">
       {comparison && comparison.images.length > 0 ? <Changes comparison={comparison} /> : undefined}
-      {view ? <Table view={view} /> : <p class="empty">Nothing that was rendered has images.</p>}
+      {view ? <Table view={view} /> : <p class="empty">No rendered object uses an image.</p>}
     </Section>
   );
 }
@@ -24,9 +24,9 @@ function Changes({ comparison }: { comparison: Comparison }) {
             {kind} {name}, {container}
           </span>
           <span class="change">
-            {before === undefined ? <span class="badge added">new</span> : <del>{before}</del>}{' '}
+            {before === undefined ? <span class="badge added">added</span> : <del>{before}</del>}{' '}
             {after === undefined ? (
-              <span class="badge removed">gone</span>
+              <span class="badge removed">removed</span>
             ) : (
               <ins class={before === undefined ? '' : 'to'}>{after}</ins>
             )}
@@ -44,7 +44,7 @@ function Table({ view }: { view: SideView }) {
         <tr>
           <th scope="col">Image</th>
           <th scope="col">Used by</th>
-          <th scope="col">From</th>
+          <th scope="col">Origin</th>
         </tr>
       </thead>
       <tbody>
@@ -54,7 +54,7 @@ function Table({ view }: { view: SideView }) {
             <td data-title="Used by">
               <Users use={use} />
             </td>
-            <td data-title="From">
+            <td data-title="Origin">
               <Origins use={use} view={view} />
             </td>
           </tr>

@@ -31,7 +31,7 @@ export function messagesOf(views: readonly SideView[]): Message[] {
 export function Messages({ messages }: { messages: readonly Message[] }) {
   return (
     <Section id="messages" title="Warnings and errors">
-      {messages.length === 0 ? <p class="empty">Nothing to warn of.</p> : undefined}
+      {messages.length === 0 ? <p class="empty">No warnings.</p> : undefined}
       <ul class="messages">
         {messages.map(({ issue, view, sides }) => (
           <li key={JSON.stringify([issue, sides])} class={issue.severity}>

@@ -3,14 +3,18 @@ import { itemsThatDiffer } from '../../diff/format-effects.ts';
 import { inlineValue } from '../../diff/format-value.ts';
 import { ObjectTitle } from './elements.tsx';
 
-const WORDS = { more: ['more', 'warm'], less: ['less', 'cool'], other: ['other', 'plain'] } as const;
+const WORDS = {
+  more: ['increase', 'warm'],
+  less: ['reduction', 'cool'],
+  other: ['change', 'plain'],
+} as const;
 
 /** Shows the privileges of containers and roles that differ. */
 export function PrivilegeChanges({ changes }: { changes: readonly PrivilegeChange[] }) {
   if (changes.length === 0) return undefined;
   return (
     <>
-      <h3>Privileges that differ</h3>
+      <h3>Privilege changes</h3>
       {subjectsOf(changes).map(({ key, subject, members }) => (
         <div key={key} class="subject">
           <h4>

@@ -36,7 +36,7 @@ function countMessages(messages: readonly Message[], severity: 'error' | 'warnin
 }
 
 function compared({ objects, restarts, privileges, images }: Comparison) {
-  const [more, less] = (['more', 'less'] as const).map(
+  const [more = 0, less = 0] = (['more', 'less'] as const).map(
     (way) => privileges.filter(({ direction }) => direction === way).length,
   );
   return [
@@ -46,8 +46,8 @@ function compared({ objects, restarts, privileges, images }: Comparison) {
       what: restarts.length === 1 ? 'workload restarts' : 'workloads restart',
       to: 'differences',
     },
-    { number: more ?? 0, what: 'privileges more', to: 'differences' },
-    { number: less ?? 0, what: 'privileges less', to: 'differences' },
+    { number: more, what: more === 1 ? 'privilege increase' : 'privilege increases', to: 'differences' },
+    { number: less, what: less === 1 ? 'privilege reduction' : 'privilege reductions', to: 'differences' },
     { number: images.length, what: images.length === 1 ? 'image differs' : 'images differ', to: 'images' },
   ];
 }

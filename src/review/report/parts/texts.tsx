@@ -26,7 +26,7 @@ export function Inputs({ texts, views }: { texts: readonly InputText[]; views: r
       {texts.map((text) => (
         <Text key={text.id} text={text} isCompared={views.length > 1} />
       ))}
-      {texts.length === 0 ? <p class="empty">Nothing was read that is shown here.</p> : undefined}
+      {texts.length === 0 ? <p class="empty">No input is shown.</p> : undefined}
     </Section>
   );
 }
@@ -40,7 +40,7 @@ function Text({ text: { id, name, lines, more, sides }, isCompared }: { text: In
         <span class="name">{name}</span>{' '}
         <span class="note">
           {count(lines.length + more, 'line')}
-          {more > 0 ? `, of which ${more} are not shown` : ''}
+          {more > 0 ? `, ${more} not shown` : ''}
           {isCompared ? `, ${sides.join(' and ')}` : ''}
         </span>
       </summary>
@@ -65,7 +65,7 @@ export function Manifests({ views }: { views: readonly SideView[] }) {
     <Section
       id="manifests"
       title="Manifests"
-      lead={`${count(documents.length, 'object')}${which}, in the order in which they are applied.`}
+      lead={`${count(documents.length, 'object')}${which}, in the order of their installation.`}
     >
       {documents.map(({ component, text, ...object }) => (
         <details
