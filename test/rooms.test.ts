@@ -13,6 +13,7 @@ const ROOMS = [
   'yaml',
   'kubernetes',
   'extension',
+  'migration',
   'review',
   'output',
   'library',

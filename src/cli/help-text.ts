@@ -2,6 +2,8 @@ import { type AddHelpTextContext, type Command, Help, Option } from 'commander';
 
 /** The headings of flags, in the order of help texts. Flags without one are under "Flags:". */
 export const HELP_GROUPS = {
+  starter: 'Starter configuration:',
+  migration: 'Migration, with --from:',
   inputs: 'Inputs:',
   cluster: 'Cluster facts:',
   comparison: 'Comparison:',
