@@ -39,7 +39,7 @@ export function initCommand({ console, finish }: Context): Command {
       helpDetails({
         notes: [
           'Optional fields are commented out, each with its meaning and default. Existing files are not overwritten.',
-          'With --from, the report goes to standard error. It lists each setting of the source as same, changed, dropped or refused. If a setting is refused, nothing is written.',
+          'With --from, the report goes to standard error. It lists what becomes of each setting of the source. If a setting has no sensible counterpart, such as another CNI plugin, nothing is written.',
         ],
         examples: [
           ['Print a ControllerConfiguration', 'calico-render init'],
@@ -56,7 +56,7 @@ export function initCommand({ console, finish }: Context): Command {
           ],
           ['Write the report as Markdown', 'calico-render init --from calico.yaml -o markdown 2> report.md'],
         ],
-        statuses: { 2: 'invalid command line or source, or a source that is refused' },
+        statuses: { 2: 'invalid command line or source, or a source without a counterpart' },
       }),
     )
     .action((file: string | undefined, flags: InitFlags, command: Command) => {
