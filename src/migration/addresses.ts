@@ -1,14 +1,16 @@
 import type { Sourced } from '../extension/resolve/sourced.ts';
 import { checkAutodetectionMethod } from '../extension/validate/autodetection-method.ts';
-import type { Issue } from '../issues/issue.ts';
+import type { Issue, IssueCode } from '../issues/issue.ts';
 import { isExplicit } from '../issues/origin.ts';
 import { cidrFamily, formatCidr, formatIp, parseCidr, parseIp } from '../kubernetes/formats/cidr.ts';
-import type { Refusal } from '../kubernetes/formats/scalar-text.ts';
 import { cutText } from '../text/cut-text.ts';
 import type { Autodetection, Family } from './calico-settings.ts';
 
 /** Creates the error of a value that cannot be used. */
-export function invalidValue({ path, origin }: Pick<Sourced<unknown>, 'path' | 'origin'>, refusal: Refusal): Issue {
+export function invalidValue(
+  { path, origin }: Pick<Sourced<unknown>, 'path' | 'origin'>,
+  refusal: Pick<Issue, 'message' | 'hint'> & { code?: IssueCode },
+): Issue {
   return {
     severity: 'error',
     code: refusal.code ?? 'INVALID_VALUE',

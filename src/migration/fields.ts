@@ -1,10 +1,9 @@
 import { createIssueList, type Issue, type IssueList } from '../issues/issue.ts';
 import { cutText } from '../text/cut-text.ts';
-import { shortJson } from '../text/json-text.ts';
 import { didYouMean, nearest } from '../text/near-miss.ts';
 import { type MappingNode, type Node, toJson } from '../yaml/node.ts';
-import { createIssue, type Finding, type NodeRef, pathIn, type Steps } from '../yaml/node-ref.ts';
-import { wrongType } from '../yaml/schema/describe-mismatch.ts';
+import { createIssue, type Finding, type NodeRef, pathIn, type Steps, splitPath } from '../yaml/node-ref.ts';
+import { unsupportedValue, wrongType } from '../yaml/schema/describe-mismatch.ts';
 import type { Outcome, Report } from './report.ts';
 
 /** A field of a foreign API: its type, and what becomes of it in a migration. */
@@ -81,14 +80,14 @@ function visit(ref: NodeRef, node: Node, field: Field, steps: Steps, checking: C
   const add = (finding: Omit<Finding, 'steps'>) => checking.issues.add(() => createIssue(ref, { steps, ...finding }));
   if (field.type === 'any' || (node.kind === 'scalar' && node.value === null)) return;
   const types = TYPES[field.type];
-  if (!types.includes(typeOf(node))) return add(wrongType(types, toShallowJson(node)));
+  if (!types.includes(typeOf(node))) return add(wrongType(types, toShallowJson(node), nameSteps(ref, steps)));
   if (node.kind === 'mapping') return visitMapping(ref, node, field, steps, checking);
   if (node.kind === 'sequence') {
     const { items } = field;
     if (items) for (const [index, item] of node.items.entries()) visit(ref, item, items, [...steps, index], checking);
     return;
   }
-  const problem = problemOf(node.value, field);
+  const problem = problemOf(node.value, field, nameSteps(ref, steps));
   if (problem) add(problem);
 }
 
@@ -110,16 +109,17 @@ function toShallowJson(node: Node): unknown {
   return node.kind === 'scalar' ? node.value : node.kind === 'mapping' ? {} : [];
 }
 
-function problemOf(value: unknown, { values, range }: Field): Omit<Finding, 'steps'> | undefined {
-  if (values && typeof value === 'string' && !values.includes(value)) {
-    const allowed = values.filter((word) => word !== '');
-    const list = allowed.map((word) => `"${word}"`).join(', ');
-    const must = allowed.length === 1 ? `it must be ${list}` : `it must be one of ${list}`;
-    const message = `the string ${shortJson(value, 80)} is not valid here: ${must}${didYouMean(nearest(value, allowed), '', '; ')}`;
-    return { code: 'INVALID_VALUE', message };
-  }
+function problemOf(value: unknown, { values, range }: Field, steps: Steps): Omit<Finding, 'steps'> | undefined {
+  if (values && typeof value === 'string' && !values.includes(value)) return unsupportedValue(values, value, steps);
   if (!range || typeof value !== 'number' || (value >= range[0] && value <= range[1])) return undefined;
-  return { code: 'OUT_OF_RANGE', message: `${value} is out of range: it must be from ${range[0]} to ${range[1]}` };
+  const name = JSON.stringify(String(steps.at(-1) ?? ''));
+  const message = `${name} is out of range: it must be from ${range[0]} to ${range[1]}, not ${value}`;
+  return { code: 'OUT_OF_RANGE', message };
+}
+
+/** Returns the steps from the root of the document, whose last one names the field in a message. */
+function nameSteps(ref: NodeRef, steps: Steps): Steps {
+  return [...(splitPath(ref.path) ?? []), ...steps];
 }
 
 function visitMapping(ref: NodeRef, node: MappingNode, field: Field, steps: Steps, checking: Checking): void {
@@ -154,7 +154,7 @@ function unknownField(
     ...at,
     code: 'UNKNOWN_FIELD',
     message,
-    ...(meant === undefined && { hint: `known here: ${known.join(', ')}` }),
+    ...(meant === undefined && { hint: `supported fields: ${known.join(', ')}` }),
   };
 }
 

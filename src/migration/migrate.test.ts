@@ -427,12 +427,12 @@ describe('Installations', () => {
     ['spec: {calicoNetwrk: {}}', 'UNKNOWN_FIELD', 4, 'did you mean "calicoNetwork"?'],
     ['spec: {mtu: 1400}', 'MISPLACED_FIELD', 4, 'it belongs at spec.calicoNetwork.mtu'],
     ['spec: {calicoNetwork: {bgp: enabled}}', 'INVALID_VALUE', 4, 'did you mean "Enabled"?'],
-    ['spec: {calicoNetwork: {mtu: "1400"}}', 'WRONG_TYPE', 4, 'expected an integer, got the string "1400"'],
+    ['spec: {calicoNetwork: {mtu: "1400"}}', 'WRONG_TYPE', 4, '"mtu" must be an integer, not the string "1400"'],
     ['spec: {calicoNetwork: {mtu: 3000000000}}', 'OUT_OF_RANGE', 4, 'it must be from -2147483648 to 2147483647'],
     ['spec: {calicoNetwork: {ipPools: [{encapsulation: IPIP}]}}', 'REQUIRED', 4, 'the pool has no CIDR'],
-    ['spec: []', 'WRONG_TYPE', 4, 'expected a mapping, got a list'],
+    ['spec: []', 'WRONG_TYPE', 4, '"spec" must be a mapping, not a list'],
     ['spec: {}\nspecs: {}', 'UNKNOWN_FIELD', 5, 'did you mean "spec"?'],
-    ['spec: {variant: Calico, variant: Calico}', 'DUPLICATE_KEY', 4, 'is written twice'],
+    ['spec: {variant: Calico, variant: Calico}', 'DUPLICATE_KEY', 4, 'duplicate field "variant"'],
   ])('rejects %s', (text, code, line, message) => {
     const { issues, files } = from(`${HEAD}${text}\n`);
     expect(files).toEqual([]);

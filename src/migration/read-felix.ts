@@ -3,6 +3,7 @@ import type { Issue } from '../issues/issue.ts';
 import { append } from '../text/lists.ts';
 import { didYouMean, nearest } from '../text/near-miss.ts';
 import { childAt, createIssue, type NodeRef, pathIn } from '../yaml/node-ref.ts';
+import { unsupportedValue } from '../yaml/schema/describe-mismatch.ts';
 import { invalidValue } from './addresses.ts';
 import type { CalicoSettings } from './calico-settings.ts';
 import { felixFields } from './felix-fields.ts';
@@ -149,10 +150,7 @@ function readLoopPrevention(setting: FelixSetting, result: FelixCounterparts): v
 }
 
 function notOneOf(setting: FelixSetting, allowed: readonly string[]): Issue {
-  const list = allowed.map((word) => `"${word}"`).join(', ');
-  const near = didYouMean(nearest(String(setting.value), allowed), '', '; ');
-  const message = `${JSON.stringify(setting.value ?? '')} is not valid here: it must be one of ${list}${near}`;
-  return invalidValue(setting, { message });
+  return invalidValue(setting, unsupportedValue(allowed, String(setting.value ?? ''), [setting.name]));
 }
 
 function reportMetrics(setting: FelixSetting, report: Report): void {

@@ -5,6 +5,7 @@ import { quantityOf } from '../kubernetes/formats/quantity.ts';
 import { append } from '../text/lists.ts';
 import { didYouMean, nearest } from '../text/near-miss.ts';
 import { childAt, createIssue, type NodeRef, textAt } from '../yaml/node-ref.ts';
+import { unsupportedValue } from '../yaml/schema/describe-mismatch.ts';
 import { invalidValue, readCidr, readMethod } from './addresses.ts';
 import type { CalicoImage, CalicoSettings, Encapsulation, Family, PoolSettings } from './calico-settings.ts';
 import { felixFields } from './felix-fields.ts';
@@ -157,8 +158,8 @@ function readBackend(reading: Reading): Sourced<boolean> {
   if (!written) return { value: true, path, origin: { default: "assumed, calico-node's default, bird" } };
   const word = written.value.toLowerCase();
   if (word === 'bird' || word === 'vxlan' || word === 'none') return { ...written, value: word === 'bird' };
-  const message = `${JSON.stringify(written.value)} is not a backend: it must be one of "bird", "vxlan", "none"`;
-  reading.issues.push(invalidValue(written, { message }));
+  const backends = ['bird', 'vxlan', 'none'];
+  reading.issues.push(invalidValue(written, unsupportedValue(backends, written.value, [path])));
   return { ...written, value: true };
 }
 
@@ -277,9 +278,8 @@ function readMode(
   if (word === 'always') return { written, mode: { ...written, value: 'Always' } };
   if (word === 'crosssubnet' || word === 'cross-subnet') return { written, mode: { ...written, value: 'CrossSubnet' } };
   if (word === 'never' || word === 'off') return { written };
-  const near = didYouMean(nearest(written.value, ['Always', 'CrossSubnet', 'Never', 'Off']), '', '; ');
-  const message = `${JSON.stringify(written.value)} is not a mode: it must be one of "Always", "CrossSubnet", "Never", "Off"${near}`;
-  reading.issues.push(invalidValue(written, { message }));
+  const modes = ['Always', 'CrossSubnet', 'Never', 'Off'];
+  reading.issues.push(invalidValue(written, unsupportedValue(modes, written.value, [written.path])));
   return { written };
 }
 

@@ -14,9 +14,9 @@ export function describeMismatch(error: ErrorObject, value: unknown, steps: Step
     case 'type':
       return wrongType(error.params['type'], value, steps);
     case 'const':
-      return oneOf([error.params['allowedValue']], value, steps);
+      return unsupportedValue([error.params['allowedValue']], value, steps);
     case 'enum':
-      return oneOf(error.params['allowedValues'], value, steps);
+      return unsupportedValue(error.params['allowedValues'], value, steps);
     default:
       return {
         code: 'OUT_OF_RANGE',
@@ -64,7 +64,8 @@ function hintForType(wanted: string[], value: unknown): string | undefined {
   return undefined;
 }
 
-function oneOf(allowed: unknown[], value: unknown, steps: Steps): MismatchText {
+/** Returns the message of a value that is not among the allowed ones. */
+export function unsupportedValue(allowed: readonly unknown[], value: unknown, steps: Steps): MismatchText {
   const supported = allowed.filter((word) => word !== null && word !== '');
   const words = supported.filter((word) => typeof word === 'string');
   const meant = typeof value === 'string' ? nearest(value, words) : undefined;
