@@ -1,17 +1,32 @@
 // Makes the helpers of the tests, which are TypeScript, loadable by scripts.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
-/** The exports of test/support/index.ts, compiled on the fly. */
-export async function loadTesting() {
-  const folder = mkdtempSync(join(tmpdir(), 'calico-render-testing-'));
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * Compiles a TypeScript module on the fly and returns its exports.
+ *
+ * @param entry the path of the module in the repository
+ */
+export async function loadTesting(entry = 'test/support/index.ts') {
+  // Within node_modules, so that the packages that the module imports are found.
+  const cache = join(root, 'node_modules/.cache/calico-render');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'testing-'));
   try {
     const outfile = join(folder, 'testing.mjs');
-    const entryPoints = [fileURLToPath(new URL('../../test/support/index.ts', import.meta.url))];
-    await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'warning' });
+    await build({
+      entryPoints: [join(root, entry)],
+      outfile,
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      format: 'esm',
+      logLevel: 'warning',
+    });
     return await import(pathToFileURL(outfile).href);
   } finally {
     rmSync(folder, { recursive: true });

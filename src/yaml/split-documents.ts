@@ -14,7 +14,7 @@ export function splitDocuments(text: string): { spans: Span[]; problems: Problem
   for (let at = nextSeparator(text, start); at >= 0; at = nextSeparator(text, at + 3)) {
     const feed = text.indexOf('\n', at);
     const end = feed < 0 ? text.length : feed;
-    if (!/^[ \t]*(?:[ \t]#[^\r]*)?\r?$/.test(text.slice(at + 3, end)) && problems.length < MAX_ISSUES) {
+    if (!SEPARATOR_END.test(text.slice(at + 3, end)) && problems.length < MAX_ISSUES) {
       const message = 'only a comment may follow --- on the same line';
       problems.push({ code: 'YAML_SYNTAX', offset: at, message });
     }
@@ -30,6 +30,9 @@ export function splitDocuments(text: string): { spans: Span[]; problems: Problem
   return { spans, problems };
 }
 
+/** Matches the rest of a separator line: blanks, and a comment without control characters. */
+const SEPARATOR_END = /^[ \t]*(?:[ \t]#(?:\t|[^\p{Cc}])*)?\r?$/u;
+
 /** Returns the offset of the next line that begins with `---`, or -1. */
 function nextSeparator(text: string, from: number): number {
   if (from <= 1 && text.startsWith('---', from)) return from;
@@ -43,7 +46,7 @@ export function isDirectives(text: string): boolean {
   for (let start = 0; start <= text.length; ) {
     const feed = text.indexOf('\n', start);
     const end = feed < 0 ? text.length : feed;
-    if (!/^(?:%.*|\s*(?:#.*)?)\r?$/.test(text.slice(start, end))) return false;
+    if (!/^(?:%.*|[ \t]*(?:#.*)?)\r?$/.test(text.slice(start, end))) return false;
     hasDirective ||= text[start] === '%';
     start = end + 1;
   }

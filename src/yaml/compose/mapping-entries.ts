@@ -55,7 +55,11 @@ export function addEntry(
   if (key === MERGE_KEY) {
     for (const mapping of mergeSources(value, isAlias)) {
       for (const entry of mapping.entries) {
-        if (entry.overriddenBy) continue;
+        if (entry.overriddenBy) {
+          // A mapping that is written here is not part of another field, where its duplicate keys would be found.
+          if (!isAlias && mapping.start >= value.start) list.entries.push(entry);
+          continue;
+        }
         const copy = { ...entry };
         list.entries.push(copy);
         list.merged.add(copy);

@@ -1,21 +1,22 @@
 #!/usr/bin/env node
-// Holds the verdicts of `audit` against those of Kubernetes' own policy package, which a judge asks.
+// Compares the verdicts of `audit` with those of Kubernetes' own Pod Security checks.
 //
-//   CALICO_RENDER_SHARED=FOLDER node scripts/test/audit-psa.mjs [--judge PROGRAM] [--seed NUMBER]
+//   node scripts/test/judges/pod-security.mjs [--seed NUMBER]
 //
-// FOLDER holds judge/psa (built here with Go unless --judge names the program) and conformance/objects.json. Judged are: all
-// fixtures and 500 random inputs as they are rendered, in three policy versions; the manifests of objects.json; random
-// workloads in every policy version. Closes with `N passed, N failed`; the exit status is 0 when none failed.
+// The input: all fixtures and 500 random inputs as they are rendered, in three policy versions, and random workloads in
+// every policy version. If CALICO_RENDER_SHARED is set, the manifests of FOLDER/conformance/objects.json are judged as
+// well. The last line is `N passed, N failed`; the exit status is 0 if all verdicts are the same.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { audit, auditSources, render } from '../../dist/index.js';
-import { checksIn, compareVerdicts, failuresOf } from './audit-compare.mjs';
-import { randomInputs } from './audit-random-inputs.mjs';
-import { randomWorkloads } from './audit-random-pods.mjs';
+import { audit, auditSources, render } from '../../../dist/index.js';
+import { buildJudge } from './build-judge.mjs';
+import { compareVerdicts } from './compare-verdicts.mjs';
+import { randomInputs } from './random-inputs.mjs';
+import { randomWorkloads } from './random-pods.mjs';
 
 const RANDOM_INPUTS = 500;
 /** Workloads for each policy version. */
@@ -23,32 +24,35 @@ const RANDOM_WORKLOADS = 300;
 const VERSIONS = [...Array.from({ length: 38 }, (_, minor) => `v1.${minor}`), 'latest'];
 const SOME_VERSIONS = ['v1.24', 'v1.33', 'latest'];
 
-const { values: flags } = parseArgs({ options: { judge: { type: 'string' }, seed: { type: 'string', default: '1' } } });
+const { values: flags } = parseArgs({ options: { seed: { type: 'string', default: '1' } } });
 const shared = process.env.CALICO_RENDER_SHARED;
-if (!shared) throw new Error('CALICO_RENDER_SHARED does not name a folder');
-const work = mkdtempSync(join(tmpdir(), 'audit-psa-'));
+const judge = buildJudge('podsecurity');
+const work = mkdtempSync(join(tmpdir(), 'pod-security-'));
 const seed = Number(flags.seed);
-/** Workloads that are audited at a time: the findings of one audit are limited. */
+/** The number of workloads of one audit, whose findings are limited. */
 const BATCH = 500;
 const failures = [];
 const seen = new Map();
 let passed = 0;
 
 try {
-  const judge = flags.judge ?? buildJudge();
+  checkComparison();
   const fixtures = renderedFixtures();
   const accepted = acceptedInputs();
   console.log(`${fixtures.length} fixtures, ${accepted.length} random inputs (seed ${seed})`);
-  for (const version of SOME_VERSIONS) judgeAll(judge, version, [...fixtures, ...accepted]);
-  const objects = Object.values(JSON.parse(readFileSync(join(shared, 'conformance', 'objects.json'), 'utf8')));
-  judgeAll(judge, 'latest', [{ name: 'objects.json', ...judged(objects) }]);
+  for (const version of SOME_VERSIONS) judgeAll(version, [...fixtures, ...accepted]);
+  if (shared) {
+    const objects = Object.values(JSON.parse(readFileSync(join(shared, 'conformance', 'objects.json'), 'utf8')));
+    console.log(`${objects.length} objects of ${shared}`);
+    judgeAll('latest', [{ name: 'objects.json', ...judged(objects) }]);
+  }
   VERSIONS.forEach((version, index) => {
     const workloads = randomWorkloads(RANDOM_WORKLOADS, seed + index);
-    judgeAll(judge, version, [{ name: 'random workloads', ...judged(workloads) }], true);
+    judgeAll(version, [{ name: 'random workloads', ...judged(workloads) }], true);
   });
   for (const [key, { fails, passes }] of seen) {
     if (fails === 0 || passes === 0)
-      failures.push(`${key}: fails ${fails} times and passes ${passes} times, so it was not put to the test`);
+      failures.push(`${key}: fails ${fails} times and passes ${passes} times, so it is not tested`);
   }
 } finally {
   rmSync(work, { recursive: true });
@@ -57,12 +61,34 @@ for (const failure of failures.slice(0, 50)) console.log(failure);
 console.log(`${passed} passed, ${failures.length} failed`);
 process.exitCode = failures.length === 0 ? 0 : 1;
 
-function buildJudge() {
-  execFileSync('go', ['build', '-o', join(work, 'psa'), '.'], { cwd: join(shared, 'judge', 'psa'), stdio: 'inherit' });
-  return join(work, 'psa');
+/** Checks that a difference in a level, a check or a container is noticed. */
+function checkComparison() {
+  const container = { securityContext: { privileged: true }, name: 'c', image: 'i' };
+  const pod = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'p', namespace: 'n' },
+    spec: { containers: [container] },
+  };
+  const path = join(work, 'pod.yaml');
+  writeFileSync(path, JSON.stringify(pod));
+  const [, theirs] = judge(['latest'], path);
+  const [ours] = audit([pod], {}).workloads;
+  const renamed = { ...theirs, containers: [{ ...theirs.containers[0], name: 'd' }] };
+  const changes = [
+    { ...theirs, workload: { ...theirs.workload, level: 'baseline' } },
+    { ...theirs, asPod: { ...theirs.asPod, failsBaseline: [] } },
+    { ...theirs, podFields: { ...theirs.podFields, failsRestricted: ['runAsUser'] } },
+    renamed,
+    { ...theirs, containers: [] },
+    { ...theirs, error: 'e' },
+  ];
+  if (compareVerdicts(ours, theirs).length > 0) failures.push('the self-test finds a difference in an equal verdict');
+  const missed = changes.filter((changed) => compareVerdicts(ours, changed).length === 0);
+  if (missed.length > 0) failures.push(`the comparison misses ${missed.length} of ${changes.length} changed verdicts`);
 }
 
-/** Random inputs that are rendered; a few of what the generator makes are refused. */
+/** Random inputs that are rendered. A few that the generator makes are refused. */
 function acceptedInputs() {
   const candidates = randomInputs(2 * RANDOM_INPUTS, seed).map(({ sources, options }, index) => [
     `random input ${index}`,
@@ -78,9 +104,9 @@ function acceptedInputs() {
   throw new Error(`only ${accepted.length} of ${candidates.length} random inputs are rendered`);
 }
 
-/** What every accepted fixture renders, as the command prints it, and as it is read back. */
+/** The rendering of every valid fixture, as the command prints it and `audit` reads it. */
 function renderedFixtures() {
-  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const root = fileURLToPath(new URL('../../../', import.meta.url));
   const first = { name: '00-componentconfig.yaml', cwd: root, args: ['--config', 'fixtures/00-componentconfig.yaml'] };
   const cases = readdirSync(join(root, 'fixtures/valid')).map((name) => {
     const cwd = join(root, 'fixtures/valid', name);
@@ -99,7 +125,7 @@ function renderedFixtures() {
     });
 }
 
-/** Whether a command line renders, and as YAML. */
+/** True if a command line renders YAML. */
 function rendersYaml(args) {
   return /^(-|render$)/.test(args[0]) && !args.includes('json');
 }
@@ -114,7 +140,7 @@ function rendered(name, sources, options) {
   };
 }
 
-/** Manifests, and how they are audited. */
+/** Manifests, and a function that audits them. */
 function judged(manifests) {
   const batches = Array.from({ length: Math.ceil(manifests.length / BATCH) }, (_, index) =>
     manifests.slice(index * BATCH, (index + 1) * BATCH),
@@ -129,18 +155,15 @@ function asYaml(manifests) {
   return manifests.map((manifest) => `---\n${JSON.stringify(manifest)}\n`).join('');
 }
 
-/** Has some inputs judged in one version by both. */
-function judgeAll(judge, policyVersion, inputs, isExhaustive = false) {
+/** Compares the verdicts on inputs in a policy version. */
+function judgeAll(policyVersion, inputs, isExhaustive = false) {
   const paths = inputs.map(({ text }, index) => {
     const path = join(work, `${index}.yaml`);
     writeFileSync(path, text);
     return path;
   });
-  writeFileSync(join(work, 'list'), paths.join('\n'));
-  const output = execFileSync(judge, ['-json', '-version', policyVersion, `@${join(work, 'list')}`], {
-    maxBuffer: 2 ** 31 - 1,
-  }).toString();
-  const results = groupByFile(output);
+  const [{ checks }, ...verdicts] = judge([policyVersion], paths.join('\n'));
+  const results = groupByFile(verdicts);
   let total = 0;
   inputs.forEach(({ name, read }, index) => {
     const ours = read(policyVersion).workloads;
@@ -149,34 +172,34 @@ function judgeAll(judge, policyVersion, inputs, isExhaustive = false) {
     total += ours.length;
     if (ours.length !== theirs.length) failures.push(`${where}: ${ours.length} workloads here, ${theirs.length} there`);
     ours.forEach((workload, place) => {
-      const differences = theirs[place] ? compareVerdicts(workload, theirs[place], policyVersion) : ['not judged'];
+      const differences = theirs[place] ? compareVerdicts(workload, theirs[place]) : ['not judged'];
       if (differences.length === 0) passed += 1;
       else
         failures.push(
           ...differences.map((difference) => `${where}, ${place}, ${workload.kind}/${workload.name}: ${difference}`),
         );
-      if (isExhaustive && theirs[place]) count(theirs[place], policyVersion);
+      if (isExhaustive && theirs[place]) count(theirs[place], checks, policyVersion);
     });
   });
   if (total === 0) failures.push(`${policyVersion}: nothing was judged`);
 }
 
-/** Counts how often each check of a version fails and passes, going by the judge. */
-function count(theirs, version) {
-  const failing = failuresOf(theirs.workload, version);
-  for (const id of checksIn(version)) {
+/** Counts how often each check of a policy version fails and passes. */
+function count({ workload: { failsBaseline, failsRestricted } }, checks, version) {
+  const failing = new Set([...failsBaseline, ...failsRestricted]);
+  for (const id of checks) {
     const key = `${id} in ${version}`;
     const { fails, passes } = seen.get(key) ?? { fails: 0, passes: 0 };
     seen.set(key, failing.has(id) ? { fails: fails + 1, passes } : { fails, passes: passes + 1 });
   }
 }
 
-function groupByFile(output) {
+function groupByFile(verdicts) {
   const groups = new Map();
-  for (const result of output
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line)))
-    groups.set(result.file, [...(groups.get(result.file) ?? []), result]);
+  for (const verdict of verdicts) {
+    const group = groups.get(verdict.file);
+    if (group) group.push(verdict);
+    else groups.set(verdict.file, [verdict]);
+  }
   return groups;
 }
