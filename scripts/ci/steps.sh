@@ -1,13 +1,15 @@
 # Runs the steps of a script one after the other, and gives account of them at its end, however it ends. To be sourced:
 #
-#   account_for FILE     the script itself: every line of it that begins with `step` and a quoted name has to run
-#   step NAME COMMAND…   runs a check without standard input, shows what it prints, and tells how long it took
+#   account_for FILE        the script itself: every line of it that begins with `step` or `shared_step` and a quoted name has to run
+#   step NAME COMMAND…      runs a check without standard input, shows what it prints, and reports how long it took
+#   leave_out NAME REASON   lists a check that cannot run here, with the reason
 #
 # A step fails by its exit status, and by saying itself that it left something out, did nothing, or failed. The last line is `N passed, N failed`.
 # shellcheck shell=bash
 work=$(mktemp -d)
 passed=0
 failed=0
+omitted=0
 summary=()
 
 account_for() {
@@ -30,6 +32,12 @@ step() {
   printf '== %s: %s, %s s\n' "$name" "$verdict" "$((SECONDS - start))"
 }
 
+leave_out() {
+  omitted=$((omitted + 1))
+  summary+=("$(printf '%6s    %s: left out: %s' - "$1" "$2")")
+  printf '\n== %s: left out: %s\n' "$1" "$2"
+}
+
 # left_out LOG: prints the lines that say that something was skipped, that nothing was checked at all, or that it failed whatever the status says.
 left_out() {
   sed 's/\x1b\[[0-9;]*m//g' "$1" |
@@ -39,17 +47,18 @@ left_out() {
 conclude() {
   local status=$? declared missing
   rm -rf "$work"
-  declared=$(grep -cE "^ *step ['\"]" "$script")
-  missing=$((declared - passed - failed))
+  declared=$(grep -cE "^ *(shared_)?step ['\"]" "$script")
+  missing=$((declared - passed - failed - omitted))
   printf '\n== seconds of each step\n'
   [ ${#summary[@]} -eq 0 ] || printf '%s\n' "${summary[@]}"
   printf '%6s s  all\n' "$SECONDS"
   if [ "$missing" -ne 0 ]; then
-    echo "$((passed + failed)) of $declared steps ran" >&2
+    echo "$((passed + failed)) of $((declared - omitted)) steps ran" >&2
     failed=$((failed + 1))
   elif [ "$status" -ne 0 ]; then
     failed=$((failed + 1))
   fi
+  [ "$omitted" -eq 0 ] || printf '%s of %s steps were left out\n' "$omitted" "$declared"
   printf '\n%s passed, %s failed\n' "$passed" "$failed"
   if [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]; then exit 0; fi
   exit 1

@@ -59,6 +59,37 @@ test.each([
   expect(out).toContain('1 of 2 steps ran');
 });
 
+test('lists a step that is left out with its reason, and runs the others', () => {
+  const { status, last, out } = run(
+    'shared_step() { leave_out "$1" "no data"; }',
+    `shared_step 'one' false`,
+    `step 'two' true`,
+  );
+  expect({ status, last }).toEqual({ status: 0, last: '1 passed, 0 failed' });
+  expect(out).toMatch(/^ +- {4}one: left out: no data$/m);
+  expect(out).toContain('1 of 2 steps were left out');
+});
+
+test('fails if every step is left out', () => {
+  expect(run('shared_step() { leave_out "$1" "no data"; }', `shared_step 'one' true`)).toMatchObject({
+    status: 1,
+    last: '0 passed, 0 failed',
+  });
+});
+
+test('fails if a step is neither run nor left out', () => {
+  const { status, out } = run(
+    'shared_step() { leave_out "$1" "no data"; }',
+    `shared_step 'one' true`,
+    `step 'two' true`,
+    'if false; then',
+    `  step 'three' true`,
+    'fi',
+  );
+  expect(status).toBe(1);
+  expect(out).toContain('1 of 2 steps ran');
+});
+
 test('a mistake behind the last step fails the whole', () => {
   expect(run(`step 'one' true`, 'exit 3')).toMatchObject({ status: 1, last: '1 passed, 1 failed' });
 });

@@ -21,3 +21,16 @@ test('reports a duplicate key in an aliased mapping once', () => {
     'error DUPLICATE_KEY spec.a.b a.yaml:1:8 < a.yaml:1:14',
   ]);
 });
+
+test('reports a duplicate key in a mapping that is merged where it is written', () => {
+  expect(duplicates('a:\n  <<: {b: 1, b: 2}\n  <<: [{c: 1, c: 2}]\n')).toEqual([
+    'error DUPLICATE_KEY spec.a.b a.yaml:2:8 < a.yaml:2:14',
+    'error DUPLICATE_KEY spec.a.c a.yaml:3:9 < a.yaml:3:15',
+  ]);
+});
+
+test('reports a duplicate key in a merged alias once, where it is written', () => {
+  expect(duplicates('a: &x {b: 1, b: 2}\nc: {<<: *x}\nd: {<<: [*x]}\n')).toEqual([
+    'error DUPLICATE_KEY spec.a.b a.yaml:1:8 < a.yaml:1:14',
+  ]);
+});

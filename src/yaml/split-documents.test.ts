@@ -15,20 +15,25 @@ describe('splitDocuments', () => {
     ['\uFEFF---\na', ['', 'a']],
     ['%YAML 1.1\n# comment\n---\na', ['%YAML 1.1\n# comment\n---\na']],
     ['a\n%b\n---\nc', ['a\n%b\n', 'c']],
+    ['\u00a0\n%b\n---\nc', ['\u00a0\n%b\n', 'c']],
+    ['a\n---\t# \tb\u00a0\u{1f600}\nc', ['a\n', 'c']],
   ])('splits %j', (text, spans) => {
     expect(spansOf(text)).toEqual(spans);
     expect(splitDocuments(text).problems).toEqual([]);
   });
 
-  test.each(['--- b\n', '---b\n', '----\n', '---#c\n', '--- # c\rd\n'])('refuses the separator %j', (separator) => {
-    const { spans, problems } = splitDocuments(`a\n${separator}c`);
-    expect(spans).toHaveLength(2);
-    expect(problems).toEqual([
-      {
-        code: 'YAML_SYNTAX',
-        offset: 2,
-        message: 'only a comment may follow --- on the same line',
-      },
-    ]);
-  });
+  test.each(['--- b\n', '---b\n', '----\n', '---#c\n', '--- # c\rd\n', '--- # \0\n'])(
+    'refuses the separator %j',
+    (separator) => {
+      const { spans, problems } = splitDocuments(`a\n${separator}c`);
+      expect(spans).toHaveLength(2);
+      expect(problems).toEqual([
+        {
+          code: 'YAML_SYNTAX',
+          offset: 2,
+          message: 'only a comment may follow --- on the same line',
+        },
+      ]);
+    },
+  );
 });

@@ -4,7 +4,6 @@
 # in, no HOME and no network (needs root): suite.sh TARBALL [PROJECT], where PROJECT is quick or slow, by default both.
 set -eu
 tarball=$(realpath "${1:?names the tarball}")
-shared=$(realpath "${CALICO_RENDER_SHARED:?names the folder with the conformance data}")
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -22,12 +21,12 @@ fi
 
 elsewhere() {
   unshare --net env --ignore-environment PATH="$PATH" TMPDIR="$folder/tmp" TZ=Pacific/Kiritimati LANG=tr_TR.UTF-8 PERL_BADLANG=0 CI=true \
-    CALICO_RENDER_PACKAGE="$package" CALICO_RENDER_SHARED="$shared" "$@"
+    CALICO_RENDER_PACKAGE="$package" "$@"
 }
 cd "$root"
 umask 077
 elsewhere node node_modules/vitest/vitest.mjs run --project "${2:-*}"
-elsewhere node "$shared/conformance/run.mjs" "$package"
+elsewhere node scripts/conformance/main.mjs --package "$package"
 # Node keeps what it compiled; nothing else may be left behind.
 left=$(find "$folder/tmp" -mindepth 1 -maxdepth 1 ! -name node-compile-cache)
 if [ -n "$left" ]; then
