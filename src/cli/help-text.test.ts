@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { runHere } from '../../test/support/run-here.ts';
 import { COMMAND_NAMES, createProgram } from './program.ts';
 
+const silent = { out() {}, data() {}, err() {}, readInput: () => new Uint8Array(), colours: false };
+
 /** Prints the help of a command, or of the program, for a terminal of this width. */
 async function help(name: string | undefined, width: number, isBrief = false): Promise<string> {
   let printed = '';
@@ -9,7 +11,7 @@ async function help(name: string | undefined, width: number, isBrief = false): P
     printed += text;
   };
   const console = { out: add, data: add, err: add, readInput: () => new Uint8Array(), colours: false };
-  const program = await createProgram(console, () => {}, COMMAND_NAMES, isBrief);
+  const program = await createProgram({ console, finish() {} }, () => {}, COMMAND_NAMES, isBrief);
   const command = program.commands.find((one) => one.name() === name) ?? program;
   command.configureOutput({ ...program.configureOutput(), getOutHelpWidth: () => width });
   command.outputHelp();
@@ -61,10 +63,7 @@ describe.each(TEXTS)('the help of %s', (name) => {
 });
 
 test('examples use commands and flags that exist', async () => {
-  const program = await createProgram(
-    { out() {}, data() {}, err() {}, readInput: () => new Uint8Array(), colours: false },
-    () => {},
-  );
+  const program = await createProgram({ console: silent, finish() {} }, () => {});
   const problems: string[] = [];
   let checked = 0;
   for (const name of TEXTS) {
@@ -137,10 +136,7 @@ describe('flags before the command', () => {
   });
 
   test('a flag takes a value in every command or in none', async () => {
-    const program = await createProgram(
-      { out() {}, data() {}, err() {}, readInput: () => new Uint8Array(), colours: false },
-      () => {},
-    );
+    const program = await createProgram({ console: silent, finish() {} }, () => {});
     const options = program.commands.flatMap((command) => command.options);
     const withValue = new Set(options.filter(({ required }) => required).flatMap(({ long, short }) => [long, short]));
     expect(

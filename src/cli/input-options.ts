@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { attributeOf } from '../extension/options/option-rows.ts';
 import { gatherOverrides, type OptionValue, type ParsedGates } from '../extension/options/option-values.ts';
 import type { ParsedOptions } from '../extension/pipeline.ts';
 import { ISSUE_CODES, type IssueCode } from '../issues/issue.ts';
@@ -6,10 +6,8 @@ import { didYouMean, nearest } from '../text/near-miss.ts';
 import type { Source } from '../yaml/document.ts';
 import type { Console } from './console.ts';
 import { UsageError } from './context.ts';
-import { HELP_GROUPS } from './help-text.ts';
-import { addOptionRows, attributeOf } from './option-flags.ts';
 import { readSources } from './read-sources.ts';
-import { addSettingsOptions, type SettingsFlags } from './settings/settings-options.ts';
+import type { SettingsFlags } from './settings/settings-options.ts';
 
 /** The flags that say what to render, as commander names them. */
 export interface InputFlags extends SettingsFlags {
@@ -37,29 +35,6 @@ export interface Input {
   options: ParsedOptions;
   /** Every text that was read, those of flags included, for excerpts in messages. */
   texts: readonly Source[];
-}
-
-const DOCUMENTS = 'other input: NetworkConfig, Network, Shoot, Cluster, ControllerDeployment, ConfigMap';
-
-/**
- * Adds the flags that all commands with input share.
- *
- * @param filename the description of -f
- */
-export function addInputOptions(command: Command, filename: string = DOCUMENTS): void {
-  const collect = (value: string, before: string[] = []) => [...before, value];
-  command
-    .optionsGroup(HELP_GROUPS.inputs)
-    .addOption(
-      new Option(
-        '--config <FILE>',
-        'ControllerConfiguration, or any other supported document; - is standard input',
-      ).argParser(collect),
-    )
-    .addOption(new Option('-f, --filename <FILE|DIRECTORY>', filename).argParser(collect));
-  addOptionRows(command, 'input');
-  addSettingsOptions(command);
-  command.optionsGroup(HELP_GROUPS.output).option('-q, --quiet', 'print errors only');
 }
 
 /** Reads the files that the flags name. */

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { OPTION_ROWS, type OptionRow } from '../extension/options/option-rows.ts';
 import { parseGates, parseList } from '../extension/options/option-values.ts';
 import { HELP_GROUPS } from './help-text.ts';
+import { addSettingsOptions } from './settings/settings-options.ts';
 
 /** Adds the flags of a group. Their values are parsed to data. */
 export function addOptionRows(command: Command, group: OptionRow['group']): void {
@@ -18,7 +19,30 @@ export function addOptionRows(command: Command, group: OptionRow['group']): void
   }
 }
 
-/** Returns the name under which commander holds the value of an option. */
-export function attributeOf({ flag }: Pick<OptionRow, 'flag'>): string {
-  return flag.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const DOCUMENTS = 'other input: NetworkConfig, Network, Shoot, Cluster, ControllerDeployment, ConfigMap';
+
+/**
+ * Adds the flags that all commands with input share.
+ *
+ * @param filename the description of -f
+ */
+export function addInputOptions(command: Command, filename: string = DOCUMENTS): void {
+  const collect = (value: string, before: string[] = []) => [...before, value];
+  command
+    .optionsGroup(HELP_GROUPS.inputs)
+    .addOption(
+      new Option(
+        '--config <FILE>',
+        'ControllerConfiguration, or any other supported document; - is standard input',
+      ).argParser(collect),
+    )
+    .addOption(new Option('-f, --filename <FILE|DIRECTORY>', filename).argParser(collect));
+  addOptionRows(command, 'input');
+  addSettingsOptions(command);
+  command.optionsGroup(HELP_GROUPS.output).option('-q, --quiet', 'print errors only');
+}
+
+/** Adds the flags that select manifests. */
+export function addSelectionOptions(command: Command): void {
+  addOptionRows(command, 'selection');
 }

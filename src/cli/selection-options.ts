@@ -1,20 +1,18 @@
-import type { Command } from 'commander';
 import type { Options } from '../extension/pipeline.ts';
 import { releases } from '../extension/releases/releases.ts';
 import { COMPONENTS, type Component } from '../extension/render/document.ts';
 import { didYouMean, nearest } from '../text/near-miss.ts';
 import { UsageError } from './context.ts';
-import { addOptionRows } from './option-flags.ts';
+
+/** The formats in which manifests are printed. */
+export const OUTPUT_FORMATS = ['yaml', 'json', 'managed-resource'] as const;
+
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 /** The flags that say which of the manifests to print. */
 export interface SelectionFlags {
   components?: string[];
   crds?: 'include' | 'exclude' | 'only';
-}
-
-/** Adds the flags that select manifests. */
-export function addSelectionOptions(command: Command): void {
-  addOptionRows(command, 'selection');
 }
 
 /** What the flags select. */

@@ -10,8 +10,7 @@ import { printSides } from '../diff/print-sides.ts';
 import { readSides } from '../diff/read-sides.ts';
 import { hasWrongFlag } from '../diff/rendered-side.ts';
 import { helpDetails } from '../help-text.ts';
-import { addInputOptions } from '../input-options.ts';
-import { addSelectionOptions } from '../selection-options.ts';
+import { addInputOptions, addSelectionOptions } from '../option-flags.ts';
 
 interface DiffFlags extends ComparisonFlags {
   output: 'text' | 'json' | 'unified';

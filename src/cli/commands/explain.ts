@@ -9,7 +9,8 @@ import { didYouMean, nearest } from '../../text/near-miss.ts';
 import { type Context, UsageError } from '../context.ts';
 import { printIssues } from '../diagnostics.ts';
 import { helpDetails } from '../help-text.ts';
-import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
+import { type InputFlags, readInput } from '../input-options.ts';
+import { addInputOptions } from '../option-flags.ts';
 
 /** Creates `calico-render explain [TOPIC]`, which explains values and the input lines that set them. */
 export function explainCommand({ console, finish }: Context): Command {

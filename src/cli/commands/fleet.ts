@@ -4,8 +4,7 @@ import { addFleetOptions, type FleetFlags } from '../fleet/fleet-flags.ts';
 import { runFleet } from '../fleet/run-fleet.ts';
 import { serveThread } from '../fleet/thread.ts';
 import { helpDetails } from '../help-text.ts';
-import { addInputOptions } from '../input-options.ts';
-import { addSelectionOptions } from '../selection-options.ts';
+import { addInputOptions, addSelectionOptions } from '../option-flags.ts';
 
 /** Creates `calico-render fleet`, which renders many clusters. */
 export function fleetCommand({ console, finish }: Context): Command {

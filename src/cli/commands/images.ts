@@ -7,7 +7,8 @@ import type { Console } from '../console.ts';
 import { type Context, ExitStatus } from '../context.ts';
 import { printIssues } from '../diagnostics.ts';
 import { helpDetails } from '../help-text.ts';
-import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
+import { type InputFlags, readInput } from '../input-options.ts';
+import { addInputOptions } from '../option-flags.ts';
 
 type Format = 'text' | 'wide' | 'json';
 

@@ -1,20 +1,17 @@
 import { Command, Option } from 'commander';
-import { type Result, render } from '../../extension/pipeline.ts';
-import { managedResource } from '../../output/managed-resource.ts';
-import { jsonText } from '../../text/json-text.ts';
-import { type Context, UsageError } from '../context.ts';
-import { printIssues } from '../diagnostics.ts';
+import type { Context } from '../context.ts';
 import { HELP_GROUPS, helpDetails } from '../help-text.ts';
-import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
-import type { OutputFlags } from '../output-dir/output-directory.ts';
-import { addSelectionOptions, type SelectionFlags, selectionOf } from '../selection-options.ts';
+import { addInputOptions, addSelectionOptions } from '../option-flags.ts';
+import { writeOutputDirectory } from '../output-dir/output-directory.ts';
+import type { RenderFlags, renderManifests } from '../render-manifests.ts';
+import { OUTPUT_FORMATS } from '../selection-options.ts';
 
-const OUTPUT_FORMATS = ['yaml', 'json', 'managed-resource'] as const;
-
-type OutputFormat = (typeof OUTPUT_FORMATS)[number];
-
-/** Creates `calico-render [render]`, which prints manifests or writes them to a directory. */
-export function renderCommand({ console, finish }: Context): Command {
+/**
+ * Creates `calico-render [render]`, which prints manifests or writes them to a directory.
+ *
+ * @param render is in the bundle of a plain rendering, which does not load this one
+ */
+export function renderCommand(context: Context, render: typeof renderManifests): Command {
   const command = new Command('render')
     .description('Print the manifests (the default command)')
     .usage('--config FILE [-f FILE|DIRECTORY|-]… [flags]');
@@ -53,18 +50,7 @@ export function renderCommand({ console, finish }: Context): Command {
         statuses: { 1: '--check: the directory is not up to date' },
       }),
     )
-    .action(async (flags: InputFlags & SelectionFlags & OutputFlags & { output: OutputFormat }) => {
-      checkOutputFlags(flags);
-      const { sources, options, texts } = readInput(flags, console);
-      const result = render(sources, { ...options, ...selectionOf(flags) });
-      const status = printIssues(result, texts, flags, console);
-      if (status !== 0) return finish(status);
-      if (flags.outputDir) {
-        const { writeOutputDirectory } = await import('../lazy-commands.ts');
-        return finish(writeOutputDirectory(result.documents, flags.outputDir, flags, console));
-      }
-      console.data(printDocuments(result, flags.output));
-    });
+    .action((flags: RenderFlags) => render(flags, context, writeOutputDirectory));
 }
 
 /** Adds the flags of an output directory. */
@@ -83,28 +69,4 @@ function addOutputOptions(command: Command): void {
         'with --output-dir: write nothing, and exit with status 1 if the directory is not up to date',
       ).helpGroup(HELP_GROUPS.checks),
     );
-}
-
-/** Rejects output flags that contradict each other. */
-function checkOutputFlags({ outputDir, force, dryRun, check, output }: OutputFlags & { output: string }): void {
-  const given = Object.entries({ '--dry-run': dryRun, '--check': check, '--force': force }).filter(
-    ([, value]) => value,
-  );
-  const wrong: string[] = [];
-  if (outputDir === '') wrong.push('--output-dir: the flag has no value');
-  if (outputDir === undefined || outputDir === false)
-    wrong.push(...given.map(([flag]) => `${flag} goes with --output-dir only`));
-  else if (output !== 'yaml') wrong.push(`--output-dir writes YAML files, -o ${output} does not go with it`);
-  if (check && (dryRun || force)) wrong.push(`--check does not go with ${dryRun ? '--dry-run' : '--force'}`);
-  if (wrong.length > 0) throw new UsageError(...wrong);
-}
-
-/** Formats manifests as YAML documents, as a `v1` List as kubectl prints it, or as a ManagedResource and its Secret. */
-function printDocuments(result: Result, format: OutputFormat): string {
-  if (format === 'json') {
-    const list = { apiVersion: 'v1', items: result.manifests, kind: 'List', metadata: { resourceVersion: '' } };
-    return `${jsonText(list, 4)}\n`;
-  }
-  const documents = format === 'yaml' ? result.documents : managedResource(result);
-  return documents.map(({ text }) => `---\n${text}`).join('');
 }

@@ -10,8 +10,9 @@ import { printSides, withoutCausedWarnings } from '../diff/print-sides.ts';
 import { readSides } from '../diff/read-sides.ts';
 import { hasWrongFlag, renderSide, toReportSide } from '../diff/rendered-side.ts';
 import { helpDetails } from '../help-text.ts';
-import { addInputOptions, readInput } from '../input-options.ts';
-import { addSelectionOptions, selectionOf } from '../selection-options.ts';
+import { readInput } from '../input-options.ts';
+import { addInputOptions, addSelectionOptions } from '../option-flags.ts';
+import { selectionOf } from '../selection-options.ts';
 
 /** Creates `calico-render report`, which prints an HTML page about a rendering or a comparison. */
 export function reportCommand({ console, finish }: Context): Command {

@@ -5,7 +5,8 @@ import { jsonText } from '../../text/json-text.ts';
 import type { Context } from '../context.ts';
 import { printIssues } from '../diagnostics.ts';
 import { helpDetails } from '../help-text.ts';
-import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
+import { type InputFlags, readInput } from '../input-options.ts';
+import { addInputOptions } from '../option-flags.ts';
 
 /** Creates `calico-render validate`, which checks the input and prints no manifests. */
 export function validateCommand({ console, finish }: Context): Command {

@@ -5,7 +5,8 @@ import { jsonText } from '../../text/json-text.ts';
 import type { Context } from '../context.ts';
 import { printIssues } from '../diagnostics.ts';
 import { helpDetails } from '../help-text.ts';
-import { addInputOptions, type InputFlags, readInput } from '../input-options.ts';
+import { type InputFlags, readInput } from '../input-options.ts';
+import { addInputOptions } from '../option-flags.ts';
 
 /** Creates `calico-render values`, which prints the chart values that the extension passes to Helm. */
 export function valuesCommand({ console, finish }: Context): Command {

@@ -5,7 +5,7 @@ import { createCompletionModel } from './completion-model.ts';
 import { ARGUMENT_VALUES, FLAG_VALUES } from './expected.ts';
 
 const console = { out() {}, data() {}, err() {}, readInput: () => new Uint8Array(), colours: false };
-const program = await createProgram(console, () => {});
+const program = await createProgram({ console, finish() {} }, () => {});
 const model = createCompletionModel(program, 'render');
 
 async function print(...args: string[]) {

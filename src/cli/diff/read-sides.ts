@@ -1,10 +1,9 @@
-import { OPTION_ROWS } from '../../extension/options/option-rows.ts';
+import { attributeOf, OPTION_ROWS } from '../../extension/options/option-rows.ts';
 import type { Options } from '../../extension/pipeline.ts';
 import { gateVariants, type Side, type SideKind, type Variant } from '../../review/diff/side.ts';
 import type { Console } from '../console.ts';
 import { UsageError } from '../context.ts';
 import { type Input, readInput } from '../input-options.ts';
-import { attributeOf } from '../option-flags.ts';
 import { selectionOf } from '../selection-options.ts';
 import type { ComparisonFlags, Mode } from './diff-flags.ts';
 import { holdsInputsOnly, kindOfSide, readGivenSide } from './read-side.ts';

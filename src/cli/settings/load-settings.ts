@@ -1,14 +1,10 @@
-import { lstatSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { readSettingsFile, type SettingsFile } from '../../extension/options/settings-file.ts';
 import type { Source } from '../../yaml/document.ts';
 import { decodeUtf8 } from '../../yaml/encoding.ts';
 import { UsageError } from '../context.ts';
 import { readBytes, reasonOf } from '../read-bytes.ts';
-import { isWithheld, readInside } from './stay-inside.ts';
-
-/** What a settings file is called where nobody names another. */
-export const SETTINGS_NAME = '.calico-render.yaml';
+import { hasSettingsFile, isWithheld, readInside, SETTINGS_NAME } from './stay-inside.ts';
 
 export interface LoadedSettings extends SettingsFile {
   source: Source;
@@ -28,7 +24,7 @@ export interface LoadedSettings extends SettingsFile {
 export function loadSettings(named: string | undefined, allowOutside: boolean): LoadedSettings | undefined {
   const name = named ?? SETTINGS_NAME;
   // Looking is quicker than an error that is caught, and mostly there is no such file.
-  if (named === undefined && !lstatSync(name, { throwIfNoEntry: false })) return undefined;
+  if (named === undefined && !hasSettingsFile()) return undefined;
   let bytes: Uint8Array;
   try {
     bytes = named === undefined && !allowOutside ? readInside(name, '.') : readBytes(name);

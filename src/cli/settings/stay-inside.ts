@@ -2,6 +2,14 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, realpathSync, sta
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { readBytes, reasonOf } from '../read-bytes.ts';
 
+/** The name of the settings file in the working directory. */
+export const SETTINGS_NAME = '.calico-render.yaml';
+
+/** True if the working directory has a settings file, or a link of that name. */
+export function hasSettingsFile(): boolean {
+  return lstatSync(SETTINGS_NAME, { throwIfNoEntry: false }) !== undefined;
+}
+
 /** The paths that the settings of a repository name. */
 export interface SettingsPaths {
   /** As commands read them. */

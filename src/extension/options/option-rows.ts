@@ -190,3 +190,8 @@ export type ValueOverride = Exclude<keyof Overrides, 'networkConfig' | 'imageVec
 export const VALUE_OVERRIDES = OPTION_ROWS.filter(
   (row): row is OptionRow & { name: ValueOverride } => row.isOverride === true && row.kind !== 'path',
 );
+
+/** Returns the name of the property that holds the value of a flag: `podCidr` for `pod-cidr`. */
+export function attributeOf({ flag }: Pick<OptionRow, 'flag'>): string {
+  return flag.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
