@@ -12,8 +12,8 @@ import { listCases, SUITES } from './suites.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const data = readData(join(root, 'test/conformance'));
-/** An input that is accepted, with all components but multus, and one that is refused. */
-const [ACCEPTED, REFUSED] = ['gv-00000', 'gv-00003'];
+/** An input that is accepted, with all components but multus, and one that is rejected. */
+const [ACCEPTED, REJECTED] = ['gv-00000', 'gv-00003'];
 
 let folder;
 beforeAll(() => {
@@ -40,7 +40,7 @@ describe('the rendering of the sources', () => {
   });
 
   test('an input has the result of the extension in every release', () => {
-    expect(judge([ACCEPTED, REFUSED], { releases: data.releases }).text).toMatch(/\n14 passed, 0 failed\n$/);
+    expect(judge([ACCEPTED, REJECTED], { releases: data.releases }).text).toMatch(/\n14 passed, 0 failed\n$/);
   });
 });
 
@@ -67,9 +67,9 @@ describe('a difference is found', () => {
       'feature gates differ',
     ],
     [
-      'an accepted input is refused',
+      'an accepted input is rejected',
       (result) => ({ ...result, issues: [anError()] }),
-      'refused, the extension accepts',
+      'rejected, the extension accepts',
     ],
     [
       'admission warns of an input that it accepts',
@@ -95,14 +95,14 @@ describe('a difference is found', () => {
   });
 
   test.each([
-    ['a refused input is accepted', (result) => ({ ...result, issues: [] }), 'accepted, the extension refuses'],
+    ['a rejected input is accepted', (result) => ({ ...result, issues: [] }), 'accepted, the extension rejects'],
     [
-      'the errors do not name the refused field',
+      'the errors do not name the rejected field',
       (result) => ({ ...result, issues: [anError()] }),
       'no error names spec.providerConfig.ipam.cidr',
     ],
   ])('if %s', (_, change, message) => {
-    const { text, failed } = judge([REFUSED], { change });
+    const { text, failed } = judge([REJECTED], { change });
     expect(failed).toBe(1);
     expect(text).toContain(message);
   });
@@ -204,7 +204,7 @@ describe('other data', () => {
     ['each fingerprint', 'manifests.json', (line) => line.replace(/^( {4}")./, '$1x')],
     ['the number of a manifest', first, (line) => line.replace('"manifests":[0,', '"manifests":[1,')],
     ['the fingerprint of values', first, (line) => line.replace(/"values":"./, '"values":"x')],
-    ['the admission', first, (line) => line.replace('"admission":"accepted"', '"admission":"refused"')],
+    ['the admission', first, (line) => line.replace('"admission":"accepted"', '"admission":"rejected"')],
   ])('shows a difference if %s is another', (_, name, change) => {
     const from = readData(copy(name, (lines) => lines.map(change)));
     expect(judge([ACCEPTED], { from })).toMatchObject({ passed: 0, failed: 1 });

@@ -71,9 +71,9 @@ function checkPairs(inputs, rows, path) {
 
 /** Checks the numbers of manifests: each must be 0 or the number of a fingerprint in manifests.json. */
 function checkManifests({ id, verdict, manifests }, table, path) {
-  if (!['accepted', 'refused'].includes(verdict))
-    throw new DataError(`${path}: the verdict of ${id} is ${JSON.stringify(verdict)}, not accepted or refused`);
-  if (verdict === 'refused') return;
+  if (!['accepted', 'rejected'].includes(verdict))
+    throw new DataError(`${path}: the verdict of ${id} is ${JSON.stringify(verdict)}, not accepted or rejected`);
+  if (verdict === 'rejected') return;
   const fingerprints = Object.values(table);
   const isValid = (number, at) => number === 0 || fingerprints[at]?.[number - 1] !== undefined;
   if (!manifests?.some((number) => number > 0)) throw new DataError(`${path}: ${id} is accepted and has no manifests`);

@@ -29,7 +29,7 @@ export function sourcesOf(input, common) {
 export const LENIENT = { fieldValidation: 'warn', crds: 'exclude' };
 
 /**
- * Judges the rendering of a cluster: the verdict and the refused fields, or feature gates, values and manifests.
+ * Judges the rendering of a cluster: the verdict and the rejected fields, or feature gates, values and manifests.
  *
  * @param result of `render` with the option `LENIENT`
  * @param expected the row of the release, `featureGates` the names of its feature gates
@@ -38,8 +38,8 @@ export const LENIENT = { fieldValidation: 'warn', crds: 'exclude' };
  */
 export function judgeCluster(result, expected, featureGates, manifests) {
   const errors = errorsOf(result);
-  if (expected.verdict === 'refused') return judgeRefusal(errors, expected);
-  if (errors.length > 0) return [{ what: `refused, the extension accepts: ${errors[0].path}: ${errors[0].message}` }];
+  if (expected.verdict === 'rejected') return judgeRejection(errors, expected);
+  if (errors.length > 0) return [{ what: `rejected, the extension accepts: ${errors[0].path}: ${errors[0].message}` }];
   return [
     ...judgeGates(result, expected, featureGates),
     ...judgeAdmission(result, expected),
@@ -51,8 +51,8 @@ export function judgeCluster(result, expected, featureGates, manifests) {
 /** Judges the rendering of a ControllerDeployment or of an image vector overwrite by its verdict and its images. */
 export function judgeImages(result, expected, images, featureGates) {
   const errors = errorsOf(result);
-  if (expected.verdict === 'refused') return errors.length > 0 ? [] : [{ what: 'accepted, the extension refuses' }];
-  if (errors.length > 0) return [{ what: `refused, the extension accepts: ${errors[0].path}: ${errors[0].message}` }];
+  if (expected.verdict === 'rejected') return errors.length > 0 ? [] : [{ what: 'accepted, the extension rejects' }];
+  if (errors.length > 0) return [{ what: `rejected, the extension accepts: ${errors[0].path}: ${errors[0].message}` }];
   const gates = featureGates ? judgeGates(result, expected, featureGates) : [];
   const wrong = Object.entries({ ...images, ...expected.images })
     .filter(([name, image]) => result.values.images[name] !== image)
@@ -72,8 +72,8 @@ function errorsOf({ issues }) {
   return issues.filter(({ severity }) => severity === 'error');
 }
 
-function judgeRefusal(errors, { stage, fields = [] }) {
-  if (errors.length === 0) return [{ what: `accepted, the extension refuses: ${[stage, ...fields].join(' ')}` }];
+function judgeRejection(errors, { stage, fields = [] }) {
+  if (errors.length === 0) return [{ what: `accepted, the extension rejects: ${[stage, ...fields].join(' ')}` }];
   const paths = new Set(errors.map(({ path }) => path));
   const found = fields.filter((field) => !paths.has(field)).map((field) => ({ what: `no error names ${field}` }));
   const isInConfiguration = ({ location }) => location.source === 'controller-configuration.yaml';
@@ -90,10 +90,10 @@ function judgeGates(result, { gates }, names) {
   return [{ what: 'feature gates differ', object: result.featureGates }];
 }
 
-/** The admission of the extension may refuse what its controller accepts. */
+/** The admission of the extension may reject what its controller accepts. */
 function judgeAdmission(result, { admission }) {
   const warns = result.issues.some(({ code }) => code === 'ADMISSION');
-  if (admission === 'refused' && !warns) return [{ what: 'no warning ADMISSION, admission refuses the Shoot' }];
+  if (admission === 'rejected' && !warns) return [{ what: 'no warning ADMISSION, admission rejects the Shoot' }];
   if (admission === 'accepted' && warns) return [{ what: 'warning ADMISSION, admission accepts the Shoot' }];
   return [];
 }

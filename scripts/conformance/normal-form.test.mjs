@@ -95,6 +95,15 @@ describe('normalize', () => {
     expect(manifest).toEqual(before);
   });
 
+  test('a manifest with anything in place of a field has a normal form', () => {
+    const odd = [null, 5, '5', 'x', true, [], [null], ['-c', 7], {}, { 0: '1' }];
+    const manifests = Object.values(EXAMPLES).flatMap(({ equal, different }) => [...equal, ...different]);
+    const places = manifests.flatMap((manifest) => pathsIn(manifest).map((path) => ({ manifest, path })));
+    expect(places.length).toBeGreaterThan(200);
+    for (const { manifest, path } of places)
+      for (const value of odd) expect(() => normalize(replaced(manifest, path, value))).not.toThrow();
+  });
+
   test('a quantity with an exponent, a sign or an unknown unit is compared by amount if it has one', () => {
     const amountOf = (cpu) => normalize(autoscaler({ cpu })).spec.resourcePolicy.containerPolicies[0].minAllowed.cpu;
     expect(['1e3', '1E3', '+1k', '1000', '5.'].map(amountOf)).toEqual(['1000', '1000', '1000', '1000', '5']);
@@ -125,3 +134,17 @@ test('a manifest is named by its API version, kind, namespace and name', () => {
   expect(nameOf(config(''))).toBe('v1 ConfigMap c');
   expect(nameOf({ apiVersion: 'v1', kind: 'Service', metadata: { name: 's', namespace: 'n' } })).toBe('v1 Service n/s');
 });
+
+function pathsIn(node, path = []) {
+  const below =
+    typeof node === 'object' && node !== null
+      ? Object.keys(node).flatMap((key) => pathsIn(node[key], [...path, key]))
+      : [];
+  return path.length > 0 ? [path, ...below] : below;
+}
+
+function replaced(manifest, path, value) {
+  const copy = structuredClone(manifest);
+  path.slice(0, -1).reduce((node, key) => node[key], copy)[path.at(-1)] = structuredClone(value);
+  return copy;
+}

@@ -21,8 +21,8 @@ export const RULES = [
     isDeviation: true,
     why: 'checksums are those of the text of a ConfigMap, which is indented and ordered differently',
     apply: (manifest) => {
-      const annotations = manifest.spec?.template?.metadata?.annotations ?? {};
-      for (const [name, value] of Object.entries(annotations))
+      const annotations = manifest.spec?.template?.metadata?.annotations;
+      for (const [name, value] of isObject(annotations) ? Object.entries(annotations) : [])
         if (/^checksum\//.test(name) && /^[0-9a-f]{64}$/.test(value)) annotations[name] = '(checksum)';
     },
   },
@@ -32,7 +32,7 @@ export const RULES = [
     why: 'the annotation gardener.cloud/description is worded differently',
     apply: ({ metadata }) => {
       const name = 'gardener.cloud/description';
-      if (metadata?.annotations?.[name]) metadata.annotations[name] = '(description)';
+      if (isObject(metadata?.annotations) && metadata.annotations[name]) metadata.annotations[name] = '(description)';
     },
   },
   {
@@ -51,7 +51,7 @@ export const RULES = [
       if (manifest.kind !== 'CustomResourceDefinition') return;
       delete manifest.status;
       if (manifest.metadata?.creationTimestamp === null) delete manifest.metadata.creationTimestamp;
-      delete manifest.spec?.names?.preserveUnknownFields;
+      if (isObject(manifest.spec?.names)) delete manifest.spec.names.preserveUnknownFields;
     },
   },
   {
@@ -61,7 +61,8 @@ export const RULES = [
     apply: (manifest) => {
       for (const container of containersOf(manifest)) {
         const { env } = container;
-        if (env) container.env = env.filter(({ name }, at) => !env.slice(at + 1).some((later) => later.name === name));
+        const isLast = (one, at) => !env.slice(at + 1).some((later) => later?.name === one?.name);
+        if (Array.isArray(env)) container.env = env.filter(isLast);
       }
     },
   },
@@ -71,7 +72,7 @@ export const RULES = [
     why: 'the tag of the image cni-plugins is the version of the extension that was built',
     apply: (manifest) => {
       for (const container of containersOf(manifest))
-        if (container.image !== undefined) container.image = withoutExtensionTag(container.image);
+        if (typeof container.image === 'string') container.image = withoutExtensionTag(container.image);
     },
   },
   {
@@ -80,7 +81,7 @@ export const RULES = [
     why: 'resource quantities are compared by amount: 1 and 1000m are equal',
     apply: (manifest) => {
       for (const { resources } of containersOf(manifest)) Object.values(resources ?? {}).forEach(toAmounts);
-      for (const { minAllowed } of manifest.spec?.resourcePolicy?.containerPolicies ?? []) toAmounts(minAllowed);
+      for (const policy of objectsIn(manifest.spec?.resourcePolicy?.containerPolicies)) toAmounts(policy.minAllowed);
     },
   },
   {
@@ -88,7 +89,7 @@ export const RULES = [
     isDeviation: false,
     why: 'JSON in a ConfigMap is compared as JSON',
     apply: (manifest) => {
-      if (manifest.kind === 'ConfigMap') parseEmbeddedJson(manifest.data ?? {});
+      if (manifest.kind === 'ConfigMap' && isObject(manifest.data)) parseEmbeddedJson(manifest.data);
     },
   },
   {
@@ -106,14 +107,23 @@ export function withoutExtensionTag(image) {
 
 function containersOf(manifest) {
   const { initContainers, containers } = manifest.spec?.template?.spec ?? {};
-  return [...(initContainers ?? []), ...(containers ?? [])];
+  return [...objectsIn(initContainers), ...objectsIn(containers)];
+}
+
+/** Returns the objects in a list. A chart may have anything in its place. */
+function objectsIn(list) {
+  return Array.isArray(list) ? list.filter(isObject) : [];
+}
+
+function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Masks a script with its shell. A command line that only starts calico-node is not a script. */
 function maskScript(container) {
-  const words = [...(container.command ?? []), ...(container.args ?? [])];
+  const words = [container.command, container.args].flatMap((list) => (Array.isArray(list) ? list : []));
   const script = words[words.indexOf('-c') + 1];
-  if (!words.includes('-c') || script === undefined || script.startsWith('calico-node -')) return;
+  if (!words.includes('-c') || typeof script !== 'string' || script.startsWith('calico-node -')) return;
   delete container.args;
   container.command = [script.trim() === '' ? '(empty script)' : '(script)'];
 }
@@ -131,7 +141,7 @@ const FACTORS = new Map([...BINARY, ...DECIMAL]);
 
 /** Replaces quantities by their amounts in bytes or cores, to 15 significant digits. Other values stay. */
 function toAmounts(quantities) {
-  for (const [resource, quantity] of Object.entries(quantities ?? {})) {
+  for (const [resource, quantity] of isObject(quantities) ? Object.entries(quantities) : []) {
     const parts = /^([+-]?[\d.]+)(?:[eE]([+-]?\d+)|([A-Za-z]*))$/.exec(String(quantity));
     const factor = parts?.[2] === undefined ? FACTORS.get(parts?.[3]) : 10 ** Number(parts[2]);
     const amount = Number(parts?.[1]) * (factor ?? Number.NaN);

@@ -12,7 +12,7 @@ export function runCases(cases, shown) {
   let failed = 0;
   for (const item of cases) {
     const found = judge(item);
-    const group = `${item.suite}, ${item.release}`;
+    const group = `${item.suite}, ${item.release}${item.note ? ` (${item.note})` : ''}`;
     const [judged, wrong] = groups.get(group) ?? [0, 0];
     groups.set(group, [judged + 1, wrong + (found.length > 0 ? 1 : 0)]);
     if (found.length > 0) failed += 1;

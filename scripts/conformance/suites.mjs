@@ -7,7 +7,7 @@ export const SUITES = ['clusters', 'shoots', 'deployments', 'overwrites', 'crds'
 /**
  * A case: `judge` renders an input for a release, and returns the differences from the extension.
  *
- * @typedef {{ suite: string, id: string, release: string, judge: () => import('./judge.mjs').Difference[] }} Case
+ * @typedef {{ suite: string, id: string, release: string, note?: string, judge: () => import('./judge.mjs').Difference[] }} Case
  */
 
 /**
@@ -38,12 +38,13 @@ export function listCases(data, library, { releases, suites }) {
 
   function inputCases(suite, release) {
     const { common, inputs, expected } = data[suite];
-    const { featureGates, rows } = expected.get(release) ?? {};
+    const { featureGates, rows, note } = expected.get(release) ?? {};
     if (!rows) return [];
     return inputs.map((input) => ({
       suite,
       id: input.id,
       release,
+      note,
       judge: () => {
         const result = library.render(sourcesOf(input, common), { ...LENIENT, ...versionOf(release) });
         return judgeCluster(result, rows.get(input.id), featureGates, data.manifests);
