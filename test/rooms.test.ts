@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -103,6 +103,34 @@ describe('the rooms of the sources', () => {
     };
     for (const path of files) visit(path, []);
     expect([...circles]).toEqual([]);
+  });
+});
+
+describe('ARCHITECTURE.md', () => {
+  const page = readFileSync(join(SOURCES, '../ARCHITECTURE.md'), 'utf8');
+  const [, rooms = '', stages = '', changes = ''] = page.split(/^## (?:Rooms|Stages of the pipeline|Where does .*)$/m);
+  /** Returns the names of files and folders in a text. Names in capitals are placeholders. */
+  const pathsIn = (text: string) =>
+    [...text.matchAll(/`([\w./-]+)`/g)]
+      .map(([, path = '']) => path)
+      .filter((path) => /\/|\.(?:tsx?|mjs|md|json|hbs|txt|yaml)$/.test(path) && !/[A-Z]{4,}\b(?!\.md)/.test(path));
+  const isIn = (folder: string) => (path: string) => existsSync(join(SOURCES, '..', folder, path));
+
+  test('names files and folders that exist, by their whole paths, where changes belong', () => {
+    const paths = pathsIn(changes);
+    expect(paths.length).toBeGreaterThan(50);
+    const names = ['stderr.txt', 'stdout.yaml'];
+    expect(paths.filter((path) => !isIn('')(path) && !names.includes(path))).toEqual([]);
+  });
+
+  test('names files and folders of each room and stage that exist', () => {
+    const rows = [...rooms.matchAll(/^\| `(src\/\w+)` \|(.*)$/gm), ...stages.matchAll(/^\| `(\w+)`.* \|(.*)$/gm)];
+    expect(rows.length).toBeGreaterThan(15);
+    for (const [, name = '', row = ''] of rows) {
+      const folder = name.startsWith('src/') ? name : `src/extension/${name}`;
+      expect(existsSync(join(SOURCES, '..', folder)), folder).toBe(true);
+      for (const path of pathsIn(row)) expect(isIn(folder)(path) || isIn('')(path), `${folder}: ${path}`).toBe(true);
+    }
   });
 });
 

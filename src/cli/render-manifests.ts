@@ -4,7 +4,7 @@ import { jsonText } from '../text/json-text.ts';
 import { type Context, UsageError } from './context.ts';
 import { printIssues } from './diagnostics.ts';
 import { type InputFlags, readInput } from './input-options.ts';
-import type { OutputFlags, writeOutputDirectory } from './output-dir/output-directory.ts';
+import type { OutputFlags, writeOutputDirectory } from './output-directory.ts';
 import { type OutputFormat, type SelectionFlags, selectionOf } from './selection-options.ts';
 
 /** The flags of `render`. */

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { HELP_GROUPS, helpDetails } from '../help-text.ts';
 import { addInputOptions, addSelectionOptions } from '../option-flags.ts';
-import { writeOutputDirectory } from '../output-dir/output-directory.ts';
+import { writeOutputDirectory } from '../output-directory.ts';
 import type { RenderFlags, renderManifests } from '../render-manifests.ts';
 import { OUTPUT_FORMATS } from '../selection-options.ts';
 

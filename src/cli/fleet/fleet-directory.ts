@@ -1,10 +1,9 @@
-import { lstatSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDirectory } from '../../output/directory/files.ts';
 import { streamLayout } from '../../output/directory/layouts.ts';
-import { findUnportablePaths } from '../../output/directory/portable-names.ts';
-import { writeOutput } from '../../output/directory/write-output.ts';
 import { UsageError } from '../context.ts';
+import { refuseConflicts, writeFiles } from '../output-directory.ts';
 
 /** The file that marks the directory of a fleet, so that no other directory is filled by mistake. */
 const MARK = '.calico-render-fleet';
@@ -33,18 +32,11 @@ export function openFleetDirectory(root: string, force: boolean): FleetDirectory
   const layouts = new Map<string, ReturnType<typeof streamLayout>>();
   return {
     write(folders, file, content) {
-      const unportable = findUnportablePaths([[...folders, file].join('/')]);
-      if (unportable.length > 0) throw new UsageError(...unportable);
-      for (const length of folders.keys()) checkFolder(join(root, ...folders.slice(0, length + 1)));
       const layout = layouts.get(file) ?? streamLayout(file);
       layouts.set(file, layout);
-      const directory = join(root, ...folders);
-      const { actions, conflicts } = writeOutput(directory, new Map([[file, content]]), { layout, force });
-      if (conflicts.length > 0)
-        throw new UsageError(
-          ...conflicts.map(({ path, kind, reason }) => `${join(directory, path)} ${reason}${hint(kind)}`),
-        );
-      return actions.some(({ path, kind }) => path === file && kind !== 'keep') ? 'written' : 'unchanged';
+      const plan = writeFiles(root, folders, new Map([[file, content]]), { layout, force });
+      refuseConflicts(plan, join(root, ...folders), { each: '; --force overwrites it' });
+      return plan.actions.some(({ path, kind }) => path === file && kind !== 'keep') ? 'written' : 'unchanged';
     },
   };
 }
@@ -59,16 +51,4 @@ function mark(root: string): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-}
-
-function checkFolder(directory: string): void {
-  const stats = lstatSync(directory, { throwIfNoEntry: false });
-  if (stats && !stats.isDirectory())
-    throw new UsageError(
-      `${directory} ${stats.isSymbolicLink() ? 'is a symbolic link, which is not followed' : 'is in the way'}`,
-    );
-}
-
-function hint(kind: string): string {
-  return kind === 'blocked' ? '' : '; --force overwrites it';
 }

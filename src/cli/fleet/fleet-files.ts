@@ -1,4 +1,5 @@
 import { type Stats, statSync } from 'node:fs';
+import { append } from '../../text/lists.ts';
 import { UsageError } from '../context.ts';
 import { STDIN, STDIN_NAME, unreadable } from '../read-file.ts';
 import { listFiles } from '../read-sources.ts';
@@ -40,24 +41,27 @@ export function findFleetFiles(names: readonly string[], shared: readonly string
   for (const name of new Set(names)) {
     if (shared.includes(name) && name !== STDIN) wrong.push(`${name} is given with --config and with -f`);
     else if (name === STDIN) found.files.push({ path: STDIN, name: STDIN_NAME, mixed: false, isWithheld: false });
-    else addNamed(name, found, wrong);
+    else {
+      const named = findNamed(name);
+      append(found.files, named.files);
+      append(found.emptyDirectories, named.emptyDirectories);
+      append(wrong, named.wrong);
+    }
   }
   if (wrong.length > 0) throw new UsageError(...wrong);
   return found;
 }
 
-function addNamed(name: string, { files, emptyDirectories }: FleetFiles, wrong: string[]): void {
+/** Finds the files of a name, and the problems of what cannot be read. */
+function findNamed(name: string): FleetFiles & { wrong: readonly string[] } {
   try {
     const stats = statSync(name);
-    if (!stats.isDirectory()) {
-      files.push(fileAt(name, stats));
-      return;
-    }
-    const paths = listFiles(name);
-    if (paths.length === 0) emptyDirectories.push(name);
-    for (const path of paths) files.push(fileAt(path, statSync(path), name));
+    if (!stats.isDirectory()) return { files: [fileAt(name, stats)], emptyDirectories: [], wrong: [] };
+    const files = listFiles(name).map((path) => fileAt(path, statSync(path), name));
+    return { files, emptyDirectories: files.length === 0 ? [name] : [], wrong: [] };
   } catch (error) {
-    wrong.push(...(error instanceof UsageError ? error : unreadable(name, error)).messages);
+    const { messages } = error instanceof UsageError ? error : unreadable(name, error);
+    return { files: [], emptyDirectories: [], wrong: messages };
   }
 }
 

@@ -20,16 +20,16 @@ export interface ImageVectorFinding {
 }
 
 /**
- * Reads an entry of an image vector as `sigs.k8s.io/yaml` and Go's `encoding/json` do: unknown fields are passed over.
+ * Reads an entry of an image vector as `sigs.k8s.io/yaml` and Go's `encoding/json` do: unknown fields are ignored.
  *
- * @param steps where the entry stands
- * @param findings takes what has the wrong type
+ * @param steps the steps to the entry
+ * @returns the entry, and a finding for each value of the wrong type
  */
 export function readImageSource(
   entry: object,
   steps: (string | number)[],
-  findings: ImageVectorFinding[],
-): ImageSource {
+): { source: ImageSource; findings: ImageVectorFinding[] } {
+  const findings: ImageVectorFinding[] = [];
   const read = <T>(name: string, as: (value: unknown, place: (string | number)[]) => T | undefined): T | undefined => {
     const field = findField(entry, name);
     return field && as(field.value, [...steps, field.key]);
@@ -48,7 +48,7 @@ export function readImageSource(
   };
   // Nothing here follows from it, but it must be text.
   read('version', asText);
-  return dropUndefined({
+  const source = dropUndefined({
     name: read('name', asText) ?? '',
     runtimeVersion: read('runtimeVersion', asText),
     targetVersion: read('targetVersion', asText),
@@ -57,6 +57,7 @@ export function readImageSource(
     repository: read('repository', asText),
     tag: read('tag', asText),
   });
+  return { source, findings };
 }
 
 function dropUndefined<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } {

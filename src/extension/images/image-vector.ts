@@ -1,5 +1,6 @@
 import { parseConstraint } from '../../kubernetes/formats/constraint.ts';
 import { describeValue } from '../../kubernetes/formats/scalar-text.ts';
+import { append } from '../../text/lists.ts';
 import { type Node, type ScalarNode, toJson } from '../../yaml/node.ts';
 import { formatFloat32 } from '../../yaml/scalar/number-text.ts';
 import { findField, type ImageSource, type ImageVectorFinding, readImageSource } from './image-source.ts';
@@ -21,14 +22,15 @@ const MAX_CONSTRAINTS = 256 * 1024;
  * @returns what is wrong, by steps such as `images`, 3, `repository`; empty where nothing is
  */
 export function checkImageVectorOverwrite(json: unknown): ImageVectorFinding[] {
-  const findings: ImageVectorFinding[] = [];
+  const { entries, findings } = readEntries(json);
   let length = 0;
-  for (const { entry, steps } of entriesOf(json, findings)) {
+  for (const { entry, steps } of entries) {
     if (!isMapping(entry)) {
       findings.push({ steps, message: `expected a mapping that describes an image, got ${describeValue(entry)}` });
       continue;
     }
-    const source = readImageSource(entry, steps, findings);
+    const { source, findings: wrongTypes } = readImageSource(entry, steps);
+    append(findings, wrongTypes);
     length += (source.runtimeVersion?.length ?? 0) + (source.targetVersion?.length ?? 0);
     if (length > MAX_CONSTRAINTS) {
       const message = `the version constraints of the image vector have more than ${MAX_CONSTRAINTS} characters`;
@@ -42,17 +44,21 @@ export function checkImageVectorOverwrite(json: unknown): ImageVectorFinding[] {
   return findings;
 }
 
-function entriesOf(json: unknown, findings: ImageVectorFinding[]): { entry: unknown; steps: (string | number)[] }[] {
-  if (json === null || json === undefined) return [];
-  if (!isMapping(json)) {
-    findings.push({ steps: [], message: `expected a mapping with the list "images", got ${describeValue(json)}` });
-    return [];
-  }
+/** The entries of an image vector with the steps to each, and a finding if there is no list of them. */
+interface Entries {
+  entries: { entry: unknown; steps: (string | number)[] }[];
+  findings: ImageVectorFinding[];
+}
+
+function readEntries(json: unknown): Entries {
+  const refuse = (steps: string[], message: string): Entries => ({ entries: [], findings: [{ steps, message }] });
+  if (json === null || json === undefined) return { entries: [], findings: [] };
+  if (!isMapping(json)) return refuse([], `expected a mapping with the list "images", got ${describeValue(json)}`);
   const images = findField(json, 'images');
-  if (!images) return [];
-  if (Array.isArray(images.value)) return images.value.map((entry, index) => ({ entry, steps: [images.key, index] }));
-  findings.push({ steps: [images.key], message: `expected a list of images, got ${describeValue(images.value)}` });
-  return [];
+  if (!images) return { entries: [], findings: [] };
+  const { key, value } = images;
+  if (!Array.isArray(value)) return refuse([key], `expected a list of images, got ${describeValue(value)}`);
+  return { entries: value.map((entry, index) => ({ entry, steps: [key, index] })), findings: [] };
 }
 
 function isMapping(value: unknown): value is object {
@@ -98,8 +104,8 @@ export function mergeImageVector(
     const entry: MergedEntry = { name, ...image, overwrittenBy: [] };
     merged.set(keyOf(entry), entry);
   }
-  for (const { entry, steps } of entriesOf(overwrite, [])) {
-    const source = readImageSource(entry as object, steps, []);
+  for (const { entry, steps } of readEntries(overwrite).entries) {
+    const { source } = readImageSource(entry as object, steps);
     const old = merged.get(keyOf(source));
     merged.set(keyOf(source), old ? mergeEntry(old, source, steps) : { ...source, overwrittenBy: [steps] });
   }
@@ -113,11 +119,11 @@ export function mergeImageVector(
  * @returns each name with the steps to it, such as `images`, 3, `name`
  */
 export function listImageNames(overwrite: unknown): { name: string; steps: (string | number)[] }[] {
-  return entriesOf(overwrite, []).flatMap(({ entry, steps }) => {
+  return readEntries(overwrite).entries.flatMap(({ entry, steps }) => {
     const key = findField(entry as object, 'name')?.key;
     return key === undefined
       ? []
-      : [{ name: readImageSource(entry as object, steps, []).name, steps: [...steps, key] }];
+      : [{ name: readImageSource(entry as object, steps).source.name, steps: [...steps, key] }];
   });
 }
 

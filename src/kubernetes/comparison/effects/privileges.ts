@@ -5,7 +5,7 @@ import { containerTitle, type LabeledPodTemplate, podTemplatesOf } from '../../o
 import { type ContainerPrivileges, type PodPrivileges, privilegesOf } from '../../objects/privileges.ts';
 import type { PrivilegeChange, PrivilegeValue } from '../differences.ts';
 import { type EffectivePrivileges, ofCoverage, type PrivilegeSet, privilegeChange } from './privilege-direction.ts';
-import { coversRules } from './role-rules.ts';
+import { coversRules, listPermissions } from './role-rules.ts';
 
 /** Compares the privileges of the pods and containers of an object, or those of a role. One side may be undefined. */
 export function privilegeChanges(before: Manifest | undefined, after: Manifest | undefined): PrivilegeChange[] {
@@ -74,7 +74,7 @@ function podPrivileges({ host, hostProcess, ...pod }: PodPrivileges): PrivilegeS
     serviceAccountName: pod.serviceAccountName,
     ...pod.user,
     fsGroup: pod.fsGroup,
-    supplementalGroups: texts(pod.supplementalGroups),
+    supplementalGroups: pod.supplementalGroups.map(String),
     supplementalGroupsPolicy: pod.supplementalGroupsPolicy,
     sysctls: sysctls.map(({ name, value }) => `${name}=${value}`),
     seccompProfile: profileText(pod.seccompProfile),
@@ -102,23 +102,12 @@ function containerPrivileges({ hostPaths, hostPorts, procMount, ...own }: Contai
   });
 }
 
-/** Returns the privileges of a role: a line for each rule and verb, and the selectors of aggregated roles. */
+/** Returns the privileges of a role: its permissions, and the selectors of aggregated roles. */
 function rolePrivileges({ rules, aggregationRule }: Fields): PrivilegeSet {
   const selectors = itemsOf(fieldsOf(aggregationRule)['clusterRoleSelectors']).map((selector) =>
     JSON.stringify(selector),
   );
-  const lines = itemsOf(rules).flatMap((rule) => {
-    const groups = texts(rule['apiGroups']).map((group) => (group === '' ? '' : `.${group}`));
-    const resources = texts(rule['resources']).flatMap((resource) => groups.map((group) => `${resource}${group}`));
-    const names = texts(rule['resourceNames']);
-    const things = resources.flatMap((resource) =>
-      names.length === 0 ? [resource] : names.map((name) => `${resource}/${name}`),
-    );
-    return texts(rule['verbs']).flatMap((verb) =>
-      [...things, ...texts(rule['nonResourceURLs'])].map((thing) => `${verb} ${thing}`),
-    );
-  });
-  return toPrivilegeSet({ rules: [...new Set(lines)], aggregationRule: selectors });
+  return toPrivilegeSet({ rules: listPermissions(rules), aggregationRule: selectors });
 }
 
 /** Returns the role and the subjects of a binding. */
@@ -152,10 +141,6 @@ function ofAnnotation(value: string | null): string | undefined {
   if (!value) return undefined;
   if (value === 'unconfined') return 'Unconfined';
   return value === 'runtime/default' ? 'RuntimeDefault' : value.replace(/^localhost\//, 'Localhost ');
-}
-
-function texts(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(formatValue) : [];
 }
 
 function toPrivilegeSet(all: Record<string, unknown>): PrivilegeSet {

@@ -57,6 +57,15 @@ export function coversRules(rules: unknown, others: unknown): boolean {
   return permissionsOf(others).every((permission) => coveringOf(permission).some((one) => allowed.has(keyOf(one))));
 }
 
+/** Lists the permissions of rules, such as `get pods/NAME` and `list deployments.apps`. */
+export function listPermissions(rules: unknown): string[] {
+  const lines = permissionsOf(rules).map(({ verb, group, resource = '', name, url }) => {
+    const thing = `${resource}${group ? `.${group}` : ''}${name === undefined ? '' : `/${name}`}`;
+    return `${verb} ${url ?? thing}`;
+  });
+  return [...new Set(lines)];
+}
+
 function permissionsOf(rules: unknown): Permission[] {
   return itemsOf(rules).flatMap((rule) => {
     const names = texts(rule, 'resourceNames');

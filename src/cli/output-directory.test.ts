@@ -15,9 +15,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { CONTROLLER_CONFIGURATION } from '../../../test/support/render-texts.ts';
-import { runHere } from '../../../test/support/run-here.ts';
-import { snapshot } from '../../../test/support/snapshot.ts';
+import { CONTROLLER_CONFIGURATION } from '../../test/support/render-texts.ts';
+import { runHere } from '../../test/support/run-here.ts';
+import { snapshot } from '../../test/support/snapshot.ts';
 
 let work: string;
 let out: string;

@@ -1,14 +1,14 @@
 import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Document } from '../../extension/render/document.ts';
-import { manifestsLayout, OutputNames, toFileTree } from '../../output/directory/layouts.ts';
-import type { ActionKind } from '../../output/directory/plan.ts';
-import { type OutputPlan, planOutput } from '../../output/directory/plan-output.ts';
-import { findUnportablePaths } from '../../output/directory/portable-names.ts';
-import { writeOutput } from '../../output/directory/write-output.ts';
-import { oneLine } from '../../text/printable.ts';
-import type { Console } from '../console.ts';
-import { ExitStatus, UsageError } from '../context.ts';
+import type { Document } from '../extension/render/document.ts';
+import { type DirectoryLayout, manifestsLayout, OutputNames, toFileTree } from '../output/directory/layouts.ts';
+import type { ActionKind, Conflict } from '../output/directory/plan.ts';
+import { type OutputPlan, planOutput } from '../output/directory/plan-output.ts';
+import { findUnportablePaths } from '../output/directory/portable-names.ts';
+import { writeOutput } from '../output/directory/write-output.ts';
+import { oneLine } from '../text/printable.ts';
+import type { Console } from './console.ts';
+import { ExitStatus, UsageError } from './context.ts';
 
 /** The flags that go with an output directory. */
 export interface OutputFlags {
@@ -41,14 +41,10 @@ export function writeOutputDirectory(
 ): ExitStatus {
   if (statSync(root, { throwIfNoEntry: false })?.isDirectory() === false)
     throw new UsageError(`${root} is not a directory`);
-  const tree = toFileTree(documents);
-  const unportable = findUnportablePaths(tree.keys());
-  if (unportable.length > 0) throw new UsageError(...unportable);
-  const files = new Map([...tree].map(([path, text]) => [path, Buffer.from(text)]));
-  const options = { layout: manifestsLayout, force: flags.force === true };
+  const files = new Map([...toFileTree(documents)].map(([path, text]) => [path, Buffer.from(text)]));
   const print = (text: string) => flags.quiet || console.err(`calico-render: ${oneLine(text)}\n`);
-  const isDry = flags.check || flags.dryRun;
-  const plan = isDry ? planOutput(root, files, options) : writeOutput(root, files, options);
+  const isDry = flags.check === true || flags.dryRun === true;
+  const plan = writeFiles(root, [], files, { layout: manifestsLayout, force: flags.force === true, isDry });
   if (lstatSync(join(root, OutputNames.formerWork), { throwIfNoEntry: false }))
     print(`${join(root, OutputNames.formerWork)} is of an earlier version: it is ignored and can be removed`);
   if (isDry && plan.isIncomplete)
@@ -56,7 +52,7 @@ export function writeOutputDirectory(
       `calico-render: ${oneLine(root)} is incomplete: a run was interrupted or goes on; the next one completes it\n`,
     );
   if (flags.check) return printDifferences(plan, root, console);
-  refuseConflicts(plan, root);
+  refuseConflicts(plan, root, { last: 'nothing was written; --force overwrites what someone else wrote' });
   const suffix = flags.dryRun ? ' (dry run)' : '';
   printChanges(plan, root, console, suffix);
   for (const path of plan.forgotten)
@@ -65,12 +61,52 @@ export function writeOutputDirectory(
   return isDry && plan.isIncomplete ? ExitStatus.found : ExitStatus.done;
 }
 
-function refuseConflicts({ conflicts }: OutputPlan, root: string): void {
+/**
+ * Writes files to a folder of an output directory, or plans it. Writes nothing if there are conflicts. Follows no links
+ * below the directory.
+ *
+ * @param folders the folders from the root to the files
+ * @param files contents by path
+ * @throws UsageError for paths that a common file system refuses, and for a folder that is no directory
+ * @throws the system's error
+ */
+export function writeFiles(
+  root: string,
+  folders: readonly string[],
+  files: ReadonlyMap<string, Uint8Array>,
+  { isDry = false, ...options }: { layout: DirectoryLayout; force: boolean; isDry?: boolean },
+): OutputPlan {
+  const unportable = findUnportablePaths([...files.keys()].map((path) => [...folders, path].join('/')));
+  if (unportable.length > 0) throw new UsageError(...unportable);
+  for (const length of folders.keys()) checkFolder(join(root, ...folders.slice(0, length + 1)));
+  return (isDry ? planOutput : writeOutput)(join(root, ...folders), files, options);
+}
+
+function checkFolder(directory: string): void {
+  const stats = lstatSync(directory, { throwIfNoEntry: false });
+  if (stats && !stats.isDirectory())
+    throw new UsageError(
+      `${directory} ${stats.isSymbolicLink() ? 'is a symbolic link, which is not followed' : 'is in the way'}`,
+    );
+}
+
+/**
+ * Rejects a plan with conflicts.
+ *
+ * @param hints what `--force` does, after each conflict that it overrides (`each`), or once at the end (`last`)
+ * @throws UsageError that names each conflicting file
+ */
+export function refuseConflicts(
+  { conflicts }: OutputPlan,
+  directory: string,
+  { each = '', last }: { each?: string; last?: string },
+): void {
   if (conflicts.length === 0) return;
-  const hint = conflicts.every(({ kind }) => kind === 'blocked')
-    ? []
-    : ['nothing was written; --force overwrites what someone else wrote'];
-  throw new UsageError(...conflicts.map(({ path, reason }) => `${join(root, path)} ${reason}`), ...hint);
+  const isForcible = ({ kind }: Conflict) => kind !== 'blocked';
+  throw new UsageError(
+    ...conflicts.map((one) => `${join(directory, one.path)} ${one.reason}${isForcible(one) ? each : ''}`),
+    ...(last !== undefined && conflicts.some(isForcible) ? [last] : []),
+  );
 }
 
 function printChanges({ actions, unfinished }: OutputPlan, root: string, console: Console, suffix: string): void {
