@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { skippedTests } from './scripts/ci/platforms.mjs';
 import { packedConfig } from './scripts/test/packed/config.mjs';
 
 /** Every test. */
@@ -42,7 +43,13 @@ export default defineConfig({
       {
         plugins: packed?.plugins ?? [],
         // Files share their modules: loading them anew for each file takes longer than most tests.
-        test: { ...shared, name: 'quick', include: packed?.files ?? TESTS, exclude: SLOW_TESTS, isolate: false },
+        test: {
+          ...shared,
+          name: 'quick',
+          include: packed?.files ?? TESTS,
+          exclude: [...SLOW_TESTS, ...skippedTests()],
+          isolate: false,
+        },
       },
       {
         plugins: packed?.plugins ?? [],
@@ -52,6 +59,7 @@ export default defineConfig({
           testTimeout: 120_000,
           name: 'slow',
           include: SLOW_TESTS.filter((path) => packed?.files.includes(path) ?? true),
+          exclude: skippedTests(),
         },
       },
     ],

@@ -3,6 +3,7 @@ import { matchesGlob } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { SLOW_TESTS, TESTS } from '../../vitest.config.ts';
+import { SKIPPED } from './platforms.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const NOT_OURS = ['node_modules', 'dist', '.git', '.stryker-tmp'];
@@ -19,4 +20,10 @@ test('every file that is called a test is run by npm test or npm run test:slow',
 
 test('every slow test is a file that exists', () => {
   expect(SLOW_TESTS.filter((path) => !files.includes(path))).toEqual([]);
+});
+
+test('every test that a platform skips is a file that exists, and has a reason', () => {
+  const skipped = Object.values(SKIPPED).flatMap(Object.entries);
+  expect(skipped.filter(([path, reason]) => !files.includes(path) || reason === '')).toEqual([]);
+  expect(SKIPPED.linux).toEqual({});
 });

@@ -16,7 +16,7 @@ const wrong = [
     : [`CHANGELOG.md has no section [${version}]`]),
   // npm refuses a provenance of another repository.
   ...checkFields(manifest, address),
-  ...filesWith(`${PLACEHOLDER}/calico-render`, root).map((path) => `${path} names the placeholder ${PLACEHOLDER}`),
+  ...filesWith(PLACEHOLDER, root).map((path) => `${path} names the placeholder ${PLACEHOLDER}`),
 ];
 for (const message of wrong) console.error(message);
 process.exitCode = wrong.length > 0 ? 1 : 0;

@@ -1,10 +1,11 @@
 // Moves the project to another repository: set-repository.mjs https://github.com/OWNER/NAME
 //
-// Changes package.json and every file that names the repository, its releases or its image.
+// Changes package.json and every file that names the repository, its releases, its image or the placeholder as its owner. The
+// address for reports in SECURITY.md is the owner's to write: the release check fails until it is set.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { addressOf, filesWith, slugOf } from './repository.mjs';
+import { addressOf, filesWith, PLACEHOLDER, slugOf } from './repository.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const [address = ''] = process.argv.slice(2);
@@ -13,7 +14,11 @@ if (!/^https:\/\/github\.com\/[\w.-]+\/[\w.-]+$/.test(address)) {
   process.exit(2);
 }
 const old = slugOf(addressOf(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))));
-for (const path of filesWith(old, root)) {
-  writeFileSync(join(root, path), readFileSync(join(root, path), 'utf8').replaceAll(old, slugOf(address)));
+const [owner] = slugOf(address).split('/');
+for (const path of new Set([...filesWith(old, root), ...filesWith(PLACEHOLDER, root)])) {
+  const text = readFileSync(join(root, path), 'utf8');
+  const renamed = text.replaceAll(old, slugOf(address)).replaceAll(` @${PLACEHOLDER}`, ` @${owner}`);
+  if (renamed === text) continue;
+  writeFileSync(join(root, path), renamed);
   console.log(path);
 }
