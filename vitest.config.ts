@@ -22,7 +22,7 @@ export const SLOW_TESTS = [
   'src/output/directory/kills.test.ts',
   'test/bounded/bounded.test.ts',
   'test/free-fields.test.ts',
-  'test/fuzz/subjects.test.ts',
+  'test/fuzz/targets.test.ts',
   'test/hostile-input.test.ts',
 ];
 

@@ -1,18 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Options, render } from '../src/extension/pipeline.ts';
 import type { Manifest } from '../src/kubernetes/objects/object-key.ts';
 import type { Source } from '../src/yaml/document.ts';
+import { propertyOptions } from './arbitraries/choices.ts';
+import { validInput } from './arbitraries/input.ts';
 import { viewCluster } from './references/cluster-view.ts';
 import { findBrokenReferences } from './references/find-broken-references.ts';
-import { randomInput } from './support/random-input.ts';
 import { runHere } from './support/run-here.ts';
 import { shootWithEverything } from './support/shoot-with-everything.ts';
 import { wholeArguments } from './support/whole-arguments.ts';
 
-const SEEDS = Array.from({ length: 300 }, (_, seed) => seed);
-const BATCH = 50;
 const VALID = new URL('../fixtures/valid/', import.meta.url);
 const FIXTURES = readdirSync(VALID);
 
@@ -69,16 +69,15 @@ describe('references hold together', () => {
     expect(findBrokenReferences(manifests).sort()).toEqual(leftByTheExtension(manifests).sort());
   });
 
-  test.each(SEEDS.filter((seed) => seed % BATCH === 0))(`in ${BATCH} random inputs, from seed %i on`, (first) => {
-    for (const seed of SEEDS.slice(first, first + BATCH)) {
-      const { sources, options } = randomInput(seed);
-      const { issues, manifests } = renderAll(sources, options);
-      expect(
-        issues.filter(({ severity }) => severity === 'error'),
-        `seed ${seed}`,
-      ).toEqual([]);
-      expect(manifests.length, `seed ${seed}`).toBeGreaterThan(30);
-      expect(findBrokenReferences(manifests).sort(), `seed ${seed}`).toEqual(leftByTheExtension(manifests).sort());
-    }
-  });
+  test('in valid inputs', () => {
+    fc.assert(
+      fc.property(validInput, ({ sources, options }) => {
+        const { issues, manifests } = renderAll(sources, options);
+        expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+        expect(manifests.length).toBeGreaterThan(30);
+        expect(findBrokenReferences(manifests).sort()).toEqual(leftByTheExtension(manifests).sort());
+      }),
+      propertyOptions(300),
+    );
+  }, 60_000);
 });

@@ -1,8 +1,8 @@
-// npm run soak -- --inputs N --seed S [--seconds T] [--only NAME,…] [--failures N]: feeds everything with inputs that nobody means well.
+// npm run fuzz -- --inputs N --seed S [--seconds T] [--only NAME,…] [--failures N]: runs every target with generated inputs.
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { generate } from '../build/generate.mjs';
-import { bundleSoak } from './bundle.mjs';
+import { bundleFuzz } from './bundle.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -13,49 +13,49 @@ const { values } = parseArgs({
     failures: { type: 'string', default: '1' },
   },
 });
-const numberOf = (name) => {
+const positive = (name) => {
   const number = Number(values[name]);
   if (Number.isSafeInteger(number) && number > 0) return number;
-  throw new Error(`--${name}: ${JSON.stringify(values[name])} is no whole number above zero`);
+  throw new Error(`--${name}: ${JSON.stringify(values[name])} is not a positive integer`);
 };
 const options = {
-  inputs: numberOf('inputs'),
-  seed: numberOf('seed'),
-  mostFailures: numberOf('failures'),
-  ...(values.seconds && { seconds: numberOf('seconds') }),
+  inputs: positive('inputs'),
+  seed: positive('seed'),
+  maxFailures: positive('failures'),
+  ...(values.seconds && { seconds: positive('seconds') }),
 };
-/** An input that takes longer does not end. */
-const MOST_SECONDS = 120;
-/** What the heap may come to, many times what is needed: who takes more takes without bounds. */
-const MOST_MEGABYTES = 1024;
+/** A longer run of one input is endless. */
+const MAX_SECONDS = 120;
+/** Many times the heap that the inputs need. */
+const MAX_MEGABYTES = 1024;
 
 generate();
-const bundle = await bundleSoak();
+const bundle = await bundleFuzz();
 const progress = new Float64Array(new SharedArrayBuffer(24));
 const worker = new Worker(new URL('worker.mjs', import.meta.url), {
   workerData: { url: bundle.url, progress, only: values.only.split(',').filter((name) => name !== ''), options },
-  resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
+  resourceLimits: { maxOldGenerationSizeMb: MAX_MEGABYTES },
 });
 console.error(`seed ${options.seed}, ${options.inputs} inputs`);
-let told = { failures: 1, text: '' };
-let last = { fed: -1, time: Date.now() };
-const place = () => `seed ${progress[0]}, input ${progress[1]} of its subject`;
+let report = { failures: 1, text: '' };
+let last = { count: -1, time: Date.now() };
+const position = () => `seed ${progress[0]}, input ${progress[1]} of its target`;
 const watch = setInterval(() => {
-  if (progress[2] !== last.fed) last = { fed: progress[2], time: Date.now() };
-  if (Date.now() - last.time < MOST_SECONDS * 1000) return;
-  told = { failures: 1, text: `FAILED: no end after ${MOST_SECONDS} s: ${place()}\n` };
+  if (progress[2] !== last.count) last = { count: progress[2], time: Date.now() };
+  if (Date.now() - last.time < MAX_SECONDS * 1000) return;
+  report = { failures: 1, text: `FAILED: no end after ${MAX_SECONDS} s: ${position()}\n` };
   worker.terminate();
 }, 5000);
 worker.on('message', (message) => {
-  if (message.done) told = message;
+  if (message.done) report = message;
   else if (message.inputs % 10_000 < 1000) console.error(`${message.inputs} inputs, seed ${message.seed}`);
 });
 worker.on('error', (error) => {
-  told = { failures: 1, text: `FAILED: ${error.stack ?? error}\n${place()}\n` };
+  report = { failures: 1, text: `FAILED: ${error.stack ?? error}\n${position()}\n` };
 });
 worker.on('exit', () => {
   clearInterval(watch);
   bundle.remove();
-  process.stdout.write(told.text);
-  process.exitCode = told.failures > 0 ? 1 : 0;
+  process.stdout.write(report.text);
+  process.exitCode = report.failures > 0 ? 1 : 0;
 });

@@ -1,16 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anyText, propertyOptions } from '../../test/support/arbitrary-texts.ts';
-import { garble } from '../../test/support/garble.ts';
-import { randomFrom } from '../../test/support/random.ts';
-import { randomDocuments } from '../../test/support/random-documents.ts';
-import { nearlyValidInput, randomInput, writeSources } from '../../test/support/random-input.ts';
-import { reorder } from '../../test/support/reorder.ts';
+import { propertyOptions } from '../../test/arbitraries/choices.ts';
+import { documents } from '../../test/arbitraries/documents.ts';
+import {
+  nearlyValidInput,
+  type RenderInput,
+  reordered,
+  sampleInputs,
+  sourcesOf,
+  validInput,
+} from '../../test/arbitraries/input.ts';
+import { editText, textEdit } from '../../test/arbitraries/text-edit.ts';
+import { anyText } from '../../test/arbitraries/texts.ts';
 import { type ExplicitOrigin, isLocation } from '../issues/origin.ts';
 import type { Source } from '../yaml/document.ts';
 import { type Options, type Result, render } from './pipeline.ts';
 
-const seeds = fc.integer({ min: 0, max: 2 ** 31 });
 const withoutCrds = (sources: readonly Source[], options: Options) => render(sources, { ...options, crds: 'exclude' });
 
 /** A text in its lines, as an editor counts them. */
@@ -51,8 +56,7 @@ function checkResult({ issues, documents, values }: Result, sources: readonly So
 describe('any input', () => {
   test('that is right is rendered', () => {
     fc.assert(
-      fc.property(seeds, (seed) => {
-        const { sources, options } = randomInput(seed);
+      fc.property(validInput, ({ sources, options }) => {
         const result = withoutCrds(sources, options);
         checkResult(result, sources, options);
         expect(result.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
@@ -64,8 +68,7 @@ describe('any input', () => {
   test('that is nearly right is rendered, or refused with a place', () => {
     const seen = { rendered: 0, refused: 0 };
     fc.assert(
-      fc.property(seeds, (seed) => {
-        const { sources, options } = nearlyValidInput(seed);
+      fc.property(nearlyValidInput, ({ sources, options }) => {
         const result = withoutCrds(sources, options);
         checkResult(result, sources, options);
         seen[result.documents.length > 0 ? 'rendered' : 'refused'] += 1;
@@ -77,10 +80,8 @@ describe('any input', () => {
 
   test('that is garbled is rendered, or refused with a place', () => {
     fc.assert(
-      fc.property(seeds, (seed) => {
-        const { sources, options } = randomInput(seed);
-        const random = randomFrom(seed);
-        const garbled = sources.map(({ name, text }) => ({ name, text: garble(text, random) }));
+      fc.property(validInput, fc.array(textEdit, { minLength: 1, maxLength: 4 }), ({ sources, options }, edits) => {
+        const garbled = sources.map(({ name, text }) => ({ name, text: editText(text, edits) }));
         checkResult(withoutCrds(garbled, options), garbled, options);
       }),
       propertyOptions(300),
@@ -113,9 +114,8 @@ describe('any input', () => {
       networkConfig: file,
     });
     fc.assert(
-      fc.property(flags, flag, seeds, (given, extensionVersion, seed) => {
+      fc.property(flags, flag, validInput, (given, extensionVersion, { sources }) => {
         const overrides = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-        const { sources } = randomInput(seed);
         const options = { overrides, ...(extensionVersion !== undefined && { extensionVersion }) };
         checkResult(withoutCrds(sources, options), sources, options);
       }),
@@ -126,20 +126,19 @@ describe('any input', () => {
 
 describe('what is rendered', () => {
   test('does not depend on the order of documents, files and keys, nor on YAML or JSON', () => {
+    const arrangements = documents.chain(({ documents, options }) => {
+      const arrangement = fc.tuple(...documents.map(reordered)).chain(sourcesOf);
+      return fc.tuple(arrangement, arrangement, fc.constant(options));
+    });
     fc.assert(
-      fc.property(seeds, seeds, (seed, otherSeed) => {
-        const random = randomFrom(seed);
-        const { documents, options } = randomDocuments(random);
-        const [result, other] = [randomFrom(seed), randomFrom(otherSeed)].map((order) => {
-          const reordered = documents.map((document) => reorder(document, order));
-          return withoutCrds(writeSources(reordered, order), options);
-        });
-        expect(result?.documents.length).toBeGreaterThan(8);
-        expect(other?.documents).toEqual(result?.documents);
-        expect(other?.values).toEqual(result?.values);
-        expect(other?.featureGates).toEqual(result?.featureGates);
-        const codes = (each: Result | undefined) =>
-          each?.issues.map(({ code, path, message }) => [code, path, message].join()).sort();
+      fc.property(arrangements, ([first, second, options]) => {
+        const [result, other] = [withoutCrds(first, options), withoutCrds(second, options)];
+        expect(result.documents.length).toBeGreaterThan(8);
+        expect(other.documents).toEqual(result.documents);
+        expect(other.values).toEqual(result.values);
+        expect(other.featureGates).toEqual(result.featureGates);
+        const codes = (each: Result) =>
+          each.issues.map(({ code, path, message }) => [code, path, message].join()).sort();
         expect(codes(other)).toEqual(codes(result));
       }),
       propertyOptions(150),
@@ -148,8 +147,7 @@ describe('what is rendered', () => {
 
   test('is the same each time, and the sources stay as they are', () => {
     fc.assert(
-      fc.property(seeds, (seed) => {
-        const { sources, options } = nearlyValidInput(seed);
+      fc.property(nearlyValidInput, ({ sources, options }) => {
         const before = structuredClone({ sources, options });
         const [first, second] = [render(sources, options), render(sources, options)];
         expect(JSON.stringify(second)).toBe(JSON.stringify(first));
@@ -160,7 +158,7 @@ describe('what is rendered', () => {
   });
 
   test('is what its objects are', () => {
-    const { sources, options } = randomInput(1);
+    const [{ sources, options }] = sampleInputs(1) as [RenderInput];
     const { documents, manifests } = render(sources, options);
     expect(
       manifests.map(({ apiVersion, kind, metadata }) => [apiVersion, kind, metadata.namespace, metadata.name]),
@@ -169,7 +167,7 @@ describe('what is rendered', () => {
 });
 
 describe('what is selected', () => {
-  const { sources, options } = randomInput(2);
+  const [{ sources, options }] = sampleInputs(1, 2) as [RenderInput];
   const select = (selection: Options) => render(sources, { ...options, ...selection }).documents;
   const all = select({});
 

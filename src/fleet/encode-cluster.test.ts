@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { randomInput } from '../../test/support/random-input.ts';
+import { sampleInputs } from '../../test/arbitraries/input.ts';
 import { render } from '../extension/pipeline.ts';
 import { toJsonIssue } from '../issues/issue.ts';
 import { jsonText } from '../text/json-text.ts';
@@ -9,8 +9,7 @@ const decode = (parts: Uint8Array[]) => Buffer.concat(parts).toString();
 
 test('encodes the same bytes as one text, also from the cache', () => {
   const [yaml, jsonl] = [createClusterEncoder('yaml'), createClusterEncoder('jsonl')];
-  for (let seed = 0; seed < 40; seed += 1) {
-    const { sources, options } = randomInput(seed);
+  for (const { sources, options } of sampleInputs(40)) {
     const { documents, issues, extensionVersion } = render(sources, { ...options, crds: 'exclude' });
     const head = { namespace: 'a"b', name: 'ü\n\u202e', extensionVersion };
     const manifests = documents.map(({ text }) => `---\n${text}`).join('');

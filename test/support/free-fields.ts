@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { canonicalRange } from '../../src/extension/resolve/shoot-ranges.ts';
 import { quantityOf } from '../../src/kubernetes/formats/quantity.ts';
-import { anyText } from './arbitrary-texts.ts';
-import type { Json } from './json.ts';
-import type { RandomInput } from './random-input.ts';
-import { present } from './random-network-config.ts';
+import type { RenderInput } from '../arbitraries/input.ts';
+import { anyText } from '../arbitraries/texts.ts';
+import { definedFields, type Json } from './json.ts';
 import { writeYaml } from './write-yaml.ts';
 
 /** A field that takes a text of the user's. */
@@ -14,7 +13,7 @@ export interface FreeField {
   harmless: string;
   texts: fc.Arbitrary<string>;
   /** The input with this text in the field. */
-  write(text: string, format: (document: Json) => string): RandomInput;
+  write(text: string, format: (document: Json) => string): RenderInput;
   /** How often the text must be accepted, of 100. 0 where nothing but the harmless one is expected to be. */
   accepted: number;
   /** Whether it comes out somewhere. */
@@ -39,7 +38,7 @@ interface Where {
 function cluster(
   { networkConfig = {}, controller, networking, kubernetes, metadata, status, shoot, families = ['IPv4'] }: Where,
   format: Format,
-): RandomInput {
+): RenderInput {
   const isV6 = families[0] === 'IPv6';
   const document: Json = {
     apiVersion: 'core.gardener.cloud/v1beta1',
@@ -64,7 +63,7 @@ function cluster(
     },
     ...(status && { status }),
   };
-  const configuration: Json = present({
+  const configuration: Json = definedFields({
     apiVersion: 'calico.networking.extensions.config.gardener.cloud/v1alpha1',
     kind: 'ControllerConfiguration',
     ...controller,
@@ -82,7 +81,7 @@ function withOverwrite(
   entry: Record<string, Json>,
   format: Format,
   kubernetes: Record<string, Json> = {},
-): RandomInput {
+): RenderInput {
   const input = cluster({ kubernetes }, format);
   const deployment: Json = {
     apiVersion: 'core.gardener.cloud/v1',

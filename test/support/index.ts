@@ -1,3 +1,3 @@
-// What scripts take from here.
-export { nearlyValidInput, type RandomInput, randomInput } from './random-input.ts';
+// The exports that scripts use.
+export { sampleInputs } from '../arbitraries/input.ts';
 export { wholeArguments } from './whole-arguments.ts';

@@ -17,7 +17,7 @@ const INTERNAL = /import \{[^}]*\b(?:prepare|createBatchRenderer)\b[^}]*\} from/
 /** Tests of the sources, though they reach the library. */
 const ON_SOURCES = [
   // Its thousands of inputs would start a process each.
-  'test/fuzz/subjects.test.ts',
+  'test/fuzz/targets.test.ts',
   // The texts of flags, which the library does not take.
   'src/extension/resolve/resolve-feature-gates.test.ts',
 ];

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { randomFrom } from '../../../test/support/random.ts';
 import { mapConcurrently } from './pool.ts';
 
 async function* numbers(count: number) {
@@ -7,12 +6,11 @@ async function* numbers(count: number) {
 }
 
 test.each([1, 2, 7, 100])('yields results in input order with %i at a time', async (maxConcurrent) => {
-  const random = randomFrom(maxConcurrent);
   let pending = 0;
   const work = async (number: number) => {
     pending += 1;
     expect(pending).toBeLessThanOrEqual(maxConcurrent);
-    await new Promise((resolve) => setTimeout(resolve, random.below(4)));
+    await new Promise((resolve) => setTimeout(resolve, (number * 7) % 4));
     pending -= 1;
     return number * 2;
   };

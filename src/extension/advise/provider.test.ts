@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { randomFrom } from '../../../test/support/random.ts';
-import { randomNetworkConfig } from '../../../test/support/random-network-config.ts';
+import { propertyOptions } from '../../../test/arbitraries/choices.ts';
+import { networkConfig } from '../../../test/arbitraries/network-config.ts';
 import {
   issueLines,
   messages,
@@ -192,11 +193,13 @@ describe('a change to the NetworkConfig is reported exactly where it changes the
     ],
   ])('%s', (type, change) => {
     const seen = new Set<boolean>();
-    for (let seed = 1; seed <= 400; seed += 1) {
-      const random = randomFrom(seed);
-      const families = random.pick(FAMILIES);
-      const frame = { release: DEFAULT_RELEASE, families, counting: families, hasNodes: false, ebpf: false };
-      const config = randomNetworkConfig(random, frame) as Config;
+    const frame = { release: DEFAULT_RELEASE, nodes: undefined, ebpf: false };
+    const configs = fc
+      .constantFrom(...FAMILIES)
+      .chain((families) =>
+        fc.tuple(fc.constant(families), networkConfig({ ...frame, families, effectiveFamilies: families })),
+      );
+    for (const [families, config] of fc.sample(configs, propertyOptions(400))) {
       const { values, isReported } = valuesOf(type, families, config);
       const changed = valuesOf(type, families, change(config)).values;
       if (!values || !changed) continue;

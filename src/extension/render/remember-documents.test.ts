@@ -1,17 +1,16 @@
 import { expect, test } from 'vitest';
-import { randomInput } from '../../../test/support/random-input.ts';
+import { sampleInputs } from '../../../test/arbitraries/input.ts';
 import { parse } from '../../yaml/parse.ts';
 import { prepare, render } from '../pipeline.ts';
 import { freshDocuments } from './engine.ts';
 import { rememberDocuments } from './remember-documents.ts';
 
-const SEEDS = Array.from({ length: 150 }, (_, index) => index);
+const INPUTS = sampleInputs(150);
 
 // A memory that is too small forgets all the time, one that is large never.
 test.each([1, 3, 1000])('remembered documents are what is made anew, in a memory of %i of each template', (most) => {
   const documents = rememberDocuments(most);
-  for (const seed of [...SEEDS, ...SEEDS]) {
-    const { sources, options } = randomInput(seed);
+  for (const { sources, options } of [...INPUTS, ...INPUTS]) {
     const selection = { ...options, crds: 'exclude' } as const;
     expect(prepare([], selection, documents).render(parse(sources)).documents).toEqual(
       render(sources, selection).documents,

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { dump, load } from 'js-yaml';
 import { expect, test } from 'vitest';
-import { checkTerminal } from '../../../test/fuzz/check/check-terminal.ts';
-import { anyText, propertyOptions } from '../../../test/support/arbitrary-texts.ts';
+import { propertyOptions } from '../../../test/arbitraries/choices.ts';
+import { anyText } from '../../../test/arbitraries/texts.ts';
+import { checkTerminal } from '../../../test/fuzz/check/invariants.ts';
 import { yamlText } from './yaml-text.ts';
 
 test.each([

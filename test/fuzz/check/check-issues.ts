@@ -1,28 +1,33 @@
 import { ISSUE_CODES, type Issue } from '../../../src/issues/issue.ts';
 import { type ExplicitOrigin, isLocation } from '../../../src/issues/origin.ts';
 import { indexLines, type LineIndex } from '../../../src/yaml/line-index.ts';
-import { demand } from './demand.ts';
+import { assertInvariant } from './invariants.ts';
 
 const CODES = new Set<string>(ISSUE_CODES);
-/** A sentence may repeat what it is about, which may be as long as a scalar can be; this is the limit of that, and some more. */
-const LONGEST_MESSAGE = 2 * 1024 * 1024;
+/** A message can repeat a scalar, which can have up to 1 MiB. */
+const MAX_MESSAGE_LENGTH = 2 * 1024 * 1024;
 
-/** Demands of each issue a place within its source, a known code, and a sentence. */
+/** Asserts that each issue has a documented code, a message, and locations that exist in its source. */
 export function checkIssues(issues: readonly Issue[], texts: ReadonlyMap<string, string>): void {
   const indexes = new Map<string, LineIndex>();
   for (const issue of issues) {
     const { code, message, severity, location, related } = issue;
-    demand(CODES.has(code), () => `unknown code in ${JSON.stringify(issue)}`);
-    demand(severity === 'error' || severity === 'warning', () => `no severity in ${JSON.stringify(issue)}`);
-    demand(message.trim() !== '' && message.length < LONGEST_MESSAGE, () => `no good message in ${code}`);
-    demand(!/\[object Object\]|\bNaN\b/.test(message), () => `a value that is not told: ${message}`);
-    for (const place of [location, ...related])
-      demand(isPlace(place, texts, indexes), () => `no place in the input: ${JSON.stringify(issue)}`);
+    assertInvariant(CODES.has(code), () => `unknown code in ${JSON.stringify(issue)}`);
+    assertInvariant(severity === 'error' || severity === 'warning', () => `no severity in ${JSON.stringify(issue)}`);
+    assertInvariant(
+      message.trim() !== '' && message.length < MAX_MESSAGE_LENGTH,
+      () => `an empty or too long message of ${code}`,
+    );
+    assertInvariant(!/\[object Object\]|\bNaN\b/.test(message), () => `a value without a format: ${message}`);
+    for (const origin of [location, ...related])
+      assertInvariant(
+        exists(origin, texts, indexes),
+        () => `a location outside of the input: ${JSON.stringify(issue)}`,
+      );
   }
 }
 
-function isPlace(origin: ExplicitOrigin, texts: ReadonlyMap<string, string>, known: Map<string, LineIndex>) {
-  // A flag has neither lines nor columns.
+function exists(origin: ExplicitOrigin, texts: ReadonlyMap<string, string>, known: Map<string, LineIndex>) {
   if (!isLocation(origin)) return origin.flag.startsWith('--');
   const { source, line, column } = origin;
   const text = texts.get(source);

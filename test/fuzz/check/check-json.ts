@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
-import { demand } from './demand.ts';
+import { assertInvariant } from './invariants.ts';
 
-/** Demands of a text that it is JSON of a schema, by its name in `schemas/`. Without a name: JSON. */
+/** Asserts that a text is JSON and, with the name of a schema in `schemas/`, valid against it. */
 export type CheckJson = (text: string, schema?: string) => void;
 
-/** Reads the schemas of what is printed. */
+/** Creates a checker for the schemas of all outputs. */
 export function jsonChecker(root: string): CheckJson {
   const ajv = new Ajv({ strict: false });
   for (const name of ['issues', 'explanation', 'audit', 'diff', 'images', 'fleet-line', 'fleet-summary'])
@@ -21,11 +21,11 @@ export function jsonChecker(root: string): CheckJson {
     if (schema === undefined) return;
     const validate = schema === 'sarif' ? sarif : ajv.getSchema(`${schema}.schema.json`);
     if (!validate) throw new Error(`there is no schema ${schema}`);
-    demand(validate(value) === true, () => `no ${schema}: ${JSON.stringify(validate.errors)}`);
+    assertInvariant(validate(value) === true, () => `no ${schema}: ${JSON.stringify(validate.errors)}`);
   };
 }
 
-/** The schema of the standard is of an older draft, and has a pattern that only lenient readers take. */
+/** Compiles the schema of SARIF, which has an older draft and a pattern that is invalid with the flag `u`. */
 function sarifValidator(): ValidateFunction {
   const path = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
   const { $schema: _, id: __, ...schema } = JSON.parse(readFileSync(path, 'utf8'));

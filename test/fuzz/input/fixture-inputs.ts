@@ -4,13 +4,13 @@ import { VALUE_OVERRIDES } from '../../../src/extension/options/option-rows.ts';
 import type { Source } from '../../../src/yaml/document.ts';
 import type { TextOptions } from '../../support/parse-overrides.ts';
 
-/** Sources, and options as flags of the command. */
+/** Sources and options. Overrides are texts, as in flags. */
 export interface TextInput {
   sources: Source[];
   options: TextOptions;
 }
 
-/** The inputs of the fixtures, valid and invalid, with their flags. */
+/** Reads the inputs of all fixtures, valid and invalid, with their flags. */
 export function fixtureInputs(root: string): TextInput[] {
   return ['valid', 'invalid'].flatMap((group) => {
     const folder = join(root, 'fixtures', group);

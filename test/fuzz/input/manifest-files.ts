@@ -1,13 +1,13 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { anyText } from '../../support/arbitrary-texts.ts';
+import { editText, type TextEdit, textEdit } from '../../arbitraries/text-edit.ts';
+import { anyText } from '../../arbitraries/texts.ts';
 import { byteEdits, editBytes } from './byte-edit.ts';
 import { styledFields } from './styled-yaml.ts';
-import { editText, type TextEdit, textEdit } from './text-edit.ts';
 
 type File = { name: string; bytes: Uint8Array };
 
-/** How manifests are carried: as they are, or in what the cluster keeps them in. */
+/** The containers of manifests: plain documents, Lists, and the Secrets in which a seed keeps them. */
 const CARRIERS = [
   'documents',
   'documents',
@@ -27,7 +27,7 @@ const name = fc.oneof(
 );
 const flag = fc.constantFrom(true, false, null, 'true', 0);
 
-/** A workload with any texts where a manifest has names, and with odd values where it has switches. */
+/** A workload with any texts as names, and unexpected values as switches. */
 const workload = fc
   .record({
     kind: fc.constantFrom('Pod', 'Deployment', 'DaemonSet', 'CronJob', 'ConfigMap', 'List'),
@@ -73,9 +73,9 @@ const edits: fc.Arbitrary<TextEdit[]> = fc.oneof(
 );
 
 /**
- * Files with manifests, as `diff` and `audit` read them, most with something wrong about them.
+ * Files with manifests for `diff` and `audit`. Most of them have mistakes.
  *
- * @param rendered manifests to begin with, YAML
+ * @param rendered valid manifests in YAML
  */
 export function manifestFiles(rendered: readonly string[]): fc.Arbitrary<File> {
   const document = fc.oneof(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** A value, and how it is written: everything that YAML has for saying one thing in another way. */
+/** A value and its style: all the ways in which YAML can write one value. */
 export interface StyledNode {
   value: string | StyledNode[] | (readonly [key: string, value: StyledNode])[];
   kind: 'scalar' | 'list' | 'mapping';
@@ -102,7 +102,7 @@ const { node } = fc.letrec<{ node: StyledNode }>((tie) => ({
   ),
 }));
 
-/** Fields of a document with any keys and values, in any style: lines of YAML, of which many are right and some are not. */
+/** Fields with any keys and values in any style. Most of them are valid YAML. */
 export const styledFields: fc.Arbitrary<string> = fc
   .array(fc.tuple(fc.constantFrom(...KEYS), node), { minLength: 1, maxLength: 4 })
   .map((fields) => fields.map(([key, value]) => writeField(key, value, '')).join(''));
@@ -111,7 +111,7 @@ function writeField(key: string, value: StyledNode, indent: string): string {
   return `${indent}${/^[\w.<]+$/.test(key) ? key : JSON.stringify(key)}:${writeValue(value, indent)}`;
 }
 
-/** What stands behind a colon or a dash, to the end of its last line. */
+/** Writes a value after a colon or a dash, to the end of its last line. */
 function writeValue(node: StyledNode, indent: string): string {
   const mark = `${node.tag === '' ? '' : ` ${node.tag}`}${node.anchor === '' ? '' : ` &${node.anchor}`}`;
   const note = node.comment ? ' # comment' : '';

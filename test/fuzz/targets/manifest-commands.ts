@@ -1,23 +1,22 @@
 import fc from 'fast-check';
+import { hostileFileName } from '../../arbitraries/texts.ts';
 import type { CheckJson } from '../check/check-json.ts';
 import { checkPage } from '../check/check-page.ts';
-import { checkTerminal } from '../check/check-terminal.ts';
-import { commandSubject } from '../command/command-subject.ts';
-import type { CommandCase } from '../command/run-command.ts';
-import { hostileName } from '../input/hostile-names.ts';
+import { checkTerminal } from '../check/invariants.ts';
+import { type CommandCase, commandTarget } from '../command-target.ts';
+import type { FuzzTarget } from '../fuzz.ts';
 import { manifestFiles } from '../input/manifest-files.ts';
-import type { Subject } from '../subject.ts';
 
 const CONFIG = Buffer.from(
   'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n',
 );
 
-/** The commands that read manifests, whoever made them. */
-export function manifestSubjects(rendered: readonly string[], checkJson: CheckJson): Subject[] {
+/** The targets for commands that read manifests of any tool. */
+export function manifestCommands(rendered: readonly string[], checkJson: CheckJson): FuzzTarget[] {
   const manifests = fc
     .tuple(
       manifestFiles(rendered),
-      fc.oneof({ weight: 4, arbitrary: fc.constant('manifests.yaml') }, { weight: 1, arbitrary: hostileName }),
+      fc.oneof({ weight: 4, arbitrary: fc.constant('manifests.yaml') }, { weight: 1, arbitrary: hostileFileName }),
     )
     .map(([file, name]) => ({ ...file, name }));
   const json = (schema: string) => (out: string) => {
@@ -26,7 +25,7 @@ export function manifestSubjects(rendered: readonly string[], checkJson: CheckJs
   };
   const text = (out: string) => checkTerminal(out, 'the output');
   const of = (name: string, share: number, cases: fc.Arbitrary<CommandCase>, check: (out: string) => void) =>
-    commandSubject({ name, share, cases, check });
+    commandTarget({ name, share, cases, check });
   const audit = (...words: string[]) =>
     manifests.map((file): CommandCase => ({ args: ['audit', ...words, `@${file.name}`], files: [file] }));
   const two = (...words: string[]) =>

@@ -1,16 +1,12 @@
 import fc from 'fast-check';
 import { load } from 'js-yaml';
 import { COMMAND_NAMES } from '../../../src/cli/program.ts';
-import { anyText } from '../../support/arbitrary-texts.ts';
-import { checkTerminal } from '../check/check-terminal.ts';
-import { demand } from '../check/demand.ts';
-import { commandSubject } from '../command/command-subject.ts';
-import { inputCase } from '../command/input-case.ts';
-import type { CommandCase } from '../command/run-command.ts';
-import { hostileName } from '../input/hostile-names.ts';
-import type { SoakInput } from '../input/soak-input.ts';
-import { editText, textEdit } from '../input/text-edit.ts';
-import type { Subject } from '../subject.ts';
+import { editText, type TextEdit, textEdit } from '../../arbitraries/text-edit.ts';
+import { anyText, hostileFileName } from '../../arbitraries/texts.ts';
+import { assertInvariant, checkTerminal } from '../check/invariants.ts';
+import { type CommandCase, commandTarget, inputCase } from '../command-target.ts';
+import type { FuzzTarget } from '../fuzz.ts';
+import type { FuzzInput } from '../input/fuzz-input.ts';
 
 const FUNCTION =
   'apiVersion: calico-render/v1alpha1\nkind: CalicoRender\nmetadata:\n  name: c\nspec:\n  crds: exclude\n  components: [tier-getter, ippool]\n';
@@ -20,35 +16,35 @@ const SETTINGS =
 const edits = fc.array(textEdit, { maxLength: 2 });
 const text = (out: string) => checkTerminal(out, 'the output');
 
-/** What else reads something: a KRM function, a settings file, an output directory, names of files, and words of the command line. */
-export function otherSubjects(inputs: fc.Arbitrary<SoakInput>): Subject[] {
+/** The targets for a KRM function, a settings file, an output directory, file names and command lines. */
+export function specialInputs(inputs: fc.Arbitrary<FuzzInput>): FuzzTarget[] {
   return [
-    commandSubject({
+    commandTarget({
       name: 'krm',
       share: 4,
       cases: fc.tuple(inputs, edits).map(krmCase),
       check: checkList,
       checkRefused: checkList,
     }),
-    commandSubject({
+    commandTarget({
       name: 'settings',
       share: 3,
       cases: fc.tuple(inputs, edits, fc.boolean()).map(settingsCase),
       check: text,
     }),
-    commandSubject({
+    commandTarget({
       name: 'output directory',
       share: 0.5,
       cases: inputs.map(outputCase),
-      check: (_out, _args, left) => checkFiles(left),
+      check: (_out, _args, created) => checkFiles(created),
     }),
-    commandSubject({
-      name: 'names of files',
+    commandTarget({
+      name: 'file names',
       share: 4,
-      cases: fc.tuple(inputs, hostileName, fc.constantFrom('explain', 'validate', 'images')).map(nameCase),
+      cases: fc.tuple(inputs, hostileFileName, fc.constantFrom('explain', 'validate', 'images')).map(nameCase),
       check: text,
     }),
-    commandSubject({ name: 'words', share: 6, cases: words, check: text }),
+    commandTarget({ name: 'words', share: 6, cases: words, check: text }),
   ];
 }
 
@@ -56,7 +52,7 @@ function indented(text: string, indent: string): string {
   return text.replaceAll('\n', `\n${indent}`);
 }
 
-function krmCase([{ files }, changes]: [SoakInput, Parameters<typeof editText>[1]]): CommandCase {
+function krmCase([{ files }, changes]: [FuzzInput, TextEdit[]]): CommandCase {
   const items = files
     .flatMap(({ bytes }) =>
       Buffer.from(bytes)
@@ -71,14 +67,14 @@ function krmCase([{ files }, changes]: [SoakInput, Parameters<typeof editText>[1
   return { args: ['krm'], files: [], stdin: Buffer.from(editText(text, changes)) };
 }
 
-/** Items that are not the function's go to whoever called it as they came, which is a program: nothing of them is escaped. */
+/** Checks a ResourceList. Foreign items are passed unchanged to the calling program, without escapes. */
 function checkList(out: string): void {
   if (out === '') return;
   const { kind, items } = load(out) as { kind?: unknown; items?: unknown };
-  demand(kind === 'ResourceList' && Array.isArray(items), () => 'no ResourceList');
+  assertInvariant(kind === 'ResourceList' && Array.isArray(items), () => 'no ResourceList');
 }
 
-function settingsCase([{ files }, changes, shows]: [SoakInput, Parameters<typeof editText>[1], boolean]): CommandCase {
+function settingsCase([{ files }, changes, shows]: [FuzzInput, TextEdit[], boolean]): CommandCase {
   const named = files.map(({ name }) => `  - ${JSON.stringify(name)}\n`).join('');
   const bytes = Buffer.from(editText(`${SETTINGS}inputs:\n${named}`, changes));
   const settings = { name: 'settings.yaml', bytes };
@@ -88,26 +84,26 @@ function settingsCase([{ files }, changes, shows]: [SoakInput, Parameters<typeof
   };
 }
 
-function outputCase(input: SoakInput): CommandCase {
+function outputCase(input: FuzzInput): CommandCase {
   return inputCase(['render', '--crds=exclude', '--output-dir=@out'], input);
 }
 
-/** Names that are made of nothing but the catalogue's words. */
-const WRITTEN = /^out(?:\/(?:\.calico-render\.json|kustomization\.yaml|[a-z-]+(?:\/[a-z]+-[a-z0-9.-]+\.yaml)?))?$/;
+/** Matches file names that consist of words of the catalogue. */
+const CREATED = /^out(?:\/(?:\.calico-render\.json|kustomization\.yaml|[a-z-]+(?:\/[a-z]+-[a-z0-9.-]+\.yaml)?))?$/;
 
-function checkFiles(left: readonly string[]): void {
-  demand(left.includes('out/kustomization.yaml'), () => 'no output directory');
-  for (const name of left) demand(WRITTEN.test(name), () => `a file that should not be there: ${JSON.stringify(name)}`);
+function checkFiles(created: readonly string[]): void {
+  assertInvariant(created.includes('out/kustomization.yaml'), () => 'no output directory');
+  for (const name of created) assertInvariant(CREATED.test(name), () => `an unexpected file: ${JSON.stringify(name)}`);
 }
 
-function nameCase([input, name, command]: [SoakInput, string, string]): CommandCase {
+function nameCase([input, name, command]: [FuzzInput, string, string]): CommandCase {
   const [first, ...rest] = input.files;
   const { args, files } = inputCase([command], { ...input, files: [...(first ? [{ ...first, name }] : []), ...rest] });
-  // Now and then the file is not there.
-  return { args, files: input.lot % 10 === 0 ? files.slice(1) : files };
+  // In some cases the file is missing.
+  return { args, files: input.sample % 10 === 0 ? files.slice(1) : files };
 }
 
-/** Words that are no paths: those would lead anywhere. */
+/** Command lines without paths, which could name any file of the machine. */
 const words: fc.Arbitrary<CommandCase> = fc
   .tuple(
     fc.constantFrom(...COMMAND_NAMES, 'help', '--help', ''),
@@ -141,7 +137,7 @@ const words: fc.Arbitrary<CommandCase> = fc
     anyText,
   )
   .map(([command, given, file]) => {
-    // An argument of these is a file to write or to read.
+    // These commands read or write the files in their arguments.
     const takesFiles = ['init', 'audit', 'diff', 'report'].includes(command);
     const args = given.filter(
       (word) => !/^-(?:f|-(?:o|s|fi|co|ag|ne|im))/.test(word) || ['-o', '--strict', '--schema'].includes(word),

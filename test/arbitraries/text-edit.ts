@@ -1,11 +1,12 @@
 import fc from 'fast-check';
+import { fraction } from './choices.ts';
 
-/** A change of a text, as data, so that whoever shrinks can leave it out or make it smaller. */
+/** A change of a text. It is data, so that a failing input shrinks to the changes that matter. */
 export interface TextEdit {
   what: (typeof EDITS)[number];
-  /** Where, from 0 to 1. */
+  /** The relative position, from 0 to 1. */
   at: number;
-  /** How much of it, or where else, from 0 to 1. */
+  /** The extent of the change or a second position, from 0 to 1. */
   reach: number;
   scrap: string;
 }
@@ -26,7 +27,7 @@ const EDITS = [
   'repeat',
 ] as const;
 
-/** What YAML, JSON, shells, terminals and the documents themselves give a meaning to. */
+/** Characters and words with a meaning in YAML, JSON, shells, terminals or the documents. */
 const SCRAPS = [
   ...'\n:{}[]"\'#%?,~\\\r\0\ud800\ufeff\u0085\u2028\u202e\u001b\u009b|>&*!@`=-<',
   ...['  ', '\t', ': ', '- ', '|\n', '>-\n', '|2+\n', '&a ', '*a', '<<: ', '<<: *a', '? ', '---\n', '...\n', '\r\n'],
@@ -48,7 +49,7 @@ const SCRAPS = [
   ...['apiVersion: v1\n', 'kind: Shoot\n', 'kind: List\nitems:\n', 'featureGates: {AllAlpha: true}\n'],
 ];
 
-/** Values that stand at some boundary, or are of another kind than what is expected. */
+/** Values at a boundary, or of an unexpected type. */
 const VALUES = [
   ...['null', '~', '', 'true', 'yes', 'off', 'y', 'False', '"true"', '[]', '{}', '[null]', '{a: b}', '""', "''"],
   ...['0', '-0', '-1', '1.0', '1.5', '1e2', '1e400', '2147483647', '2147483648', '9007199254740993', '1_000', '0x1F'],
@@ -95,8 +96,6 @@ const VALUES = [
   ],
 ];
 
-const fraction = fc.nat(9999).map((number) => number / 10_000);
-
 export const textEdit: fc.Arbitrary<TextEdit> = fc.record({
   what: fc.constantFrom(...EDITS),
   at: fraction,
@@ -104,13 +103,13 @@ export const textEdit: fc.Arbitrary<TextEdit> = fc.record({
   scrap: fc.oneof(fc.constantFrom(...SCRAPS), fc.constantFrom(...VALUES), fc.constantFrom(...VALUES)),
 });
 
-/** The text with these changes, one after the other. */
+/** Applies changes to a text one after the other. */
 export function editText(text: string, edits: readonly TextEdit[]): string {
   return edits.reduce((edited, edit) => apply(edited, edit), text);
 }
 
-/** What is repeated may multiply: no text grows beyond this by it, in UTF-16 code units. */
-const LONGEST = 200_000;
+/** The length that repetition can reach, in UTF-16 code units. */
+const MAX_LENGTH = 200_000;
 
 function apply(text: string, edit: TextEdit): string {
   const { what, at, reach, scrap } = edit;
@@ -120,13 +119,13 @@ function apply(text: string, edit: TextEdit): string {
   if (what === 'cut short') return reach < 0.5 ? text.slice(0, from) : text.slice(from);
   if (what === 'line breaks') return text.replaceAll('\n', reach < 0.5 ? '\r\n' : '\r');
   if (what === 'repeat') {
-    const times = Math.min(2 ** Math.floor(reach * 17), Math.floor(LONGEST / (scrap.length + 1)));
+    const times = Math.min(2 ** Math.floor(reach * 17), Math.floor(MAX_LENGTH / (scrap.length + 1)));
     return text.slice(0, from) + scrap.repeat(times) + text.slice(from);
   }
   return editLines(text.split('\n'), edit).join('\n');
 }
 
-/** What is before the value of a line: its indent, dashes, key and colon. */
+/** Matches the part of a line before its value: indentation, dashes, key and colon. */
 const HEAD = /^(\s*(?:- )*)((?:"[^"]*"|[^\s:#"'{[]+)\s*:\s*)?/;
 
 function editLines(lines: string[], { what, at, reach, scrap }: TextEdit): string[] {

@@ -1,15 +1,11 @@
 import fc from 'fast-check';
-import { anyText } from '../../support/arbitrary-texts.ts';
+import { anyText, hostileFileName } from '../../arbitraries/texts.ts';
 import { SHOOT } from '../../support/render-texts.ts';
 import type { CheckJson } from '../check/check-json.ts';
-import { checkTerminal } from '../check/check-terminal.ts';
-import { demand } from '../check/demand.ts';
-import { commandSubject } from '../command/command-subject.ts';
-import { inputCase } from '../command/input-case.ts';
-import type { CommandCase } from '../command/run-command.ts';
-import { hostileName } from '../input/hostile-names.ts';
-import type { SoakInput } from '../input/soak-input.ts';
-import type { Subject } from '../subject.ts';
+import { assertInvariant, checkTerminal } from '../check/invariants.ts';
+import { type CommandCase, commandTarget, inputCase } from '../command-target.ts';
+import type { FuzzTarget } from '../fuzz.ts';
+import type { FuzzInput } from '../input/fuzz-input.ts';
 
 const CONFIG = {
   name: 'shared.yaml',
@@ -18,23 +14,23 @@ const CONFIG = {
   ),
 };
 
-/** What a cluster or its namespace may be called; folders are made of these names. */
+/** Names of clusters and namespaces, from which folders are named. */
 const clusterName = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('a', 'garden-b', 'x1') },
   {
     weight: 2,
     arbitrary: fc.constantFrom('..', '.', '../../../x', '/tmp', 'a/b', '', '.calico-render-fleet', 'crds.yaml', 'A'),
   },
-  { weight: 1, arbitrary: hostileName },
+  { weight: 1, arbitrary: hostileFileName },
   { weight: 1, arbitrary: anyText },
 );
 
-/** Every file that may be there: below folders that are named like a namespace and a cluster. */
-const WRITTEN =
+/** Matches the files and folders that the command may create: below a folder for each namespace and cluster. */
+const CREATED =
   /^out(?:\/of(?:\/fleet(?:\/(?:\.calico-render-fleet|\.calico-render\.json|crds\.yaml|[a-z0-9][a-z0-9.-]*(?:\/[a-z0-9][a-z0-9.-]*(?:\/(?:manifests\.yaml|\.calico-render\.json))?)?))?)?)?$/;
 
-/** `fleet`, which tells of the clusters that it can render although others are refused. */
-export function fleetSubjects(inputs: fc.Arbitrary<SoakInput>, checkJson: CheckJson): Subject[] {
+/** The targets for `fleet`, which renders valid clusters also if others are refused. */
+export function fleetTargets(inputs: fc.Arbitrary<FuzzInput>, checkJson: CheckJson): FuzzTarget[] {
   const lines = (out: string) => {
     checkTerminal(out, 'JSON lines');
     for (const line of out.split('\n').slice(0, -1)) checkJson(line, 'fleet-line');
@@ -47,25 +43,25 @@ export function fleetSubjects(inputs: fc.Arbitrary<SoakInput>, checkJson: CheckJ
   const fleet = (...words: string[]) => inputs.map((input) => fleetCase(words, input));
   const gate = '--gate=NonPrivilegedCalicoNode';
   const of = (name: string, share: number, cases: fc.Arbitrary<CommandCase>, check: (out: string) => void) =>
-    commandSubject({ name, share, cases, check, checkRefused: check });
+    commandTarget({ name, share, cases, check, checkRefused: check });
   return [
     of('fleet', 3, fleet(), lines),
     of('fleet -o yaml', 1, fleet('-o', 'yaml'), text),
     of('fleet --gate', 0.5, fleet(gate), lines),
     of('fleet --gate --summary', 0.3, fleet(gate, '--summary'), text),
     of('fleet --gate --summary -o json', 0.3, fleet(gate, '--summary', '-o', 'json'), summary),
-    commandSubject({
+    commandTarget({
       name: 'fleet --output-dir',
       share: 4,
       cases: fc.array(fc.tuple(clusterName, clusterName), { minLength: 1, maxLength: 3 }).map(directoryCase),
-      check: (out, _args, left) => checkDirectory(out, left),
-      checkRefused: (out, _args, left) => checkDirectory(out, left),
+      check: (out, _args, created) => checkDirectory(out, created),
+      checkRefused: (out, _args, created) => checkDirectory(out, created),
     }),
   ];
 }
 
-/** What all clusters share is named by --config, everything else holds clusters. */
-function fleetCase(words: readonly string[], input: SoakInput): CommandCase {
+/** Creates a command line with the shared files as --config and all others as files with clusters. */
+function fleetCase(words: readonly string[], input: FuzzInput): CommandCase {
   const isShared = ({ bytes }: { bytes: Uint8Array }) =>
     /Controller(?:Config|Deploy)/.test(Buffer.from(bytes).toString());
   const shared = input.files.filter(isShared);
@@ -95,7 +91,7 @@ function directoryCase(names: [string, string][]): CommandCase {
   };
 }
 
-function checkDirectory(out: string, left: readonly string[]): void {
-  demand(out === '', () => `output beside a directory: ${out.slice(0, 200)}`);
-  for (const name of left) demand(WRITTEN.test(name), () => `a file that should not be there: ${JSON.stringify(name)}`);
+function checkDirectory(out: string, created: readonly string[]): void {
+  assertInvariant(out === '', () => `output together with a directory: ${out.slice(0, 200)}`);
+  for (const name of created) assertInvariant(CREATED.test(name), () => `an unexpected file: ${JSON.stringify(name)}`);
 }

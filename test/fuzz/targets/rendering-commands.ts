@@ -2,15 +2,13 @@ import type fc from 'fast-check';
 import { load } from 'js-yaml';
 import type { CheckJson } from '../check/check-json.ts';
 import { checkPage } from '../check/check-page.ts';
-import { checkTerminal } from '../check/check-terminal.ts';
-import { demand } from '../check/demand.ts';
-import { commandSubject } from '../command/command-subject.ts';
-import { inputCase } from '../command/input-case.ts';
-import type { SoakInput } from '../input/soak-input.ts';
-import type { Subject } from '../subject.ts';
+import { assertInvariant, checkTerminal } from '../check/invariants.ts';
+import { commandTarget, inputCase } from '../command-target.ts';
+import type { FuzzTarget } from '../fuzz.ts';
+import type { FuzzInput } from '../input/fuzz-input.ts';
 
-/** The commands that are given an input to render, in every format. */
-export function inputSubjects(inputs: fc.Arbitrary<SoakInput>, checkJson: CheckJson): Subject[] {
+/** The targets for commands that render an input, in every format. */
+export function renderingCommands(inputs: fc.Arbitrary<FuzzInput>, checkJson: CheckJson): FuzzTarget[] {
   const json = (schema?: string) => (out: string) => {
     checkJson(out, schema);
     checkTerminal(out, 'JSON');
@@ -19,7 +17,7 @@ export function inputSubjects(inputs: fc.Arbitrary<SoakInput>, checkJson: CheckJ
   const yaml = (out: string) => {
     checkTerminal(out, 'YAML');
     const value = load(out) as object;
-    demand(typeof value === 'object' && 'config' in value, () => 'no values');
+    assertInvariant(typeof value === 'object' && 'config' in value, () => 'no values');
   };
   const of = (
     share: number,
@@ -27,7 +25,7 @@ export function inputSubjects(inputs: fc.Arbitrary<SoakInput>, checkJson: CheckJ
     check: (out: string) => void,
     refused?: (out: string) => unknown,
   ) =>
-    commandSubject({
+    commandTarget({
       name: words.join(' '),
       share,
       cases: inputs.map((input) => inputCase(words, input)),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { releases } from '../../../src/extension/releases/releases.ts';
 import { COMPONENTS } from '../../../src/extension/render/document.ts';
-import { anyText } from '../../support/arbitrary-texts.ts';
+import { anyText } from '../../arbitraries/texts.ts';
 import type { TextOptions } from '../../support/parse-overrides.ts';
 
 const sometimes = <T>(arbitrary: fc.Arbitrary<T>, weight = 25) =>
@@ -9,8 +9,8 @@ const sometimes = <T>(arbitrary: fc.Arbitrary<T>, weight = 25) =>
 const text = (...usual: string[]) =>
   sometimes(fc.oneof(fc.constantFrom(...usual), fc.constantFrom(...usual), anyText), 60);
 
-/** Options of a rendering, most of them absent, with texts that flags may give. */
-export const randomOptions: fc.Arbitrary<TextOptions> = fc
+/** Options of a rendering, most of them absent. Overrides are texts, as in flags. */
+export const renderOptions: fc.Arbitrary<TextOptions> = fc
   .record({
     fieldValidation: sometimes(fc.constantFrom('warn' as const), 5),
     strict: sometimes(fc.constant(true), 15),

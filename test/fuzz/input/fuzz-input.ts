@@ -1,28 +1,21 @@
 import fc from 'fast-check';
 import type { Source } from '../../../src/yaml/document.ts';
+import { nearlyValidInput, validInput } from '../../arbitraries/input.ts';
+import { editText, type TextEdit, textEdit } from '../../arbitraries/text-edit.ts';
 import { freeFields } from '../../support/free-fields.ts';
 import type { TextOptions } from '../../support/parse-overrides.ts';
-import { nearlyValidInput, randomInput } from '../../support/random-input.ts';
 import { writeYaml } from '../../support/write-yaml.ts';
 import { byteEdits, editBytes } from './byte-edit.ts';
 import type { TextInput } from './fixture-inputs.ts';
-import { randomOptions } from './random-options.ts';
+import { renderOptions } from './options.ts';
 import { styledFields } from './styled-yaml.ts';
-import { editText, type TextEdit, textEdit } from './text-edit.ts';
 
-/** Files and options, as a command or the library gets them. */
-export interface SoakInput {
-  /** Where it comes from, for the summary. */
-  origin: 'fixture' | 'valid' | 'nearly valid' | 'styled' | 'injected';
+/** The files and options of a command, or of the library. */
+export interface FuzzInput {
   files: { name: string; bytes: Uint8Array }[];
-  /** Those of a rendering; `networkConfig` and `imageVectorOverwrite` among the overrides are files of their own. */
   options: TextOptions;
-  /** From 0 to 99: what costs much is asked of some inputs only, and this says of which. */
-  lot: number;
-}
-
-interface Base extends TextInput {
-  origin: SoakInput['origin'];
+  /** A number from 0 to 99 that selects the inputs for expensive checks. */
+  sample: number;
 }
 
 const HEADS = [
@@ -51,17 +44,15 @@ const HARMFUL = [
   '\'"><script>x</script><!--',
 ];
 
-const seed = fc.noShrink(fc.nat());
-const lots = fc.noShrink(fc.nat(99));
+const samples = fc.noShrink(fc.nat(99));
 
-const styled: fc.Arbitrary<Base> = fc.tuple(fc.constantFrom(...HEADS), styledFields).map(([head, fields]) => ({
-  origin: 'styled',
+const styled: fc.Arbitrary<TextInput> = fc.tuple(fc.constantFrom(...HEADS), styledFields).map(([head, fields]) => ({
   sources: [{ name: 'styled.yaml', text: head + fields }],
   options: {},
 }));
 
-/** Texts that are accepted in fields that take any, and that would do harm if they came out anywhere as they are. */
-const injected: fc.Arbitrary<Base> = fc
+/** Inputs with a harmful text in a field that accepts any text. */
+const injected: fc.Arbitrary<TextInput> = fc
   .constantFrom(...freeFields)
   .chain((field) =>
     fc.tuple(
@@ -73,9 +64,9 @@ const injected: fc.Arbitrary<Base> = fc
       fc.constantFrom(writeYaml, JSON.stringify),
     ),
   )
-  .map(([field, text, format]) => ({ origin: 'injected', ...field.write(text, format) }));
+  .map(([field, text, format]) => field.write(text, format));
 
-/** No change, one, or a few; each with the file that it is for. */
+/** No change, one change or a few, each with the index of its file. */
 const edits = (none: number): fc.Arbitrary<[number, TextEdit][]> =>
   fc.oneof(
     { weight: none, arbitrary: fc.constant<[number, TextEdit][]>([]) },
@@ -84,17 +75,17 @@ const edits = (none: number): fc.Arbitrary<[number, TextEdit][]> =>
   );
 
 /**
- * Inputs of every kind: fixtures and generated documents, changed in their values, structure, text and bytes, and spliced together.
+ * Inputs of every kind: fixtures and generated documents, with changes in values, structure, text and bytes, and spliced.
  *
- * @param kind gentle ones are accepted more often than not, so that something comes out
+ * @param kind most gentle inputs are accepted, so that there is output to check
  */
-export function soakInput(fixtures: readonly TextInput[], kind: 'rough' | 'gentle'): fc.Arbitrary<SoakInput> {
+export function fuzzInput(fixtures: readonly TextInput[], kind: 'rough' | 'gentle'): fc.Arbitrary<FuzzInput> {
   const isRough = kind === 'rough';
-  const fixture = fc.constantFrom(...fixtures).map((input): Base => ({ ...input, origin: 'fixture' }));
-  const base = fc.oneof(
+  const fixture = fc.constantFrom(...fixtures);
+  const base: fc.Arbitrary<TextInput> = fc.oneof<fc.WeightedArbitrary<TextInput>[]>(
     { weight: 3, arbitrary: fixture },
-    { weight: isRough ? 3 : 9, arbitrary: seed.map((number): Base => ({ ...randomInput(number), origin: 'valid' })) },
-    { weight: 4, arbitrary: seed.map((number): Base => ({ ...nearlyValidInput(number), origin: 'nearly valid' })) },
+    { weight: isRough ? 3 : 9, arbitrary: validInput },
+    { weight: 4, arbitrary: nearlyValidInput },
     { weight: isRough ? 3 : 1, arbitrary: styled },
     { weight: isRough ? 1 : 6, arbitrary: injected },
   );
@@ -103,8 +94,8 @@ export function soakInput(fixtures: readonly TextInput[], kind: 'rough' | 'gentl
     { weight: 1, arbitrary: fc.record({ other: base, within: fc.boolean() }) },
   );
   return fc
-    .tuple(base, splice, edits(isRough ? 6 : 40), byteEdits, randomOptions, lots)
-    .map(([first, spliced, changes, bytes, options, lot]) => {
+    .tuple(base, splice, edits(isRough ? 6 : 40), byteEdits, renderOptions, samples)
+    .map(([first, spliced, changes, bytes, options, sample]) => {
       const sources = spliced ? spliceTexts(first.sources, spliced.other.sources, spliced.within) : first.sources;
       const texts = sources.map(({ name, text }, index) => ({
         name: `${index}-${name}`,
@@ -114,10 +105,9 @@ export function soakInput(fixtures: readonly TextInput[], kind: 'rough' | 'gentl
         ),
       }));
       return {
-        origin: first.origin,
         files: texts.map(({ name, text }, index) => ({ name, bytes: editBytes(text, index === 0 ? bytes : []) })),
         options: merge(first.options, options, changes),
-        lot,
+        sample,
       };
     });
 }
@@ -132,7 +122,7 @@ function spliceTexts(sources: readonly Source[], others: readonly Source[], with
   });
 }
 
-/** The options of the base with others over them. A flag's file is changed as well where there are many changes. */
+/** Merges options, of which the second have precedence. The file of a flag is changed as well if there are many changes. */
 function merge(base: TextOptions, options: TextOptions, changes: [number, TextEdit][]): TextOptions {
   const { networkConfig, imageVectorOverwrite, ...texts } = base.overrides ?? {};
   const edited = (source: Source) =>
@@ -155,4 +145,16 @@ function merge(base: TextOptions, options: TextOptions, changes: [number, TextEd
       ...(imageVectorOverwrite && { imageVectorOverwrite: edited(imageVectorOverwrite) }),
     },
   };
+}
+
+/** Formats an input as a text that reproduces it. */
+export function formatInput({ files, options }: FuzzInput): string {
+  const shown = files.map(({ name, bytes }) => `${JSON.stringify(name)}: ${formatBytes(bytes)}`);
+  return [...shown, `options: ${JSON.stringify(options)}`].join('\n');
+}
+
+/** Formats the content of a file on one line: as a JSON string, or in Base64 if it is not valid UTF-8. */
+export function formatBytes(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes).toString();
+  return Buffer.from(text).equals(bytes) ? JSON.stringify(text) : `base64 ${Buffer.from(bytes).toString('base64')}`;
 }

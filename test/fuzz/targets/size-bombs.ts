@@ -1,19 +1,18 @@
 import fc from 'fast-check';
 import { type BoundedInput, boundedInputs } from '../../bounded/bounded-inputs.ts';
-import { checkTerminal } from '../check/check-terminal.ts';
-import { commandSubject } from '../command/command-subject.ts';
-import type { CommandCase } from '../command/run-command.ts';
-import type { Subject } from '../subject.ts';
+import { checkTerminal } from '../check/invariants.ts';
+import { type CommandCase, commandTarget } from '../command-target.ts';
+import type { FuzzTarget } from '../fuzz.ts';
 
-/** The part of a row's size that is fed at most: what is held against the promise at full size must not slow all others down. */
+/** The largest part of a row's size. The full size, which bounded.test.ts checks, would slow down the run. */
 const LARGEST_PART = 0.02;
 
-/** Inputs that are harmful by their size, as the table of bounded inputs has them, in any size up to a moderate one. */
-export function bombSubject(): Subject<CommandCase> {
+/** The target for inputs that are harmful by size: the table of bounded inputs, in any size up to a moderate one. */
+export function sizeBombs(): FuzzTarget<CommandCase> {
   const rows = boundedInputs.filter(({ files }) => Object.keys(files?.(1) ?? {}).every((name) => !name.includes('/')));
   const part = fc.nat(1000).map((number) => (number / 1000) * LARGEST_PART);
   const check = (out: string) => checkTerminal(out, 'the output');
-  return commandSubject({
+  return commandTarget({
     name: 'bombs',
     share: 20,
     cases: fc.tuple(fc.constantFrom(...rows), part).map(([row, part]) => bombCase(row, Math.ceil(row.size * part))),
