@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { fleetCases } from './fleet-cases.mjs';
 
-test('a thousand, ten thousand and a hundred thousand', () => {
+test('the fleets have a thousand, ten thousand and a hundred thousand clusters', () => {
   const counts = fleetCases(false).map(({ count }) => count);
   expect([...new Set(counts)]).toEqual([1_000, 10_000, 100_000]);
 });
 
-test('each kind from the smallest to the largest, as the chart needs them', () => {
+test('the fleets of each kind are sorted by size, as the chart requires', () => {
   const cases = fleetCases(false);
   for (const [index, { name, count }] of cases.entries()) {
     const next = cases[index + 1];

@@ -12,14 +12,14 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('without a chart there is nothing to measure', () => {
+test('measures nothing without a chart', () => {
   expect(helmCases(process.execPath, folder, {})).toEqual({
     about: { without: 'BENCH_CHART names no chart' },
     cases: [],
   });
 });
 
-test('without helm neither', () => {
+test('measures nothing without helm', () => {
   const environment = { BENCH_CHART: 'chart', PATH: join(folder, 'nowhere') };
   expect(helmCases(process.execPath, folder, environment)).toEqual({
     about: { without: 'there is no helm on the PATH' },
@@ -27,7 +27,7 @@ test('without helm neither', () => {
   });
 });
 
-test('with both, the chart gets the values that the extension would hand over', () => {
+test('passes the values that the extension computes to the chart', () => {
   const helm = join(folder, 'helm');
   writeFileSync(helm, '#!/bin/sh\necho v4.5\n');
   chmodSync(helm, 0o755);

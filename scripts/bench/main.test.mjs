@@ -24,7 +24,7 @@ function bench(...args) {
   return spawnSync(process.execPath, [main, ...args], { encoding: 'utf8' });
 }
 
-test('shows, writes and draws what was measured', () => {
+test('prints, writes and draws the result', () => {
   const [json, svg] = [join(folder, 'again.json'), join(folder, 'chart.svg')];
   const { status, stdout, stderr } = bench('--from', measured, '--json', json, '--svg', svg);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -33,7 +33,7 @@ test('shows, writes and draws what was measured', () => {
   expect(readFileSync(svg, 'utf8')).toBe(drawChart(exampleResult));
 });
 
-test('fails above the limit, and shows the table all the same', () => {
+test('fails above the limit, and prints the table as well', () => {
   const { status, stdout, stderr } = bench('--from', measured, '--fail-above', '1.5');
   expect({ status, stderr }).toEqual({
     status: 1,
@@ -42,7 +42,7 @@ test('fails above the limit, and shows the table all the same', () => {
   expect(stdout).toBe(formatResult(exampleResult));
 });
 
-test('a wrong command line is told, with nothing measured or written', () => {
+test('rejects a wrong command line without measuring or writing', () => {
   const json = join(folder, 'none.json');
   const { status, stdout, stderr } = bench('--only', 'helmet', '--json', json);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -50,14 +50,14 @@ test('a wrong command line is told, with nothing measured or written', () => {
   expect(existsSync(json)).toBe(false);
 });
 
-test('a file without a result is told', () => {
+test('rejects a file without a result', () => {
   writeFileSync(join(folder, 'other.json'), '{"schemaVersion":1}');
   const { status, stdout, stderr } = bench('--from', join(folder, 'other.json'));
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain("benchmark: no result of the benchmark: data must have required property 'version'");
 });
 
-test('a Node that is none is told', () => {
+test('rejects a path that is not Node', () => {
   const { status, stdout, stderr } = bench('--only', 'startup', '--node', join(folder, 'no-node'));
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain('no-node is no Node');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readOptions, SECTIONS } from './options.mjs';
 
-test('without flags, everything is measured on the Node that runs', () => {
+test('measures everything on the running Node by default', () => {
   expect(readOptions([])).toMatchObject({
     isShort: false,
     sections: SECTIONS,
@@ -11,19 +11,19 @@ test('without flags, everything is measured on the Node that runs', () => {
   });
 });
 
-test('some sections', () => {
+test('selects sections', () => {
   expect(readOptions(['--only', 'startup', '--only', 'fleet']).sections).toEqual(['startup', 'fleet']);
   expect(readOptions(['--only', 'helm']).needsHelm).toBe(true);
 });
 
-test('some Nodes', () => expect(readOptions(['--node', 'a', '--node', 'b']).nodes).toEqual(['a', 'b']));
+test('selects versions of Node', () => expect(readOptions(['--node', 'a', '--node', 'b']).nodes).toEqual(['a', 'b']));
 
-test('an executable is measured if it is named', () => {
+test('measures an executable on request', () => {
   expect(readOptions([]).executable).toBeUndefined();
   expect(readOptions(['--executable', 'a']).executable).toBe('a');
 });
 
-test('a limit is a number', () => expect(readOptions(['--fail-above', '3.0']).failAbove).toBe(3));
+test('parses a limit as a number', () => expect(readOptions(['--fail-above', '3.0']).failAbove).toBe(3));
 
 test.each([
   [['--only', 'helmet'], '--only: no section helmet (sections: startup, renders, fleet, helm)'],
@@ -31,4 +31,4 @@ test.each([
   [['--fail-above', '0'], '--fail-above: a number above 0 was expected'],
   [['--shrot'], "Unknown option '--shrot'"],
   [['everything'], "Unexpected argument 'everything'"],
-])('%j is refused', (args, message) => expect(() => readOptions(args)).toThrow(message));
+])('rejects %j', (args, message) => expect(() => readOptions(args)).toThrow(message));

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { executableCases, startupCases } from './startup-cases.mjs';
 
-test('bare Node comes first, and may be alone', () => {
+test('bare Node is the first case, and can be the only one', () => {
   expect(startupCases(process.execPath, '/none')[0].words).toEqual([process.execPath, '-e', '0']);
   expect(startupCases(process.execPath, '/none', 'bare').map(({ id }) => id)).toEqual(['node']);
 });
 
-test('no two cases have the same id or name', () => {
+test('no two cases have the same ID or name', () => {
   const cases = startupCases(process.execPath, '/none');
   expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
   expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
@@ -19,7 +19,7 @@ test('an executable is measured without Node, if there is one', () => {
   for (const { words } of cases) expect(words.slice(0, 2)).toEqual(['/some/executable', '--no-settings']);
 });
 
-test('without a word of a cache in its name, nothing is cached', () => {
+test('a case without the word cache in its name uses no cache', () => {
   const own = startupCases(process.execPath, '/none').filter(({ subject }) => subject === 'calico-render');
   const uncached = own.filter(({ name }) => !name.includes('cache'));
   expect(uncached.map(({ id }) => id)).toEqual(['render', 'render-without-crds', 'render-tier-getter']);

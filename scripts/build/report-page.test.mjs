@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { asset } from './report-page.mjs';
 
 describe("an asset of the report's page", () => {
-  test('is small, and knows its hash', () => {
+  test('is minified, and has the hash of its text', () => {
     const { text, hash } = asset('a {\n  color: red;\n}\n', 'css');
     expect(text).toBe('a{color:red}');
     expect(hash).toBe(`sha256-${createHash('sha256').update(text).digest('base64')}`);
@@ -12,11 +12,11 @@ describe("an asset of the report's page", () => {
   test.each([
     ['ends its element', 'js', 'console.log("<" + "/p>", `</p>`)'],
     ['begins a comment', 'css', 'a::before { content: "<!--" }'],
-  ])('is refused where it %s', (_what, loader, source) =>
+  ])('is rejected if it %s', (_what, loader, source) =>
     expect(() => asset(source, loader)).toThrow('ends its element'),
   );
 
-  test('has nothing that printable escapes, which would make it another text', () => {
+  test('contains only characters that printable keeps', () => {
     expect(asset('a::before { content: "\u2212\u202e" }', 'css').text).toMatch(/^[\x20-\x7e]+$/);
   });
 });

@@ -18,14 +18,14 @@ function generateFrom(files) {
 const text = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n';
 
 describe('the generated module', () => {
-  test('is the same each time it is made', () => {
+  test('is deterministic', () => {
     const root = new URL('../../', import.meta.url);
     const module = templatesModule(root);
     expect(templatesModule(root)).toEqual(module);
     expect(readFileSync(new URL('src/generated/templates.js', root), 'utf8')).toBe(module.code);
   });
 
-  test('knows an object by what stands at the head of its template', () => {
+  test('reads the key of an object from the head of its template', () => {
     expect(templates['node/daemonset-calico-node'].head).toEqual({
       component: 'node',
       apiVersion: 'apps/v1',
@@ -36,7 +36,7 @@ describe('the generated module', () => {
     expect(templates['node/clusterrole-calico-node'].head).not.toHaveProperty('namespace');
   });
 
-  test('has texts, and the types of what is read', () => {
+  test('contains texts and the types of contexts', () => {
     const { code, types } = generateFrom({
       'pod-a.yaml.hbs': text,
       'pod-b.yaml.hbs': `${text.replace(': a', ': b')}x: {{y}}\n`,
@@ -49,7 +49,7 @@ describe('the generated module', () => {
     ['whose name is a value', 'pod-a.yaml.hbs', text.replace(': a', ': {{a}}'), 'must stand there as they are'],
     ['without a kind', 'pod-a.yaml.hbs', text.replace('kind: Pod\n', ''), 'must stand there as they are'],
     ['in the file of another', 'pod-b.yaml.hbs', text, 'is named after another object'],
-  ])('has no object %s', (_what, name, content, message) => {
+  ])('rejects an object %s', (_what, name, content, message) => {
     expect(() => generateFrom({ [name]: content })).toThrow(`templates/ippool/${name}:1: `);
     expect(() => generateFrom({ [name]: content })).toThrow(message);
   });

@@ -57,7 +57,7 @@ function* texts(count) {
     yield Array.from({ length: 1 + random(6) }, () => CHARACTERS[random(CHARACTERS.length)]).join('');
 }
 
-test('the bundled js-yaml writes each string as the published one does, as a value and as a key, in blocks and in flow', () => {
+test('the bundled js-yaml writes each string as the published one does, as value and key, in block and flow style', () => {
   const written = new Set();
   for (const text of texts(4_000)) {
     const value = { [text]: [text, `a${text}b`] };

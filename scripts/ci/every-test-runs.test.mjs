@@ -13,12 +13,12 @@ const files = readdirSync(root, { withFileTypes: true })
   .flatMap(({ name }) => readdirSync(`${root}${name}`, { recursive: true }).map((path) => `${name}/${path}`))
   .filter((path) => /\.(test|spec)\.[cm]?[jt]sx?$/.test(path) && !path.includes('/node_modules/'));
 
-test('every file that is called a test is run by npm test or npm run test:slow', () => {
+test('npm test or npm run test:slow runs every test file', () => {
   expect(files.length).toBeGreaterThan(100);
   expect(files.filter((path) => !TESTS.some((pattern) => matchesGlob(path, pattern)))).toEqual([]);
 });
 
-test('every slow test is a file that exists', () => {
+test('every slow test is an existing file', () => {
   expect(SLOW_TESTS.filter((path) => !files.includes(path))).toEqual([]);
 });
 

@@ -17,13 +17,13 @@ function run(...lines) {
   return { status, last: stdout.trimEnd().split('\n').at(-1), out: stdout + stderr };
 }
 
-test('what passes is counted, with its seconds', () => {
+test('a passed step is counted, with its seconds', () => {
   const { status, last, out } = run(`step 'one' true`, `step "two" echo 'Tests  12 passed | 0 skipped (12)'`);
   expect({ status, last }).toEqual({ status: 0, last: '2 passed, 0 failed' });
   expect(out).toMatch(/^ +\d+ s {2}one: passed\n +\d+ s {2}two: passed\n +\d+ s {2}all$/m);
 });
 
-test('what fails does not keep the others from running', () => {
+test('other steps run after a failed one', () => {
   const { status, last, out } = run(`step 'one' false`, `step 'two' echo here`);
   expect({ status, last }).toEqual({ status: 1, last: '1 passed, 1 failed' });
   expect(out).toMatch(/^here$/m);
@@ -38,22 +38,22 @@ test.each([
   ['10 passed, 0 failed, 10 skipped'],
   ['0 passed, 0 failed'],
   ['10 passed, 2 failed'],
-])('a step fails that says: %s', (text) => {
+])('a step fails if it prints: %s', (text) => {
   const { status, last, out } = run(`step 'one' echo '${text}'`, `step 'two' true`);
   expect({ status, last }).toEqual({ status: 1, last: '1 passed, 1 failed' });
   expect(out).toContain('one: FAILED (says itself that something is missing)');
 });
 
 test.each([['10 passed, 0 failed, 0 skipped'], ['# skipped 0'], ['10 passed, 0 failed'], ['v1.10 skipped nothing']])(
-  'a step passes that says: %s',
+  'a step passes if it prints: %s',
   (text) => expect(run(`step 'one' echo '${text}'`)).toMatchObject({ status: 0, last: '1 passed, 0 failed' }),
 );
 
 test.each([
-  ['on a condition', ['if false; then', `  step 'two' true`, 'fi']],
-  ['behind an end', ['exit 0', `step 'two' true`]],
-  ['behind a name that is not set', [`echo "$nothing"`, `step 'two' true`]],
-])('a step that did not run fails the whole: %s', (_, lines) => {
+  ['after a condition that is false', ['if false; then', `  step 'two' true`, 'fi']],
+  ['after an exit', ['exit 0', `step 'two' true`]],
+  ['after an unset variable', [`echo "$nothing"`, `step 'two' true`]],
+])('the run fails if a step does not run: %s', (_, lines) => {
   const { status, last, out } = run(`step 'one' true`, ...lines);
   expect({ status, last }).toEqual({ status: 1, last: '1 passed, 1 failed' });
   expect(out).toContain('1 of 2 steps ran');
@@ -90,17 +90,17 @@ test('fails if a step is neither run nor left out', () => {
   expect(out).toContain('1 of 2 steps ran');
 });
 
-test('a mistake behind the last step fails the whole', () => {
+test('the run fails if a command after the last step fails', () => {
   expect(run(`step 'one' true`, 'exit 3')).toMatchObject({ status: 1, last: '1 passed, 1 failed' });
 });
 
-test('without any step the whole fails', () => expect(run()).toMatchObject({ status: 1, last: '0 passed, 0 failed' }));
+test('the run fails without any step', () => expect(run()).toMatchObject({ status: 1, last: '0 passed, 0 failed' }));
 
 test('a step has no standard input', () => {
   expect(run(`step 'one' sh -c 'test -z "$(cat)"'`)).toMatchObject({ status: 0 });
 });
 
-test('a step may be a function', () => {
+test('a step can be a function', () => {
   expect(run('check() { [ "$1" = a ]; }', `step 'one' check a`, `step 'two' check b`)).toMatchObject({
     last: '1 passed, 1 failed',
   });

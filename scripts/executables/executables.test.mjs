@@ -14,24 +14,24 @@ beforeAll(() => {
   if (!existsSync(`${root}dist/sbom.cdx.json`)) execFileSync('npm', ['run', 'build'], { cwd: root });
 }, 60_000);
 
-describe('platforms', () => {
+describe('the platform of an executable', () => {
   test.each([
     ['linux', 'x64', '2.36', 'linux-x64'],
     ['linux', 'x64', undefined, 'linux-x64-musl'],
     ['linux', 'arm64', '2.36', 'linux-arm64'],
     ['darwin', 'arm64', undefined, 'darwin-arm64'],
     ['win32', 'x64', undefined, 'windows-x64'],
-  ])('%s on %s with glibc %s is %s', (platform, arch, glibcVersionRuntime, expected) => {
+  ])('for %s on %s with glibc %s is %s', (platform, arch, glibcVersionRuntime, expected) => {
     expect(platformOf({ platform, arch, glibcVersionRuntime })).toBe(expected);
   });
 
-  test('a machine without an executable is refused', () => {
+  test('is an error for an unsupported machine', () => {
     expect(() => platformOf({ platform: 'linux', arch: 's390x', glibcVersionRuntime: '2.36' })).toThrow(
       'no executable is built for linux on s390x',
     );
   });
 
-  test('a command line names some in any order, or all by naming none', () => {
+  test('is selected by name in any order, or all without a name', () => {
     expect(selectPlatforms([])).toEqual(names);
     expect(selectPlatforms(['windows-x64', 'linux-x64', 'linux-x64'])).toEqual(['linux-x64', 'windows-x64']);
     expect(() => selectPlatforms(['linux-x64', 'toString'])).toThrow(
@@ -39,7 +39,7 @@ describe('platforms', () => {
     );
   });
 
-  test('an unknown platform builds nothing and is named', () => {
+  test('is reported if it is unknown, and nothing is built', () => {
     const { status, stderr } = spawnSync(process.execPath, ['scripts/executables/build.mjs', 'linux'], {
       cwd: root,
       encoding: 'utf8',
@@ -48,13 +48,13 @@ describe('platforms', () => {
     expect(stderr).toMatch(/^executables: unknown platform linux \(platforms: /);
   });
 
-  test('only the executable for Windows has an ending', () => {
+  test('adds a file extension only for Windows', () => {
     expect(names.map(executableName).filter((name) => name.includes('.'))).toEqual(['calico-render-windows-x64.exe']);
   });
 });
 
 describe('Bun', () => {
-  test('has one exact version for all platforms, and nothing else is installed with it', () => {
+  test('has one exact version for all platforms, and brings no other package', () => {
     const packages = names.map(bunPackage);
     expect(Object.fromEntries(packages.map(({ name, version }) => [name, version]))).toEqual(
       manifest.optionalDependencies,
@@ -73,10 +73,10 @@ describe('Bun', () => {
   });
 });
 
-describe('the files beside an executable', () => {
+describe('the files of an executable', () => {
   const bom = () => JSON.parse(readFileSync(`${root}dist/sbom.cdx.json`, 'utf8'));
 
-  test.each(names)('the bill of materials for %s has the Bun of that platform, by its hash', (platform) => {
+  test.each(names)('include a bill of materials for %s that lists Bun with its hash', (platform) => {
     const { name, version, sha512 } = bunPackage(platform);
     const { components, dependencies, metadata } = sbomWithBun(bom(), platform);
     expect(components.map(({ name }) => name)).toEqual([...bom().components.map(({ name }) => name), name]);
@@ -89,7 +89,7 @@ describe('the files beside an executable', () => {
     );
   });
 
-  test("the licences are the package's and Bun's, with the version of Bun", () => {
+  test('include the licenses of the package and of Bun, with the version of Bun', () => {
     const notices = readFileSync(`${root}dist/THIRD-PARTY.txt`, 'utf8');
     const text = noticesWithBun(notices);
     expect(text.startsWith(notices)).toBe(true);

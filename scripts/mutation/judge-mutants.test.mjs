@@ -4,8 +4,8 @@ import { judgeMutants } from './judge-mutants.mjs';
 const mutant = (status, more) => ({ file: 'a.ts', line: 1, status, original: 'a', replacement: 'b', ...more });
 const explanation = (more) => ({ file: 'a.ts', original: 'a', replacement: 'b', why: 'the same', ...more });
 
-describe('mutants are judged', () => {
-  test('by how many were noticed, timeouts among them', () => {
+describe('judgeMutants', () => {
+  test('computes the share of detected mutants, timeouts included', () => {
     const statuses = ['Killed', 'Killed', 'Timeout', 'Survived', 'NoCoverage', 'Ignored'];
     const { counts, score } = judgeMutants(
       statuses.map((status) => mutant(status)),
@@ -16,17 +16,17 @@ describe('mutants are judged', () => {
     expect(score).toBe(60);
   });
 
-  test('as nothing, where there are none', () => {
+  test('returns no share without mutants', () => {
     expect(judgeMutants([], [], [])).toMatchObject({ score: 0, unexplained: [], needless: [] });
   });
 
-  test('each survivor must be explained, however it is laid out', () => {
+  test('requires an explanation of each survivor, in any layout', () => {
     const survivors = [mutant('Survived', { original: 'a ||\n  b' }), mutant('NoCoverage', { file: 'b.ts' })];
     const { unexplained } = judgeMutants(survivors, [explanation({ original: 'a || b' })], ['a.ts']);
     expect(unexplained).toEqual([survivors[1]]);
   });
 
-  test('an explanation without a survivor is one too many, in files that were mutated', () => {
+  test('rejects an explanation without a survivor in mutated files', () => {
     const explanations = [explanation({}), explanation({ file: 'b.ts' })];
     expect(judgeMutants([mutant('Killed')], explanations, ['a.ts']).needless).toEqual([explanations[0]]);
   });

@@ -17,8 +17,8 @@ const text = readFileSync(join(root, '.github/workflows/release.yml'), 'utf8');
 const { jobs, ...workflow } = load(text);
 const steps = Object.values(jobs).flatMap((job) => job.steps);
 
-describe('the workflow', () => {
-  test('gives each job what it needs, and no more', () => {
+describe('the release workflow', () => {
+  test('gives each job the required permissions only', () => {
     expect(workflow.permissions).toEqual({});
     expect(jobs.build.permissions).toEqual({ contents: 'read' });
     expect(jobs.npm.permissions).toEqual({ 'id-token': 'write' });
@@ -26,7 +26,7 @@ describe('the workflow', () => {
     expect(jobs.release.permissions).toEqual({ contents: 'write', 'id-token': 'write', attestations: 'write' });
   });
 
-  test('publishes what one job built and tested, the release last', () => {
+  test('publishes the files that one job built and tested, the release last', () => {
     const commands = jobs.build.steps.map(({ run = '' }) => run);
     const at = (part) => commands.findIndex((command) => command.includes(part));
     const parts = [
@@ -47,7 +47,7 @@ describe('the workflow', () => {
     });
   });
 
-  test('signs the package, the image and the files by its identity, without a stored secret and an address of a registry for npm', () => {
+  test('signs the package, the image and the files with its identity, without a stored secret and a registry address for npm', () => {
     expect(jobs.npm.steps.at(-1).run).toMatch(/^npm publish --provenance /);
     expect(text).toContain('cosign sign --yes');
     expect(text).toContain('sign-blob --yes');
@@ -56,16 +56,16 @@ describe('the workflow', () => {
     expect(text).not.toMatch(/registry-url|registry\.npmjs/);
   });
 
-  test('hands the shell no expression: a name of a tag could be a command', () => {
+  test('passes no expression to the shell, because a tag name could be a command', () => {
     expect(steps.filter(({ run }) => run?.includes('${{'))).toEqual([]);
   });
 
-  test('uses actions of GitHub only, of a version each', () => {
+  test('uses only actions of GitHub, each with an exact version', () => {
     for (const { uses } of steps.filter((step) => step.uses))
       expect(uses).toMatch(/^actions\/[a-z-]+@(v\d+|[0-9a-f]{40})$/);
   });
 
-  test('runs scripts that are there', () => {
+  test('runs existing scripts', () => {
     const scripts = [...text.matchAll(/\bscripts\/[\w./-]+/g)].map(([path]) => path);
     expect(scripts.length).toBeGreaterThan(1);
     for (const script of scripts) expect(readFileSync(join(root, script), 'utf8')).not.toBe('');
@@ -91,7 +91,8 @@ describe('a release', () => {
   const manifest = { version: '1.2.3', ...fieldsFor(ADDRESS) };
   const changes = '# Changelog\n\n## [1.2.3] - 2020-01-01\n\n- A change.\n';
 
-  test('in order', () => expect(check('v1.2.3', manifest, changes)).toEqual({ status: 0, stderr: '' }));
+  test('passes with a matching tag, version and changelog', () =>
+    expect(check('v1.2.3', manifest, changes)).toEqual({ status: 0, stderr: '' }));
 
   test.each([
     ['of another version', 'v1.2.4', manifest, changes, 'the tag is v1.2.4, the version in package.json 1.2.3'],
@@ -117,17 +118,17 @@ describe('a release', () => {
       changes,
       'package.json: bugs has to be "https://example.org/owner/calico-render/issues"',
     ],
-  ])('%s is refused', (_, tag, other, log, message) => {
+  ])('%s is rejected', (_, tag, other, log, message) => {
     const { status, stderr } = check(tag, other, log);
     expect(status).toBe(1);
     expect(stderr).toContain(message);
   });
 
-  test('has a placeholder that GitHub gives to no account, so that no stranger can publish under it', () => {
+  test('has a placeholder that is no valid account name of GitHub', () => {
     expect(PLACEHOLDER).not.toMatch(/^[a-z\d]+(?:-[a-z\d]+)*$/i);
   });
 
-  test('with the placeholder of the owner in a file is refused, and the file is named', () => {
+  test('with the placeholder of the owner in a file is rejected, and the file is named', () => {
     const { status, stderr } = check('v1.2.3', manifest, changes, {
       'a.md': 'https://github.com/OWNER.invalid/calico-render\n',
     });
@@ -142,7 +143,7 @@ describe('a release', () => {
     expect(changesOf('9.9.9', log)).toBeUndefined();
   });
 
-  test('moves to another repository in one step', () => {
+  test('can be moved to another repository in one step', () => {
     const folder = mkdtempSync(join(tmpdir(), 'calico-render-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     cpSync(join(root, 'scripts/release'), join(folder, 'scripts/release'), { recursive: true });
@@ -171,7 +172,7 @@ describe('the manifests of package managers', () => {
   const files = packageManifests(release, sums);
   const url = (platform) => `https://github.com/a/b/releases/download/v1.2.3/${archiveName(platform)}`;
 
-  test('name each archive with its own hash', () => {
+  test('contain each archive with its hash', () => {
     const formula = files['calico-render.rb'];
     const pairs = [...formula.matchAll(/url "([^"]+)"\n +sha256 "([^"]+)"/g)].map(([, address, sha256]) => [
       address,
@@ -215,7 +216,7 @@ describe('the manual page', () => {
       ? 'Usage: x\n\nCommands:\n  render [options]  print\n                    more\n  help [COMMAND]    show\n\nEnd…\n'
       : `.${command} --flag C:\\x\n'quoted\n`;
 
-  test('has a section for each command, and no text is taken for a request', () => {
+  test('has a section for each command, and its text contains no macros', () => {
     const page = manPage(help, '1.2.3');
     expect(page).toContain(".SS render\n.nf\n\\&.render \\-\\-flag C:\\ex\n\\&'quoted\n.fi\n");
     expect(page.match(/^\.SS /gm)).toHaveLength(1);
@@ -223,6 +224,6 @@ describe('the manual page', () => {
     expect(page).toMatch(/^[\n -~]*$/);
   });
 
-  test('is refused without commands', () =>
+  test('is rejected without commands', () =>
     expect(() => manPage(() => 'Usage: x\n', '1.2.3')).toThrow('lists no commands'));
 });

@@ -84,12 +84,12 @@ describe('GitHub Action', () => {
     });
   }
 
-  test('every expression names an input that there is', () => {
+  test('uses only inputs that exist', () => {
     const names = [...JSON.stringify(action.runs).matchAll(/inputs\.([\w-]+)/g)].map(([, name]) => name);
     expect(new Set(names)).toEqual(new Set(Object.keys(action.inputs)));
   });
 
-  test('a repository in order passes', () => {
+  test('passes for a repository without drift', () => {
     const folder = repository();
     for (const name of ['Install calico-render', 'Validate', 'Check drift'])
       expect(step(name, folder)).toMatchObject({ status: 0 });
@@ -98,7 +98,7 @@ describe('GitHub Action', () => {
     expect(readFileSync(join(base, 'output.txt'), 'utf8')).toBe(`sarif-file=${join(base, 'calico-render.sarif')}\n`);
   });
 
-  test('writes the audit past a link of that name in the workspace', () => {
+  test('does not follow a link in place of the audit log in the workspace', () => {
     const folder = repository();
     writeFileSync(join(folder, 'victim'), 'untouched');
     symlinkSync('victim', join(folder, 'calico-render.sarif'));
@@ -127,7 +127,7 @@ describe('GitHub Action', () => {
     expect(new Set(tokens).size).toBe(2);
   });
 
-  test('shows names that would end a block of the summary within it', () => {
+  test('escapes names that would end a block of the summary', () => {
     const folder = repository();
     const outputDir = 'm\n```\n# Approved\n</details>';
     writeFileSync(
@@ -141,7 +141,7 @@ describe('GitHub Action', () => {
     for (const line of lines) expect(line).toMatch(/^(?: {4}|$)/);
   });
 
-  test('drift fails, and the summary names the file', () => {
+  test('fails for drift, and the summary lists the file', () => {
     const folder = repository();
     drift(folder);
     const { status, stdout } = step('Check drift', folder);
@@ -150,7 +150,7 @@ describe('GitHub Action', () => {
     expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toContain('manifests/node/daemonset-calico-node.yaml');
   });
 
-  test('arguments without an output directory pass: drift is not checked', () => {
+  test('does not check for drift without an output directory', () => {
     const folder = repository();
     rmSync(join(folder, '.calico-render.yaml'));
     const { status, stdout } = step('Check drift', folder, { args: '--config 00-componentconfig.yaml' });
@@ -161,12 +161,12 @@ describe('GitHub Action', () => {
     expect(step('Check drift', folder, { args: '--config nowhere.yaml --output-dir manifests' }).status).toBe(2);
   });
 
-  test('the build installs what it needs, though the job says NODE_ENV=production', () => {
+  test('installs what the build needs, also with NODE_ENV=production', () => {
     const { run } = action.runs.steps.find(({ name }) => name === 'Install calico-render');
     expect(run).toMatch(/npm ci .*--include=dev/);
   });
 
-  describe('in a checkout that is not built', () => {
+  describe('the GitHub Action in a checkout without a build', () => {
     /** Runs the installation with a folder in the place of the releases, and a npm that reports its call. */
     function install(files, env = {}) {
       const folder = mkdtempSync(join(base, 'unbuilt-'));
@@ -196,26 +196,26 @@ describe('GitHub Action', () => {
       return { ...result, command: join(folder, 'temp/calico-render-action/calico-render') };
     }
 
-    test('the released executable is taken, and npm is not run', () => {
+    test('uses the released executable, and does not run npm', () => {
       const { status, stdout, command } = install({});
       expect({ status, stdout }).toEqual({ status: 0, stdout: 'calico-render-linux-x64.tar.gz: OK\n' });
       expect(execFileSync(command, { encoding: 'utf8' })).toBe('released\n');
     });
 
-    test('an executable with another hash is refused', () => {
+    test('rejects an executable with another hash', () => {
       const { status, command } = install({ 'calico-render-linux-x64.tar.gz': 'other' });
       expect(status).toBe(1);
       expect(existsSync(command)).toBe(false);
       expect(install({ SHA256SUMS: '' }).status).toBe(1);
     });
 
-    test('it is built where no executable is released for the runner', () => {
+    test('builds from source if there is no executable for the runner', () => {
       for (const env of [{ RUNNER_ARCH: 'S390X' }, { RELEASES: 'file:///nowhere' }])
         expect(install({}, env)).toMatchObject({ status: 0, stdout: expect.stringMatching(/^npm ci --include=dev/m) });
     });
   });
 
-  test('arguments and directories count, and are not run', () => {
+  test('passes arguments and directories as data, and does not execute them', () => {
     const folder = repository();
     rmSync(join(folder, '.calico-render.yaml'));
     const inputs = { args: '--config\n00-componentconfig.yaml', 'output-dir': 'manifests' };
@@ -234,17 +234,17 @@ describe('GitLab template', () => {
   const run = (job, folder) =>
     shell([...gitlab['.calico-render'].before_script, ...gitlab[job].script].join('\n'), folder, gitlab.variables);
 
-  test.each(['calico-render-validate', 'calico-render-drift', 'calico-render-audit'])('%s passes', (job) => {
+  test.each(['calico-render-validate', 'calico-render-drift', 'calico-render-audit'])('passes for %s', (job) => {
     expect(run(job, repository())).toMatchObject({ status: 0 });
   });
 
-  test('without an output directory, drift is not checked', () => {
+  test('does not check for drift without an output directory', () => {
     const folder = repository();
     writeFileSync(join(folder, '.calico-render.yaml'), 'inputs: [00-componentconfig.yaml]\n');
     expect(run('calico-render-drift', folder)).toMatchObject({ status: 0 });
   });
 
-  test('writes the audit past a link of that name', () => {
+  test('does not follow a link in place of the audit log', () => {
     const folder = repository();
     writeFileSync(join(folder, 'victim'), 'untouched');
     symlinkSync('victim', join(folder, 'calico-render.sarif'));
@@ -252,7 +252,7 @@ describe('GitLab template', () => {
     expect(readFileSync(join(folder, 'victim'), 'utf8')).toBe('untouched');
   });
 
-  test('drift fails', () => {
+  test('fails for drift', () => {
     const folder = repository();
     drift(folder);
     expect(run('calico-render-drift', folder)).toMatchObject({ status: 1 });

@@ -50,12 +50,15 @@ function pattern(output) {
   return new RegExp(`^${parts.join('(?:.*\\n)*?')}$`);
 }
 
-test.each(['00-componentconfig.yaml', 'non-privileged.yaml'])('the pages run with the fixture %s', (name) => {
-  const [example, fixture] = ['docs/example', 'fixtures'].map((from) => readFileSync(join(root, from, name), 'utf8'));
-  expect(example).toBe(fixture);
-});
+test.each(['00-componentconfig.yaml', 'non-privileged.yaml'])(
+  'the fixture %s has the output that the pages show',
+  (name) => {
+    const [example, fixture] = ['docs/example', 'fixtures'].map((from) => readFileSync(join(root, from, name), 'utf8'));
+    expect(example).toBe(fixture);
+  },
+);
 
-test('no text says that the non-privileged mode leaves calico-node without privileges', () => {
+test('no text claims that the non-privileged mode removes all privileges of calico-node', () => {
   const texts = execFileSync(
     'git',
     ['ls-files', '*.md', '*.json', '*.ts', '*.tsx', '*.mjs', '*.yaml', '*.yml', '*.hbs'],
@@ -102,7 +105,7 @@ function brokenLinks(page) {
   });
 }
 
-test.each(allPages)('every relative link of %s leads to a file and a heading that exist', (page) => {
+test.each(allPages)('every relative link of %s leads to an existing file and heading', (page) => {
   expect(brokenLinks(page)).toEqual([]);
 });
 
@@ -124,10 +127,10 @@ test('every page of docs/ is linked from docs/README.md', () => {
 
 const sessions = pages.flatMap(sessionsOf);
 
-test('there are command blocks', () => expect(sessions.length).toBeGreaterThan(5));
+test('the pages have command blocks', () => expect(sessions.length).toBeGreaterThan(5));
 
-describe('command blocks', () => {
-  test.each(sessions.map((session) => [session.title, session]))('%s', (_, { steps }) => {
+describe('command blocks of the pages', () => {
+  test.each(sessions.map((session) => [session.title, session]))('print what %s shows', (_, { steps }) => {
     const work = mkdtempSync(join(folder, 'work-'));
     cpSync(join(root, 'docs/example'), work, { recursive: true });
     for (const { command, output } of steps) {

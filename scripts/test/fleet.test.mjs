@@ -57,10 +57,10 @@ function contents(directory) {
   return new Map(files.map((file) => [file.slice(join(folder, directory).length), readFileSync(file, 'utf8')]));
 }
 
-describe('threads', () => {
+describe('fleet with several threads', () => {
   const input = [...lines(0, 130), 'hello\n', ...lines(130, 200), ...lines(7, 8)].join('');
 
-  test('print what one prints, in the order of the input', () => {
+  test('prints the same as one thread, in the order of the input', () => {
     const alone = fleet('-f - --workers 1', input);
     expect(alone.status).toBe(2);
     expect(alone.stdout.split('\n')).toHaveLength(202);
@@ -69,13 +69,13 @@ describe('threads', () => {
     expect(fleet('-f -', input)).toEqual(alone);
   });
 
-  test('start from the single file as well', () => {
+  test('runs from the single file', () => {
     const single = join(folder, 'calico-render.cjs');
     copyFileSync(join(root, 'dist/calico-render.cjs'), single);
     expect(fleet('-f - --workers 3 -o yaml', input, single)).toEqual(fleet('-f - --workers 1 -o yaml', input));
   });
 
-  test('agree on what a gate would change', () => {
+  test('reports the same effect of a feature gate as one thread', () => {
     const args = '-f - --gate NonPrivilegedCalicoNode --summary';
     const alone = fleet(`${args} --workers 1`, input);
     expect(alone.stdout).toContain('stay privileged because of eBPF');
@@ -83,7 +83,7 @@ describe('threads', () => {
   });
 });
 
-test('a reader that has enough is no failure', () => {
+test('a reader that stops early causes no failure', () => {
   writeFileSync(join(folder, 'shoots.jsonl'), lines(0, 300).join(''));
   const command = `node '${COMMAND}' fleet --config 00-componentconfig.yaml -f shoots.jsonl --workers 2 -q`;
   const script = `${command} | head -n 3 | wc -l; echo "\${PIPESTATUS[0]}"`;
@@ -91,7 +91,7 @@ test('a reader that has enough is no failure', () => {
   expect([stdout, stderr]).toEqual(['3\n0\n', '']);
 });
 
-test.each(['SIGKILL', 'SIGTERM', 'SIGINT'])('after %s, the next run goes on', async (signal) => {
+test.each(['SIGKILL', 'SIGTERM', 'SIGINT'])('the next run continues after %s', async (signal) => {
   writeFileSync(join(folder, 'shoots.jsonl'), lines(0, 200).join(''));
   expect(fleet('-f shoots.jsonl --output-dir whole').status).toBe(0);
   const args = [COMMAND, 'fleet', '--config', '00-componentconfig.yaml', '-f', '-', '--output-dir', 'out'];
@@ -118,7 +118,7 @@ test.each(['SIGKILL', 'SIGTERM', 'SIGINT'])('after %s, the next run goes on', as
   for (const [name, text] of whole) expect(after.get(name)).toBe(text);
 });
 
-test('what is printed is what the schemas say', () => {
+test('output conforms to the schemas', () => {
   const ajv = new Ajv({ strict: false });
   const validators = ['fleet-line', 'fleet-summary'].map((name) =>
     ajv.compile(JSON.parse(readFileSync(join(root, `schemas/${name}.schema.json`), 'utf8'))),
@@ -137,7 +137,7 @@ test('what is printed is what the schemas say', () => {
   expect([isSummary(summary), isSummary.errors]).toEqual([true, null]);
 });
 
-describe('the examples', () => {
+describe('the examples of fleet', () => {
   /** Runs all parts, and the whole beside them. */
   function expectWhole(count, runPart) {
     mkdirSync(join(folder, 'shoots'));
@@ -150,7 +150,7 @@ describe('the examples', () => {
     expect(contents('manifests')).toEqual(contents('whole'));
   }
 
-  test('the Indexed Job: all its pods together render the whole', () => {
+  test('render all clusters with the pods of an Indexed Job', () => {
     const job = read('examples/fleet/indexed-job.yaml');
     expect(job.spec.completionMode).toBe('Indexed');
     const [{ args }] = job.spec.template.spec.containers;
@@ -169,7 +169,7 @@ describe('the examples', () => {
     });
   });
 
-  test('the matrix: all its jobs together render the whole', () => {
+  test('render all clusters with the jobs of a matrix', () => {
     const { jobs } = read('examples/fleet/github-matrix.yml');
     const { strategy, steps } = jobs.render;
     const step = steps.find(({ name }) => name === 'Render');

@@ -41,7 +41,7 @@ function run([command, ...args], cwd, env = {}) {
   return { status, stdout, stderr };
 }
 
-describe('Argo CD', () => {
+describe('the plugin for Argo CD', () => {
   const directory = () => join(repository, 'calico/production');
   const generate = (parameters = {}) => {
     const names = Object.entries(parameters).map(([name, value]) => [
@@ -52,12 +52,12 @@ describe('Argo CD', () => {
   };
   const expected = (...args) => run(['calico-render', '--quiet', '-o', 'yaml', ...args], directory()).stdout;
 
-  test('the plugin finds the directory, and checks it', () => {
+  test('finds the directory, and checks it', () => {
     expect(existsSync(join(directory(), plugin.discover.fileName))).toBe(true);
     expect(run(plugin.init.command, directory())).toMatchObject({ status: 0, stderr: '' });
   });
 
-  test('without parameters, the settings count, and standard output has the manifests', () => {
+  test('uses the settings without parameters, and prints the manifests', () => {
     const { status, stdout, stderr } = generate();
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toBe(expected());
@@ -83,30 +83,30 @@ describe('Argo CD', () => {
     'node-cidr': '10.2.0.0/16',
   };
 
-  test('every announced parameter is one that the test knows', () => {
+  test('announces only parameters that are tested', () => {
     expect(plugin.parameters.static.map(({ name }) => name).sort()).toEqual(Object.keys(values).sort());
   });
 
-  test.each(Object.entries(values))('parameter %s', (name, value) => {
+  test.each(Object.entries(values))('supports the parameter %s', (name, value) => {
     const { status, stdout } = generate({ [name]: value });
     expect(status).toBe(0);
     expect(stdout).toBe(expected(`--${name}`, value));
   });
 
-  test('parameters of an Application are announced ones', () => {
+  test('supports the parameters of the Application', () => {
     const names = plugin.parameters.static.map(({ name }) => name);
     for (const { name } of read('argocd/application.yaml').spec.source.plugin.parameters) expect(names).toContain(name);
   });
 
-  test('a wrong parameter fails without manifests', () => {
+  test('prints no manifests for a wrong parameter', () => {
     const result = generate({ 'feature-gates': 'NonPrivileged=true; touch run' });
     expect(result).toMatchObject({ status: 2, stdout: '' });
     expect(result.stderr).toContain('--feature-gates');
   });
 });
 
-describe('Flux', () => {
-  test('the path that Flux applies is what calico-render writes, and its kustomization lists every file', () => {
+describe('the example for Flux', () => {
+  test('applies the directory that calico-render writes, whose kustomization lists every file', () => {
     expect(run(['calico-render', '--quiet'], join(repository, 'calico/production'))).toMatchObject({
       status: 0,
       stderr: '',

@@ -18,13 +18,13 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('what is shipped', () => {
+describe('the shipped files', () => {
   const code = () =>
     readdirSync(packageRoot, { recursive: true })
       .filter((path) => /^(bin|dist)\/.*\.c?js$/.test(path))
       .map((path) => ({ path, text: readFileSync(join(packageRoot, path), 'utf8') }));
 
-  test('can load nothing of Node that opens a connection, starts a process or runs a text as code', () => {
+  test('cannot load a module of Node that opens a connection, starts a process or evaluates text as code', () => {
     const modules = code().flatMap(({ text }) =>
       [...text.matchAll(/(?:\brequire\(|\bfrom ?|\bimport ?\(?)"((?:node:)?[\w@/-]+)"/g)].map(([, name]) => name),
     );
@@ -33,7 +33,7 @@ describe('what is shipped', () => {
     expect([...new Set(modules)].sort()).toEqual(allowed);
   });
 
-  test('starts threads with its own file only', () => {
+  test('start threads from their own file only', () => {
     const starts = code().flatMap(({ text }) =>
       [...text.matchAll(/\bWorker\)?\(([^,)]*)[^)]*\)/g)].map(([whole]) => whole),
     );
@@ -41,7 +41,7 @@ describe('what is shipped', () => {
     for (const start of starts) expect(start).not.toMatch(/eval:/);
   });
 
-  test('does not name what is there without being loaded, either', () => {
+  test('do not contain such a module under another name', () => {
     const files = code();
     expect(files.length).toBeGreaterThan(10);
     const NAMES = /(?<![.\w$])(?:fetch|eval|Function|WebSocket|EventSource|WebAssembly)\b(?=\(|\.(?!prototype))/g;
@@ -78,10 +78,10 @@ function withRights(...written) {
   return ['--no-warnings', '--disallow-code-generation-from-strings', PERMISSION, '--allow-fs-read=*', ...writes];
 }
 
-describe('without the right to write, to start a process, to reach the network or to make code of texts', () => {
+describe('the command without permissions to write, start processes, use the network or evaluate text as code', () => {
   const input = '--config 00-componentconfig.yaml -f shoot.yaml';
 
-  test('these rights are taken indeed', () => {
+  test('is denied these permissions', () => {
     const attempt = (code) => spawnSync(process.execPath, [...withRights(), '-e', code], { encoding: 'utf8' }).stderr;
     expect(attempt(`require('fs').writeFileSync(${JSON.stringify(join(folder, 'a'))}, '')`)).toContain(
       'ERR_ACCESS_DENIED',
@@ -109,13 +109,13 @@ describe('without the right to write, to start a process, to reach the network o
     ['--help', 0],
     ['render --config nothing.yaml --no-such-flag', 2],
     [`render ${input} --output-dir manifests --dry-run`, 0],
-  ])('%s says the same', (words, status) => {
+  ])('prints the same for %s', (words, status) => {
     const expected = run(words);
     expect(expected.status).toBe(status);
     expect(run(words, withRights())).toEqual(expected);
   });
 
-  test('--output-dir needs to write into that directory only', () => {
+  test('needs write access to its directory only for --output-dir', () => {
     // Flushing to disk is the one thing that the model forbids altogether.
     const preload = join(folder, 'without-flushing.cjs');
     writeFileSync(preload, "require('node:fs').fsyncSync = () => {};");
@@ -126,7 +126,7 @@ describe('without the right to write, to start a process, to reach the network o
     expect(existsSync(join(folder, 'elsewhere'))).toBe(false);
   });
 
-  test('with every right, only Node itself left something, where it may', () => {
+  test('leaves no files with all permissions, except those of Node', () => {
     run(`render ${input}`);
     expect(readdirSync(join(folder, 'tmp')).filter((name) => name !== 'node-compile-cache')).toEqual([]);
     rmSync(join(folder, 'tmp/node-compile-cache'), { recursive: true, force: true });
@@ -138,13 +138,13 @@ describe('without the right to write, to start a process, to reach the network o
     expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
   });
 
-  test('init needs to write that file only', () => {
+  test('needs write access to its file only for init', () => {
     expect(run('init new.yaml', withRights('new.yaml'))).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(run('init other.yaml', withRights('new.yaml'))).toMatchObject({ status: 3, stdout: '' });
   });
 });
 
-test('every file that SECURITY.md names is there', () => {
+test('every file that SECURITY.md names exists', () => {
   const named = [...readFileSync(join(root, 'SECURITY.md'), 'utf8').matchAll(/\]\(([^)]+)\)/g)].map(([, path]) => path);
   expect(named.length).toBeGreaterThan(15);
   expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);

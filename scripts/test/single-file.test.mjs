@@ -27,14 +27,14 @@ function run(command, args) {
 }
 const single = (...args) => run(process.execPath, ['calico-render.cjs', ...args]);
 
-test('prints what the installed command prints', () => {
+test('prints the same as the installed command', () => {
   const args = ['--quiet', '--config', '00-componentconfig.yaml', '-f', 'shoot.yaml'];
   const installed = run(process.execPath, [join(packageRoot, 'bin/calico-render.cjs'), ...args]);
   expect(installed.stdout.length).toBeGreaterThan(10_000);
   expect(single(...args)).toEqual(installed);
 });
 
-test('reads regular expressions, which the installed command loads from a package', () => {
+test('reads regular expressions, for which the installed command loads a package', () => {
   const method = (text) => {
     writeFileSync(join(folder, 'method.yaml'), `ipv4: {autoDetectionMethod: 'interface=${text}'}\n`);
     return single('--quiet', '--config', '00-componentconfig.yaml', '--network-config', 'method.yaml');
@@ -45,7 +45,7 @@ test('reads regular expressions, which the installed command loads from a packag
   expect(wrong.stderr).toContain('method.yaml:1:');
 });
 
-test('names no module that Node does not have', () => {
+test('imports only modules of Node', () => {
   const text = readFileSync(join(folder, 'calico-render.cjs'), 'utf8');
   const names = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name);
   expect(names.length).toBeGreaterThan(0);
@@ -57,7 +57,7 @@ test('names no module that Node does not have', () => {
   ).toEqual([]);
 });
 
-test("the page's commands work", () => {
+test('the commands of the page work', () => {
   const page = readFileSync(join(root, 'docs/single-file.md'), 'utf8');
   const commands = [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block]) => block);
   expect(commands).toHaveLength(1);

@@ -34,14 +34,14 @@ function loadedBy(...args) {
 
 const ALWAYS = ['calico-render.cjs', 'cli.cjs', expect.stringMatching(/^chunk-\w+\.cjs$/)];
 
-test('a ControllerConfiguration needs three files, and no child processes, threads, sockets or cryptography', () => {
+test('rendering a ControllerConfiguration loads three files, and no child processes, threads, sockets or cryptography', () => {
   const { files, builtins } = loadedBy('--config', '00-componentconfig.yaml');
   expect(files).toEqual(ALWAYS);
   expect(builtins).toMatch(/NativeModule fs$/m);
   expect(builtins).not.toMatch(/NativeModule (child_process|crypto|http|net|tls)$/m);
 });
 
-test('a NetworkConfig needs its validator as well, and what it does not have wrong needs no text of a schema', () => {
+test('rendering a NetworkConfig loads its validator as well, and no text of a schema for a valid one', () => {
   writeFileSync(
     join(folder, 'network-config.yaml'),
     'apiVersion: calico.networking.extensions.gardener.cloud/v1alpha1\nkind: NetworkConfig\nbackend: none\n',

@@ -11,8 +11,8 @@ const manifest = JSON.parse(read('package.json'));
 const lock = JSON.parse(read('package-lock.json'));
 const wanted = { ...manifest.dependencies, ...manifest.devDependencies };
 
-describe('what is installed', () => {
-  test('has exact versions', () => {
+describe('an installed package', () => {
+  test('has an exact version', () => {
     const loose = Object.entries(wanted).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version));
     expect(loose).toEqual([]);
     expect(lock.packages[''].devDependencies).toEqual(manifest.devDependencies);
@@ -51,7 +51,7 @@ describe('what is installed', () => {
     ).toEqual(others.sort());
   });
 
-  test('runs nothing at its installation at the place of a user', () => {
+  test('runs no script when a user installs it', () => {
     const withScripts = Object.entries(lock.packages).filter(([, entry]) => entry.hasInstallScript && !entry.dev);
     expect(withScripts).toEqual([]);
     for (const name of ['preinstall', 'install', 'postinstall']) expect(manifest.scripts).not.toHaveProperty(name);
@@ -59,7 +59,7 @@ describe('what is installed', () => {
   });
 });
 
-describe('what is shipped', () => {
+describe('a shipped package', () => {
   let notices;
   let bom;
   beforeAll(() => {
@@ -70,7 +70,7 @@ describe('what is shipped', () => {
     bom = JSON.parse(read('dist/sbom.cdx.json'));
   }, 60_000);
 
-  test('has a notice of every package that the sources import', () => {
+  test('has a notice if the sources import it', () => {
     const files = readdirSync(`${root}src`, { recursive: true }).filter((file) => /\.tsx?$/.test(file));
     const shipped = files.filter((file) => !/\.test\.tsx?$/.test(file));
     // Types are not shipped.
@@ -83,11 +83,11 @@ describe('what is shipped', () => {
     expect(notices.map(({ name }) => name)).toEqual(expect.arrayContaining([...imported]));
   });
 
-  test('is told with the versions of the lock file', () => {
+  test('is listed with the version of the lock file', () => {
     for (const { name, version } of notices) expect(lock.packages[`node_modules/${name}`].version).toBe(version);
   });
 
-  test('is told by the single file as well, which is passed on alone', () => {
+  test('is listed by the single file, too', () => {
     expect(
       read('dist/calico-render.cjs')
         .trimEnd()
@@ -95,7 +95,7 @@ describe('what is shipped', () => {
     ).toBe(true);
   });
 
-  test('is in the bill of materials, with nothing that differs from one build to the next', () => {
+  test('is in the bill of materials, which is deterministic', () => {
     expect(bom).toMatchObject({ bomFormat: 'CycloneDX', specVersion: expect.stringMatching(/^1\.\d$/), version: 1 });
     const { component, ...others } = bom.metadata;
     expect(component).toMatchObject({ type: 'application', name: manifest.name, version: manifest.version });
@@ -113,7 +113,7 @@ describe('what is shipped', () => {
     );
   });
 
-  test('names no folder of the machine that built it', () => {
+  test('names no folder of the build machine', () => {
     for (const file of readdirSync(`${root}dist`).filter((name) => /\.(c?js|txt|json)$/.test(name))) {
       expect(read(`dist/${file}`).includes(root.slice(0, -1))).toBe(false);
     }

@@ -21,31 +21,31 @@ const STATES: [string, State][] = [
 ];
 
 describe('a state in a link', () => {
-  test.each(STATES)('comes back as it was: %s', (_title, state) => {
+  test.each(STATES)('is read back unchanged: %s', (_title, state) => {
     const fragment = toFragment(state);
     expect(fragment).toBeDefined();
     expect(fromFragment(fragment ?? '')).toEqual({ state, problems: [] });
   });
 
-  test('is plain, and says only what is not so by default', () => {
+  test('is readable, and contains only what differs from the defaults', () => {
     expect(toFragment({ ...EMPTY, texts: { ...EMPTY.texts, config: 'a: 1' } })).toBe('config=a%3A+1');
   });
 
-  test('has an end', () => {
+  test('has a maximum length', () => {
     const withText = (length: number) => ({ ...EMPTY, texts: { ...EMPTY.texts, config: 'a'.repeat(length) } });
     expect(toFragment(withText(LONGEST_LINK - 'config='.length))).toHaveLength(LONGEST_LINK);
     expect(toFragment(withText(LONGEST_LINK))).toBeUndefined();
   });
 });
 
-describe('a link that is damaged', () => {
+describe('a damaged link', () => {
   test.each([
     ['config=&views=why', 'the link says "views", which means nothing here; did you mean view?'],
     ['config=&crds=onyl', 'the link has "onyl" for crds, which there is not; did you mean only?'],
     ['config=&components=node,typa', 'the link has the component "typa", which there is not; did you mean typha?'],
     ['config=a&config=b', 'the link says config twice: the first one counts'],
     ['config=&__proto__=a', 'the link says "__proto__", which means nothing here; did you mean shoot?'],
-  ])('is told: %s', (fragment, problem) => {
+  ])('is reported: %s', (fragment, problem) => {
     expect(fromFragment(fragment)?.problems).toEqual([problem]);
   });
 });

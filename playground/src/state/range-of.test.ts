@@ -11,7 +11,7 @@ test.each([
   [1, 5, ''],
   [4, 1, ''],
   [9, 9, ''],
-])('line %i, column %i is the word %j', (line, column, word) => {
+])('rangeOf finds at line %i, column %i the word %j', (line, column, word) => {
   const { start, end } = rangeOf(TEXT, { line, column });
   expect(TEXT.slice(start, end)).toBe(word);
 });

@@ -8,14 +8,14 @@ const of = (kind: string) =>
     .filter((token) => token.kind === kind)
     .map((token) => token.text.trim());
 
-test('tells keys, strings, constants and comments', () => {
+test('distinguishes keys, strings, constants and comments', () => {
   expect(of('key')).toEqual(['a', 'n', 'list', 'key', 'script', 'end']);
   expect(of('constant')).toEqual(['1', 'true']);
   expect(of('comment')).toEqual(['# said']);
   expect(of('string')).toEqual(['"b"', '# not: a comment\n\n  x: 1']);
 });
 
-test('loses nothing of any manifest', () => {
+test('keeps the text of every manifest', () => {
   const name = 'config.yaml';
   const config =
     'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n';

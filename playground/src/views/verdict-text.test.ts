@@ -18,7 +18,7 @@ const question = (gate: boolean, network = '') => ({
   gate: 'NonPrivilegedCalicoNode',
 });
 
-test('The verdict of the playground says that the non-privileged mode cannot be expected to work', () => {
+test('verdictText reports that the non-privileged mode cannot be expected to work', () => {
   expect(verdictText(answer(question(true)))).toBe(
     'calico-node is non-privileged, and this mode cannot be expected to work with Calico v3.31.6',
   );
@@ -27,11 +27,11 @@ test('The verdict of the playground says that the non-privileged mode cannot be 
 test.each([
   [false, ''],
   [true, 'ebpfDataplane: {enabled: true}\n'],
-])('The verdict of the playground says nothing of the mode where it is not in effect: %s %j', (gate, network) => {
+])('verdictText omits the non-privileged mode if it is not in effect: %s %j', (gate, network) => {
   expect(verdictText(answer(question(gate, network)))).toBe('calico-node is privileged');
 });
 
-test('The effect of the feature gate carries what is known of the mode', () => {
+test('the effect of the feature gate includes the state of the non-privileged mode', () => {
   const { comparison } = effect(question(false));
   expect(comparison?.before.nonPrivilegedMode).toBeUndefined();
   expect(comparison?.after.nonPrivilegedMode?.verdict).toBe('cannot be expected to work');

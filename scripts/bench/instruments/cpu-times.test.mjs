@@ -2,26 +2,26 @@ import { describe, expect, test } from 'vitest';
 import { childTotals, cpuTimes } from './cpu-times.mjs';
 import { shellCommand } from './shell-command.mjs';
 
-describe("bash's times", () => {
-  test('the second line of two counts, user and system time together', () => {
+describe('the output of times in bash', () => {
+  test('is read from the second of two lines, as the sum of user and system time', () => {
     expect(childTotals('0m9.000s 0m9.000s\n0m0.000s 0m0.000s\n0m9.000s 0m9.000s\n1m2.003s 0m0.040s\n')).toEqual([
       0, 62_043,
     ]);
   });
 
-  test('anything else is an error', () => {
+  test('is rejected in any other form', () => {
     expect(() => childTotals('0m0,1s 0m0,1s\n0m0,100s 0m0,100s\n')).toThrow('no time as bash prints it: "0m0,100s"');
   });
 });
 
-describe('processes', () => {
+describe('a measured process', () => {
   const spin = shellCommand([
     process.execPath,
     '-e',
     'for (let turn = 0; process.cpuUsage().user < 150_000; turn += 1) for (let i = 0; i < 1e6; i += 1) turn += i % 2;',
   ]);
 
-  test('each gets its own time in every round', () => {
+  test('gets its own time in every round', () => {
     const [nothing, busy] = cpuTimes(['true', spin], 2);
     expect(nothing).toHaveLength(2);
     expect(busy).toHaveLength(2);
@@ -29,21 +29,21 @@ describe('processes', () => {
     for (const time of nothing) expect(time).toBeLessThan(150);
   });
 
-  test('time that passes without work does not count', () => {
+  test('is not charged for time without work', () => {
     expect(cpuTimes(['sleep 0.3'], 1)[0][0]).toBeLessThan(150);
   });
 
-  test('commands see the number of the round', () => {
+  test('gets the number of the round', () => {
     expect(() => cpuTimes(['test "$round" -lt 2'], 2)).not.toThrow();
     expect(() => cpuTimes(['test "$round" -lt 2'], 3)).toThrow('exit status 1 of: test "$round" -lt 2');
   });
 
-  test('a command that fails is an error with what it said', () => {
+  test('causes an error with its message if it fails', () => {
     expect(() => cpuTimes(['true', 'echo broken >&2; exit 3'], 5)).toThrow('a measured command failed: broken');
     expect(() => cpuTimes(['no-such-program-at-all'], 1)).toThrow('exit status 127');
   });
 
-  test('what a command prints goes nowhere', () => {
+  test('does not print to the terminal', () => {
     expect(cpuTimes(['echo 0m1.000s 0m1.000s'], 3)[0]).toHaveLength(3);
   });
 });

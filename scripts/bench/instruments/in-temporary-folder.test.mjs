@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inTemporaryFolder } from './in-temporary-folder.mjs';
 
-test('the folder is there during the work only', async () => {
+test('creates the folder for the work only', async () => {
   const used = await inTemporaryFolder(async (folder) => {
     writeFileSync(join(folder, 'file'), '');
     return folder;
@@ -13,7 +13,7 @@ test('the folder is there during the work only', async () => {
   expect(existsSync(used)).toBe(false);
 });
 
-test('it is gone after an error as well', async () => {
+test('removes the folder after an error', async () => {
   let used;
   const failing = inTemporaryFolder(async (folder) => {
     used = folder;
@@ -26,7 +26,7 @@ test('it is gone after an error as well', async () => {
 test.each([
   ['SIGINT', 130],
   ['SIGTERM', 143],
-])('and after %s', async (signal, expected) => {
+])('removes the folder after %s', async (signal, expected) => {
   const url = new URL('in-temporary-folder.mjs', import.meta.url).href;
   const program = `import { inTemporaryFolder } from '${url}';
     await inTemporaryFolder((folder) => { console.log(folder); return new Promise((end) => setTimeout(end, 60_000)); });`;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkResult } from './check-result.mjs';
 import { exampleResult } from './example-result.mjs';
 
-test('a whole result is one', () => expect(checkResult(exampleResult)).toBe(exampleResult));
+test('accepts a complete result', () => expect(checkResult(exampleResult)).toBe(exampleResult));
 
 test.each([
   ['another version', { schemaVersion: 2 }, 'data/schemaVersion must be equal to constant'],
@@ -13,6 +13,6 @@ test.each([
     'data/starts/0/cases must NOT have fewer than 1',
   ],
   ['Helm, there and not', { helm: { version: 'v4', chart: 'x', without: 'y' } }, 'data/helm must match exactly one'],
-])('%s is not', (_, change, message) => {
+])('rejects a result with %s', (_, change, message) => {
   expect(() => checkResult({ ...exampleResult, ...change })).toThrow(message);
 });

@@ -5,7 +5,7 @@ import { formatResult } from './format-result.mjs';
 
 const page = (middle) => `# Page\n\n<!-- measured -->\n${middle}<!-- /measured -->\n\nThe end.\n`;
 
-test('tables take the place of what stood there', () => {
+test('replaces the tables between the marks of a page', () => {
   const filled = fillPage(page('old\n'), exampleResult);
   expect(filled).toBe(page(`\n${formatResult(exampleResult)}\n`));
   expect(fillPage(filled, exampleResult)).toBe(filled);

@@ -10,4 +10,4 @@ test.each([
   [100.4, '100'],
   [1234.5, '1,235'],
   [1_234_567, '1,234,567'],
-])('%s is %s', (value, text) => expect(formatNumber(value)).toBe(text));
+])('formats %s as %s', (value, text) => expect(formatNumber(value)).toBe(text));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { exampleResult } from './example-result.mjs';
 import { formatResult } from './format-result.mjs';
 
-test('every part has its table', () => {
+test('prints a table for each part of the result', () => {
   expect(formatResult(exampleResult)).toBe(`calico-render 1.2.3, Example Linux 12, 4 cores (Example & Sons <i9>, x64)
 Medians; beside them the middle half of all samples. CPU time is user and system time of all threads.
 
@@ -32,7 +32,7 @@ Helm v4.2, chart: an-example.
 `);
 });
 
-test('what was not measured is not there, and Helm says why', () => {
+test('omits missing measurements, and prints why Helm was not measured', () => {
   const { schemaVersion, version, machine, starts } = exampleResult;
   const text = formatResult({
     schemaVersion,

@@ -9,9 +9,9 @@ import { fillPage } from './fill-page.mjs';
 const read = (path) => readFileSync(`${root}docs/development/${path}`, 'utf8');
 const result = checkResult(JSON.parse(read('performance.json')));
 
-test('the page has its tables', () => {
+test('the page of performance has the tables of its data', () => {
   const page = read('performance.md');
   expect(fillPage(page, result)).toBe(page);
 });
 
-test('the chart is drawn from it', () => expect(read('performance.svg')).toBe(drawChart(result)));
+test('the chart of the page is drawn from its data', () => expect(read('performance.svg')).toBe(drawChart(result)));

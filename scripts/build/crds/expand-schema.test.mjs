@@ -7,7 +7,7 @@ const context = {
   rules: { short: { rule: 'size(self) < 9', message: 'too long' } },
 };
 
-describe('a type in one line', () => {
+describe('the notation of a type', () => {
   test.each([
     ['string', { type: 'string' }],
     ['string -- Some text -- of two parts.', { type: 'string', description: 'Some text -- of two parts.' }],
@@ -55,7 +55,7 @@ describe('a type in one line', () => {
     ],
     ['Port', { type: 'integer', minimum: 1, maximum: 65535, description: 'A port.' }],
     ['Port -- Ours.', { type: 'integer', minimum: 1, maximum: 65535, description: 'Ours.' }],
-  ])('%s', (type, schema) => {
+  ])('%s is expanded', (type, schema) => {
     expect(expandSchema(type, context)).toEqual(schema);
   });
 
@@ -64,28 +64,28 @@ describe('a type in one line', () => {
     ['string often', 'unknown word in a type: often'],
     ['string like:nothing', 'unknown name: nothing'],
     ['object rule:nothing', 'unknown name: nothing'],
-  ])('%s is a mistake', (type, message) => {
+  ])('%s is rejected', (type, message) => {
     expect(() => expandSchema(type, context)).toThrow(message);
   });
 });
 
-describe('a mapping', () => {
+describe('the notation of a mapping', () => {
   const fields = { required: ['a'], properties: { a: { type: 'string' }, b: { type: 'integer' } } };
 
-  test('is an object, its fields sorted by name', () => {
+  test('is expanded to an object with sorted fields', () => {
     const schema = expandSchema({ b: 'integer', 'a!': 'string' }, context);
     expect(schema).toEqual({ type: 'object', ...fields });
     expect(Object.keys(schema.properties)).toEqual(['a', 'b']);
   });
 
-  test('has a type of its own where it needs more', () => {
+  test('can have a type of its own', () => {
     const schema = expandSchema({ $: 'object 1..1 [] -- Some.', b: 'integer', 'a!': 'string' }, context);
     const items = { type: 'object', minProperties: 1, maxProperties: 1, ...fields };
     expect(schema).toEqual({ type: 'array', items, description: 'Some.' });
     expect(() => expandSchema({ $: 'string', a: 'string' }, context)).toThrow('fields, but not of an object: string');
   });
 
-  test('takes in the fields of fragments', () => {
+  test('includes the fields of fragments', () => {
     const schema = expandSchema({ $include: ['Named'], a: 'string' }, context);
     expect(schema.required).toEqual(['name']);
     expect(Object.keys(schema.properties)).toEqual(['a', 'name', 'port']);
@@ -93,7 +93,7 @@ describe('a mapping', () => {
   });
 });
 
-test('two fragments of one name are a mistake', () => {
+test('two fragments with the same name are rejected', () => {
   expect(joinFragments({ A: 'string' }, { B: 'string' })).toEqual({ A: 'string', B: 'string' });
   expect(() => joinFragments({ A: 'string' }, { A: 'integer' })).toThrow('two fragments of one name: A');
 });

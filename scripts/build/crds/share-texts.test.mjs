@@ -4,7 +4,7 @@ import { shareTexts } from './share-texts.mjs';
 const field = (name, rest = '') => `${' '.repeat(16)}${name}:\n${' '.repeat(18)}type: string\n${rest}`;
 const text = (head, ...fields) => `kind: ${head}\nfields:\n${fields.join('')}    scope: all\n`;
 
-test('what texts have in common is kept once, and each comes out whole', () => {
+test('shareTexts stores common parts of texts once, and the module returns every text unchanged', () => {
   const texts = [
     text('A', field('x'), field('y')),
     text('A', field('x'), field('z')),

@@ -4,7 +4,7 @@ import { checkTemplate } from './check-template.mjs';
 
 const check = (text) => checkTemplate(Handlebars.parse(text), 'templates/x.hbs', text);
 
-describe('a template may hold', () => {
+describe('checkTemplate accepts', () => {
   test.each([
     ['a value', 'a: {{x}}\n'],
     ['a value in a list', '- {{x}}\n- a: {{x.y}}\n'],
@@ -20,7 +20,7 @@ describe('a template may hold', () => {
   });
 });
 
-describe('a template may not hold', () => {
+describe('checkTemplate rejects', () => {
   test.each([
     ['a value past quoting', 'a: {{{x}}}\n', '1:4: a value with three braces goes past quoting'],
     ['a value past quoting by &', 'a: {{&x}}\n', '1:4: a value with three braces goes past quoting'],

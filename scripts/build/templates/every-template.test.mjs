@@ -86,12 +86,12 @@ function tryToFill(name, context) {
   }
 }
 
-test('there are templates, partials and scripts', () => {
+test('the folder has templates, partials and scripts', () => {
   expect(objects.length).toBeGreaterThan(45);
   expect(sources.filter(({ file }) => file.endsWith('.sh')).length).toBeGreaterThan(3);
 });
 
-test('every template is generated, and nothing else is', () => {
+test('the generated module has every template, and nothing else', () => {
   expect(Object.keys(templates).sort()).toEqual([...objects].sort());
 });
 
@@ -104,8 +104,8 @@ test('every partial and every script is used', () => {
   expect([...names].sort()).toEqual(partials.sort());
 });
 
-describe.each(objects)('%s', (name) => {
-  test('has no other logic than conditions and lists', () => {
+describe.each(objects)('the template %s', (name) => {
+  test('has only conditions and lists as logic', () => {
     const found = [...nodes(inlinePartials(name, trees))];
     const kinds = new Set(found.map(({ type }) => type));
     expect([
@@ -128,7 +128,7 @@ describe.each(objects)('%s', (name) => {
     }
   });
 
-  test('is compiled to an expression in which every value passes a helper that quotes', () => {
+  test('is compiled to an expression that quotes every value', () => {
     const { content } = templates[name];
     if (typeof content === 'string') return expect(content).toMatch(/^apiVersion: /);
     // Texts are replaced, and the names by which the test runner imports.
@@ -144,7 +144,7 @@ describe.each(objects)('%s', (name) => {
     expect(printed).toContain('TEXT');
   });
 
-  test('is one document with its head, that YAML 1.1 and 1.2 read alike', () => {
+  test('gives one document with its key, which YAML 1.1 and 1.2 read alike', () => {
     const { apiVersion, kind, name: object } = templates[name].head ?? templates[name];
     for (const context of allContextsOf(name)) {
       const text = fillTemplate(name, context);
@@ -176,7 +176,7 @@ describe.each(objects)('%s', (name) => {
     });
   });
 
-  test('does not do without any of the names that it reads', () => {
+  test('reads all of its names', () => {
     const names = [...namesIn(contextType(name))];
     // What reads nothing is text.
     expect(names.length > 0).toBe(typeof templates[name].content !== 'string');

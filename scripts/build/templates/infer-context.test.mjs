@@ -4,7 +4,7 @@ import { inferContext, printType } from './infer-context.mjs';
 
 const infer = (text) => printType(inferContext(Handlebars.parse(text, { srcName: 'templates/x.hbs' })));
 
-describe('what a template reads', () => {
+describe('the inferred context of a template', () => {
   test.each([
     ['nothing', 'a: 1\n', '{  }'],
     ['scalars', 'a: {{x}}\nb: {{x}}\nc: {{json y}}\n', '{ "x": Scalar; "y": Scalar }'],
@@ -18,7 +18,7 @@ describe('what a template reads', () => {
       '{{#each xs}}\n{{#each ys}}\n- {{this}}\n{{/each}}\n{{/each}}\n',
       '{ "xs": readonly { "ys": readonly Scalar[] }[] }',
     ],
-  ])('may be %s', (_what, text, type) => {
+  ])('can have %s', (_what, text, type) => {
     expect(infer(text)).toBe(type);
   });
 
@@ -32,11 +32,11 @@ describe('what a template reads', () => {
       '{{#each xs}}\n- {{this}}\n- {{x}}\n{{/each}}\n',
       '3: x is used as scalar and as object',
     ],
-  ])('may not be %s', (_what, text, message) => {
+  ])('rejects %s', (_what, text, message) => {
     expect(() => infer(text)).toThrow(`templates/x.hbs:${message}`);
   });
 
-  test('may not make a condition of a text that a partial is given', () => {
+  test('rejects a condition on a text argument of a partial', () => {
     const ast = Handlebars.parse('{{#if x}}\na: 1\n{{/if}}\n', { srcName: 'x' });
     ast.body[0].params[0] = { type: 'StringLiteral', value: 'A', original: 'A', loc: ast.body[0].loc };
     expect(() => inferContext(ast)).toThrow('x:1: A is used as object and as boolean');

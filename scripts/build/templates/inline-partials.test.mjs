@@ -18,12 +18,12 @@ function fill(files, context = {}) {
 }
 
 describe('a partial', () => {
-  test('takes the place and the indent of its call', () => {
+  test('is inserted at the position and indentation of its call', () => {
     const files = { main: 'a:\n  {{> p}}\nb: 1\n', p: 'c:\n  d: {{x}}\n\n  e: {{y}}\nf: 2\n' };
     expect(fill(files, { x: 'X', y: 'Y' })).toBe('a:\n  c:\n    d: X\n\n    e: Y\n  f: 2\nb: 1\n');
   });
 
-  test('may call others, and be called from a block and begin with one', () => {
+  test('can call others, be called in a block, and begin with a call', () => {
     const files = {
       main: 'a:\n  {{#if x}}\n  {{> p}}\n  {{/if}}\n',
       p: '{{#if x}}\n- b:\n    {{> q}}\n{{/if}}\n',
@@ -32,7 +32,7 @@ describe('a partial', () => {
     expect(fill(files, { x: true, xs: ['X', 'Y'] })).toBe('a:\n  - b:\n      - X\n      - Y\n');
   });
 
-  test('is given texts and values under its own names', () => {
+  test('gets texts and values as arguments', () => {
     const files = {
       main: '{{> p a="A" b=x}}\n{{> q}}\n',
       p: '{{#if b}}\na: {{a}}\n{{> q b=b}}\n{{/if}}\n',
@@ -41,7 +41,7 @@ describe('a partial', () => {
     expect(fill(files, { x: true, b: 'B' })).toBe('a: A\nb: true\nb: B\n');
   });
 
-  test('does not see a given name in the items of a list', () => {
+  test('does not pass an argument to the items of a list', () => {
     const files = { main: '{{> p a="A"}}\n', p: '- {{a}}\n{{#each xs}}\n- {{a}}\n{{/each}}\n' };
     expect(fill(files, { xs: [{ a: 'item' }] })).toBe('- A\n- item\n');
   });
@@ -50,20 +50,20 @@ describe('a partial', () => {
     ['is missing', { main: 'a:\n  {{> p}}\n' }, 'there is no partial p'],
     ['calls itself', { main: '{{> p}}\n', p: '{{> q}}\n', q: '{{> p}}\n' }, 'partial p calls itself'],
     ['does not read what it is given', { main: '{{> p a="A" b="B"}}\n', p: 'a: {{a}}\n' }, 'partial p does not read b'],
-  ])('that %s is refused', (_what, files, message) => {
+  ])('is rejected if it %s', (_what, files, message) => {
     expect(() => fill(files)).toThrow(message);
   });
 });
 
 describe('a script', () => {
-  test('stands in its block scalar as it is', () => {
+  test('is inserted unchanged in its block scalar', () => {
     const script = '#!/bin/sh\nif [ "$x" ]; then\n\n\techo "{{x}} \\{{{y}}}" # {{#if}}\nfi\n';
     expect(fill({ main: 'a:\n  - |\n    {{> p.sh}}\nb: 1\n', 'p.sh': script })).toBe(
       'a:\n  - |\n    #!/bin/sh\n    if [ "$x" ]; then\n\n    \techo "{{x}} \\{{{y}}}" # {{#if}}\n    fi\nb: 1\n',
     );
   });
 
-  test.each([' a\n', 'a', 'a\r\n', ''])('may not be %j', (script) => {
+  test.each([' a\n', 'a', 'a\r\n', ''])('is rejected with the content %j', (script) => {
     expect(() => fill({ main: 'a: |\n  {{> p.sh}}\n', 'p.sh': script })).toThrow('begins with a space');
   });
 });

@@ -26,7 +26,7 @@ const bundled = (...paths) => [
   { inputs: Object.fromEntries(paths.map((path) => [path, {}])) },
 ];
 
-test('tells what is bundled, and what is installed, once', () => {
+test('lists bundled and installed packages once', () => {
   const root = folderWith({
     ...installed,
     'node_modules/@scope/one': { license: 'ISC', file: 'license.md', text: '\r\nISC\r\n' },
@@ -52,7 +52,7 @@ test.each([['GPL-3.0-only'], ['UNLICENSED'], ['SEE LICENSE IN LICENSE'], ['(MIT 
   },
 );
 
-test('refuses a package without the text of its licence', () => {
+test('rejects a package without the text of its license', () => {
   const root = folderWith({ ...installed, 'node_modules/one': { file: 'README.md' } });
   expect(() => shippedPackages(root, bundled('node_modules/one/a.js'))).toThrow('one: the package has no text');
 });

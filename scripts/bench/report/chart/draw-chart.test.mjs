@@ -22,23 +22,23 @@ function bars(subject, text = svg) {
   );
 }
 
-test('well formed, and text of the machine stays text', () => {
+test('the chart is well-formed, and escapes the text of the machine', () => {
   expect(unbalanced(svg)).toEqual([]);
   expect(svg).toContain('Example &amp; Sons &lt;i9&gt;');
   expect(svg).not.toContain('<i9>');
 });
 
-test('the same result, the same bytes', () => expect(drawChart(structuredClone(exampleResult))).toBe(svg));
+test('the same result gives the same bytes', () => expect(drawChart(structuredClone(exampleResult))).toBe(svg));
 
-test('nothing is loaded from outside', () => {
+test('the chart loads no other file', () => {
   expect(svg).not.toMatch(/href|url\(|@import|<script/);
   expect(svg.match(/https?:[^"]*/g)).toEqual(['http://www.w3.org/2000/svg']);
 });
 
-test('light and dark', () => expect(svg).toContain('@media (prefers-color-scheme: dark)'));
+test('the chart has a light and a dark style', () => expect(svg).toContain('@media (prefers-color-scheme: dark)'));
 
-describe('honest bars', () => {
-  test('they begin at 0 and are as long as the ratios, on every Node to the same scale', () => {
+describe('the bars of the chart', () => {
+  test('begin at 0 with a length in proportion to the ratio, with one scale for all versions of Node', () => {
     const [node] = bars('node');
     const [render, other] = bars('calico-render');
     const [helm] = bars('helm');
@@ -47,19 +47,19 @@ describe('honest bars', () => {
     expect(helm / node).toBeCloseTo(4, 2);
   });
 
-  test('of a fleet, the largest of each kind is drawn, with its size and peak', () => {
+  test('show the largest fleet of each kind, with its size and peak', () => {
     const [, , json, yaml] = bars('calico-render');
     expect(json / yaml).toBeCloseTo(4, 1);
     expect(svg).toContain('of 100,000, 120 MiB');
   });
 });
 
-test('starts stand Node by Node', () => {
+test('are grouped by version of Node for start-up times', () => {
   const nodes = [...svg.matchAll(/>Node ([\d.]+)</g)].map(([, version]) => version);
   expect(nodes).toEqual(['22.0.0', '24.0.0']);
 });
 
-test('what was not measured is not drawn', () => {
+test('are omitted for missing measurements', () => {
   const { schemaVersion, version, machine, starts } = exampleResult;
   const part = drawChart({ schemaVersion, version, machine, starts });
   expect(unbalanced(part)).toEqual([]);

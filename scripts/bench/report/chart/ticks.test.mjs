@@ -7,9 +7,9 @@ test.each([
   [7, [0, 2, 4, 6, 8]],
   [152, [0, 50, 100, 150, 200]],
   [2300, [0, 500, 1000, 1500, 2000, 2500]],
-])('up to %s: %j', (maximum, expected) => expect(ticks(maximum)).toEqual(expected));
+])('the ticks up to %s are %j', (maximum, expected) => expect(ticks(maximum)).toEqual(expected));
 
-test('round numbers, not too many, the last one at or above the maximum', () => {
+test('ticks are few round numbers, of which the last is at least the maximum', () => {
   for (let maximum = 0.013; maximum < 1e6; maximum *= 1.07) {
     const marks = ticks(maximum);
     expect(marks.length).toBeGreaterThanOrEqual(3);
