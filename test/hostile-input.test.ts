@@ -68,7 +68,7 @@ describe.skipIf(!isBuilt)(`the command${isBuilt ? '' : ' (skipped: it is not bui
     expect(stderr).not.toMatch(CONTROL);
   });
 
-  test('reads standard input as it reads files', async () => {
+  test('reads standard input like files', async () => {
     const input = Buffer.from([0xff, 0xfe, 0x61, 0]);
     expect(await runBuilt(['--config', '-'], input)).toMatchObject({
       status: 2,
@@ -77,7 +77,7 @@ describe.skipIf(!isBuilt)(`the command${isBuilt ? '' : ' (skipped: it is not bui
     });
   });
 
-  test('reads a text with a byte order mark at its beginning', async () => {
+  test('reads a text with a byte order mark', async () => {
     const text =
       'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n';
     const [marked, plain] = await Promise.all(

@@ -5,7 +5,7 @@ import { parse } from '../src/yaml/parse.ts';
 import { propertyOptions } from './arbitraries/choices.ts';
 import { nearlyValidInput, validInput } from './arbitraries/input.ts';
 
-test('what is read once for many renderings gives what all sources give together', () => {
+test('prepared sources give the same result as all sources together', () => {
   const inputs = fc.oneof(validInput, nearlyValidInput);
   for (const { sources, options } of fc.sample(inputs, propertyOptions(80))) {
     const whole = render(sources, { ...options, crds: 'exclude' });

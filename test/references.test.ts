@@ -53,8 +53,8 @@ function renderAll(sources: readonly Source[], options: Options = {}) {
   return { issues: result.issues, manifests: [...crds, ...result.manifests] };
 }
 
-describe('references hold together', () => {
-  test.each([['vpa'], ['cluster-proportional']] as const)('with everything and autoscaling by mode %s', (mode) => {
+describe('references between objects are complete', () => {
+  test.each([['vpa'], ['cluster-proportional']] as const)('with all features and autoscaling by mode %s', (mode) => {
     const { manifests } = renderAll([shootWithEverything(mode)]);
     expect(manifests.length).toBeGreaterThan(60);
     expect(findBrokenReferences(manifests)).toEqual([]);
@@ -69,7 +69,7 @@ describe('references hold together', () => {
     expect(findBrokenReferences(manifests).sort()).toEqual(leftByTheExtension(manifests).sort());
   });
 
-  test('in valid inputs', () => {
+  test('for valid inputs', () => {
     fc.assert(
       fc.property(validInput, ({ sources, options }) => {
         const { issues, manifests } = renderAll(sources, options);

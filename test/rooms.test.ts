@@ -42,14 +42,14 @@ const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
 const ALLOWED = [/calico-render/gi, /as calico-node does/g];
 
 describe('the rooms of the sources', () => {
-  test('are the ones that ARCHITECTURE.md lists', () => {
+  test('are those that ARCHITECTURE.md lists', () => {
     const rooms = new Set(files.filter((path) => path.includes('/')).map((path) => path.split('/')[0]));
     expect([...rooms].sort()).toEqual(ROOMS.filter((room) => room !== 'generated').sort());
     const page = readFileSync(join(SOURCES, '../ARCHITECTURE.md'), 'utf8');
     for (const room of rooms) expect(page).toContain(`| \`src/${room}\` |`);
   });
 
-  test('import from rooms below them only', () => {
+  test('import only rooms below them', () => {
     const upward = files.flatMap((path) =>
       importsOf(path)
         .filter((target) => ROOMS.includes(roomOf(path)) && !isBelow(ROOMS, roomOf(path), roomOf(target)))

@@ -20,7 +20,7 @@ describe('an installed package', () => {
   });
 
   test.each([['package-lock.json'], ['scripts/mutation/package-lock.json']])(
-    'is what %s knows by its content, from the registry and from nowhere else',
+    'is pinned by its hash in %s, and is from the registry',
     (file) => {
       const packages = Object.entries(JSON.parse(read(file)).packages).filter(([path]) => path !== '');
       expect(packages.length).toBeGreaterThan(100);

@@ -26,7 +26,7 @@ afterAll(() => process.chdir(before));
 
 describe('a source without a relevant document', () => {
   test.each(['render', 'validate', 'explain', 'values', 'images', 'audit', 'diff --gate NonPrivilegedCalicoNode'])(
-    '%s',
+    'is refused by %s',
     async (command) => {
       for (const source of ['-', 'nothing', 'unrelated']) {
         const { status, err } = await calico(`${command} -f ${source} --config conf.yaml`);

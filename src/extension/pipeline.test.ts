@@ -54,7 +54,7 @@ function checkResult({ issues, documents, values }: Result, sources: readonly So
 }
 
 describe('any input', () => {
-  test('that is right is rendered', () => {
+  test('is rendered if it is valid', () => {
     fc.assert(
       fc.property(validInput, ({ sources, options }) => {
         const result = withoutCrds(sources, options);
@@ -65,7 +65,7 @@ describe('any input', () => {
     );
   });
 
-  test('that is nearly right is rendered, or refused with a place', () => {
+  test('is rendered or refused with a location if it is nearly valid', () => {
     const seen = { rendered: 0, refused: 0 };
     fc.assert(
       fc.property(nearlyValidInput, ({ sources, options }) => {
@@ -78,7 +78,7 @@ describe('any input', () => {
     expect(Math.min(...Object.values(seen))).toBeGreaterThan(30);
   });
 
-  test('that is garbled is rendered, or refused with a place', () => {
+  test('is rendered or refused with a location if its text is edited', () => {
     fc.assert(
       fc.property(validInput, fc.array(textEdit, { minLength: 1, maxLength: 4 }), ({ sources, options }, edits) => {
         const garbled = sources.map(({ name, text }) => ({ name, text: editText(text, edits) }));
@@ -88,7 +88,7 @@ describe('any input', () => {
     );
   });
 
-  test('that is any text at all is rendered, or refused with a place', () => {
+  test('is rendered or refused with a location if it is any text', () => {
     fc.assert(
       fc.property(fc.array(anyText, { minLength: 1, maxLength: 3 }), (texts) => {
         const sources = texts.map((text, index) => ({ name: `${index}.yaml`, text }));
@@ -98,7 +98,7 @@ describe('any input', () => {
     );
   });
 
-  test('that is any text as a flag is rendered, or refused with a place', () => {
+  test('is rendered or refused with a location if its flags are any texts', () => {
     const flag = fc.option(anyText, { nil: undefined, freq: 1 });
     const file = fc.option(
       anyText.map((text) => ({ name: 'file.yaml', text })),
@@ -124,8 +124,8 @@ describe('any input', () => {
   });
 });
 
-describe('what is rendered', () => {
-  test('does not depend on the order of documents, files and keys, nor on YAML or JSON', () => {
+describe('the output', () => {
+  test('does not depend on the order of documents, files and keys, or on the format', () => {
     const arrangements = documents.chain(({ documents, options }) => {
       const arrangement = fc.tuple(...documents.map(reordered)).chain(sourcesOf);
       return fc.tuple(arrangement, arrangement, fc.constant(options));
@@ -145,7 +145,7 @@ describe('what is rendered', () => {
     );
   });
 
-  test('is the same each time, and the sources stay as they are', () => {
+  test('is deterministic, and the sources do not change', () => {
     fc.assert(
       fc.property(nearlyValidInput, ({ sources, options }) => {
         const before = structuredClone({ sources, options });
@@ -157,7 +157,7 @@ describe('what is rendered', () => {
     );
   });
 
-  test('is what its objects are', () => {
+  test('has the keys of its objects', () => {
     const [{ sources, options }] = sampleInputs(1) as [RenderInput];
     const { documents, manifests } = render(sources, options);
     expect(
@@ -166,12 +166,12 @@ describe('what is rendered', () => {
   });
 });
 
-describe('what is selected', () => {
+describe('the selection of objects', () => {
   const [{ sources, options }] = sampleInputs(1, 2) as [RenderInput];
   const select = (selection: Options) => render(sources, { ...options, ...selection }).documents;
   const all = select({});
 
-  test('is everything, by default: the definitions first', () => {
+  test('includes everything by default, CustomResourceDefinitions first', () => {
     const definitions = all.filter(({ kind }) => kind === 'CustomResourceDefinition');
     expect(definitions.filter(({ component }) => component === 'crds')).toHaveLength(24);
     expect(all.slice(0, definitions.length)).toEqual(definitions);
@@ -179,27 +179,31 @@ describe('what is selected', () => {
   });
 
   test.each([
-    ['all but the definitions', { crds: 'exclude' }, (component: string) => component !== 'crds'],
-    ['the definitions alone', { crds: 'only' }, (component: string) => component === 'crds'],
-    ['components alone', { components: ['node'] }, (component: string) => component === 'node'],
+    ['all except CustomResourceDefinitions', { crds: 'exclude' }, (component: string) => component !== 'crds'],
+    ['CustomResourceDefinitions only', { crds: 'only' }, (component: string) => component === 'crds'],
+    ['components only', { components: ['node'] }, (component: string) => component === 'node'],
     [
-      'components with the definitions, where they are named',
+      'components with CustomResourceDefinitions, which components names',
       { components: ['node', 'crds'] },
       (component: string) => ['node', 'crds'].includes(component),
     ],
     [
-      'components with the definitions, where these are asked for',
+      'components with CustomResourceDefinitions, which crds includes',
       { components: ['node'], crds: 'include' },
       (component: string) => ['node', 'crds'].includes(component),
     ],
-    ['components without them', { components: ['node'], crds: 'exclude' }, (component: string) => component === 'node'],
     [
-      'the definitions, whatever components say',
+      'components without CustomResourceDefinitions',
+      { components: ['node'], crds: 'exclude' },
+      (component: string) => component === 'node',
+    ],
+    [
+      'CustomResourceDefinitions, with any components',
       { components: ['node'], crds: 'only' },
       (component: string) => component === 'crds',
     ],
-    ['no definitions, whatever components say', { components: ['crds'], crds: 'exclude' }, () => false],
-  ] as const)('may be %s', (_what, selection, isSelected) => {
+    ['no CustomResourceDefinitions, with any components', { components: ['crds'], crds: 'exclude' }, () => false],
+  ] as const)('can have %s', (_what, selection, isSelected) => {
     expect(select(selection)).toEqual(all.filter(({ component }) => isSelected(component)));
   });
 });

@@ -54,13 +54,13 @@ test('every function of the library checks its arguments', () => {
   expect(Object.keys(GOOD).sort()).toEqual(Object.keys(ARGUMENTS).sort());
 });
 
-describe.each(Object.entries(ARGUMENTS))('%s', (name, shapes) => {
+describe.each(Object.entries(ARGUMENTS))('the function %s', (name, shapes) => {
   const good = GOOD[name] as unknown[];
 
-  test('takes what its types allow', () => expect(() => call(name, ...good)).not.toThrow());
+  test('accepts all arguments of its types', () => expect(() => call(name, ...good)).not.toThrow());
 
   test.each(Object.keys(shapes).map((argument, index) => [argument, index] as const))(
-    'refuses anything else as %s',
+    'rejects any other type of %s',
     (argument, index) => {
       for (const wrong of [
         null,
@@ -82,7 +82,7 @@ describe.each(Object.entries(ARGUMENTS))('%s', (name, shapes) => {
     },
   );
 
-  test('refuses a call without arguments', () => expect(() => call(name)).toThrow(TypeError));
+  test('rejects a call without arguments', () => expect(() => call(name)).toThrow(TypeError));
 });
 
 test.each<[string, unknown[], string]>([
@@ -146,7 +146,7 @@ test.each<[string, unknown[], string]>([
   ['diff', [[], [{ kind: 'Pod' }]], 'diff: after[0].apiVersion must be a string, not undefined'],
   ['report', [{ before: side }], 'report: input.after must be an object, not undefined'],
   ['findRelease', [1.59], 'findRelease: version must be a string, not the number 1.59'],
-])('%s%j says what is wrong and what was meant', (name, args, message) => {
+])('rejects %s%j with what is wrong and a suggestion', (name, args, message) => {
   expect(() => call(name, ...args)).toThrow(message);
 });
 
@@ -157,7 +157,7 @@ test('all problems are reported at once, up to a limit', () => {
   expect(() => call('render', Array(1000).fill(1))).toThrow(/\nand 980 more$/);
 });
 
-test('an option that is undefined is left out', () => {
+test('an option that is undefined is ignored', () => {
   const options = { crds: undefined, components: undefined, overrides: undefined, extensionVersion: undefined };
   expect(call('render', sources, options)).toMatchObject({ issues: [] });
 });

@@ -17,13 +17,13 @@ function rendered(mode: 'vpa' | 'cluster-proportional'): Fields[] {
 }
 
 test.each([['vpa'], ['cluster-proportional']] as const)(
-  'nothing is found where nothing is broken, in mode %s',
+  'findBrokenReferences reports nothing for complete references, in mode %s',
   (mode) => {
     expect(findBrokenReferences(everything(mode) as Manifest[])).toEqual([]);
   },
 );
 
-describe('what is broken is found', () => {
+describe('findBrokenReferences reports', () => {
   const find = (manifests: readonly Fields[], kind: string, name: string): Fields => {
     const found = manifests.find((manifest) => manifest['kind'] === kind && manifest['metadata'].name === name);
     if (!found) throw new Error(`no ${kind} ${name}`);
@@ -180,7 +180,7 @@ describe('what is broken is found', () => {
       'VerticalPodAutoscaler calico-kube-controllers: no Deployment calico-kube-controllers',
     ],
     [
-      'a container that an autoscaler speaks of',
+      'a container of an autoscaler',
       (all: Fields[]) => {
         find(all, 'VerticalPodAutoscaler', 'calico-node')['spec'].resourcePolicy.containerPolicies[0].containerName =
           'x';

@@ -12,7 +12,7 @@ describe('findNode', () => {
     ['data["config.yaml"]', 'a'],
     ['data[""]', 'b'],
     ['spec2.a', 2],
-  ])('finds %s', (path, value) => {
+  ])('finds the node at %s', (path, value) => {
     expect(findNode(root, path)).toMatchObject({ kind: 'scalar', value });
   });
 
@@ -21,7 +21,7 @@ describe('findNode', () => {
   });
 
   test.each(['nothing', 'spec.ipFamilies[2]', 'spec.ipFamilies.x', 'spec.ipFamilies[0].x', 'spec..x'])(
-    'finds nothing at %s',
+    'finds no node at %s',
     (path) => {
       expect(findNode(root, path)).toBeUndefined();
     },

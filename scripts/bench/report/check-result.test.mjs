@@ -6,13 +6,17 @@ test('accepts a complete result', () => expect(checkResult(exampleResult)).toBe(
 
 test.each([
   ['another version', { schemaVersion: 2 }, 'data/schemaVersion must be equal to constant'],
-  ['a field that nobody knows', { host: 'example' }, 'data must NOT have additional properties'],
+  ['an unknown field', { host: 'example' }, 'data must NOT have additional properties'],
   [
-    'no starts',
+    'no start-up times',
     { starts: [{ node: '24.0.0', rounds: 1, cases: [] }] },
     'data/starts/0/cases must NOT have fewer than 1',
   ],
-  ['Helm, there and not', { helm: { version: 'v4', chart: 'x', without: 'y' } }, 'data/helm must match exactly one'],
+  [
+    'Helm with and without a version',
+    { helm: { version: 'v4', chart: 'x', without: 'y' } },
+    'data/helm must match exactly one',
+  ],
 ])('rejects a result with %s', (_, change, message) => {
   expect(() => checkResult({ ...exampleResult, ...change })).toThrow(message);
 });

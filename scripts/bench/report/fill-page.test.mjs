@@ -12,7 +12,7 @@ test('replaces the tables between the marks of a page', () => {
 });
 
 test.each([['# Page\n'], [page('') + page('')], ['<!-- /measured -->\n<!-- measured -->\n']])(
-  '%j has no place',
+  'the page %j has no marks for tables',
   (text) =>
     expect(() => fillPage(text, exampleResult)).toThrow('a page has <!-- measured --> and <!-- /measured --> once'),
 );

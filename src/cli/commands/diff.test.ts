@@ -44,7 +44,7 @@ describe('-o json', () => {
   const validate = new Ajv.default({ strict: true, allowUnionTypes: true }).compile(SCHEMA);
 
   test.each(cases.filter((name) => Number(read(join(FIXTURES, name, 'status'))) < 2))(
-    'is what the schema says: %s',
+    'conforms to the schema: %s',
     async (name) => {
       process.chdir(join(FIXTURES, name));
       const args = read('args')

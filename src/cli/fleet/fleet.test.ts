@@ -141,11 +141,7 @@ describe('a fleet with errors', () => {
     ['a line that is not JSON', 'hello', 'fleet:2:1: error: '],
     ['a line that ends too early', '{"a": {"b": ', 'fleet:3:1: error: '],
     ['bytes that are not UTF-8', '{"a": "\xff"}', 'fleet:2:8: error: invalid UTF-8 from here on'],
-    [
-      'a kind that is misspelt',
-      '{"apiVersion": "core.gardener.cloud/v1beta1", "kind": "Shot"}',
-      'did you mean "Shoot"?',
-    ],
+    ['a misspelled kind', '{"apiVersion": "core.gardener.cloud/v1beta1", "kind": "Shot"}', 'did you mean "Shoot"?'],
     [
       'a Shoot of another API version',
       json({ apiVersion: 'core.gardener.cloud/v1', kind: 'Shoot' }).trim(),
@@ -385,7 +381,7 @@ describe('the directory of a fleet', () => {
   });
 
   test.each(['garden-b', 'garden-b/a', 'garden-b/a/manifests.yaml', 'garden-b/a/.calico-render.json'])(
-    'has no link followed: %s',
+    'is not written through a link: %s',
     async (path) => {
       mkdirSync('elsewhere/a', { recursive: true });
       writeFileSync('elsewhere/a/manifests.yaml', 'mine');

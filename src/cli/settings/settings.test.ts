@@ -29,7 +29,7 @@ async function calico(...args: string[]) {
 
 const settle = (text: string, file = '.calico-render.yaml') => writeFileSync(join(work, file), text);
 
-test('plain calico-render does what the settings say', async () => {
+test('a plain call applies the settings', async () => {
   settle('inputs: [conf/empty.yaml]\noutputDir: manifests\ncomponents: [node]\n');
   expect(await calico()).toMatchObject({
     status: 0,
@@ -38,33 +38,33 @@ test('plain calico-render does what the settings say', async () => {
   expect(await calico('--check')).toEqual({ status: 0, out: '', err: '' });
 });
 
-test('without settings it asks for input', async () => {
+test('a call without settings and inputs is an error that names the settings file', async () => {
   expect(await calico()).toMatchObject({ status: 2, out: '', err: expect.stringContaining('.calico-render.yaml') });
 });
 
-test('other commands take the settings that they have flags for', async () => {
+test('other commands apply the settings for which they have flags', async () => {
   settle('inputs: [conf/empty.yaml]\noutputDir: manifests\npodCIDR: 10.20.0.0/16\n');
   expect((await calico('values')).out).toContain('10.20.0.0/16');
   expect(await calico('validate')).toMatchObject({ status: 0, out: 'valid\n' });
   expect(existsSync('manifests')).toBe(false);
 });
 
-describe('flags win', () => {
+describe('flags have precedence over settings', () => {
   test.each([
     [['--pod-cidr', '10.3.0.0/16'], '10.3.0.0/16'],
     [[], '10.2.0.0/16'],
-  ])('%j', async (flags, expected) => {
+  ])('with the flags %j', async (flags, expected) => {
     settle('inputs: [conf/empty.yaml]\npodCIDR: 10.2.0.0/16\n');
     expect((await calico('values', ...flags)).out).toContain(expected);
   });
 
-  test('--config replaces the inputs', async () => {
+  test('--config replaces the inputs of the settings', async () => {
     settle('inputs: [conf/missing.yaml]\n');
     expect(await calico('validate', '--config', 'conf/empty.yaml')).toMatchObject({ status: 0, out: 'valid\n' });
     expect(await calico('validate')).toMatchObject({ status: 2, err: expect.stringContaining('conf/missing.yaml') });
   });
 
-  test('-f adds to the inputs, so that no configuration is dropped', async () => {
+  test('-f adds to the inputs of the settings, so that no configuration is dropped', async () => {
     writeFileSync('gate.yaml', `${CONTROLLER_CONFIGURATION}featureGates: {NonPrivilegedCalicoNode: true}\n`);
     writeFileSync('mtu.yaml', `${NETWORK_CONFIG}vethMTU: "1440"\n`);
     settle('inputs: [gate.yaml]\n');
@@ -74,13 +74,13 @@ describe('flags win', () => {
     expect(out).toMatch(/veth_mtu: ["']1440/);
   });
 
-  test('explain with a topic takes them like explain without one', async () => {
+  test('explain applies the settings with and without a topic', async () => {
     writeFileSync('gate.yaml', `${CONTROLLER_CONFIGURATION}featureGates: {NonPrivilegedCalicoNode: true}\n`);
     settle('inputs: [gate.yaml]\n');
     expect((await calico('explain', 'privileges')).out).toContain('calico-node is non-privileged');
   });
 
-  test('a fleet takes its shared configuration from them, and no output directory', async () => {
+  test('fleet applies the shared configuration of the settings, and no output directory', async () => {
     writeFileSync('gate.yaml', `${CONTROLLER_CONFIGURATION}featureGates: {NonPrivilegedCalicoNode: true}\n`);
     writeFileSync('shoots.yaml', SHOOT);
     settle('inputs: [gate.yaml]\noutputDir: manifests\n');
@@ -98,7 +98,7 @@ describe('flags win', () => {
     },
   );
 
-  test('--no-settings forgets them all', async () => {
+  test('--no-settings ignores all settings', async () => {
     settle('nonsense: true\n');
     expect((await calico('validate', '--no-settings', '--config', 'conf/empty.yaml')).status).toBe(0);
   });
@@ -111,7 +111,7 @@ test('paths are relative to the settings file', async () => {
   expect(existsSync('conf/out/kustomization.yaml')).toBe(true);
 });
 
-test('mistakes are told at their places, those that show late, too', async () => {
+test('all errors are reported with their locations, including those found later', async () => {
   settle('inputs: [conf/empty.yaml]\npodCIDR: 10.0.0.0/33\nkubernetesVersion: latest\n');
   const { status, out, err } = await calico();
   expect({ status, out }).toEqual({ status: 2, out: '' });
@@ -126,14 +126,14 @@ test('mistakes are told at their places, those that show late, too', async () =>
   });
 });
 
-test('a settings file that is named must be there', async () => {
+test('a settings file that a flag names must exist', async () => {
   expect(await calico('--settings', 'no.yaml')).toMatchObject({
     status: 2,
     err: 'calico-render: cannot read the settings no.yaml: there is no such file\n',
   });
 });
 
-test('--print-settings shows what is in force and from where', async () => {
+test('--print-settings prints the effective settings and their origins', async () => {
   settle('inputs: [conf/empty.yaml]\nfeatureGates:\n  AllAlpha: true\noutputDir: manifests\n');
   const { status, out, err } = await calico('--print-settings', '--pod-cidr', '10.0.0.0/16,fd00::/48');
   expect({ status, err }).toEqual({ status: 0, err: '' });

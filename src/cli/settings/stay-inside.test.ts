@@ -49,7 +49,7 @@ async function expectRefused(args: string[], reason: string | RegExp) {
 /** Ways out of a repository, each with the path that a settings file names. */
 const WAYS_OUT: Record<string, () => string> = {
   'a path with ..': () => '../outside/config.yaml',
-  'a path that goes in and out': () => 'conf/../../outside/config.yaml',
+  'a path that leads into a folder and out again': () => 'conf/../../outside/config.yaml',
   'an absolute path': () => join(work, 'outside/config.yaml'),
   'the environment of the process': () => '/proc/self/environ',
   'a device': () => '/dev/zero',
@@ -77,8 +77,8 @@ const WAYS_OUT: Record<string, () => string> = {
   },
 };
 
-describe('a path of the settings leads nowhere but into their folder', () => {
-  test.each(Object.entries(WAYS_OUT))('by %s', async (_what, make) => {
+describe('settings reject a path out of their folder', () => {
+  test.each(Object.entries(WAYS_OUT))('that is %s', async (_what, make) => {
     const path = make();
     for (const settings of [
       { inputs: [path] },
@@ -92,7 +92,7 @@ describe('a path of the settings leads nowhere but into their folder', () => {
     }
   });
 
-  test('and every such path is reported, at its own place', async () => {
+  test('and report each such path at its location', async () => {
     settle('inputs:\n  - conf/config.yaml\n  - ../a.yaml\n  - ../b.yaml\noutputDir: ..\n' as never);
     const { err } = await runHere(['validate']);
     expect(err.match(/^\.calico-render\.yaml:\d+:\d+/gm)).toEqual([
@@ -103,7 +103,7 @@ describe('a path of the settings leads nowhere but into their folder', () => {
   });
 
   test.each(['.git/config.yaml', '.GIT/config.yaml', 'conf/../.git/config.yaml', '.git', 'git~1'])(
-    'and not into %s, where credentials are',
+    'that leads into %s, which has credentials',
     async (path) => {
       write('.GIT/config.yaml', CONFIG);
       write('git~1/config.yaml', CONFIG);
@@ -112,19 +112,19 @@ describe('a path of the settings leads nowhere but into their folder', () => {
     },
   );
 
-  test('and not into .git through a link', async () => {
+  test('that leads into .git through a link', async () => {
     link('link.yaml', '.git/config.yaml');
     settle({ inputs: ['link.yaml'] });
     await expectRefused(['validate'], 'lies in .git');
   });
 
-  test('a pipe is refused, and nothing waits for a writer', async () => {
+  test('settings reject a pipe without waiting for a writer', async () => {
     execFileSync('mkfifo', ['pipe.yaml']);
     settle({ inputs: ['pipe.yaml'] });
     await expectRefused(['validate'], '"pipe.yaml" is neither a file nor a directory');
   });
 
-  test('links within the folder are followed, and links in a directory are skipped', async () => {
+  test('settings accept links within their folder, and skip links in a directory', async () => {
     link('link.yaml', 'conf/config.yaml');
     link('conf/outside.yaml', '../../outside/config.yaml');
     settle({ inputs: ['link.yaml'] });
@@ -133,13 +133,13 @@ describe('a path of the settings leads nowhere but into their folder', () => {
     expect(await runHere(['validate'])).toMatchObject({ status: 0 });
   });
 
-  test('a file that is called like standard input or a flag is a file', async () => {
+  test('a file that is named like standard input or a flag is read as a file', async () => {
     settle({ inputs: ['./-'] });
     const { status, err } = await runHere(['validate'], { input: CONFIG });
     expect({ status, err }).toEqual({ status: 2, err: 'calico-render: cannot read ./-: there is no such file\n' });
   });
 
-  test('an output directory may be new, and a link that leads to nothing is none', async () => {
+  test('an output directory can be new, but cannot be a dangling link', async () => {
     settle({ inputs: ['conf/config.yaml'], outputDir: 'new/manifests', components: ['tier-getter'], crds: 'exclude' });
     expect((await runHere(['render'])).status).toBe(0);
     link('nothing', '../elsewhere');
@@ -150,7 +150,7 @@ describe('a path of the settings leads nowhere but into their folder', () => {
 });
 
 describe('--allow-outside', () => {
-  test('lets the settings name any file, whose content no message repeats', async () => {
+  test('permits outside paths in the settings, and no message repeats the content of such a file', async () => {
     settle({ inputs: ['../outside/config.yaml'] });
     const { status, err } = await runHere(['validate', '--allow-outside']);
     expect(status).toBe(2);
@@ -162,65 +162,68 @@ describe('--allow-outside', () => {
     expect(out).not.toContain(SECRET);
   });
 
-  test('cannot be set in the settings', async () => {
+  test('is not available as a setting', async () => {
     settle({ inputs: ['../outside/config.yaml'], allowOutside: true });
     await expectRefused(['validate'], 'unknown field "allowOutside"');
   });
 });
 
-describe('the settings file itself', () => {
+describe('the settings file', () => {
   test.each(['../outside/creds.yaml', '/proc/self/environ', '.git/config.yaml'])(
-    'is refused as a link to %s',
+    'is rejected if it is a link to %s',
     async (target) => {
       link('.calico-render.yaml', target);
       await expectRefused(['validate'], /cannot read the settings \.calico-render\.yaml: it (?:leads|lies)/);
     },
   );
 
-  test('is refused as a pipe', async () => {
+  test('is rejected if it is a pipe', async () => {
     execFileSync('mkfifo', ['.calico-render.yaml']);
     await expectRefused(['validate'], 'it is neither a file nor a directory');
   });
 
-  test('has the folder that it is named in as its repository', async () => {
+  test('has the folder of its name as repository', async () => {
     settle({ inputs: ['../conf/config.yaml'] }, 'sub/settings.yaml');
     await expectRefused(['validate', '--settings', 'sub/settings.yaml'], '"../conf/config.yaml" leads out');
     expect((await runHere(['validate', '--settings', 'sub/settings.yaml', '--allow-outside'])).status).toBe(0);
   });
 
-  test('is not repeated where its name is a link that leads elsewhere', async () => {
+  test('is not quoted in messages if it is a link that leads out', async () => {
     link('settings.yaml', '../outside/creds.yaml');
     await expectRefused(['validate', '--settings', 'settings.yaml'], 'the details are withheld');
   });
 });
 
-describe('excerpts', () => {
+describe('lines of a file in messages', () => {
   const wrong = `${NETWORK_CONFIG}backend: ${SECRET}\n`;
 
-  test('are of files that the command line names, wherever they lie', async () => {
+  test('are shown if the command line names the file, in any folder', async () => {
     write('../outside/wrong.yaml', wrong);
     const { err } = await runHere(['validate', '--config', '../outside/wrong.yaml']);
     expect(err).toContain(`    3 | backend: ${SECRET}\n`);
   });
 
-  test.each(['../outside/wrong.yaml', '.env'])('are not of %s, to which a link of that name leads', async (target) => {
-    write(target, wrong);
-    link('conf.yaml', target);
-    await expectRefused(['validate', '--config', 'conf.yaml'], /^conf\.yaml:3:10: error: the details are withheld/);
-    await expectRefused(
-      ['fleet', '--config', 'conf/config.yaml', '-f', 'conf.yaml', '--crds', 'exclude'],
-      'the details are withheld',
-    );
-  });
+  test.each(['../outside/wrong.yaml', '.env'])(
+    'are not shown for %s, to which a link of that name leads',
+    async (target) => {
+      write(target, wrong);
+      link('conf.yaml', target);
+      await expectRefused(['validate', '--config', 'conf.yaml'], /^conf\.yaml:3:10: error: the details are withheld/);
+      await expectRefused(
+        ['fleet', '--config', 'conf/config.yaml', '-f', 'conf.yaml', '--crds', 'exclude'],
+        'the details are withheld',
+      );
+    },
+  );
 
-  test('are not of hidden files that the settings name', async () => {
+  test('are not shown for hidden files that the settings name', async () => {
     write('.env', wrong);
     settle({ inputs: ['.env'] });
     await expectRefused(['validate'], 'the details are withheld');
   });
 });
 
-test('a file in a directory that is called like a flag is reported as a file', async () => {
+test('a file in a directory that is named like a flag is reported as a file', async () => {
   write('--node-cidr.yaml', `${CONFIG}a: 1\n`);
   const { err } = await runHere(['validate', '-f', '.']);
   expect(err).toContain('./--node-cidr.yaml:3:1: error: unknown field "a"');
@@ -247,13 +250,13 @@ describe('a function configuration', () => {
     expect(out + err).not.toContain(SECRET);
   });
 
-  test('may leave it with --allow-outside', async () => {
+  test('can leave the working directory with --allow-outside', async () => {
     write('../outside/fine.yaml', CONFIG);
     expect((await runHere(['krm', '--allow-outside'], { input: list('../outside/fine.yaml') })).status).toBe(0);
   });
 });
 
-test('a file that is replaced by a link after it was looked at is not read', () => {
+test('a file that is replaced by a link after the check is not read', () => {
   expect(whyRefused('conf/config.yaml', '.')).toBeUndefined();
   rmSync('conf/config.yaml');
   link('conf/config.yaml', '../../outside/config.yaml');

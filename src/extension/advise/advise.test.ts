@@ -16,7 +16,7 @@ const config = (lines: string) => NETWORK_CONFIG + lines;
 const shoot = (lines: string, providerConfig = '{overlay: {enabled: true}}') =>
   `${SHOOT}    providerConfig: ${providerConfig}\n${lines}`;
 
-describe('each warning', () => {
+describe('a warning about an accepted configuration', () => {
   const cases: [code: string, texts: Record<string, string>, lines: string[]][] = [
     [
       'EBPF_OVERRIDES_GATE',
@@ -164,11 +164,11 @@ describe('each warning', () => {
     ],
   ];
 
-  test.each(cases)('%s stands in its place', (_code, texts, lines) => {
+  test.each(cases)('has its location: %s', (_code, texts, lines) => {
     expect(issueLines(texts)).toEqual(lines);
   });
 
-  test.each(cases)('%s does not keep anything from being rendered, but with --strict', (_code, texts, lines) => {
+  test.each(cases)('does not prevent the rendering, except with --strict: %s', (_code, texts, lines) => {
     expect(renderTexts(texts).documents.length).toBeGreaterThan(15);
     const strict = renderTexts(texts, { strict: true });
     expect(strict.documents).toEqual([]);
@@ -182,7 +182,7 @@ describe('each warning', () => {
   });
 });
 
-describe('nothing is told', () => {
+describe('there is no warning', () => {
   const quiet: [what: string, texts: Record<string, string>, options?: Options][] = [
     ['of the defaults', { 'c.yaml': CONTROLLER_CONFIGURATION }],
     [
@@ -203,7 +203,7 @@ describe('nothing is told', () => {
     ],
     ['of SNAT that is off', { 'n.yaml': config('overlay: {enabled: false}\nsnatToUpstreamDNS: {enabled: false}\n') }],
     [
-      'of requests that count',
+      'requests that are effective',
       { 'n.yaml': config('autoScaling: {mode: static, resources: {node: {cpu: 1}, typha: {cpu: 1}}}\n') },
     ],
     ['of a method that counts', { 'n.yaml': config('ipv4: {autoDetectionMethod: "interface=eth.*"}\n') }],
@@ -222,7 +222,7 @@ describe('nothing is told', () => {
     ],
   ];
 
-  test.each(quiet)('%s', (_what, texts, options) => {
+  test.each(quiet)('for %s', (_what, texts, options) => {
     expect(issueLines(texts, options)).toEqual([]);
   });
 });
@@ -242,7 +242,7 @@ describe('an image that the chart cannot hold without quotes', () => {
     ['{name: calico-node, repository: example.org/x, tag: "v1 #"}'],
     ['{name: calico-node, ref: "5"}'],
     ['{name: calico-cpa, ref: "a/b:"}'],
-  ])('is a warning at its entry: %s', (entry) => {
+  ])('causes a warning at its entry: %s', (entry) => {
     expect(lines(entry)).toEqual(['warning EXTENSION_FAILS images[0] i.yaml:2:3']);
   });
 
@@ -251,11 +251,11 @@ describe('an image that the chart cannot hold without quotes', () => {
     ['{name: calico-node, repository: a, tag: v1}'],
     ['{name: calico-node, ref: a+b#c}'],
     ['{name: multus-cni, ref: "x # c"}'],
-  ])('is none, or is not rendered: %s', (entry) => {
+  ])('causes no warning if it needs no quotes or is not rendered: %s', (entry) => {
     expect(lines(entry)).toEqual([]);
   });
 
-  test('is one where what runs it is rendered', () => {
+  test('causes a warning if the component with the image is rendered', () => {
     expect(lines('{name: multus-cni, ref: "x # c"}', 'multus: {enabled: true}\n')).toHaveLength(1);
     expect(lines('{name: calico-typha, ref: "x # c"}', 'typha: {enabled: false}\n')).toEqual([]);
   });

@@ -8,7 +8,7 @@ const network = (families: string, text: string) =>
   noEffect({ 'n.yaml': `${NETWORK}  ipFamilies: ${families}\n  providerConfig: ${text}\n` });
 const API = 'apiVersion: calico.networking.extensions.gardener.cloud/v1alpha1, kind: NetworkConfig';
 
-describe('a value that something else overrides is reported with the value that is in effect', () => {
+describe('an overridden value is reported with the effective value', () => {
   test.each([
     [
       'a backend, by the overlay',
@@ -42,15 +42,15 @@ describe('a value that something else overrides is reported with the value that 
       'typha: {enabled: false}\nautoScaling: {mode: static, resources: {typha: {cpu: 1}}}\n',
       ['autoScaling.resources.typha has no effect: typha is disabled'],
     ],
-  ])('%s', (_what, text, expected) => expect(config(text)).toEqual(expected));
+  ])('of %s', (_what, text, expected) => expect(config(text)).toEqual(expected));
 
-  test('the subnet of a dual-stack network', () => {
+  test('of the subnet of a dual-stack network', () => {
     expect(network('[IPv4, IPv6]', `{${API}, ipam: {cidr: usePodCidr}}`)).toEqual([
       'ipam.cidr has no effect: config.ipam.subnet is "", both families count, each with a range of its own',
     ]);
   });
 
-  test('the mode of an IPv6 network without an overlay setting', () => {
+  test('of the mode of an IPv6 network without an overlay setting', () => {
     expect(
       noEffect({
         's.yaml': `${SHOOT}    ipFamilies: [IPv4, IPv6]\n    providerConfig: {${API}, ipv6: {mode: Always}}\n`,
@@ -61,7 +61,7 @@ describe('a value that something else overrides is reported with the value that 
   });
 });
 
-describe('a value that is in effect is not reported, also where it is the default', () => {
+describe('an effective value is not reported, also if it is the default', () => {
   test.each([
     'backend: bird\n',
     'backend: bird\noverlay: {enabled: true}\n',
@@ -80,7 +80,7 @@ describe('a value that is in effect is not reported, also where it is the defaul
   ])('%j', (text) => expect(config(text)).toEqual([]));
 });
 
-test('requests without the vertical pod autoscaler have no effect either', () => {
+test('requests have no effect without the vertical pod autoscaler', () => {
   const text = `${NETWORK_CONFIG}autoScaling: {mode: vpa, resources: {node: {cpu: 1}}}\n`;
   expect(messages({ 'n.yaml': text })).toEqual([
     'autoScaling.mode vpa has no effect: no Shoot is given, and by default a Shoot does not enable the vertical pod autoscaler',

@@ -23,7 +23,7 @@ const codes = (text: string, options: Options = {}) =>
     .filter((code) => ['PROVIDER_CHANGES', 'OVERLAY_NOT_SET', 'NEAR_MISS', 'OVERRIDDEN'].includes(code));
 const LIVE = 'status: {technicalID: shoot--b--a}\n';
 
-describe('what the extension of the infrastructure changes', () => {
+describe('the change of the infrastructure extension', () => {
   test.each([
     ['azure', '{}', 1],
     ['azure', '{backend: bird}', 1],
@@ -52,7 +52,7 @@ describe('what the extension of the infrastructure changes', () => {
     expect(codes(provider(type, config))).toEqual(Array(number).fill('PROVIDER_CHANGES'));
   });
 
-  test('is reported where the provider is named, with the field that it changes', () => {
+  test('is reported at the provider, with the changed field', () => {
     const text = provider('gcp', '{overlay: {enabled: false}, snatToUpstreamDNS: {enabled: true}}');
     expect(issueLines({ 's.yaml': text })).toContain(
       'warning PROVIDER_CHANGES spec.provider.type s.yaml:12:20 < s.yaml:11:68',
@@ -62,7 +62,7 @@ describe('what the extension of the infrastructure changes', () => {
     );
   });
 
-  test('is not reported for IPv6, where the backend is none already', () => {
+  test('is not reported for IPv6, whose backend is none anyway', () => {
     const text = provider('azure', '{}')
       .replace('100.96.0.0/11', '2001:db8:1::/48')
       .replace('100.64.0.0/13', '2001:db8:2::/108');
@@ -72,11 +72,11 @@ describe('what the extension of the infrastructure changes', () => {
   test.each([
     ['metal', ''],
     ['aws', '{}'],
-  ])('is not reported for a live Shoot of %s, in which defaults stand already', (type, config) => {
+  ])('is not reported for a live Shoot of %s, which already has these defaults', (type, config) => {
     expect(codes(provider(type, config, LIVE))).toEqual([]);
   });
 
-  test.each(PROVIDER_CHANGES)('names a provider that is known and a component: $what', ({ providers, by, source }) => {
+  test.each(PROVIDER_CHANGES)('names a supported provider and a component: $what', ({ providers, by, source }) => {
     for (const name of providers) expect(KNOWN_PROVIDERS).toContain(name);
     expect(by).toMatch(/^(admission|webhook (for )?\w+)$/);
     expect(source).toMatch(/^pkg\//);
@@ -90,7 +90,7 @@ describe('a Shoot without an overlay setting', () => {
     ['openstack', 'overlay.createPodRoutes to true'],
     ['other', 'provider extensions set that'],
     ['constructor', 'provider extensions set that'],
-  ])('of %s gets one warning, which says what is set', (type, message) => {
+  ])('causes one warning with the value that %s sets', (type, message) => {
     expect(codes(provider(type, '{}'))).toEqual(['OVERLAY_NOT_SET']);
     expect(messages({ 's.yaml': provider(type, '{}') })[0]).toContain(message);
   });
@@ -99,7 +99,7 @@ describe('a Shoot without an overlay setting', () => {
 describe('--provider', () => {
   const lines = (text: string, name: string) => issueLines({ 'n.yaml': text }, { overrides: { provider: name } });
 
-  test('warns for a NetworkConfig without a Shoot', () => {
+  test('causes warnings for a NetworkConfig without a Shoot', () => {
     expect(lines(`${NETWORK_CONFIG}ebpfDataplane: {enabled: true}\n`, 'azure').slice(0, 2)).toEqual([
       'warning PROVIDER_CHANGES --provider < n.yaml:3:26',
       'warning PROVIDER_CHANGES --provider',
@@ -108,7 +108,7 @@ describe('--provider', () => {
     expect(lines(`${NETWORK_CONFIG}overlay: {enabled: true}\n`, 'aws')).toEqual([]);
   });
 
-  test('warns for a Network only of what is changed in a Network or behind it', () => {
+  test('causes warnings for a Network only about later changes', () => {
     const network = (config: string) => `${NETWORK}  ipFamilies: [IPv4]\n  providerConfig: ${config}\n`;
     expect(lines(network('{}'), 'azure')).toEqual(['warning PROVIDER_CHANGES --provider']);
     expect(lines(network('{}'), 'aws')).toEqual([]);
@@ -126,29 +126,29 @@ describe('--provider', () => {
   test.each([
     ['azur', 'azure'],
     ['Openstack', 'openstack'],
-  ])('%j is a near miss', (name, meant) => {
+  ])('suggests a provider for %j', (name, meant) => {
     expect(messages({ 'n.yaml': NETWORK_CONFIG }, { overrides: { provider: name } })).toEqual([
       `nothing is known about provider "${name}", did you mean "${meant}"?`,
     ]);
   });
 
-  test('of another name is no reason to warn', () => {
+  test('causes no warning for an unrelated name', () => {
     expect(lines(NETWORK_CONFIG, 'my-own-cloud')).toEqual([]);
   });
 
-  test('without a value is refused', () => {
+  test('is rejected without a value', () => {
     expect(lines(NETWORK_CONFIG, '')).toEqual(['error INVALID_VALUE --provider']);
   });
 });
 
-test('a provider of any type is accepted, as only its own extension reads it', () => {
+test('a provider of any type is accepted, because only its own extension reads it', () => {
   for (const written of ['5', '[]', 'null', '{type: 5, workers: none}']) {
     const text = `${SHOOT}    providerConfig: {overlay: {enabled: true}}\n  provider: ${written}\n`;
     expect(issueLines({ 's.yaml': text })).toEqual([]);
   }
 });
 
-describe('a change to the NetworkConfig is reported exactly where it changes the values', () => {
+describe('a change to the NetworkConfig is reported exactly if it changes the values', () => {
   type Config = Record<string, Record<string, unknown> | unknown>;
   const FAMILIES: readonly IPFamily[][] = [['IPv4'], ['IPv4'], ['IPv6'], ['IPv4', 'IPv6']];
 
@@ -191,7 +191,7 @@ describe('a change to the NetworkConfig is reported exactly where it changes the
         return isSet ? config : { ...config, overlay: { ...overlay, createPodRoutes: true } };
       },
     ],
-  ])('%s', (type, change) => {
+  ])('by %s', (type, change) => {
     const seen = new Set<boolean>();
     const frame = { release: DEFAULT_RELEASE, nodes: undefined, ebpf: false };
     const configs = fc

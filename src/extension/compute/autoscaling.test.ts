@@ -10,8 +10,8 @@ const scaled = (mode: string, kubernetes = '', config = '', requests = REQUESTS)
   return decided({ 's.yaml': `${shoot}    providerConfig: ${providerConfig}\n` }, /^autoscaling/);
 };
 
-describe('requests are given', () => {
-  test('by the vertical pod autoscaler', () => {
+describe('resource requests', () => {
+  test('are set by the vertical pod autoscaler', () => {
     expect(scaled('vpa', VPA)).toMatchInlineSnapshot(`
       "CLUSTER autoscaling.kubeControllers, unset, now true: the Shoot has the vertical pod autoscaler (s.yaml:6:38)
       AUTOSCALING autoscaling.node, unset, now "true": mode vpa, and the Shoot has the vertical pod autoscaler (s.yaml:12:42, s.yaml:6:38)
@@ -22,11 +22,11 @@ describe('requests are given', () => {
     `);
   });
 
-  test('by the vertical pod autoscaler, without typha', () => {
+  test('are set by the vertical pod autoscaler without typha', () => {
     expect(scaled('vpa', VPA, 'typha: {enabled: false}, ')).not.toContain('autoscaling.typha');
   });
 
-  test('as they are written', () => {
+  test('are set as written', () => {
     expect(scaled('static')).toMatchInlineSnapshot(`
       "CLUSTER autoscaling.kubeControllers, unset, now false: a Shoot has no vertical pod autoscaler by default (a Shoot has no vertical pod autoscaler by default)
       AUTOSCALING autoscaling.staticRequests, unset, now "true": spec.networking.providerConfig.autoScaling.mode says so (s.yaml:11:42)
@@ -36,32 +36,32 @@ describe('requests are given', () => {
     `);
   });
 
-  test('exactly, also where a number is too large for a double', () => {
+  test('are exact, also for a number too large for a double', () => {
     expect(scaled('static', '', '', 'resources: {node: {cpu: 9007199254740993}}')).toContain(
       'autoscaling.resourceRequests.node, unset, now {"cpu":"9007199254740993"}',
     );
   });
 
-  test('above zero: nothing is as good as zero', () => {
+  test('are positive, because zero is the same as no request', () => {
     const lines = 'autoScaling: {mode: static, resources: {node: {cpu: null}}}\n';
     expect(issueLines({ 'n.yaml': NETWORK_CONFIG + lines })).toEqual([
       'error INVALID_VALUE autoScaling.resources.node.cpu n.yaml:3:53',
     ]);
   });
 
-  test('by nobody, where the Shoot lacks the vertical pod autoscaler', () => {
+  test('are not set by the vertical pod autoscaler if the Shoot lacks it', () => {
     expect(scaled('vpa')).toMatchInlineSnapshot(
       `"CLUSTER autoscaling.kubeControllers, unset, now false: a Shoot has no vertical pod autoscaler by default (a Shoot has no vertical pod autoscaler by default)"`,
     );
   });
 
-  test('by nobody, where the Shoot disables the vertical pod autoscaler', () => {
+  test('are not set by the vertical pod autoscaler if the Shoot disables it', () => {
     expect(scaled('vpa', VPA.replace('true', 'false'))).toMatchInlineSnapshot(
       `"CLUSTER autoscaling.kubeControllers, unset, now false: the Shoot has no vertical pod autoscaler (s.yaml:6:38)"`,
     );
   });
 
-  test('in proportion to the cluster', () => {
+  test('are proportional to the cluster', () => {
     expect(scaled('cluster-proportional', VPA)).toMatchInlineSnapshot(
       `"CLUSTER autoscaling.kubeControllers, unset, now true: the Shoot has the vertical pod autoscaler (s.yaml:6:38)"`,
     );

@@ -21,7 +21,7 @@ const families = (list: string, lines = '', ranges = NETWORK) =>
 const inShoot = (lines: string, before = '') =>
   valuesOf({ 's.yaml': `${SHOOT.replace('    version', `${before}    version`)}${lines}` });
 
-test('the values without any input are the defaults, key for key', () => {
+test('the values of an empty input are the defaults', () => {
   expect(valuesOf({ 'c.yaml': '' })).toEqual({
     images: expect.objectContaining({ 'calico-node': 'quay.io/calico/node:v3.31.6' }),
     global: { podCIDR: '100.96.0.0/11' },
@@ -48,8 +48,8 @@ test('the values without any input are the defaults, key for key', () => {
   });
 });
 
-describe('families', () => {
-  test('IPv6 alone', () => {
+describe('the values for IP families', () => {
+  test('are computed for IPv6 alone', () => {
     const { config } = families('[IPv6]', '', V6);
     expect(config).toMatchObject({
       backend: 'none',
@@ -62,7 +62,7 @@ describe('families', () => {
     expect(config.ipam).not.toHaveProperty('ranges');
   });
 
-  test('both', () => {
+  test('are computed for both families', () => {
     const { config } = families('[IPv4, IPv6]', 'overlay: {enabled: true}\n');
     expect(config.ipam).toEqual({
       type: 'host-local',
@@ -75,14 +75,14 @@ describe('families', () => {
     expect([config.ipv4.mode, config.ipv6.mode]).toEqual(['Always', 'Always']);
   });
 
-  test('none', () => {
+  test('are computed without families', () => {
     const { config } = families('[]');
     expect(config.ipam).toEqual({ type: 'host-local', subnet: '', assign_ipv4: false, assign_ipv6: false });
     expect([config.ipv4.enabled, config.ipv6.enabled]).toEqual([false, false]);
   });
 });
 
-describe('the overlay', () => {
+describe('the values of the overlay', () => {
   test.each([
     ['enabled', 'overlay: {enabled: true}', 'bird', 'Always', { overlayEnabled: 'true' }],
     [
@@ -115,104 +115,108 @@ describe('the overlay', () => {
       { overlayEnabled: 'false', snatToUpstreamDNSEnabled: 'false' },
     ],
     [
-      'disabled, whatever the user set',
+      'disabled, with any other fields',
       'overlay: {enabled: false}\nbackend: vxlan\nipv4: {mode: Always}',
       'none',
       'Never',
       {},
     ],
-  ])('%s', (_what, lines, backend, mode, global) => {
+  ])('are computed: %s', (_what, lines, backend, mode, global) => {
     const values = configured(`${lines}\n`);
     expect([values.config.backend, values.config.ipv4.mode]).toEqual([backend, mode]);
     expect(values.global).toMatchObject(global);
     expect(values.config.felix.ipinip.enabled).toBe(mode === 'Always');
   });
 
-  test('disabled left IP-in-IP on before v1.59.0, with a backend', () => {
+  test('keep IP-in-IP for a disabled overlay with a backend before v1.59.0', () => {
     const lines = 'overlay: {enabled: false, createPodRoutes: true}\n';
     expect(configured(lines, { extensionVersion: 'v1.58.0' }).config.felix.ipinip.enabled).toBe(true);
     expect(configured(lines).config.felix.ipinip.enabled).toBe(false);
   });
 });
 
-describe('ranges of nodes', () => {
+describe('the node CIDR and the autodetection method', () => {
   const method = (lines: string) =>
     inShoot(`    providerConfig: {overlay: {enabled: true}, ipv4: {autoDetectionMethod: first-found}}\n${lines}`).config
       .ipv4.autoDetectionMethod;
 
   test.each([
-    ['none leave the method', '', 'first-found'],
-    ['an empty one leaves the method', '    nodes: ""\n', 'first-found'],
-    ['that of the specification takes its place', '    nodes: 10.250.0.0/16\n', 'cidr=10.250.0.0/16'],
-    ['it need not be a range', '    nodes: anything, at all\n', 'cidr=anything, at all'],
+    ['without a node CIDR, the method stays', '', 'first-found'],
+    ['with an empty node CIDR, the method stays', '    nodes: ""\n', 'first-found'],
+    ['the node CIDR of the specification replaces the method', '    nodes: 10.250.0.0/16\n', 'cidr=10.250.0.0/16'],
+    ['the node CIDR can be any text', '    nodes: anything, at all\n', 'cidr=anything, at all'],
     [
-      'those of the status come before it',
+      'node CIDRs of the status have precedence',
       '    nodes: 10.250.0.0/16\nstatus: {networking: {nodes: [10.1.0.0/16, 10.2.0.0/16]}}\n',
       'cidr=10.1.0.0/16,10.2.0.0/16',
     ],
     [
-      'those of another family leave none',
+      'node CIDRs of another family are ignored',
       '    nodes: 10.250.0.0/16\nstatus: {networking: {nodes: ["2001:db8::/64"]}}\n',
       '',
     ],
-    ['those of the status alone are not read', 'status: {networking: {nodes: [10.1.0.0/16]}}\n', 'first-found'],
-  ])('%s', (_what, lines, expected) => {
+    [
+      'node CIDRs of a status without a specification are ignored',
+      'status: {networking: {nodes: [10.1.0.0/16]}}\n',
+      'first-found',
+    ],
+  ])('are computed: %s', (_what, lines, expected) => {
     expect(method(lines)).toBe(expected);
   });
 });
 
-describe('other settings', () => {
+describe('the values of other settings', () => {
   test.each([
     [
-      'an object without its switch means false',
+      'an object without the field enabled is disabled',
       'typha: {}\nbirdExporter: {}\nmultus: {}\n',
       { typha: { enabled: false }, birdExporter: { enabled: false }, multus: { enabled: false } },
     ],
-    ['null is as if nothing stood there', 'typha: null\nvethMTU: ~\n', { typha: { enabled: true }, veth_mtu: '0' }],
+    ['null is the same as an absent field', 'typha: null\nvethMTU: ~\n', { typha: { enabled: true }, veth_mtu: '0' }],
     [
-      'vxlan brings its own IPAM',
+      'vxlan sets IPAM',
       'vxlan: {enabled: true}\n',
       { ipv4: { pool: 'vxlan', mode: 'Always' }, ipam: { type: 'calico-ipam' } },
     ],
     [
-      'pool and mode of IPv4 come after vxlan',
+      'pool and mode of IPv4 have precedence over vxlan',
       'vxlan: {enabled: true}\nipv4: {pool: ipip, mode: CrossSubnet}\n',
       { ipv4: { pool: 'ipip', mode: 'CrossSubnet' }, ipam: { type: 'calico-ipam' } },
     ],
     [
-      'wireguard is for both families',
+      'WireGuard is enabled for both families',
       'wireguardEncryption: true\n',
       { ipv4: { wireguard: true }, ipv6: { wireguard: true, natOutgoing: true } },
     ],
     [
-      'without a backend there are no controllers',
+      'kube-controllers are disabled without a backend',
       'backend: none\n',
       { kubeControllers: { enabled: false }, felix: { ipinip: { enabled: false } }, ipv4: { mode: 'Never' } },
     ],
-    ['a mode that is set comes after that', 'backend: none\nipv4: {mode: Always}\n', { ipv4: { mode: 'Always' } }],
-    ['a range for host-local is its subnet', 'ipam: {cidr: 10.0.0.0/8}\n', { ipam: { subnet: '10.0.0.0/8' } }],
+    ['an explicit mode has precedence', 'backend: none\nipv4: {mode: Always}\n', { ipv4: { mode: 'Always' } }],
+    ['the CIDR of host-local is its subnet', 'ipam: {cidr: 10.0.0.0/8}\n', { ipam: { subnet: '10.0.0.0/8' } }],
     [
-      'calico-ipam has no use for a range',
+      'the CIDR of calico-ipam is ignored',
       'ipam: {type: calico-ipam, cidr: 10.0.0.0/8}\n',
       { ipam: { type: 'calico-ipam', subnet: 'usePodCidr' } },
     ],
     ['an empty type of IPAM is none', 'ipam: {type: ""}\n', { ipam: { type: 'host-local' } }],
     ['loops are prevented as told', 'serviceLoopPrevention: Reject\n', { felix: { serviceLoopPrevention: 'Reject' } }],
     [
-      'multus may bring plugins',
+      'multus can install plugins',
       'multus: {enabled: true, installCNIPlugins: true}\n',
       { multus: { enabled: true, installCNIPlugins: true } },
     ],
     ['an MTU stays as it is written', 'vethMTU: "+01440"\n', { veth_mtu: '+01440' }],
-  ])('%s', (_what, lines, expected) => {
+  ])('are computed: %s', (_what, lines, expected) => {
     expect(configured(lines).config).toMatchObject(expected);
   });
 
-  test('a range does not count in dual-stack clusters', () => {
+  test('omit the pod CIDR in a dual-stack cluster', () => {
     expect(families('[IPv4, IPv6]', 'ipam: {cidr: 10.0.0.0/8}\n').config.ipam.subnet).toBe('');
   });
 
-  test('NAT of IPv6 is as told, wireguard or not', () => {
+  test('set NAT of IPv6 as configured, with and without WireGuard', () => {
     expect(families('[IPv6]', 'ipv6: {sourceNATEnabled: true}\n', V6).config.ipv6.natOutgoing).toBe(true);
     expect(
       families('[IPv6]', 'wireguardEncryption: true\nipv6: {sourceNATEnabled: false}\n', V6).config.ipv6.natOutgoing,
@@ -223,18 +227,18 @@ describe('other settings', () => {
     ['with nftables', '    kubeProxy: {mode: NFTables}\n', true, false],
     ['with another mode', '    kubeProxy: {mode: IPVS}\n', false, false],
     ['disabled', '    kubeProxy: {enabled: false}\n', false, true],
-  ])('kube-proxy %s', (_what, before, nftables, cleanup) => {
+  ])('depend on kube-proxy %s', (_what, before, nftables, cleanup) => {
     const { felix } = inShoot('    providerConfig: {ebpfDataplane: {enabled: true}}\n', before).config;
     expect([felix.nftables?.enabled, felix.bpfKubeProxyIPTablesCleanup.enabled]).toEqual([nftables, cleanup]);
   });
 
-  test('there is no value for nftables before v1.59.0', () => {
+  test('have no field for nftables before v1.59.0', () => {
     const shoot = SHOOT.replace('    version', '    kubeProxy: {mode: NFTables}\n    version');
     expect(valuesOf({ 's.yaml': shoot }, { extensionVersion: 'v1.58.0' }).config.felix).not.toHaveProperty('nftables');
   });
 });
 
-describe('autoscaling', () => {
+describe('the values of autoscaling', () => {
   const VPA = '    verticalPodAutoscaler: {enabled: true}\n';
   const scaled = (text: string, before = '') =>
     inShoot(`    providerConfig: {overlay: {enabled: true}, ${text}}\n`, before).autoscaling;
@@ -294,37 +298,37 @@ describe('autoscaling', () => {
       '',
       { kubeControllers: false, staticRequests: 'true', resourceRequests: { node: {}, typha: {} } },
     ],
-  ])('%s', (_what, lines, before, expected) => {
+  ])('are computed for %s', (_what, lines, before, expected) => {
     // A key without a value is a difference, too.
     expect(scaled(lines, before)).toStrictEqual(expected);
   });
 });
 
-describe('images', () => {
+describe('the images', () => {
   const images = (yaml: string, options: Options = {}) =>
     renderTexts(
       { 'c.yaml': '' },
       { ...options, overrides: { ...options.overrides, imageVectorOverwrite: { name: 'i.yaml', text: yaml } } },
     );
 
-  test('of an overwrite take the place of their own alone', () => {
+  test('are replaced by those of an overwrite', () => {
     const { values } = images('images:\n- name: calico-node\n  repository: a/b\n');
     expect(values?.images).toMatchObject({ 'calico-node': 'a/b:v3.31.6', 'calico-cni': 'quay.io/calico/cni:v3.31.6' });
   });
 
-  test('without a tag take the version of Kubernetes, cni-plugins that of the extension', () => {
+  test('have the version of Kubernetes as default tag, cni-plugins that of the extension', () => {
     const text =
       'images:\n- {name: calico-typha, repository: a, runtimeVersion: ">= 1.30"}\n- {name: cni-plugins, repository: b, architectures: [amd64]}\n';
     const { values } = images(text, { overrides: { kubernetesVersion: 'v1.35.2' } });
     expect(values?.images).toMatchObject({ 'calico-typha': 'a:v1.35.2', 'cni-plugins': 'b:v1.59.0' });
   });
 
-  test('whose constraints do not hold leave those of the release', () => {
+  test('are those of the release if the constraints of an overwrite do not match', () => {
     const text = 'images:\n- {name: calico-node, repository: a, runtimeVersion: "< 1.30", targetVersion: "> 1.0"}\n';
     expect(images(text).values?.images['calico-node']).toBe('quay.io/calico/node:v3.31.6');
   });
 
-  test('name the entry of the overwrite that they come from', () => {
+  test('have the entry of the overwrite as origin', () => {
     const { decisions } = images(
       'images:\n- {name: multus-cni, tag: v0, repository: x}\n- {name: calico-node, ref: y}\n',
     );
@@ -334,11 +338,11 @@ describe('images', () => {
   });
 });
 
-describe('decisions', () => {
+describe('the decisions', () => {
   const decisionsFor = (texts: Record<string, string>, path: string) =>
     renderTexts(texts).decisions.filter((decision) => decision.path === path);
 
-  test('that eBPF overrules the gate name both lines', () => {
+  test('record both lines if eBPF overrides the feature gate', () => {
     const texts = {
       'c.yaml': `${CONTROLLER_CONFIGURATION}featureGates:\n  NonPrivilegedCalicoNode: true\n`,
       'n.yaml': `${NETWORK_CONFIG}ebpfDataplane:\n  enabled: true\n`,
@@ -356,7 +360,7 @@ describe('decisions', () => {
     ]);
   });
 
-  test('that the range of nodes overrules a method say what it was', () => {
+  test('record the former method if the node CIDR overrides it', () => {
     const texts = {
       's.yaml': `${SHOOT}    nodes: 10.250.0.0/16\n    providerConfig: {ipv4: {autoDetectionMethod: first-found}}\n`,
     };
@@ -376,7 +380,7 @@ describe('decisions', () => {
     ]);
   });
 
-  test('that the overlay overrules backend and mode say what they were', () => {
+  test('record the former backend and mode if the overlay overrides them', () => {
     const texts = {
       'n.yaml': `${NETWORK_CONFIG}backend: vxlan\nipv4: {mode: CrossSubnet}\noverlay: {enabled: true}\n`,
     };
@@ -395,7 +399,7 @@ describe('decisions', () => {
     });
   });
 
-  test('end at the values, for each of them', () => {
+  test('end at the computed value for every path', () => {
     const { decisions, values } = renderTexts({
       's.yaml': `${SHOOT}    nodes: 10.250.0.0/16\n    providerConfig: {wireguardEncryption: true, overlay: {enabled: false}, autoScaling: {mode: static, resources: {node: {cpu: 1}}}}\n`,
     });

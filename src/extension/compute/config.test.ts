@@ -6,29 +6,29 @@ const V6 = NETWORK.replace('100.96.0.0/11', '2001:db8:1::/48').replace('100.64.0
 const GATE = `${CONTROLLER_CONFIGURATION}featureGates:\n  NonPrivilegedCalicoNode: true\n`;
 const configured = (lines: string, paths: RegExp) => decided({ 'n.yaml': NETWORK_CONFIG + lines }, paths);
 
-describe('privileges and eBPF', () => {
+describe('the effective non-privileged mode', () => {
   const withGate = (lines: string, gate = GATE) =>
     decided({ 'c.yaml': gate, 'n.yaml': NETWORK_CONFIG + lines }, /^config.(nonPrivileged|felix.bpf.enabled)/);
 
-  test('the default of the gate', () => {
+  test('is the default of the feature gate', () => {
     expect(withGate('', CONTROLLER_CONFIGURATION)).toMatchInlineSnapshot(
       `"PRIVILEGES config.nonPrivileged, false, now false: the gate NonPrivilegedCalicoNode is off (NonPrivilegedCalicoNode is false by default)"`,
     );
   });
 
-  test('the gate on', () => {
+  test('is true with the feature gate enabled', () => {
     expect(withGate('ebpfDataplane: {enabled: false}\n')).toMatchInlineSnapshot(
       `"PRIVILEGES config.nonPrivileged, false, now true: the gate NonPrivilegedCalicoNode is on (c.yaml:4:28)"`,
     );
   });
 
-  test('the gate off', () => {
+  test('is false with the feature gate disabled', () => {
     expect(withGate('', GATE.replace('true', 'false'))).toMatchInlineSnapshot(
       `"PRIVILEGES config.nonPrivileged, false, now false: the gate NonPrivilegedCalicoNode is off (c.yaml:4:28)"`,
     );
   });
 
-  test('eBPF over the gate', () => {
+  test('is false with eBPF and the feature gate enabled', () => {
     expect(withGate('ebpfDataplane: {enabled: true}\n')).toMatchInlineSnapshot(`
       "PRIVILEGES config.nonPrivileged, false, now true: the gate NonPrivilegedCalicoNode is on (c.yaml:4:28)
       EBPF config.felix.bpf.enabled, false, now true: ebpfDataplane.enabled says so (n.yaml:3:26)
@@ -37,29 +37,29 @@ describe('privileges and eBPF', () => {
   });
 });
 
-describe('kube-proxy', () => {
+describe('the cleanup of kube-proxy', () => {
   const withProxy = (kubeProxy: string, config = '') => {
     const shoot = SHOOT.replace('    version', `    kubeProxy: {${kubeProxy}}\n    version`);
     return decided({ 's.yaml': `${shoot}    providerConfig: {${config}}\n` }, /^config.felix.(nftables|bpfKubeProxy)/);
   };
 
-  test('with nftables', () => {
+  test('is enabled with nftables', () => {
     expect(withProxy('mode: NFTables')).toMatchInlineSnapshot(
       `"KUBE_PROXY config.felix.nftables.enabled, false, now true: kube-proxy works with nftables, so Felix does, too (s.yaml:6:23)"`,
     );
   });
 
-  test('disabled', () => {
+  test('is enabled without kube-proxy', () => {
     expect(withProxy('enabled: false', 'ebpfDataplane: {enabled: true}')).toMatchInlineSnapshot(
       `"KUBE_PROXY config.felix.bpfKubeProxyIPTablesCleanup.enabled, false, now true: kube-proxy is disabled: Felix removes the rules that it left (s.yaml:6:26)"`,
     );
   });
 });
 
-describe('what the backend and the overlay switch off', () => {
+describe('the components for routes', () => {
   const paths = /^config.(felix.ipinip|kubeControllers|ipv4.mode)/;
 
-  test('no backend', () => {
+  test('are disabled without a backend', () => {
     expect(configured('backend: none\n', paths)).toMatchInlineSnapshot(`
       "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
       BACKEND_NONE config.kubeControllers.enabled, true, now false: there is no backend (n.yaml:3:10)
@@ -68,7 +68,7 @@ describe('what the backend and the overlay switch off', () => {
     `);
   });
 
-  test('no overlay, with a backend for the routes', () => {
+  test('are enabled without an overlay, with a backend for the routes', () => {
     expect(configured('overlay: {enabled: false, createPodRoutes: true}\n', paths)).toMatchInlineSnapshot(`
       "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
       OVERLAY config.felix.ipinip.enabled, true, now false: the overlay is disabled, so nothing is wrapped (n.yaml:3:10)
@@ -78,8 +78,8 @@ describe('what the backend and the overlay switch off', () => {
   });
 });
 
-describe('pools, modes and IPAM', () => {
-  test('VXLAN brings all three', () => {
+describe('the pool, the mode and IPAM', () => {
+  test('are all set by VXLAN', () => {
     expect(
       configured('vxlan: {enabled: true}\n', /^config.(backend|ipv4.(pool|mode)|ipam.type)/),
     ).toMatchInlineSnapshot(`
@@ -91,14 +91,14 @@ describe('pools, modes and IPAM', () => {
     `);
   });
 
-  test('VXLAN is for IPv4', () => {
+  test('are set by VXLAN for IPv4 only', () => {
     const texts = { 'n.yaml': `${V6}  ipFamilies: [IPv6]\n`, 'c.yaml': `${NETWORK_CONFIG}vxlan: {enabled: true}\n` };
     expect(decided(texts, /^config.(ipv4.(pool|mode)|ipam.type)/)).toMatchInlineSnapshot(
       `"BACKEND_NONE config.ipv4.mode, "", now "Never": there is no backend (n.yaml:8:15)"`,
     );
   });
 
-  test('IPAM, as it is written', () => {
+  test('have the IPAM as written', () => {
     expect(
       configured('ipam: {type: host-local, cidr: 10.0.0.0/8}\n', /^config.ipam.(type|subnet)/),
     ).toMatchInlineSnapshot(`
@@ -108,7 +108,7 @@ describe('pools, modes and IPAM', () => {
     `);
   });
 
-  test('IPv4, as it is written', () => {
+  test('have the IPv4 fields as written', () => {
     const lines = 'ipv4: {pool: vxlan, mode: Never, autoDetectionMethod: first-found}\n';
     expect(configured(lines, /^config.ipv4.(pool|mode|auto)/)).toMatchInlineSnapshot(`
       "IP_FAMILIES config.ipv4.pool, "", now "ipip": IPv4 counts (IPv4 is the default family)
@@ -119,7 +119,7 @@ describe('pools, modes and IPAM', () => {
     `);
   });
 
-  test('IPv6, as it is written; the deprecated method stays with IPv4', () => {
+  test('have the IPv6 fields as written, and the deprecated method for IPv4', () => {
     const lines =
       'ipv6: {pool: vxlan, autoDetectionMethod: first-found, sourceNATEnabled: true}\nipAutodetectionMethod: can-reach=::1\n';
     const texts = { 'n.yaml': `${V6}  ipFamilies: [IPv6]\n`, 'c.yaml': NETWORK_CONFIG + lines };
@@ -132,13 +132,13 @@ describe('pools, modes and IPAM', () => {
     `);
   });
 
-  test('the deprecated method is without effect where IPv4 counts', () => {
+  test('ignore the deprecated method if IPv4 is in use', () => {
     expect(configured('ipAutodetectionMethod: first-found\n', /autoDetectionMethod/)).toBe('');
   });
 });
 
-describe('features', () => {
-  test('wireguard, for both families', () => {
+describe('the optional features', () => {
+  test('include WireGuard for both families', () => {
     expect(configured('wireguardEncryption: true\n', /^config.*(wireguard|nat)/)).toMatchInlineSnapshot(`
       "WIREGUARD config.ipv4.wireguard, false, now true: traffic between nodes is encrypted by WireGuard (n.yaml:3:22)
       WIREGUARD config.ipv6.wireguard, false, now true: traffic between nodes is encrypted by WireGuard (n.yaml:3:22)
@@ -149,7 +149,7 @@ describe('features', () => {
 
   const paths = /^config.*(typha|mtu|bird|multus|Loop)/;
 
-  test('that are given', () => {
+  test('are set as configured', () => {
     const lines = [
       'typha: {enabled: false}',
       'vethMTU: "1440"',
@@ -167,7 +167,7 @@ describe('features', () => {
     `);
   });
 
-  test('without a switch are off', () => {
+  test('are disabled without a switch', () => {
     expect(configured('typha: {}\nbirdExporter: {}\nmultus: {}\n', paths)).toMatchInlineSnapshot(`
       "NETWORK_CONFIG config.typha.enabled, true, now false: typha says so: without "enabled" it means false (n.yaml:3:8)
       NETWORK_CONFIG config.birdExporter.enabled, false, now false: birdExporter says so: without "enabled" it means false (n.yaml:4:15)

@@ -4,7 +4,7 @@ import { NETWORK, NETWORK_CONFIG, renderTexts } from '../../../test/support/rend
 
 const V6 = NETWORK.replace('100.96.0.0/11', '2001:db8:1::/48').replace('100.64.0.0/13', '2001:db8:2::/108');
 
-test('what nobody decides is the default of the extension, and says so', () => {
+test('a value without a decision is the default of the extension, and is recorded as such', () => {
   const { decisions } = renderTexts({ 'c.yaml': '' });
   const defaults = decisions.filter(({ id }) => id === 'DEFAULT');
   expect(defaults.length).toBeGreaterThan(25);
@@ -13,7 +13,7 @@ test('what nobody decides is the default of the extension, and says so', () => {
     expect(decision).toMatchObject({ ...why, because: [{ default: 'the default of the extension' }] });
 });
 
-describe('the families decide about pools, modes and IPAM', () => {
+describe('the families set pools, modes and IPAM', () => {
   const inFamilies = (list: string, ranges = NETWORK) => {
     const texts = {
       'n.yaml': `${ranges}  ipFamilies: ${list}\n`,
@@ -22,7 +22,7 @@ describe('the families decide about pools, modes and IPAM', () => {
     return decided(texts, /^config.(felix.ipinip|ipam|ipv[46].(enabled|pool|mode))/);
   };
 
-  test('IPv4', () => {
+  test('for IPv4', () => {
     expect(inFamilies('[IPv4]')).toMatchInlineSnapshot(`
       "IP_FAMILIES config.ipv4.enabled, false, now true: IPv4 counts (n.yaml:8:15)
       IP_FAMILIES config.ipv4.pool, "", now "ipip": IPv4 counts (n.yaml:8:15)
@@ -33,7 +33,7 @@ describe('the families decide about pools, modes and IPAM', () => {
     `);
   });
 
-  test('IPv6', () => {
+  test('for IPv6', () => {
     expect(inFamilies('[IPv6]', V6)).toMatchInlineSnapshot(`
       "IP_FAMILIES config.ipv6.enabled, false, now true: IPv6 counts (n.yaml:8:15)
       IP_FAMILIES config.ipv6.pool, "", now "vxlan": IPv6 counts (n.yaml:8:15)
@@ -45,7 +45,7 @@ describe('the families decide about pools, modes and IPAM', () => {
     `);
   });
 
-  test('both', () => {
+  test('for both families', () => {
     expect(inFamilies('[IPv4, IPv6]')).toMatchInlineSnapshot(`
       "IP_FAMILIES config.ipv4.enabled, false, now true: IPv4 counts (n.yaml:8:15)
       IP_FAMILIES config.ipv4.pool, "", now "ipip": IPv4 counts (n.yaml:8:15)
@@ -64,7 +64,7 @@ describe('the families decide about pools, modes and IPAM', () => {
     `);
   });
 
-  test('none', () => {
+  test('without families', () => {
     expect(decided({ 'n.yaml': NETWORK }, /^config.(felix.ipinip|ipam|ipv[46])/)).toMatchInlineSnapshot(`""`);
   });
 });

@@ -4,11 +4,11 @@ import { issueLines, NETWORK, NETWORK_CONFIG, renderTexts, SHOOT } from '../../.
 
 const V6 = NETWORK.replace('100.96.0.0/11', '2001:db8:1::/48').replace('100.64.0.0/13', '2001:db8:2::/108');
 
-describe('the overlay decides about backend and pool mode', () => {
+describe('an overlay sets backend and pool mode', () => {
   const paths = /^config.(backend|ipv[46].mode)/;
   const configured = (lines: string) => decided({ 'n.yaml': NETWORK_CONFIG + lines }, paths);
 
-  test('enabled, whatever stood there', () => {
+  test('if it is enabled, with any other fields', () => {
     expect(configured('overlay: {enabled: true}\nbackend: none\nipv4: {mode: Never}\n')).toMatchInlineSnapshot(`
       "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
       OVERLAY config.backend, "none", now "bird": the overlay is enabled (n.yaml:3:20, n.yaml:4:10)
@@ -16,7 +16,7 @@ describe('the overlay decides about backend and pool mode', () => {
     `);
   });
 
-  test('enabled, by VXLAN', () => {
+  test('if it is enabled with VXLAN', () => {
     expect(configured('overlay: {enabled: true}\nvxlan: {enabled: true}\n')).toMatchInlineSnapshot(`
       "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
       OVERLAY config.backend, "bird", now "vxlan": the overlay is enabled, by VXLAN (n.yaml:3:20, n.yaml:4:18)
@@ -25,7 +25,7 @@ describe('the overlay decides about backend and pool mode', () => {
     `);
   });
 
-  test('disabled', () => {
+  test('if it is disabled', () => {
     expect(configured('overlay: {enabled: false}\nvxlan: {enabled: false}\n')).toMatchInlineSnapshot(`
       "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
       OVERLAY config.backend, "bird", now "none": the overlay is disabled (n.yaml:3:20)
@@ -35,7 +35,7 @@ describe('the overlay decides about backend and pool mode', () => {
     `);
   });
 
-  test('disabled by leaving it out', () => {
+  test('if its field enabled is absent, which disables it', () => {
     expect(configured('overlay: {createPodRoutes: false}\n')).toMatchInlineSnapshot(`
       "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
       OVERLAY config.backend, "bird", now "none": the overlay is disabled (n.yaml:3:10)
@@ -45,7 +45,7 @@ describe('the overlay decides about backend and pool mode', () => {
     `);
   });
 
-  test('disabled, with routes to pods', () => {
+  test('if it is disabled with routes to pods', () => {
     expect(configured('overlay: {enabled: false, createPodRoutes: true}\n')).toMatchInlineSnapshot(`
       "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
       OVERLAY config.backend, "bird", now "bird": the overlay is disabled, and BIRD writes the routes to pods (n.yaml:3:20, n.yaml:3:44)
@@ -54,12 +54,12 @@ describe('the overlay decides about backend and pool mode', () => {
     `);
   });
 
-  test('enabled, in a network without families, which has no pool and is told so', () => {
+  test('if it is enabled in a network without families, which has no pool', () => {
     const network = `${NETWORK}  ipFamilies: []\n  providerConfig: {overlay: {enabled: true}}\n`;
     expect(issueLines({ 'n.yaml': network })).toEqual(['error NO_FAMILIES spec.ipFamilies n.yaml:8:15 < n.yaml:9:29']);
   });
 
-  test('not given, in an IPv6 network', () => {
+  test('unless it is absent in an IPv6 network', () => {
     expect(decided({ 'n.yaml': `${V6}  ipFamilies: [IPv6]\n` }, /^config.(backend|ipv6.mode)/)).toMatchInlineSnapshot(`
       "IP_FAMILIES config.ipv6.mode, "", now "Never": IPv6 counts (n.yaml:8:15)
       OVERLAY config.backend, "bird", now "none": a network with IPv6 has no overlay unless it is asked for (n.yaml:8:15)
@@ -67,7 +67,7 @@ describe('the overlay decides about backend and pool mode', () => {
     `);
   });
 
-  test('enabled in a dual-stack network: the mode is that of IPv6', () => {
+  test('if it is enabled in a dual-stack network, with the mode of IPv6', () => {
     const texts = {
       'n.yaml': `${NETWORK}  ipFamilies: [IPv4, IPv6]\n`,
       'c.yaml': `${NETWORK_CONFIG}overlay: {enabled: true}\nipv6: {mode: Never}\nvxlan: {enabled: true}\n`,
@@ -82,7 +82,7 @@ describe('the overlay decides about backend and pool mode', () => {
   });
 });
 
-describe('the ranges of nodes decide about autodetection', () => {
+describe('a node CIDR sets the autodetection method', () => {
   const detected = (lines: string) => {
     const texts = {
       'n.yaml': `${NETWORK}  ipFamilies: [IPv4, IPv6]\n`,
@@ -92,13 +92,13 @@ describe('the ranges of nodes decide about autodetection', () => {
     return decided(texts, /autoDetectionMethod/);
   };
 
-  test('of IPv4, by the specification', () => {
+  test('of IPv4 by the specification', () => {
     expect(detected('')).toMatchInlineSnapshot(
       `"NODE_CIDR config.ipv4.autoDetectionMethod, "first-found", now "cidr=10.250.0.0/16": the range of the nodes tells where addresses are (s.yaml:11:12, c.yaml:3:29)"`,
     );
   });
 
-  test('of each family, by the status', () => {
+  test('of each family by the status', () => {
     const nodes = '[10.250.0.0/16, "2001:db8::/64", 10.251.0.0/16]';
     expect(detected(`status: {networking: {nodes: ${nodes}}}\n`)).toMatchInlineSnapshot(`
       "NODE_CIDR config.ipv4.autoDetectionMethod, "first-found", now "cidr=10.250.0.0/16,10.251.0.0/16": the ranges of the nodes in the status tell where addresses are (s.yaml:11:12, s.yaml:12:31, s.yaml:12:63, c.yaml:3:29)
@@ -106,14 +106,14 @@ describe('the ranges of nodes decide about autodetection', () => {
     `);
   });
 
-  test('of a family that the status lacks', () => {
+  test('only of families in the status', () => {
     expect(detected('status: {networking: {nodes: ["2001:db8::/64"]}}\n')).toMatchInlineSnapshot(`
       "NODE_CIDR config.ipv4.autoDetectionMethod, "first-found", now "": the nodes have no range of IPv4 in the status (s.yaml:11:12, c.yaml:3:29)
       NODE_CIDR config.ipv6.autoDetectionMethod, null, now "cidr=2001:db8::/64": the ranges of the nodes in the status tell where addresses are (s.yaml:11:12, s.yaml:12:31)"
     `);
   });
 
-  test('of no family by the specification, where IPv6 is alone', () => {
+  test('of no family by the specification of an IPv6 network', () => {
     const texts = {
       'n.yaml': `${V6}  ipFamilies: [IPv6]\n`,
       's.yaml': `${SHOOT.replace(/ {4}(pods|services).*\n/g, '')}    nodes: "2001:db8::/64"\n`,
@@ -139,7 +139,7 @@ test('IPv6 has no IP-in-IP', () => {
   ]);
 });
 
-test('IPv6 has VXLAN, which is also what it gets by itself', () => {
+test('IPv6 has VXLAN, which is also its default', () => {
   expect(errorsOf('ipv6: {pool: vxlan}\n')).toEqual([]);
   expect(errorsOf('ipv6: {}\n')).toEqual([]);
 });

@@ -2,17 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { decided } from '../../../test/support/decided.ts';
 import { issueLines, NETWORK_CONFIG, SHOOT } from '../../../test/support/render-texts.ts';
 
-describe('ranges', () => {
+describe('the global CIDRs', () => {
   const inShoot = (lines: string) => decided({ 's.yaml': SHOOT + lines }, /^global/);
 
-  test('of pods and nodes', () => {
+  test('are those of pods and nodes', () => {
     expect(inShoot('    nodes: 10.250.0.0/16\n')).toMatchInlineSnapshot(`
       "CLUSTER global.podCIDR, unset, now "100.96.0.0/11": the range of the pods (s.yaml:9:11)
       CLUSTER global.nodeCIDR, unset, now "10.250.0.0/16": the range of the nodes (s.yaml:11:12)"
     `);
   });
 
-  test('of pods in the status: the last one of IPv6', () => {
+  test('are the last IPv6 one of several pod CIDRs in the status', () => {
     const pods = '["2001:db8:1::/48", "2001:db8:2::/48", 10.1.0.0/16]';
     expect(inShoot(`status: {networking: {pods: ${pods}}}\n`)).toMatchInlineSnapshot(`
       "CLUSTER global.podCIDR, unset, now "100.96.0.0/11": the range of the pods (s.yaml:9:11)
@@ -21,7 +21,7 @@ describe('ranges', () => {
     expect(inShoot('status: {networking: {pods: [10.1.0.0/16]}}\n')).not.toContain('podCIDRv6');
   });
 
-  test('of pods in the status, where one is none', () => {
+  test('omit an invalid pod CIDR of the status', () => {
     const lines = 'status: {networking: {pods: [everywhere]}}\n';
     expect(issueLines({ 's.yaml': SHOOT + lines })).toContain(
       'error INVALID_VALUE status.networking.pods[0] s.yaml:11:30',
@@ -29,30 +29,30 @@ describe('ranges', () => {
   });
 });
 
-describe('the overlay', () => {
+describe('the global overlay values', () => {
   const configured = (lines: string) => decided({ 'n.yaml': NETWORK_CONFIG + lines }, /^global.(overlay|vxlan|snat)/);
 
-  test('enabled', () => {
+  test('are set for an enabled overlay', () => {
     expect(
       configured('overlay: {enabled: true}\nvxlan: {enabled: false}\nsnatToUpstreamDNS: {enabled: true}\n'),
     ).toMatchInlineSnapshot(`"NETWORK_CONFIG global.overlayEnabled, unset, now "true": overlay says so (n.yaml:3:10)"`);
   });
 
-  test('enabled, by VXLAN', () => {
+  test('are set for an overlay with VXLAN', () => {
     expect(configured('overlay: {enabled: true}\nvxlan: {enabled: true}\n')).toMatchInlineSnapshot(`
       "NETWORK_CONFIG global.overlayEnabled, unset, now "true": overlay says so (n.yaml:3:10)
       NETWORK_CONFIG global.vxlanEnabled, unset, now "true": vxlan.enabled says so (n.yaml:3:10, n.yaml:4:18)"
     `);
   });
 
-  test('disabled', () => {
+  test('are set for a disabled overlay', () => {
     expect(configured('overlay: {enabled: false}\nvxlan: {enabled: true}\n')).toMatchInlineSnapshot(`
       "NETWORK_CONFIG global.overlayEnabled, unset, now "false": overlay says so (n.yaml:3:10)
       OVERLAY global.snatToUpstreamDNSEnabled, unset, now "true": without an overlay, DNS queries to upstream servers get the address of the node (n.yaml:3:10)"
     `);
   });
 
-  test('disabled by leaving it out, SNAT as it is told', () => {
+  test('are set for an overlay without the field enabled, with SNAT as configured', () => {
     expect(configured('overlay: {}\nsnatToUpstreamDNS: {enabled: true}\n')).toMatchInlineSnapshot(`
       "NETWORK_CONFIG global.overlayEnabled, unset, now "false": overlay says so (n.yaml:3:10)
       NETWORK_CONFIG global.snatToUpstreamDNSEnabled, unset, now "true": snatToUpstreamDNS says so (n.yaml:4:20)"
@@ -63,7 +63,7 @@ describe('the overlay', () => {
     `);
   });
 
-  test('not given', () => {
+  test('are absent without an overlay', () => {
     expect(configured('vxlan: {enabled: true}\nsnatToUpstreamDNS: {enabled: true}\n')).toBe('');
   });
 });

@@ -6,7 +6,7 @@ import { formatOrigin } from '../../issues/origin.ts';
 
 const withImages = (text: string) => ({ overrides: { imageVectorOverwrite: { name: 'i.yaml', text } } });
 
-test('images name who brought them: the release, or lines of the overwrite', () => {
+test('the origin of an image is the release, or the lines of the overwrite', () => {
   const text =
     'images:\n- {name: calico-node, repository: a, tag: v1}\n- {name: calico-node, ref: b}\n- {name: multus-cni, ref: c}\n';
   expect(decided({ 'c.yaml': '' }, /^images.*(node|cni)$/, withImages(text))).toMatchInlineSnapshot(`
@@ -16,14 +16,14 @@ test('images name who brought them: the release, or lines of the overwrite', () 
   `);
 });
 
-test('an entry for other architectures leaves the image of the release', () => {
+test('an entry for other architectures does not replace the image of the release', () => {
   const text = 'images:\n- {name: calico-node, ref: a, architectures: [arm64]}\n';
   expect(decided({ 'c.yaml': '' }, /^images.calico-node/, withImages(text))).toMatchInlineSnapshot(
     `"IMAGE images.calico-node, unset, now "quay.io/calico/node:v3.31.6": v1.59.0 pins it (calico-node of v1.59.0)"`,
   );
 });
 
-test('an entry with a constraint cannot be held against a version of Kubernetes that is none', () => {
+test('a constraint of an entry is an error for an unparsable Kubernetes version', () => {
   const text = 'images:\n- {name: calico-node, ref: a, runtimeVersion: ">= 1.30"}\n';
   const overrides = { ...withImages(text).overrides, kubernetesVersion: 'latest' };
   const { issues } = renderTexts({ 'c.yaml': '' }, { overrides });

@@ -3,8 +3,8 @@ import { createValueRecorder } from './value-recorder.ts';
 
 const why = { id: 'DEFAULT', reason: 'a reason', because: [{ default: 'a default' }] } as const;
 
-describe('a recorder', () => {
-  test('holds what was written last', () => {
+describe('a value recorder', () => {
+  test('returns the value that was written last', () => {
     const { set, get, values } = createValueRecorder();
     expect(get('config.backend')).toBeUndefined();
     set('config.backend', 'bird', why);
@@ -14,7 +14,7 @@ describe('a recorder', () => {
     expect(values()).toEqual({ config: { backend: 'none', felix: { bpf: { enabled: true } } } });
   });
 
-  test('records each write, with what stood there before', () => {
+  test('records each write with the previous value', () => {
     const { set, decisions } = createValueRecorder();
     set('config.backend', 'bird', why);
     set('config.backend', 'none', { ...why, id: 'OVERLAY' });
@@ -24,7 +24,7 @@ describe('a recorder', () => {
     ]);
   });
 
-  test('records what was overruled without ever being a value', () => {
+  test('records a value that was overridden before it was written', () => {
     const { set, decisions } = createValueRecorder();
     set('config.backend', 'bird', why);
     set('config.backend', 'none', { ...why, overrules: 'vxlan' });

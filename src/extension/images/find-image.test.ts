@@ -10,7 +10,7 @@ function find(images: object[], version = '1.33.1', architecture?: string) {
 }
 
 describe('findImage', () => {
-  test('finds the default', () => {
+  test('finds the default image', () => {
     expect(find([])).toEqual({ image: 'quay.io/node:v1', entry: expect.objectContaining({ overwrittenBy: [] }) });
     expect(findImage(mergeImageVector(defaults, null), 'other', {})).toBeUndefined();
   });
@@ -26,11 +26,11 @@ describe('findImage', () => {
     expect(find([{ name: 'node', ...image }])?.image).toBe(name);
   });
 
-  test('a version that starts with v gives one v to the tag', () => {
+  test('writes one v in a tag for a version that starts with v', () => {
     expect(find([{ name: 'node', repository: 'a', runtimeVersion: '*' }], 'v1.33')?.image).toBe('a:v1.33');
   });
 
-  test('an image without versions to look for takes the default tag', () => {
+  test('uses the default tag for an image without versions', () => {
     const vector = mergeImageVector(defaults, {
       images: [{ name: 'node', repository: 'a', architectures: ['amd64'], runtimeVersion: '0' }],
     });
@@ -40,40 +40,43 @@ describe('findImage', () => {
 
   // Each list in the order of the overwrite; the one that wins is the last.
   test.each([
-    ['a constraint beats none', [{}, { runtimeVersion: '>= 1.33' }]],
-    ['an exact constraint beats others', [{ targetVersion: '~1.33' }, { targetVersion: '1.33.1' }]],
-    ['exact is what begins like it', [{ targetVersion: '1.33' }, { targetVersion: '=> 1.30' }]],
+    ['a constraint has precedence over none', [{}, { runtimeVersion: '>= 1.33' }]],
+    ['an exact constraint has precedence over others', [{ targetVersion: '~1.33' }, { targetVersion: '1.33.1' }]],
+    ['a constraint that starts like an exact one is exact', [{ targetVersion: '1.33' }, { targetVersion: '=> 1.30' }]],
     [
-      'two constraints beat one that is not exact',
+      'two constraints have precedence over one that is not exact',
       [{ targetVersion: '*' }, { runtimeVersion: '*', targetVersion: '*' }],
     ],
-    ['one architecture beats several', [{ architectures: ['amd64', 'arm64'] }, { architectures: ['amd64'] }]],
     [
-      'what does not match loses',
+      'one architecture has precedence over several',
+      [{ architectures: ['amd64', 'arm64'] }, { architectures: ['amd64'] }],
+    ],
+    [
+      'an entry that does not match is ignored',
       [{ runtimeVersion: '1.32.1' }, { architectures: ['arm64'] }, { architectures: [] }, { runtimeVersion: '1.33.x' }],
     ],
-  ])('%s', (_, images) => {
+  ])('compares entries: %s', (_, images) => {
     const found = find(images.map((image) => ({ name: 'node', repository: 'a', ...image })));
     expect(found?.entry.overwrittenBy).toEqual([['images', images.length - 1]]);
   });
 
-  test('on a tie, the first wins', () => {
+  test('returns the first of equal entries', () => {
     const images = ['1.33.x', '>= 1.33'].map((targetVersion) => ({ name: 'node', repository: 'a', targetVersion }));
     expect(find(images)?.entry.overwrittenBy).toEqual([['images', 0]]);
   });
 
-  test('looks for another architecture', () => {
+  test('finds an image of another architecture', () => {
     const images = [{ name: 'node', ref: 'arm', architectures: ['arm64'] }];
     expect(find(images, '1.33.1', 'arm64')?.image).toBe('arm');
     expect(find(images, '1.33.1', 'amd64')?.image).toBe('quay.io/node:v1');
     expect(find(images, '1.33.1', 's390x')).toBeUndefined();
   });
 
-  test('a pre-release counts as its release', () => {
+  test('treats a pre-release as its release', () => {
     expect(find([{ name: 'node', ref: 'a', targetVersion: '>= 1.33.1' }], 'v1.33.1-alpha.1+build')?.image).toBe('a');
   });
 
-  test('finds nothing if a constraint meets a version that does not parse', () => {
+  test('finds nothing if a constraint meets an unparsable version', () => {
     expect(find([{ name: 'node', ref: 'a', targetVersion: '*' }], 'latest')).toBeUndefined();
     expect(find([{ name: 'other', ref: 'a', targetVersion: '*' }], 'latest')?.image).toBe('quay.io/node:v1');
   });

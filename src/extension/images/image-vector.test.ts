@@ -17,7 +17,7 @@ describe('checkImageVectorOverwrite', () => {
     ['an image with a ref', { images: [{ name: 'a', ref: 'example.org/a:v1' }] }],
     ['an image without a tag', { images: [{ name: 'a', repository: 'example.org/a' }] }],
     [
-      'numbers and booleans where text belongs',
+      'numbers and booleans in place of strings',
       { images: [{ name: 1, repository: 'a', tag: 3.31, targetVersion: 1.33, version: true }] },
     ],
     ['unknown fields', { images: [{ name: 'a', ref: 'b', labels: [{ name: 'x' }], repositry: [] }] }],
@@ -50,11 +50,11 @@ describe('checkImageVectorOverwrite', () => {
       { images: [{ name: 'a', ref: 'b', architectures: ['a', {}] }] },
       ['images', 0, 'architectures', 1],
     ],
-  ])('refuses %s, and says where', (_, json, steps) => {
+  ])('rejects %s with its location', (_, json, steps) => {
     expect(checkImageVectorOverwrite(json).map((finding) => finding.steps)).toEqual([steps]);
   });
 
-  test('finds everything that is wrong with an image', () => {
+  test('reports every problem of an image', () => {
     expect(check({})).toEqual([': the image has no name', ': the image has neither "ref" nor "repository"']);
     expect(check({ name: '', ref: '', repository: 'a', tag: '' })).toEqual([
       'name: the image has no name',
@@ -85,13 +85,13 @@ describe('mergeImageVector', () => {
     ]);
   });
 
-  test('what is set wins, what is not is inherited', () => {
+  test('overwrites the fields that are set, and inherits the others', () => {
     expect(merge({ name: 'node', repository: 'mirror/node' })).toEqual([
       { name: 'node', repository: 'mirror/node', tag: 'v1', overwrittenBy: [['images', 0]] },
     ]);
   });
 
-  test('a ref drops repository and tag, a repository drops a ref and finds no tag', () => {
+  test('drops repository and tag for a ref, and the ref for a repository', () => {
     const ref = { name: 'node', ref: 'mirror/node:v9' };
     expect(merge(ref)).toEqual([{ ...ref, overwrittenBy: [['images', 0]] }]);
     expect(merge(ref, { name: 'node', repository: 'mirror/node' })).toEqual([
@@ -106,7 +106,7 @@ describe('mergeImageVector', () => {
     ]);
   });
 
-  test('other versions or architectures make another entry', () => {
+  test('adds an entry for other versions or architectures', () => {
     const other = [
       { name: 'node', repository: 'a', runtimeVersion: '*' },
       { name: 'node', repository: 'b', targetVersion: '*' },
@@ -116,7 +116,7 @@ describe('mergeImageVector', () => {
     expect(merge(...other).map(({ overwrittenBy }) => overwrittenBy.flat().at(-1))).toEqual([undefined, 0, 1, 2, 3]);
   });
 
-  test('architectures are the same if they are when written in one', () => {
+  test('treats several entries for one architecture each as one for all of them', () => {
     const images = [['amd64'], ['am', 'd64']].map((architectures) => ({
       name: 'node',
       repository: 'a',
@@ -153,25 +153,25 @@ test.each([
   ['!!float "1000000"', '1e+06'],
   ['!!float 9007199254740993', '9.007199e+15'],
   ['!!float 0x1F', '31'],
-])('the tag %s is the text %s', (tag, text) => {
+])('the tag %s is read as the string %s', (tag, text) => {
   expect(read(`images: [{name: a, tag: ${tag}, architectures: [${tag}]}]\n`)).toEqual({
     images: [{ name: 'a', tag: text, architectures: [text] }],
   });
 });
 
-test('numbers of a JSON text are read the same', () => {
+test('numbers of JSON are read like those of YAML', () => {
   expect(read('{"images": [{"tag": 1e6}, {"tag": 1000000}, {"tag": 3.10}]}')).toEqual({
     images: [{ tag: '1e+06' }, { tag: '1000000' }, { tag: '3.1' }],
   });
 });
 
-test('of repeated fields the last one counts', () => {
+test('the last of repeated fields is effective', () => {
   expect(read('images: [{tag: 1, tag: 1e6}]\n')).toEqual({ images: [{ tag: '1e+06' }] });
   expect(read('images: [{tag: 1}]\nimages: [{tag: 2}]\n')).toEqual({ images: [{ tag: '2' }] });
   expect(read('images: [{tag: 1}]\nimages: 5\n')).toEqual({ images: 5 });
 });
 
-test('everything else is as Kubernetes reads it', () => {
+test('all other values are read as Kubernetes reads them', () => {
   expect(read('images: 5\n')).toEqual({ images: 5 });
   expect(read('5\n')).toBe(5);
   expect(read('images: [5, {a: true, a: null, b: {c: 1}}]\nd: 1\n')).toEqual({
@@ -187,11 +187,11 @@ describe('findField', () => {
     expect(findField({ tags: 'a', atag: 'b' }, 'tag')).toBeUndefined();
   });
 
-  test('of several, the last in the order of bytes counts', () => {
+  test('returns the last of several fields in byte order', () => {
     expect(findField({ tag: 'a', Tag: 'b', TAG: 'c' }, 'tag')?.value).toBe('a');
   });
 
-  test('what is null is absent', () => {
+  test('treats null as an absent field', () => {
     expect(findField({ tag: null }, 'tag')).toBeUndefined();
   });
 });

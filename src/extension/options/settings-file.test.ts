@@ -13,18 +13,18 @@ const told = (text: string) =>
     `${formatOrigin(location)} ${code} ${message}`.replace(/^s\.yaml:/, ''),
   );
 
-test('settings are read with their places', () => {
+test('parseSettings returns settings with their locations', () => {
   const { settings, places, issues } = read('inputs: [a.yaml, b/]\npodCIDR: 10.0.0.0/16\nstrict: true\n');
   expect(issues).toEqual([]);
   expect(settings).toEqual({ inputs: ['a.yaml', 'b/'], podCIDR: '10.0.0.0/16', strict: true });
   expect(places.get('podCIDR')).toEqual({ source: 's.yaml', line: 2, column: 10 });
 });
 
-test.each(['', '# nothing\n', '{}\n'])('a file that says nothing sets nothing: %j', (text) => {
+test.each(['', '# nothing\n', '{}\n'])('an empty settings file sets nothing: %j', (text) => {
   expect(read(text)).toEqual({ settings: {}, places: new Map(), issues: [] });
 });
 
-test('all mistakes are told, with their places', () => {
+test('all errors are reported with their locations', () => {
   const text = `input: [a]
 kubernetesVersion: 1.33
 components: [nod]
@@ -56,9 +56,9 @@ test.each([
   ['inputs: a.yaml\n', '1:9 WRONG_TYPE "inputs" must be a list, not the string "a.yaml"'],
   ['inputs: [""]\n', '1:10 INVALID_VALUE the value is empty'],
   ['podCIDR: ["10.0.0.0/8,10.0.0.0/9"]\n', '1:11 INVALID_VALUE an item cannot contain a comma: write two items'],
-])('%j', (text, message) => expect(told(text)).toEqual([message]));
+])('an error is reported for %j', (text, message) => expect(told(text)).toEqual([message]));
 
-test('the schema knows what there is: each setting has a row, and each component is named', () => {
+test('the schema has every setting of the table, and every component', () => {
   const properties = (schemas.settings.text.properties ?? {}) as Record<
     string,
     SchemaNode & { items?: { enum?: string[] } }
@@ -67,7 +67,7 @@ test('the schema knows what there is: each setting has a row, and each component
   expect(properties['components']?.items?.enum).toEqual(COMPONENTS);
 });
 
-test('a setting says what its flag says, and back', () => {
+test('a setting has the same value as its flag, in both directions', () => {
   const { settings } = read(
     'podCIDR: [10.0.0.0/8, "fd00::/48"]\nfeatureGates: {AllAlpha: true, SeamlessOverlaySwitch: }\nipFamilies: [IPv4]\n',
   );

@@ -13,14 +13,14 @@ import {
 import { renderExample } from '../../../test/support/render-example.ts';
 import type { ChartValues } from '../compute/chart-values.ts';
 
-describe('privileges', () => {
-  test('of calico-node are all there are', () => {
+describe('the privileges of calico-node', () => {
+  test('are not restricted in the privileged mode', () => {
     expect(container('calico-node').securityContext).toEqual({ privileged: true });
     expect(names(podSpec().initContainers)).toEqual(['log-mtu-issues', 'install-cni']);
     expect(names(podSpec().volumes)).toEqual(expect.arrayContaining(['var-run-calico', 'var-lib-calico']));
   });
 
-  test('of a non-privileged calico-node are few, after a container has prepared its folders', () => {
+  test('are few in the non-privileged mode, after an init container has prepared its folders', () => {
     expect(container('calico-node', nonPrivileged).securityContext).toEqual({
       privileged: false,
       allowPrivilegeEscalation: false,
@@ -34,7 +34,7 @@ describe('privileges', () => {
     expect(names(volumes)).not.toContain('var-run-calico');
   });
 
-  test('of the container for DNS are one without the others', () => {
+  test('are granted to the container for DNS without the others', () => {
     const snat: Change = ({ global }) => {
       global.snatToUpstreamDNSEnabled = 'true';
     };
@@ -47,7 +47,7 @@ describe('privileges', () => {
     expect(few).toMatchObject({ privileged: false, capabilities: { add: ['NET_ADMIN'] } });
   });
 
-  test('do not suffice for a bird exporter without root, whose Service is there all the same', () => {
+  test('do not suffice for the bird exporter without root, which is omitted without its Service', () => {
     const both: Change = (values) => [birdExporter, nonPrivileged].forEach((change) => void change(values));
     expect(container('bird-exporter')).toBeUndefined();
     expect(container('bird-exporter', birdExporter).args).toContain('-web.listen-address=:9094');
@@ -56,7 +56,7 @@ describe('privileges', () => {
   });
 });
 
-describe('volumes', () => {
+describe('the volumes of calico-node', () => {
   test.each([
     ['privileged', () => {}],
     ['non-privileged', nonPrivileged],
@@ -65,7 +65,7 @@ describe('volumes', () => {
       'with everything',
       (values: ChartValues) => [birdExporter, ebpf, overlay('false')].forEach((change) => void change(values)),
     ],
-  ])('%s are there for every mount', (_what, change) => {
+  ])('exist for every mount: %s', (_what, change) => {
     const { initContainers, containers, volumes } = podSpec(change);
     const mounts = [...initContainers, ...containers].flatMap(({ volumeMounts = [] }) => names(volumeMounts));
     expect(mounts.length).toBeGreaterThan(5);
@@ -73,18 +73,18 @@ describe('volumes', () => {
   });
 });
 
-describe('eBPF', () => {
+describe('the preparation for eBPF', () => {
   test.each([
     ['v1.58.0', 'mount-bpffs'],
     ['v1.59.0', 'ebpf-bootstrap'],
-  ])('is prepared in %s by %s', (version, name) => {
+  ])('is done in %s by %s', (version, name) => {
     const { initContainers, volumes } = podSpec(ebpf, version);
     expect(names(initContainers)).toContain(name);
     expect(names(volumes)).toEqual(expect.arrayContaining(['sys-fs', 'bpffs', 'nodeproc']));
   });
 });
 
-describe('routes that bird left', () => {
+describe('the obsolete routes of bird', () => {
   test.each([
     [undefined, false],
     ['true', false],
@@ -99,7 +99,7 @@ test.each([
   ['bird', ['-felix-live', '-bird-live'], true],
   ['vxlan', ['-felix-live'], true],
   ['none', ['-felix-live'], false],
-] as const)('with backend %s the probe asks %j', (backend, probe, ensured) => {
+] as const)('with backend %s the probe checks %j', (backend, probe, ensured) => {
   const change: Change = ({ config }) => {
     config.backend = backend;
   };
@@ -107,19 +107,19 @@ test.each([
   expect(container('network-unavailable-condition-ensurer', change) !== undefined).toBe(ensured);
 });
 
-describe('requests', () => {
+describe('the requests of calico-node', () => {
   const node = { cpu: '1', memory: '1Gi' };
   test.each([
     ['v1.59.0', { staticRequests: 'true' }, node],
     ['v1.59.0', { node: 'true' }, node],
     ['v1.55.0', { staticRequests: 'true' }, node],
     ['v1.55.0', { node: 'true' }, { cpu: '250m', memory: '100Mi' }],
-  ])('in %s with %j', (version, mode, requests) => {
+  ])('have in %s the annotation %j', (version, mode, requests) => {
     const change: Change = ({ autoscaling }) => void Object.assign(autoscaling, mode, { resourceRequests: { node } });
     expect(container('calico-node', change, version).resources.requests).toEqual(requests);
   });
 
-  test('are kept as they are in the cluster unless they are fixed', () => {
+  test('keep the values of the cluster unless they are fixed', () => {
     const annotations = (change?: Change) => renderExample(change)['DaemonSet/calico-node'].metadata.annotations;
     expect(annotations()).toEqual({ 'resources.gardener.cloud/preserve-resources': 'true' });
     expect(
@@ -127,7 +127,7 @@ describe('requests', () => {
     ).toBeUndefined();
   });
 
-  test('below which a VerticalPodAutoscaler must not go', () => {
+  test('are the minimum of the VerticalPodAutoscaler', () => {
     const policies = (resources: object) =>
       renderExample(
         ({ autoscaling }) => void Object.assign(autoscaling, { node: 'true', resourceRequests: { node: resources } }),
@@ -138,7 +138,7 @@ describe('requests', () => {
   });
 });
 
-test('without monitoring nothing listens, and there is no Service for it', () => {
+test('calico-node has no metrics ports and no Service for them without monitoring', () => {
   const change: Change = (values) => {
     values.config.monitoring.enabled = false;
     birdExporter(values);
@@ -149,14 +149,14 @@ test('without monitoring nothing listens, and there is no Service for it', () =>
   expect(Object.keys(manifests).filter((key) => key.endsWith('-monitoring'))).toEqual([]);
 });
 
-test.each([true, false])('with typha %s its account may do what calico-node may', (enabled) => {
+test.each([true, false])('with typha %s the account of typha has the permissions of calico-node', (enabled) => {
   const { subjects } = renderExample(({ config }) => {
     config.typha.enabled = enabled;
   })['ClusterRoleBinding/calico-node'];
   expect(names(subjects)).toEqual(enabled ? ['calico-node', 'calico-typha'] : ['calico-node']);
 });
 
-describe('the IPv4 pool', () => {
+describe('the environment of the IPv4 pool', () => {
   test.each([
     ['IP-in-IP', 'ipip', overlay('true'), { CALICO_IPV4POOL_IPIP: 'Always' }, 'CALICO_IPV4POOL_VXLAN'],
     [
@@ -167,13 +167,13 @@ describe('the IPv4 pool', () => {
       'FELIX_IPINIPENABLED',
     ],
     [
-      'VXLAN that wins over IP-in-IP',
+      'VXLAN in place of IP-in-IP',
       'ipip',
       overlay('true', true),
       { CALICO_IPV4POOL_IPIP: 'Never' },
       'CALICO_IPV4POOL_VXLAN',
     ],
-  ] as const)('by %s', (_what, pool, change, there, missing) => {
+  ] as const)('has the mode %s', (_what, pool, change, there, missing) => {
     const variables = environment((values) => {
       values.config.ipv4.pool = pool;
       change(values);
@@ -182,7 +182,7 @@ describe('the IPv4 pool', () => {
     expect(variables).not.toHaveProperty(missing);
   });
 
-  test('is not spoken of without IPv4', () => {
+  test('is absent without IPv4', () => {
     const variables = environment(({ config }) => {
       config.ipv4 = { enabled: false, pool: '', mode: '', wireguard: false, autoDetectionMethod: 'first-found' };
     });
@@ -191,7 +191,7 @@ describe('the IPv4 pool', () => {
   });
 });
 
-describe('IPv6', () => {
+describe('the environment of IPv6', () => {
   const withIpv6: Change = ({ config, global }) => {
     config.ipv6 = {
       enabled: true,
@@ -204,7 +204,7 @@ describe('IPv6', () => {
     global.podCIDRv6 = '2001:db8:1::/64';
   };
 
-  test.each(['v1.54.0', 'v1.59.0'])('has in %s the range of the status', (version) => {
+  test.each(['v1.54.0', 'v1.59.0'])('has in %s the pod CIDR of the status', (version) => {
     expect(environment(withIpv6, version)).toMatchObject({
       IP6: 'autodetect',
       IP6_AUTODETECTION_METHOD: 'cidr=fd00::/8',
@@ -214,15 +214,15 @@ describe('IPv6', () => {
     });
   });
 
-  test('is not spoken of without it', () => {
+  test('is absent without IPv6', () => {
     const variables = environment();
     expect(variables).toMatchObject({ FELIX_IPV6SUPPORT: 'false' });
     expect(Object.keys(variables).filter((name) => /IP6|IPV6POOL/.test(name))).toEqual([]);
   });
 });
 
-describe('eBPF', () => {
-  test('moves the port of health checks beside kube-proxy alone', () => {
+describe('the health port of eBPF', () => {
+  test('moves only if kube-proxy runs', () => {
     const withoutKubeProxy: Change = (values) => {
       ebpf(values);
       values.config.felix.bpfKubeProxyIPTablesCleanup.enabled = true;

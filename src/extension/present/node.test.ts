@@ -12,22 +12,22 @@ function ipam(change?: (values: ChartValues) => void) {
 }
 
 describe('calico-config', () => {
-  test('says how nodes are connected', () => {
+  test('sets how nodes are connected', () => {
     expect(config()).toMatchObject({ calico_backend: 'bird', typha_service_name: 'calico-typha', veth_mtu: '0' });
   });
 
-  test('names no typha where there is none', () => {
+  test('names no typha without typha', () => {
     const { typha_service_name } = config((values) => {
       values.config.typha.enabled = false;
     });
     expect(typha_service_name).toBe('none');
   });
 
-  test('says where addresses of pods come from', () => {
+  test('sets the source of pod addresses', () => {
     expect(ipam()).toEqual({ subnet: 'usePodCidr', assign_ipv4: 'true', assign_ipv6: 'false', type: 'host-local' });
   });
 
-  test('has ranges in place of a subnet with two families', () => {
+  test('has CIDRs in place of a subnet for two families', () => {
     const found = ipam((values) => {
       values.config.ipam = {
         type: 'host-local',
@@ -41,7 +41,7 @@ describe('calico-config', () => {
     expect(found).not.toHaveProperty('subnet');
   });
 
-  test('holds a text as it is, whatever stands in it', () => {
+  test('keeps any text unchanged', () => {
     const subnet = '"},\n"x": {"é\u2028';
     expect(ipam((values) => Object.assign(values.config.ipam, { subnet })).subnet).toBe(subnet);
   });

@@ -9,7 +9,7 @@ test.each([
   [true, true, 6],
   [true, false, 5],
   [false, true, 0],
-])('enabled %s, autoscaled %s: %i objects', (enabled, autoscaled, count) => {
+])('typha enabled %s and autoscaled %s has %i objects', (enabled, autoscaled, count) => {
   const manifests = renderExample(({ config, autoscaling }) => {
     config.kubeControllers.enabled = enabled;
     autoscaling.kubeControllers = autoscaled;
@@ -20,7 +20,7 @@ test.each([
 test.each([
   ['v1.58.0', false],
   ['v1.59.0', true],
-])('in %s they may read namespaces: %s', (version, mayRead) => {
+])('in %s the components can read namespaces: %s', (version, mayRead) => {
   const { rules } = renderExample(undefined, version)['ClusterRole/calico-kube-controllers'];
   const resources = rules.flatMap((rule: { resources: string[] }) => rule.resources);
   expect(resources).toContain('pods');
@@ -44,7 +44,7 @@ function withIpv6({ config, global }: ChartValues): void {
 }
 
 describe('the IPv4 pool', () => {
-  test('is not there where nothing is said about an overlay', () => {
+  test('is absent without an overlay setting', () => {
     expect(renderExample()[V4]).toBeUndefined();
   });
 
@@ -52,15 +52,18 @@ describe('the IPv4 pool', () => {
     ['true', undefined, 'Always', 'Never'],
     ['true', 'true', 'Never', 'Always'],
     ['false', undefined, 'Never', 'Never'],
-  ] as const)('with overlay %s and vxlan %s: IP-in-IP %s, VXLAN %s', (overlayEnabled, vxlan, ipipMode, vxlanMode) => {
-    const manifests = renderExample(({ global, config }) => {
-      Object.assign(global, { overlayEnabled, ...(vxlan && { vxlanEnabled: vxlan }) });
-      config.ipv4.mode = 'CrossSubnet';
-    });
-    expect(manifests[V4].spec).toMatchObject({ cidr: '100.96.0.0/11', ipipMode, vxlanMode, natOutgoing: true });
-  });
+  ] as const)(
+    'has with overlay %s and vxlan %s: IP-in-IP %s, VXLAN %s',
+    (overlayEnabled, vxlan, ipipMode, vxlanMode) => {
+      const manifests = renderExample(({ global, config }) => {
+        Object.assign(global, { overlayEnabled, ...(vxlan && { vxlanEnabled: vxlan }) });
+        config.ipv4.mode = 'CrossSubnet';
+      });
+      expect(manifests[V4].spec).toMatchObject({ cidr: '100.96.0.0/11', ipipMode, vxlanMode, natOutgoing: true });
+    },
+  );
 
-  test('is not there without IPv4', () => {
+  test('is absent without IPv4', () => {
     const manifests = renderExample(({ global, config }) => {
       global.overlayEnabled = 'false';
       config.ipv4.enabled = false;
@@ -69,8 +72,8 @@ describe('the IPv4 pool', () => {
   });
 });
 
-describe('the pool that keeps traffic to nodes from being masqueraded', () => {
-  test('holds the node range where the overlay is disabled', () => {
+describe('the pool that exempts traffic to nodes from masquerading', () => {
+  test('has the node CIDR if the overlay is disabled', () => {
     const manifests = renderExample(({ global }) => {
       global.overlayEnabled = 'false';
     });
@@ -80,15 +83,15 @@ describe('the pool that keeps traffic to nodes from being masqueraded', () => {
   test.each([
     ['the overlay enabled', { overlayEnabled: 'true' }],
     ['an empty node range', { overlayEnabled: 'false', nodeCIDR: '' }],
-    ['nothing said about the overlay', {}],
-  ])('is not there with %s', (_, changes) => {
+    ['no overlay setting', {}],
+  ])('is absent with %s', (_, changes) => {
     expect(renderExample(({ global }) => void Object.assign(global, changes))[NO_SNAT]).toBeUndefined();
   });
 
   test.each([
     ['v1.56.0', false],
     ['v1.57.0', true],
-  ])('in %s, there for dual-stack: %s', (version, isThere) => {
+  ])('exists in %s for dual-stack: %s', (version, isThere) => {
     const manifests = renderExample((values) => {
       withIpv6(values);
       values.global.overlayEnabled = 'false';
@@ -98,12 +101,12 @@ describe('the pool that keeps traffic to nodes from being masqueraded', () => {
 });
 
 describe('the IPv6 pool', () => {
-  test('never encapsulates', () => {
+  test('has no encapsulation', () => {
     const { spec } = renderExample(withIpv6)[V6];
     expect(spec).toMatchObject({ cidr: '2001:db8:1::/64', ipipMode: 'Never', vxlanMode: 'Never', natOutgoing: true });
   });
 
-  test('is there with an empty range where none is known', () => {
+  test('has an empty CIDR without a known one', () => {
     const manifests = renderExample((values) => {
       withIpv6(values);
       delete values.global.podCIDRv6;
@@ -111,21 +114,21 @@ describe('the IPv6 pool', () => {
     expect(manifests[V6].spec.cidr).toBe('');
   });
 
-  test('took the pod range before v1.57.0', () => {
+  test('had the pod CIDR before v1.57.0', () => {
     expect(renderExample(withIpv6, 'v1.56.0')[V6].spec.cidr).toBe('100.96.0.0/11');
   });
 });
 
 const ofMultus = (manifests: object) => Object.keys(manifests).filter((key) => /multus|network-attachment/.test(key));
 
-test('is not there unless it is asked for, whatever is said about plugins', () => {
+test('multus is absent unless it is enabled, with any setting of plugins', () => {
   const manifests = renderExample(({ config }) => {
     config.multus.installCNIPlugins = true;
   });
   expect(ofMultus(manifests)).toEqual([]);
 });
 
-test('brings its CustomResourceDefinition', () => {
+test('multus has its CustomResourceDefinition', () => {
   const manifests = renderExample(({ config }) => {
     config.multus.enabled = true;
   });
@@ -141,7 +144,7 @@ test('brings its CustomResourceDefinition', () => {
 test.each([
   [false, ['install-multus-cni']],
   [true, ['install-multus-cni', 'install-cni-plugins']],
-])('with plugins %s, its init containers are %j', (installCNIPlugins, names) => {
+])('multus with plugins %s has the init containers %j', (installCNIPlugins, names) => {
   const manifests = renderExample(({ config }) => {
     config.multus = { enabled: true, installCNIPlugins };
   });
@@ -149,7 +152,7 @@ test.each([
   expect(initContainers.map(({ name }: { name: string }) => name)).toEqual(names);
 });
 
-test('runs the plugin installer as a script of its own', () => {
+test('multus runs the plugin installer as a separate script', () => {
   const manifests = renderExample(({ config }) => {
     config.multus = { enabled: true, installCNIPlugins: true };
   });

@@ -10,8 +10,8 @@ const select = (selection?: Selection) => present(values, DEFAULT_RELEASE, selec
 const componentsOf = (selection?: Selection) =>
   new Set(select(selection).contexts.map(({ template }) => template.split('/')[0]));
 
-describe('what is presented', () => {
-  test('is every component that the values ask for', () => {
+describe('the presented objects', () => {
+  test('include every component of the values', () => {
     expect([...componentsOf()]).toEqual([
       'node',
       'node-cpva',
@@ -23,19 +23,19 @@ describe('what is presented', () => {
     ]);
   });
 
-  test('is of selected components alone', () => {
+  test('include only selected components', () => {
     expect([...componentsOf({ components: ['typha', 'multus', 'crds'] })]).toEqual(['typha']);
   });
 
-  test.each(['include', 'exclude'] as const)('does not depend on CustomResourceDefinitions: %s', (crds) => {
+  test.each(['include', 'exclude'] as const)('do not depend on CustomResourceDefinitions: %s', (crds) => {
     expect(select({ crds }).contexts).toEqual(select().contexts);
   });
 
-  test('is nothing where only they are wanted', () => {
+  test('are empty if only CustomResourceDefinitions are selected', () => {
     expect(select({ crds: 'only', components: COMPONENTS }).contexts).toEqual([]);
   });
 
-  test('carries with a workload the name of the ConfigMap that it follows', () => {
+  test('include the name of the ConfigMap whose checksum a workload has', () => {
     const found = select().contexts.filter(({ checksumOf }) => checksumOf !== undefined);
     expect(found.map(({ template, checksumOf }) => `${template} ${checksumOf}`)).toEqual([
       'node/daemonset-calico-node node/configmap-calico-config',
@@ -47,7 +47,7 @@ describe('what is presented', () => {
 });
 
 describe('the decisions about components', () => {
-  test('name each but the CustomResourceDefinitions, whatever is selected', () => {
+  test('include each one except CustomResourceDefinitions, with any selection', () => {
     const { decisions } = select({ components: ['node'] });
     const rendered = decisions.filter(({ to }) => to === true).map(({ path }) => path.replace('components.', ''));
     expect(decisions.map(({ path }) => path)).toEqual(
@@ -65,11 +65,11 @@ describe('the catalogue', () => {
     expect([...names].sort()).toEqual(Object.keys(templates).sort());
   });
 
-  test('has each object in the component that its template lies with', () => {
+  test("has each object in the component of its template's folder", () => {
     expect(catalogue.map(({ component }) => component)).toEqual(names.map((name) => templates[name].head.component));
   });
 
-  test('takes checksums of ConfigMaps in the same component, which are rendered when what carries them is', () => {
+  test('refers to checksums of ConfigMaps in the same component, which are rendered together with the workload', () => {
     const carriers = catalogue.filter(({ checksumOf }) => checksumOf !== undefined);
     expect(carriers).toHaveLength(4);
     for (const { component, checksumOf, when } of carriers) {

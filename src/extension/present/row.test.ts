@@ -9,12 +9,12 @@ const AUTOSCALERS = [
 
 const autoscalers = (manifests: object) => AUTOSCALERS.filter((name) => `Deployment/${name}` in manifests);
 
-describe('the cluster-proportional autoscalers that are there', () => {
-  test('are all three where nothing else is said', () => {
+describe('the cluster-proportional autoscalers', () => {
+  test('are all three by default', () => {
     expect(autoscalers(renderExample())).toEqual(AUTOSCALERS);
   });
 
-  test('are the one of calico-node without typha', () => {
+  test('include only that of calico-node without typha', () => {
     const manifests = renderExample(({ config }) => {
       config.typha.enabled = false;
     });
@@ -24,22 +24,22 @@ describe('the cluster-proportional autoscalers that are there', () => {
   test.each([
     ['fixed requests', { staticRequests: 'true' }],
     ['VerticalPodAutoscalers', { node: 'true', typha: 'true' }],
-  ])('are the horizontal one with %s', (_, changes) => {
+  ])('include only the horizontal one with %s', (_, changes) => {
     const manifests = renderExample(({ autoscaling }) => void Object.assign(autoscaling, changes));
     expect(autoscalers(manifests)).toEqual(['calico-typha-horizontal-autoscaler']);
     expect(Object.keys(manifests).filter((key) => /cpva|vertical-autoscaler/.test(key))).toEqual([]);
   });
 });
 
-describe.each(AUTOSCALERS)('%s', (name) => {
+describe.each(AUTOSCALERS)('the autoscaler %s', (name) => {
   const checksum = `checksum/configmap-${name}`;
   const podTemplate = (manifests: ReturnType<typeof renderExample>) => manifests[`Deployment/${name}`].spec.template;
 
-  test('carries the checksum of its ConfigMap', () => {
+  test('has the checksum of its ConfigMap', () => {
     expect(podTemplate(renderExample()).metadata.annotations[checksum]).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  test('has memory limits only up to v1.56.0', () => {
+  test('has memory limits up to v1.56.0 only', () => {
     const resources = (version: string) => podTemplate(renderExample(undefined, version)).spec.containers[0].resources;
     expect(resources('v1.56.0')).toMatchObject({
       requests: { cpu: '10m', memory: '50Mi' },
@@ -48,7 +48,7 @@ describe.each(AUTOSCALERS)('%s', (name) => {
     expect(resources('v1.57.0')).toEqual({ requests: { cpu: '10m', memory: '50Mi' } });
   });
 
-  test('reads a configuration that is JSON', () => {
+  test('has a configuration in JSON', () => {
     for (const version of ['v1.56.0', 'v1.57.0']) {
       const texts: string[] = Object.values(renderExample(undefined, version)[`ConfigMap/${name}`].data);
       expect(texts).toHaveLength(1);

@@ -10,14 +10,14 @@ const ofTypha = (manifests: object) => Object.keys(manifests).filter((key) => /t
 const container = (manifests: ReturnType<typeof renderExample>) =>
   manifests[DEPLOYMENT].spec.template.spec.containers[0];
 
-test('without typha, its monitoring Service is all that stays', () => {
+test('only the monitoring Service remains without typha', () => {
   const manifests = renderExample(({ config }) => {
     config.typha.enabled = false;
   });
   expect(ofTypha(manifests)).toEqual(['Service/calico-typha-monitoring']);
 });
 
-test('ports are numbers, and the same one as text in the environment', () => {
+test('ports are numbers, and the same ones as strings in the environment', () => {
   const manifests = renderExample(({ config }) => {
     config.monitoring.typhaMetricsPort = '9999';
   });
@@ -26,7 +26,7 @@ test('ports are numbers, and the same one as text in the environment', () => {
   expect(container(manifests).env).toContainEqual({ name: 'TYPHA_PROMETHEUSMETRICSPORT', value: '9999' });
 });
 
-test('without monitoring there is no Service and no port for it', () => {
+test('there is no Service and no port for metrics without monitoring', () => {
   const manifests = renderExample(({ config }) => {
     config.monitoring.enabled = false;
   });
@@ -38,7 +38,7 @@ test('without monitoring there is no Service and no port for it', () => {
 test.each([
   ['host-local', true],
   ['calico-ipam', false],
-])('with IPAM %s, USE_POD_CIDR is there: %s', (type, isThere) => {
+])('with IPAM %s, USE_POD_CIDR is set: %s', (type, isThere) => {
   const manifests = renderExample(({ config }) => {
     config.ipam.type = type;
   });
@@ -46,14 +46,14 @@ test.each([
   expect(names.includes('USE_POD_CIDR')).toBe(isThere);
 });
 
-describe('requests of typha', () => {
-  test('are the usual ones, to be kept as the cluster has them', () => {
+describe('the requests of typha', () => {
+  test('are the defaults, which the cluster can change', () => {
     const manifests = renderExample();
     expect(container(manifests).resources).toEqual({ requests: { cpu: '200m', memory: '100Mi' } });
     expect(manifests[DEPLOYMENT].metadata.annotations).toEqual({ [PRESERVE]: 'true' });
   });
 
-  test('follow what is set in mode static alone, resource by resource', () => {
+  test('follow the settings in mode static, resource by resource', () => {
     const manifests = renderExample(({ autoscaling }) => {
       Object.assign(autoscaling, { staticRequests: 'true', resourceRequests: { typha: { cpu: '1' } } });
     });
@@ -61,7 +61,7 @@ describe('requests of typha', () => {
     expect(manifests[DEPLOYMENT].metadata.annotations).toBeUndefined();
   });
 
-  test('are what a VerticalPodAutoscaler starts from in mode vpa', () => {
+  test('are the start values of a VerticalPodAutoscaler in mode vpa', () => {
     const manifests = renderExample(({ autoscaling }) => {
       Object.assign(autoscaling, { typha: 'true', resourceRequests: { typha: { memory: '1e3' } } });
     });
@@ -70,7 +70,7 @@ describe('requests of typha', () => {
     expect(manifests[DEPLOYMENT].metadata.annotations).toEqual({ [PRESERVE]: 'true' });
   });
 
-  test('leave the VerticalPodAutoscaler without a minimum where nothing is set', () => {
+  test('set no minimum of the VerticalPodAutoscaler by default', () => {
     const manifests = renderExample(({ autoscaling }) => {
       Object.assign(autoscaling, { typha: 'true', resourceRequests: {} });
     });
@@ -81,7 +81,7 @@ describe('requests of typha', () => {
 test.each([
   ['v1.57.0', { [SAFE_TO_EVICT]: 'true' }, undefined],
   ['v1.58.0', undefined, { [SAFE_TO_EVICT]: 'true' }],
-])('%s says in one place that typha is safe to evict', (version, onDeployment, onPods) => {
+])('%s has one annotation that typha is safe to evict', (version, onDeployment, onPods) => {
   const { metadata, spec } = renderExample(({ autoscaling }) => {
     Object.assign(autoscaling, { staticRequests: 'true', resourceRequests: {} });
   }, version)[DEPLOYMENT];
@@ -92,7 +92,7 @@ test.each([
 test.each([
   ['v1.59.0', 'Recreate'],
   ['v1.60.0-dev', 'InPlaceOrRecreate'],
-])('the VerticalPodAutoscalers of %s have update mode %s', (version, updateMode) => {
+])('the VerticalPodAutoscalers of %s have the update mode %s', (version, updateMode) => {
   const manifests = renderExample(({ autoscaling }) => {
     Object.assign(autoscaling, { kubeControllers: true, typha: 'true', resourceRequests: {} });
   }, version);

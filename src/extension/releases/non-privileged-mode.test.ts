@@ -18,7 +18,7 @@ const BEFORE_V1_47: Release = {
 
 describe('the releases of the extension', () => {
   test.each(releases.map((release) => [release.version, release.calico, release] as const))(
-    'from %s, with Calico %s, cannot be expected to work in the mode',
+    'have the verdict for %s with Calico %s that the non-privileged mode cannot be expected to work',
     (_version, version, release) => {
       const { verdict, image, calico, cause } = nonPrivilegedMode(release);
       expect({ verdict, image, calico }).toEqual({
@@ -31,7 +31,7 @@ describe('the releases of the extension', () => {
   );
 
   test.each(releases.map(({ version, properties }) => [version, properties.nonPrivilegedEscalation] as const))(
-    '%s renders the security context that its record states',
+    'have for %s a record of the rendered security context',
     (extensionVersion, allowed) => {
       const { manifests } = renderTexts({ 'c.yaml': GATE_ON }, { extensionVersion, components: ['node'] });
       const daemonSet = manifests.find(({ kind }) => kind === 'DaemonSet') as unknown as {
@@ -44,7 +44,7 @@ describe('the releases of the extension', () => {
   );
 });
 
-describe('the answer', () => {
+describe('the verdict on the non-privileged mode', () => {
   test.each<[escalation: 'denied' | 'allowed', version: string, verdict: string, cause: RegExp]>([
     ['denied', 'v3.24.6', 'not known', /before v3\.25/],
     ['denied', 'v3.25.0', 'cannot be expected to work', /ignore that bit/],
@@ -85,14 +85,14 @@ describe('the answer', () => {
     'quay.io/calico/node',
     'quay.io/calico/node:v3.31.6\n',
     '',
-  ])('is not known for image %j', (image) => {
+  ])('is unknown for the image %j', (image) => {
     const mode = nonPrivilegedMode(DEFAULT_RELEASE, image);
     expect(mode).toMatchObject({ verdict: 'not known', image, evidence: 'This image was not tried.' });
     expect(mode).not.toHaveProperty('calico');
     expect(describeMode(mode)).toBe(`is not known to work with image ${JSON.stringify(image)}`);
   });
 
-  test('follows the image that an image vector overwrite brings in', () => {
+  test('depends on the image of an overwrite', () => {
     const verdictWith = (entry: string) =>
       renderTexts(
         { 'c.yaml': GATE_ON },
@@ -107,7 +107,7 @@ describe('the answer', () => {
     expect(verdictWith(`ref: "quay.io/calico/node@sha256:${'0'.repeat(64)}"`)?.verdict).toBe('not known');
   });
 
-  test('is given only where the mode is in effect and the input is accepted', () => {
+  test('is present only if the mode is in effect and the input is accepted', () => {
     const modeOf = (texts: Record<string, string>, options = {}) => renderTexts(texts, options).nonPrivilegedMode;
     const ebpf = 'kind: NetworkConfig\nebpfDataplane: {enabled: true}\n';
     expect(modeOf({ 'c.yaml': GATE_ON })).toEqual(nonPrivilegedMode(DEFAULT_RELEASE));
@@ -119,7 +119,7 @@ describe('the answer', () => {
   });
 });
 
-describe('the knowledge', () => {
+describe('the table of the non-privileged mode', () => {
   test.each([false, true])('covers each version from v3.25.0 to v4 once, with escalation allowed: %s', (allowed) => {
     const rows = KNOWLEDGE.filter((row) => row.allowPrivilegeEscalation === allowed);
     expect([rows[0]?.from, rows.at(-1)?.before]).toEqual(['v3.25.0', 'v4.0.0']);
@@ -130,7 +130,7 @@ describe('the knowledge', () => {
     });
   });
 
-  test('says with every result how it was reproduced and what was not emulated, and names where support was dropped', () => {
+  test('has for every result how it was reproduced, what was not emulated, and when support ended', () => {
     for (const { evidence, limits, sources, ...row } of KNOWLEDGE) {
       expect(evidence).toMatch(
         / Reproduced with the real binary in an emulated container context, not with the published image on a node\.$/,
@@ -142,7 +142,7 @@ describe('the knowledge', () => {
     }
   });
 
-  test('stands in the description of the feature gate, for all releases', () => {
+  test('is in the description of the feature gate, for all releases', () => {
     const text = readFileSync(new URL('../../../schemas/controllerconfiguration.schema.json', import.meta.url), 'utf8');
     const { description } = JSON.parse(text).definitions.featureGates.properties.NonPrivilegedCalicoNode;
     const verdicts = new Set(releases.map((release) => nonPrivilegedMode(release).verdict));
@@ -153,7 +153,7 @@ describe('the knowledge', () => {
     );
   });
 
-  test('stands in docs/non-privileged.md, row by row', () => {
+  test('is in docs/non-privileged.md, row by row', () => {
     const page = readFileSync(new URL('../../../docs/non-privileged.md', import.meta.url), 'utf8');
     const rows = KNOWLEDGE.map(
       ({ allowPrivilegeEscalation, from, before, verdict, cause }) =>
@@ -167,7 +167,7 @@ describe('the knowledge', () => {
     for (const source of sources) expect(page).toContain(source.replace(/^.*[#@]/, ''));
   });
 
-  test('has one form in every machine-readable output', () => {
+  test('has one format in every machine-readable output', () => {
     const definitions = ['explanation', 'diff', 'fleet-line', 'fleet-summary'].map(
       (name) =>
         JSON.parse(readFileSync(new URL(`../../../schemas/${name}.schema.json`, import.meta.url), 'utf8')).definitions

@@ -6,7 +6,7 @@ import { compareReleases } from './compare-releases.ts';
 import { DEFAULT_RELEASE, findRelease, firstReleaseWith, releases, selectRelease } from './releases.ts';
 
 describe('the records of releases', () => {
-  test('stand newest first, by version and by date', () => {
+  test('are sorted by version and date, newest first', () => {
     const versions = releases.map(({ version }) => parseVersion(version.replace(/^v/, '')));
     for (const [index, version] of versions.entries()) {
       const older = versions[index + 1];
@@ -18,7 +18,7 @@ describe('the records of releases', () => {
   });
 
   test.each(releases.map((release) => [release.version, release] as const))(
-    '%s pins what belongs together',
+    'for %s pin one version of Calico in all fields',
     (version, release) => {
       const { images, calico, crds } = release;
       for (const name of ['calico-node', 'calico-cni', 'calico-typha', 'calico-kube-controllers'] as const) {
@@ -35,14 +35,14 @@ describe('the records of releases', () => {
     },
   );
 
-  test('know together exactly the gates that the schema lists', () => {
+  test('have together exactly the feature gates of the schema', () => {
     const known = new Set(releases.flatMap(({ featureGates }) => Object.keys(featureGates)));
     const text = JSON.parse(JSON.stringify(schemas.controllerconfiguration.text));
     const listed = Object.keys(text.definitions.featureGates.properties);
     expect(listed.toSorted()).toEqual([...known, 'AllAlpha', 'AllBeta'].toSorted());
   });
 
-  test('are only published ones by default', () => {
+  test('have a published release as default', () => {
     expect(DEFAULT_RELEASE.date).toBeDefined();
     expect(releases.slice(0, releases.indexOf(DEFAULT_RELEASE)).every(({ date }) => date === undefined)).toBe(true);
   });
@@ -58,18 +58,18 @@ describe('findRelease', () => {
     ['v1.59.1', undefined],
     ['latest', undefined],
     ['', undefined],
-  ])('%j is %s', (version, found) => {
+  ])('resolves %j to %s', (version, found) => {
     expect(findRelease(version)?.version).toBe(found);
   });
 });
 
-test('firstReleaseWith finds where something began', () => {
+test('firstReleaseWith returns the first release with a property', () => {
   expect(firstReleaseWith(({ properties }) => properties.serviceLoopPrevention)?.version).toBe('v1.58.0');
   expect(firstReleaseWith(({ featureGates }) => 'SeamlessOverlaySwitch' in featureGates)?.version).toBe('v1.57.0');
   expect(firstReleaseWith(() => true)).toBeUndefined();
 });
 
-test('compareReleases tells what differs, and nothing else', () => {
+test('compareReleases returns the differences only', () => {
   const [older, newer] = [findRelease('v1.59.0'), findRelease('v1.60.0-dev')];
   if (!older || !newer) throw new Error('no such release');
   expect(compareReleases(older, newer).map(({ what, to }) => [what, to])).toEqual([
@@ -79,7 +79,7 @@ test('compareReleases tells what differs, and nothing else', () => {
   expect(compareReleases(older, older)).toEqual([]);
 });
 
-test('selectRelease refuses what is not known, and names the known', () => {
+test('selectRelease rejects an unknown release, and lists the supported ones', () => {
   const { release, issues } = selectRelease('v1.2.3', undefined);
   expect(release).toBe(DEFAULT_RELEASE);
   expect(issues).toMatchObject([

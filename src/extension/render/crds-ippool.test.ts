@@ -43,22 +43,25 @@ describe.each(['3.30', '3.31'] as const)('an IPPool of Calico %s', (version) => 
   test.each([
     ['for pods', usual],
     ['for IPv6', { ...usual, cidr: '2001:db8::/48', blockSize: 122 }],
-    ['without addresses to give', { cidr: '10.250.0.0/16', disabled: true, disableBGPExport: true }],
-    ['that is given out on demand', { ...usual, assignmentMode: 'Manual' }],
-    ['in an older form', { cidr: '10.0.0.0/16', 'nat-outgoing': true, ipip: { enabled: true, mode: 'always' } }],
-  ])('%s is valid', (_what, spec) => {
+    ['without addresses', { cidr: '10.250.0.0/16', disabled: true, disableBGPExport: true }],
+    ['with manual assignment', { ...usual, assignmentMode: 'Manual' }],
+    [
+      'in the format of earlier versions',
+      { cidr: '10.0.0.0/16', 'nat-outgoing': true, ipip: { enabled: true, mode: 'always' } },
+    ],
+  ])('is valid %s', (_what, spec) => {
     expect(validate(pool(spec)), JSON.stringify(validate.errors)).toBe(true);
   });
 
   test.each([
-    ['without a range', { blockSize: 26 }, 'required', '/spec'],
-    ['whose block size is a text', { ...usual, blockSize: '26' }, 'type', '/spec/blockSize'],
-    ['whose block size has a fraction', { ...usual, blockSize: 26.5 }, 'type', '/spec/blockSize'],
-    ['whose switch is a text', { ...usual, natOutgoing: 'true' }, 'type', '/spec/natOutgoing'],
-    ['with one use in place of a list', { ...usual, allowedUses: 'Workload' }, 'type', '/spec/allowedUses'],
+    ['without a CIDR', { blockSize: 26 }, 'required', '/spec'],
+    ['with a string as block size', { ...usual, blockSize: '26' }, 'type', '/spec/blockSize'],
+    ['with a fraction as block size', { ...usual, blockSize: 26.5 }, 'type', '/spec/blockSize'],
+    ['with a string as switch', { ...usual, natOutgoing: 'true' }, 'type', '/spec/natOutgoing'],
+    ['with a string in place of a list', { ...usual, allowedUses: 'Workload' }, 'type', '/spec/allowedUses'],
     ['with an unknown mode', { ...usual, assignmentMode: 'Sometimes' }, 'enum', '/spec/assignmentMode'],
-    ['with a misspelt field', { ...usual, ipipmode: 'Never' }, 'additionalProperties', '/spec'],
-  ])('%s is invalid', (_what, spec, keyword, instancePath) => {
+    ['with a misspelled field', { ...usual, ipipmode: 'Never' }, 'additionalProperties', '/spec'],
+  ])('is invalid %s', (_what, spec, keyword, instancePath) => {
     expect(validate(pool(spec))).toBe(false);
     expect(validate.errors).toMatchObject([{ keyword, instancePath }]);
   });

@@ -33,34 +33,34 @@ function* nodes(schema: Schema, path: string): Generator<[string, Schema]> {
   if (schema.additionalProperties) yield* nodes(schema.additionalProperties, `${path}{}`);
 }
 
-describe.each(versions)('the set of Calico %s', (version) => {
+describe.each(versions)('the definitions of Calico %s', (version) => {
   const set = crdSets[version]();
   const names = set.map(({ name }) => name);
 
-  test('holds 24 definitions, ordered by name', () => {
+  test('are 24, sorted by name', () => {
     expect(new Set(names).size).toBe(24);
     expect(names).toEqual([...names].sort());
   });
 
-  test('is at most 240 KB', () => {
+  test('have at most 240 KB', () => {
     const bytes = set.reduce((sum, { text }) => sum + new TextEncoder().encode(text).length, 0);
     expect(bytes).toBeGreaterThan(100_000);
     expect(bytes).toBeLessThanOrEqual(240_000);
   });
 });
 
-describe.each(documents)('$name of Calico $version', ({ name, text }) => {
-  test('is one document in block style, without aliases', () => {
+describe.each(documents)('the definition $name of Calico $version', ({ name, text }) => {
+  test('is one document in block style without aliases', () => {
     expect(text).toMatch(/^apiVersion: apiextensions\.k8s\.io\/v1\nkind: CustomResourceDefinition\n[\s\S]*[^\n]\n$/);
     expect(text).not.toMatch(/^(---|\.\.\.)|[ \t]$|^.*\t|[:-] [[|>&*]|[:-] \{(?!\}$)/m);
     expect(parse(text).metadata.name).toBe(name);
   });
 
-  test('means the same to YAML 1.1 and 1.2', () => {
+  test('has the same value in YAML 1.1 and 1.2', () => {
     expect(load(text, { schema: YAML11_SCHEMA })).toEqual(parse(text));
   });
 
-  test('is what a user writes, without what the API server fills in', () => {
+  test('omits fields that the API server sets', () => {
     const crd = parse(text);
     expect(Object.keys(crd)).toEqual(['apiVersion', 'kind', 'metadata', 'spec']);
     expect(crd.metadata).not.toHaveProperty('creationTimestamp');
@@ -79,7 +79,7 @@ describe.each(documents)('$name of Calico $version', ({ name, text }) => {
     }
   });
 
-  test('is described, each description on one line that ends in a full stop', () => {
+  test('has descriptions, each on one line with a full stop at its end', () => {
     const schema = rootSchema(text);
     expect(schema['description']).toBeTypeOf('string');
     for (const [path, { description }] of nodes(schema, 'object')) {
@@ -88,7 +88,7 @@ describe.each(documents)('$name of Calico $version', ({ name, text }) => {
   });
 });
 
-test('a field that came with Calico 3.31 is in its set alone', () => {
+test('a field that Calico 3.31 added is in its definitions only', () => {
   const fields = versions.map((version) => {
     const pool = crdSets[version]().find(({ name }) => name === 'ippools.crd.projectcalico.org');
     return Object.keys(rootSchema(pool?.text ?? '').properties?.['spec']?.properties ?? {});

@@ -8,8 +8,8 @@ const context = { cidr: '100.96.0.0/11', ipipMode: 'Always', vxlanMode: 'Never' 
 /** As a presenter would get past the type check. */
 const fill = (name: keyof Contexts, anything: object) => fillTemplate(name, anything as never);
 
-describe('a template', () => {
-  test('that reads nothing is its text', () => {
+describe('a compiled template', () => {
+  test('is its text if it has no values', () => {
     expect(fillTemplate('node/serviceaccount-calico-node', {})).toBe(
       [
         'apiVersion: v1',
@@ -23,11 +23,11 @@ describe('a template', () => {
     );
   });
 
-  test('is filled in', () => {
+  test('is filled with values', () => {
     expect(fillTemplate(NAME, context)).toContain('\n  cidr: 100.96.0.0/11\n');
   });
 
-  test('quotes what would change its structure, and escapes nothing for HTML', () => {
+  test('quotes values that would change its structure, and escapes nothing for HTML', () => {
     expect(fillTemplate(NAME, { ...context, cidr: 'a: b\n- <&\'">' })).toContain('\n  cidr: "a: b\\n- <&\'\\">"\n');
   });
 
@@ -40,7 +40,7 @@ describe('a template', () => {
       'wants a boolean, got string',
     ],
     ['a boolean', 'node/clusterrolebinding-calico-node', {}, 'wants a boolean, got undefined'],
-  ] as const)('without %s is a defect that names the template', (_what, name, given, message) => {
+  ] as const)('reports a defect with its name for a context without %s', (_what, name, given, message) => {
     expect(() => fill(name, given)).toThrow(new RegExp(`^template ${name}: .*${message}$`));
   });
 });

@@ -11,11 +11,11 @@ describe('a value as a JSON literal', () => {
     ['Köln \u2028\u{1f600}\x7f', '"K\\u00f6ln \\u2028\\ud83d\\ude00\\u007f"'],
     [1440, '1440'],
     [true, 'true'],
-  ])('is %j as %s', (value, literal) => {
+  ])('is for %j the text %s', (value, literal) => {
     expect(jsonLiteral(value)).toBe(literal);
   });
 
-  test('is printable ASCII on one line, and comes back as it was', () => {
+  test('is printable ASCII on one line, and parses to the same value', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const literal = jsonLiteral(text);
@@ -58,7 +58,7 @@ describe('a value as a YAML scalar', () => {
     'a#b',
     "it's",
     'Köln',
-  ])('is %j plain', (text) => {
+  ])('is plain for %j', (text) => {
     expect(yamlScalar(text)).toBe(text);
   });
 
@@ -67,7 +67,7 @@ describe('a value as a YAML scalar', () => {
     ...'--- ... a: fd00:: *a &a !a @a %a `a [a {a #a ,a = <<'.split(' '),
     ...['', 'a: b', 'a #b', '- a', '? a', ' a', 'a ', 'a  b'],
   ];
-  test.each(quoted)('is %j quoted', (text) => {
+  test.each(quoted)('is quoted for %j', (text) => {
     expect(yamlScalar(text)).toBe(`"${text}"`);
   });
 
@@ -77,11 +77,11 @@ describe('a value as a YAML scalar', () => {
     ['\u0085\u2028\ufeff\u{e0001}', '"\\u0085\\u2028\\ufeff\\U000e0001"'],
     ['eth\u200b0', '"eth\\u200b0"'],
     ['\u202eabc', '"\\u202eabc"'],
-  ])('is %j escaped', (text, scalar) => {
+  ])('is escaped for %j', (text, scalar) => {
     expect(yamlScalar(text)).toBe(scalar);
   });
 
-  test('stays a number or a boolean', () => {
+  test('is plain for numbers and booleans', () => {
     expect([yamlScalar(9091), yamlScalar(true), yamlScalar(-1)]).toEqual(['9091', 'true', '-1']);
   });
 
@@ -89,26 +89,23 @@ describe('a value as a YAML scalar', () => {
     expect(() => yamlScalar(value)).toThrow(TypeError);
   });
 
-  test('cannot hold a lone surrogate', () => {
+  test('rejects a lone surrogate', () => {
     expect(() => yamlScalar('a\ud800')).toThrow('lone surrogate');
   });
 
-  test.each(Object.entries(SCHEMAS))(
-    'comes back from %s as that very string, as a value and as an item',
-    (_name, schema) => {
-      fc.assert(
-        fc.property(texts, (text) => {
-          const scalar = yamlScalar(text);
-          expect(scalar).not.toMatch(/[\n\r\u0085\u2028\u2029]/);
-          const document = `key: ${scalar}\nlist:\n  - ${scalar}\nlast: 1\n`;
-          expect(load(document, { schema })).toEqual({ key: text, list: [text], last: 1 });
-        }),
-        { numRuns: 3000 },
-      );
-    },
-  );
+  test.each(Object.entries(SCHEMAS))('parses to the same string in %s, as a value and as an item', (_name, schema) => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const scalar = yamlScalar(text);
+        expect(scalar).not.toMatch(/[\n\r\u0085\u2028\u2029]/);
+        const document = `key: ${scalar}\nlist:\n  - ${scalar}\nlast: 1\n`;
+        expect(load(document, { schema })).toEqual({ key: text, list: [text], last: 1 });
+      }),
+      { numRuns: 3000 },
+    );
+  });
 
-  test('is never plain where js-yaml quotes', () => {
+  test('is never plain if js-yaml quotes it', () => {
     fc.assert(
       fc.property(texts, (text) => {
         if (yamlScalar(text) === text) expect(dump(text, { lineWidth: -1 })).toBe(`${text}\n`);
@@ -117,7 +114,7 @@ describe('a value as a YAML scalar', () => {
     );
   });
 
-  test('is quoted without need only where it resembles a number, a keyword or the beginning of something else', () => {
+  test('has unneeded quotes only if it resembles a number, a keyword or the start of other syntax', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii' }), (text) => {
         const isPlainElsewhere = dump(text, { lineWidth: -1 }) === `${text}\n`;

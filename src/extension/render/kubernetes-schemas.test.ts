@@ -58,10 +58,10 @@ const CASES: Record<string, string> = {
     '{"autoScaling": {"mode": "static", "resources": {"node": {"cpu": "1"}}}, "overlay": {"enabled": true}, "vxlan": {"enabled": true}}',
 };
 
-describe('every object fits the schema of its kind', () => {
+describe('every rendered object conforms to the schema of its kind', () => {
   for (const { version } of releases) {
     for (const [name, text] of Object.entries(CASES)) {
-      test.each([false, true])(`${version}, ${name}, non-privileged %s`, (gate) => {
+      test.each([false, true])(`in ${version}, ${name}, non-privileged %s`, (gate) => {
         const options: Options = {
           extensionVersion: version,
           crds: name === 'default' ? 'include' : 'exclude',
@@ -84,7 +84,7 @@ describe('every object fits the schema of its kind', () => {
   }
 });
 
-test('finds what does not fit', () => {
+test('the schema check reports a wrong field', () => {
   const pod = {
     apiVersion: 'v1',
     kind: 'Pod',

@@ -8,7 +8,7 @@ import { rememberDocuments } from './remember-documents.ts';
 const INPUTS = sampleInputs(150);
 
 // A memory that is too small forgets all the time, one that is large never.
-test.each([1, 3, 1000])('remembered documents are what is made anew, in a memory of %i of each template', (most) => {
+test.each([1, 3, 1000])('cached documents equal new ones, with a cache of %i for each template', (most) => {
   const documents = rememberDocuments(most);
   for (const { sources, options } of [...INPUTS, ...INPUTS]) {
     const selection = { ...options, crds: 'exclude' } as const;
@@ -20,7 +20,7 @@ test.each([1, 3, 1000])('remembered documents are what is made anew, in a memory
 
 const NAME = 'ippool/ippool-no-snat-for-node-cidr';
 
-test('what a template read before comes back as the same object, until others were asked for since', () => {
+test('the cache returns the same object for the same values until it is evicted', () => {
   const { fill } = rememberDocuments(2);
   const [first, second] = [fill(NAME, { cidr: 'a' }), fill(NAME, { cidr: 'b' })];
   expect(fill(NAME, { cidr: 'a' })).toBe(first);
@@ -35,12 +35,12 @@ test.each([
   ['a text and a number', { cidr: '1' }, { cidr: 1 }],
   ['a boolean and its text', { cidr: true }, { cidr: 'true' }],
   ['two texts', { cidr: 'a' }, { cidr: 'b' }],
-])('%s are told apart', (_what, left, right) => {
+])('the cache distinguishes %s', (_what, left, right) => {
   const { fill } = rememberDocuments(2);
   expect(fill(NAME, right)).not.toBe(fill(NAME, left));
 });
 
-test('a field more or less is told apart', () => {
+test('the cache distinguishes contexts with different fields', () => {
   const { fill } = rememberDocuments(6);
   const contexts = [
     { cidr: 'a' },
@@ -53,7 +53,7 @@ test('a field more or less is told apart', () => {
   expect(new Set([...contexts, ...contexts.toReversed()].map((context) => fill(NAME, context))).size).toBe(6);
 });
 
-test('the checksum of a document is that of its text', () => {
+test('the checksum of a cached document is that of its text', () => {
   const { fill, checksum } = rememberDocuments(2);
   for (const cidr of ['a', 'b', 'a']) {
     const document = fill(NAME, { cidr });

@@ -17,15 +17,15 @@ const configMap = (memoryLimits: boolean): TemplateInput => ({
 });
 const account: TemplateInput = { template: 'node/serviceaccount-calico-node', context: {} };
 
-describe('documents', () => {
-  test('come in the order in which Helm installs kinds, whatever order they are given in', () => {
+describe('the documents of templates', () => {
+  test('are sorted as Helm installs kinds, for any order of contexts', () => {
     const presented = [deployment, account, configMap(false)];
     const documents = renderTemplates(presented);
     expect(documents.map(({ kind }) => kind)).toEqual(['ServiceAccount', 'ConfigMap', 'Deployment']);
     expect(renderTemplates(presented.toReversed())).toEqual(documents);
   });
 
-  test('say of themselves what their text says', () => {
+  test('have the key that is in their text', () => {
     const documents = renderTemplates([deployment, account, configMap(false)]);
     expect(documents[0]).toEqual({
       component: 'node',
@@ -66,7 +66,7 @@ describe('the checksum of a ConfigMap', () => {
     expect(annotationFor(true).checksum).not.toBe(annotationFor(false).checksum);
   });
 
-  test('of a ConfigMap that is not rendered is a defect', () => {
+  test('is a defect if the ConfigMap is not rendered', () => {
     expect(() => renderTemplates([deployment])).toThrow('is not rendered, but another one needs its checksum');
   });
 });
@@ -78,8 +78,8 @@ const sort = (rows: string[]) =>
     .sort((a, b) => (installOrderKey(a) < installOrderKey(b) ? -1 : 1))
     .map(({ kind, namespace = '-', name }) => `${kind} ${namespace} ${name}`);
 
-describe('documents', () => {
-  test('come in the order in which Helm installs kinds', () => {
+describe('sorted documents', () => {
+  test('have the order in which Helm installs kinds', () => {
     expect(
       sort([
         'Deployment b a',
@@ -105,7 +105,7 @@ describe('documents', () => {
     ]);
   });
 
-  test('of kinds that Helm does not know come last, by the name of the kind', () => {
+  test('end with the kinds that Helm does not list, sorted by name', () => {
     expect(sort(['VerticalPodAutoscaler b a', 'IPPool - b', 'Deployment b a', 'IPPool - a'])).toEqual([
       'Deployment b a',
       'IPPool - a',
@@ -114,7 +114,7 @@ describe('documents', () => {
     ]);
   });
 
-  test('of one kind come by namespace, then by name, byte by byte', () => {
+  test('of one kind are sorted by namespace and name, byte by byte', () => {
     expect(sort(['Service b a', 'Service a b', 'Service a B', 'Service - z'])).toEqual([
       'Service - z',
       'Service a B',
@@ -123,7 +123,7 @@ describe('documents', () => {
     ]);
   });
 
-  test.each(releases.map(({ version }) => version))('of a whole rendering come so in %s', (extensionVersion) => {
+  test.each(releases.map(({ version }) => version))('are the whole rendering of %s', (extensionVersion) => {
     const text =
       'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n';
     const { documents } = render([{ name: 'a.yaml', text }], { extensionVersion });

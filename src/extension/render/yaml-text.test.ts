@@ -11,17 +11,17 @@ test.each([
   ['a\u200b\n\u00adb\n', '"a\\u200b\\n\\u00adb\\n"'],
   ['\u{e0001}', '"\\U000e0001"'],
   ['"\u202e\\', '"\\"\\u202e\\\\"'],
-])('%j is escaped, as a value and as a key', (text, scalar) => {
+])('printYaml escapes %j as value and key', (text, scalar) => {
   expect(yamlText([text])).toBe(`- ${scalar}\n`);
   expect(yamlText({ [text]: 1 })).toContain(scalar);
 });
 
-test('what is ordinary is as js-yaml has it', () => {
+test('printYaml prints ordinary text as js-yaml does', () => {
   const value = { b: 'two\nlines\n', a: ['yes', 'Köln', 1, true, null, { c: 'a: b', d: 'tab\t', e: [], f: {} }] };
   expect(yamlText(value)).toBe(dump(value, { lineWidth: -1, sortKeys: true, noRefs: true }));
 });
 
-test('whatever the texts are, nothing of them steers a terminal, and they are read as they were', () => {
+test('printYaml prints any text without control characters, and it parses to the same value', () => {
   const texts = fc.dictionary(anyText, fc.oneof(anyText, fc.array(anyText)), { noNullPrototype: true });
   fc.assert(
     fc.property(texts, (value) => {

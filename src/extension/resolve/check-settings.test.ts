@@ -18,29 +18,29 @@ const withConfig = (families: string, config: string, ranges?: [string, string])
   'n.yaml': `${network(families, ranges)}  providerConfig: ${config}\n`,
 });
 
-describe('ranges', () => {
+describe('CIDRs of a Network', () => {
   test.each([
     [
-      'of another family',
+      'if they have another family',
       network('[IPv6]'),
       ['error FAMILY_MISMATCH spec.podCIDR n.yaml:6:12', 'error FAMILY_MISMATCH spec.serviceCIDR n.yaml:7:16'],
     ],
     [
-      'that overlap',
+      'if they overlap',
       network('[IPv4]', ['10.0.0.0/8', '10.1.0.0/16']),
       ['error CIDR_OVERLAP spec.serviceCIDR n.yaml:7:16 < n.yaml:6:12'],
     ],
     [
-      'that are none',
+      'if they are invalid',
       network('[IPv4]', ['10.0.0.0', '10.1.0.0/33']),
       ['error INVALID_VALUE spec.podCIDR n.yaml:6:12', 'error INVALID_VALUE spec.serviceCIDR n.yaml:7:16'],
     ],
-    ['that are empty', network('[IPv4]', ['""', '100.64.0.0/13']), ['error INVALID_VALUE spec.podCIDR n.yaml:6:12']],
-  ])('%s are refused', (_what, text, lines) => {
+    ['if they are empty', network('[IPv4]', ['""', '100.64.0.0/13']), ['error INVALID_VALUE spec.podCIDR n.yaml:6:12']],
+  ])('are rejected %s', (_what, text, lines) => {
     expect(errors({ 'n.yaml': text })).toEqual(lines);
   });
 
-  test('of a Shoot that are none are refused, too', () => {
+  test('are rejected for an invalid one in a Shoot', () => {
     const shoot = `apiVersion: core.gardener.cloud/v1beta1
 kind: Shoot
 metadata: {name: a, namespace: b}
@@ -58,14 +58,14 @@ spec:
   });
 
   test.each([
-    ['with bits beyond their prefix', network('[IPv4]', ['10.0.0.1/16', '10.1.0.0/16'])],
-    ['of either family in a dual-stack network', network('[IPv4, IPv6]', ['10.0.0.0/16', '2001:db8::/108'])],
-    ['that overlap, with IPv6 alone', network('[IPv6]', ['2001:db8::/32', '2001:db8::/108'])],
-  ])('%s are taken', (_what, text) => {
+    ['with host bits', network('[IPv4]', ['10.0.0.1/16', '10.1.0.0/16'])],
+    ['with any family in a dual-stack network', network('[IPv4, IPv6]', ['10.0.0.0/16', '2001:db8::/108'])],
+    ['if they overlap in an IPv6 network', network('[IPv6]', ['2001:db8::/32', '2001:db8::/108'])],
+  ])('are accepted %s', (_what, text) => {
     expect(errors({ 'n.yaml': text })).toEqual([]);
   });
 
-  test('of pods and nodes in the status must be ranges, those of nodes only where they are read', () => {
+  test('must be CIDRs in the status as well, those of nodes only if they are used', () => {
     const status = 'status: {networking: {pods: [10.0.0.0/8, x], nodes: [z]}}\n';
     expect(errors({ 's.yaml': SHOOT + status })).toEqual([
       'error INVALID_VALUE status.networking.pods[1] s.yaml:11:42',
@@ -78,7 +78,7 @@ spec:
 });
 
 describe('the version of Kubernetes', () => {
-  test.each(['1.33', 'v1.33.1', '1.36.0-gke.1+build'])('may be %s', (version) => {
+  test.each(['1.33', 'v1.33.1', '1.36.0-gke.1+build'])('can be %s', (version) => {
     expect(errors({ 's.yaml': SHOOT.replace('1.36.1', version) })).toEqual([]);
   });
 
@@ -97,7 +97,7 @@ describe('the version of Kubernetes', () => {
   test.each([
     ['absent', '    kubeProxy: {}\n', '6:5'],
     ['null', '    version: null\n', '6:14'],
-  ])('is the default where a Shoot leaves it to Gardener: %s', (_what, kubernetes, place) => {
+  ])('is the default if the Shoot leaves it to Gardener: %s', (_what, kubernetes, place) => {
     const texts = { 's.yaml': withoutVersion(kubernetes) };
     expect(issueLines(texts)).toEqual([`warning VERSION_NOT_SET spec.kubernetes.version s.yaml:${place}`]);
     expect(renderTexts(texts).documents.length).toBeGreaterThan(30);
@@ -107,7 +107,7 @@ describe('the version of Kubernetes', () => {
   });
 
   test.each(['    kubeProxy: {}\n', '    version: null\n', '    version: ""\n'])(
-    'by flag overrides nothing in a Shoot with %j',
+    'by a flag is no override of a Shoot with %j',
     (kubernetes) => {
       const texts = { 's.yaml': withoutVersion(kubernetes) };
       expect(issueLines(texts, { strict: true, overrides: { kubernetesVersion: '1.33' } })).toEqual([]);
@@ -115,7 +115,7 @@ describe('the version of Kubernetes', () => {
   );
 });
 
-describe('kube-proxy', () => {
+describe('the settings of kube-proxy', () => {
   const shoot = (proxy: string, ebpf: boolean) => ({
     's.yaml': `${SHOOT.replace('    version', `    kubeProxy: ${proxy}\n    version`)}    providerConfig: {ebpfDataplane: {enabled: ${ebpf}}}\n`,
   });
@@ -151,15 +151,15 @@ describe('kube-proxy', () => {
     expect(errors(shoot(proxy, ebpf))).toEqual([]);
   });
 
-  test('may be disabled with a mode before v1.59.0', () => {
+  test('can be disabled with a mode before v1.59.0', () => {
     expect(errors(shoot('{enabled: false, mode: IPVS}', true), { extensionVersion: 'v1.58.0' })).toEqual([]);
   });
 });
 
-describe('settings for a family are told', () => {
+describe('settings for a family are reported', () => {
   test.each([
     [
-      'that the network lacks',
+      'IPv6 that the network lacks',
       withConfig('[IPv4]', '{ipv6: {}}'),
       ['error FAMILY_MISMATCH spec.providerConfig.ipv6 n.yaml:9:20 < n.yaml:8:15'],
     ],
@@ -189,15 +189,15 @@ describe('settings for a family are told', () => {
       ['error INVALID_VALUE spec.providerConfig.ipv6.pool n.yaml:9:33'],
     ],
     [
-      'no mode Off of IPv6, where the overlay decides',
+      'the mode Off of IPv6 with an overlay',
       withConfig('[IPv4, IPv6]', '{overlay: {enabled: true}, ipv6: {mode: "Off"}}'),
       [],
     ],
-  ])('%s', (_what, texts, lines) => {
+  ])('for %s', (_what, texts, lines) => {
     expect(errors(texts)).toEqual(lines);
   });
 
-  test('that does not count yet, while nodes migrate', () => {
+  test('for a family that is not yet in use, during a migration of nodes', () => {
     const text = `${SHOOT}    ipFamilies: [IPv4, IPv6]\n    providerConfig: {ipv6: {}}\nstatus: {constraints: [{type: DualStackNodesMigrationReady, status: "False"}]}\n`;
     expect(errors({ 's.yaml': text })).toEqual([
       'error FAMILY_MISMATCH spec.networking.providerConfig.ipv6 s.yaml:12:22 < s.yaml:11:17',
@@ -205,17 +205,17 @@ describe('settings for a family are told', () => {
   });
 });
 
-describe('what a release does not know, or does not get through with', () => {
+describe('a setting that a release does not support', () => {
   const loops = { 'n.yaml': `${NETWORK_CONFIG}serviceLoopPrevention: Drop\n` };
 
-  test('serviceLoopPrevention before v1.58.0', () => {
+  test('is an error for serviceLoopPrevention before v1.58.0', () => {
     expect(errors(loops, { extensionVersion: 'v1.57.0' })).toEqual([
       'error SINCE_RELEASE serviceLoopPrevention n.yaml:3:1',
     ]);
     expect(errors(loops, { extensionVersion: 'v1.58.0' })).toEqual([]);
   });
 
-  test('a dual-stack cluster with an overlay before v1.57.0', () => {
+  test('is an error for a dual-stack cluster with an overlay before v1.57.0', () => {
     const texts = withConfig('[IPv4, IPv6]', '{overlay: {enabled: true}}');
     expect(errors(texts, { extensionVersion: 'v1.56.0' })).toEqual([
       'error EXTENSION_FAILS spec.providerConfig.overlay n.yaml:9:20',
@@ -223,21 +223,21 @@ describe('what a release does not know, or does not get through with', () => {
     expect(errors(texts)).toEqual([]);
   });
 
-  test('calico-ipam with IPv6 is fine before v1.57.0', () => {
+  test('is accepted for calico-ipam with IPv6 before v1.57.0', () => {
     const texts = withConfig('[IPv6]', '{ipam: {type: calico-ipam}}', V6);
     expect(errors(texts, { extensionVersion: 'v1.56.0' })).toEqual([]);
   });
 });
 
-describe('what the admission of the extension alone refuses', () => {
+describe('a setting that only the admission of the extension rejects', () => {
   test.each([
     [
-      'an empty range of nodes with workers',
+      'an empty node CIDR with workers',
       `${SHOOT}    nodes: ""\n  provider: {workers: [{}]}\n`,
       'spec.networking.nodes s.yaml:11:12',
     ],
-    ['an empty range of nodes', `${SHOOT}    nodes: ""\n`, 'spec.networking.nodes s.yaml:11:12'],
-    ['a range of nodes that is none', `${SHOOT}    nodes: x\n`, 'spec.networking.nodes s.yaml:11:12'],
+    ['an empty node CIDR', `${SHOOT}    nodes: ""\n`, 'spec.networking.nodes s.yaml:11:12'],
+    ['an invalid node CIDR', `${SHOOT}    nodes: x\n`, 'spec.networking.nodes s.yaml:11:12'],
   ])('is a warning: %s', (_what, text, place) => {
     const { issues, documents } = renderTexts({ 's.yaml': text });
     expect(issueLines({ 's.yaml': text })).toContain(`warning ADMISSION ${place}`);
@@ -250,7 +250,7 @@ describe('what the admission of the extension alone refuses', () => {
     ['of no network plugin', (text: string) => text.replace('    type: calico\n', '')],
     ['without workers', (text: string) => `${text}  provider: {type: local}\n`],
     ['with an empty list of workers', (text: string) => `${text}  provider: {type: local, workers: []}\n`],
-  ])('is not reported for a Shoot %s, which it never sees', (_what, change) => {
+  ])('is not reported for a Shoot %s, which the admission does not check', (_what, change) => {
     const lines = issueLines({ 's.yaml': change(`${SHOOT}    nodes: ""\n`) });
     expect(lines.filter((line) => line.includes('ADMISSION'))).toEqual([]);
   });
@@ -262,7 +262,7 @@ describe('what the admission of the extension alone refuses', () => {
   });
 });
 
-describe('what is refused is told in words', () => {
+describe('an invalid setting has a message', () => {
   const OLD: TextOptions = { extensionVersion: 'v1.56.0' };
   const STACKS =
     'a dual-stack cluster gets through with this since v1.57.0 only: the chart of v1.56.0 cannot render its pools';
@@ -274,21 +274,21 @@ describe('what is refused is told in words', () => {
       { ...OLD, overrides: { nodeCIDR: '10.1.0.0/16' } },
       STACKS,
     ],
-    ['no overlay, and no range of nodes', withConfig('[IPv4, IPv6]', '{overlay: {enabled: false}}'), OLD, STACKS],
+    ['a disabled overlay without a node CIDR', withConfig('[IPv4, IPv6]', '{overlay: {enabled: false}}'), OLD, STACKS],
     [
-      'a field that an older release does not know',
+      'a field that an older release does not support',
       { 'n.yaml': `${NETWORK_CONFIG}serviceLoopPrevention: Drop\n` },
       OLD,
       'field "serviceLoopPrevention" is known since v1.58.0, not in v1.56.0',
     ],
     [
-      'no kube-proxy without eBPF',
+      'a disabled kube-proxy without eBPF',
       { 's.yaml': SHOOT.replace('    version', '    kubeProxy: {enabled: false}\n    version') },
       {},
       'kube-proxy is disabled without the eBPF data plane, which alone can replace it (set ebpfDataplane.enabled to true)',
     ],
     [
-      'no kube-proxy, and a mode of it',
+      'a mode of a disabled kube-proxy',
       { 's.yaml': SHOOT.replace('    version', '    kubeProxy: {enabled: false, mode: IPVS}\n    version') },
       {},
       'kube-proxy is disabled and has a mode (Gardener sets a mode in every live Shoot: see gardener/gardener-extension-networking-calico#918)',
@@ -324,7 +324,7 @@ describe('what is refused is told in words', () => {
       'IPv6 is no family of this network, but has settings',
     ],
     [
-      'a family that does not count yet',
+      'a family that is not yet in use',
       {
         's.yaml': `${SHOOT}    ipFamilies: [IPv4, IPv6]\n    providerConfig: {ipv6: {}}\nstatus: {constraints: [{type: DualStackNodesMigrationReady, status: "False"}]}\n`,
       },
@@ -343,11 +343,11 @@ describe('what is refused is told in words', () => {
       { overrides: { podCIDR: '100.64.0.0/12' } },
       'the range of the services, 100.64.0.0/13 (the default), overlaps with that of the pods, 100.64.0.0/12',
     ],
-  ])('%s', (_what, texts, options, message) => {
+  ])('about %s', (_what, texts, options, message) => {
     expect(messages(texts, options)).toContain(message);
   });
 
-  test('a range of pods around the default of the services: at the pods, which somebody gave', () => {
+  test('about the pod CIDR that contains the default service CIDR, at the pod CIDR', () => {
     expect(errors({ 'c.yaml': '' }, { overrides: { podCIDR: '100.64.0.0/12' } })).toEqual([
       'error CIDR_OVERLAP --pod-cidr',
     ]);
@@ -356,24 +356,24 @@ describe('what is refused is told in words', () => {
     ]);
   });
 
-  test('no overlay, and a range of nodes: an older release gets through with it', () => {
+  test('unless an older release accepts no overlay with a node CIDR', () => {
     const texts = withConfig('[IPv4, IPv6]', '{overlay: {enabled: false}}');
     expect(errors(texts, { ...OLD, overrides: { nodeCIDR: '10.1.0.0/16' } })).toEqual([]);
   });
 
-  test('ranges that overlap in a dual-stack network that begins with IPv6', () => {
+  test('about overlapping CIDRs in a dual-stack network with IPv6 first', () => {
     expect(errors({ 'n.yaml': network('[IPv6, IPv4]', ['10.0.0.0/8', '10.1.0.0/16']) })).toEqual([
       'error CIDR_OVERLAP spec.serviceCIDR n.yaml:7:16 < n.yaml:6:12',
     ]);
   });
 
-  test('an overlay where nobody gave families', () => {
+  test('about an overlay without families', () => {
     expect(errors({ 'n.yaml': `${NETWORK}  providerConfig: {overlay: {}}\n` })).toEqual([
       'error NO_FAMILIES spec.ipFamilies n.yaml:1:1 < n.yaml:8:29',
     ]);
   });
 
-  test('an empty NetworkConfig says nothing', () => {
+  test('unless the NetworkConfig is empty', () => {
     const kubeProxy = SHOOT.replace('    version', '    kubeProxy: {enabled: false}\n    version');
     for (const config of ['null', '{}', '{ebpfDataplane: null}']) {
       expect(errors({ 's.yaml': `${kubeProxy}    providerConfig: ${config}\n` })).toEqual([
@@ -390,26 +390,26 @@ const of = (families: string, config: string) => ({
 const mismatches = (families: string, config: string) =>
   issueLines(of(families, config)).filter((line) => line.includes('FAMILY_MISMATCH'));
 
-test('settings of a family that the network has are fine', () => {
+test('settings for a family of the network are accepted', () => {
   expect(mismatches('[IPv4]', '{ipv4: {}}')).toEqual([]);
   expect(mismatches('[IPv4, IPv6]', '{ipv4: {}, ipv6: {}, ipip: Always}')).toEqual([]);
 });
 
-test('settings of IPv4 without it are told in words', () => {
+test('settings of IPv4 without it have a message', () => {
   expect(messages(of('[IPv6]', '{ipv4: {}}'))).toContain('IPv4 is no family of this network, but has settings');
 });
 
-test('settings of a family that is not the default are told, with no other place and no hint', () => {
+test('settings of a non-default family have a message without hint and related location', () => {
   const texts = { 'n.yaml': `${NETWORK_CONFIG}overlay: {enabled: true}\nipv6: {}\n` };
   expect(issueLines(texts)).toEqual(['error FAMILY_MISMATCH ipv6 n.yaml:4:1']);
 });
 
-test('what is told without a hint has no field for one', () => {
+test('an issue without a hint has no field for it', () => {
   const [issue] = renderTexts(of('[]', '{overlay: {}}')).issues;
   expect(issue?.code).toBe('NO_FAMILIES');
   expect(issue).not.toHaveProperty('hint');
 });
 
-test('an older release gets through with an overlay where one family counts', () => {
+test('an older release accepts an overlay if one family is in use', () => {
   expect(issueLines(of('[IPv4]', '{overlay: {enabled: true}}'), { extensionVersion: 'v1.56.0' })).toEqual([]);
 });

@@ -10,7 +10,7 @@ import { resolveNetwork } from './resolve-network.ts';
 
 const byDefault = <T>(value: T, name: string) => ({ value, path: '', origin: { default: name } });
 
-test('where nobody says anything of the network, the defaults are facts with names', () => {
+test('the defaults of the network have names as origins', () => {
   expect(resolveNetwork({}, {}).network).toEqual({
     namespace: 'shoot--local--shoot',
     families: byDefault(['IPv4'], 'IPv4 is the default family'),
@@ -21,7 +21,7 @@ test('where nobody says anything of the network, the defaults are facts with nam
   });
 });
 
-test('where nobody says anything of the cluster, neither', () => {
+test('the defaults of the cluster have names as origins', () => {
   expect(resolveCluster({}, {}).cluster).toEqual({
     kubernetesVersion: byDefault('1.36', 'Kubernetes 1.36 is assumed'),
     kubeProxy: { enabled: byDefault(true, 'kube-proxy runs by default'), mode: undefined },
@@ -32,13 +32,13 @@ test('where nobody says anything of the cluster, neither', () => {
   });
 });
 
-test('a gate that nobody sets is told with its default', () => {
+test('a feature gate that is not set has its default as decision', () => {
   expect(decided({ 'c.yaml': '' }, /^featureGates.SeamlessOverlaySwitch$/)).toBe(
     'FEATURE_GATE featureGates.SeamlessOverlaySwitch, false, now false: SeamlessOverlaySwitch is false by default (SeamlessOverlaySwitch is false by default)',
   );
 });
 
-test('each gate of a release is decided once, and nothing else', () => {
+test('each feature gate of a release has one decision', () => {
   const { decisions } = resolveFeatureGates(DEFAULT_RELEASE, undefined, undefined);
   expect(decisions.map(({ path }) => path)).toEqual([
     'featureGates.NonPrivilegedCalicoNode',
@@ -46,11 +46,11 @@ test('each gate of a release is decided once, and nothing else', () => {
   ]);
 });
 
-test('every decision is about something', () => {
+test('every decision has a subject', () => {
   for (const { path } of renderTexts({ 'c.yaml': '' }).decisions) expect(path).toMatch(/./);
 });
 
-test('a range of the status that is null is none, and leaves the others where they are', () => {
+test('a CIDR of null in the status is ignored, and the others keep their locations', () => {
   const text = `${SHOOT}status: {networking: {pods: [null, 10.0.0.0/8]}}\n`;
   const { inputs } = validate(parse([{ name: 's.yaml', text }]).documents, 'error');
   expect(resolveCluster(inputs, {}).cluster.status.pods).toEqual([
@@ -58,19 +58,19 @@ test('a range of the status that is null is none, and leaves the others where th
   ]);
 });
 
-test('a family beside one that is none does not count', () => {
+test('a family beside an invalid one is ignored', () => {
   expect(messages({ 'c.yaml': '' }, { overrides: { ipFamilies: 'IPv6,IPv5' } })).toEqual([
     '"IPv5" is not an IP family',
   ]);
 });
 
-test('what a Network and a Shoot disagree about is no override', () => {
+test('a conflict between a Network and a Shoot is not an override', () => {
   const config = (mtu: number) => `  providerConfig: {overlay: {enabled: true}, vethMTU: "${mtu}"}\n`;
   const texts = { 'n.yaml': `${NETWORK}  ipFamilies: [IPv4]\n${config(1)}`, 's.yaml': `${SHOOT}  ${config(2)}` };
   expect(issueLines(texts)).toEqual(['error CONFLICT spec.providerConfig n.yaml:9:19 < s.yaml:11:21']);
 });
 
-test('a Shoot with an empty version, and a flag without a range, are told', () => {
+test('a Shoot with an empty version and a flag with an empty CIDR are errors', () => {
   expect(messages({ 's.yaml': SHOOT.replace('"1.36.1"', '""') })).toContain(
     'the Kubernetes version is missing (write one such as 1.36.1, or choose one with --kubernetes-version)',
   );

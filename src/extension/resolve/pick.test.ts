@@ -3,7 +3,7 @@ import type { TextOptions } from '../../../test/support/parse-overrides.ts';
 import { CONTROLLER_CONFIGURATION, messages, NETWORK_CONFIG, SHOOT } from '../../../test/support/render-texts.ts';
 import { isSame } from './pick.ts';
 
-describe('two values', () => {
+describe('two values in pick', () => {
   test.each<[unknown, unknown]>([
     [
       { a: 1, b: { c: null, d: [] } },
@@ -14,7 +14,7 @@ describe('two values', () => {
       [1, 'x'],
       [1, 'x'],
     ],
-  ])('%j and %j are the same', (left, right) => {
+  ])('are equal: %j and %j', (left, right) => {
     expect(isSame(left, right)).toBe(true);
   });
 
@@ -27,7 +27,7 @@ describe('two values', () => {
     [{}, null],
     [1, 2],
     ['x', { 0: 'x' }],
-  ])('%j and %j are not', (left, right) => {
+  ])('differ: %j and %j', (left, right) => {
     expect(isSame(left, right)).toBe(false);
   });
 });
@@ -37,21 +37,21 @@ const overridden = (texts: Record<string, string>, overrides: TextOptions['overr
 const networkConfig = { name: 'flag.yaml', text: 'vethMTU: "2"\n' };
 const inShoot = (mtu: number) => ({ 's.yaml': `${SHOOT}    providerConfig: {vethMTU: "${mtu}"}\n` });
 
-describe('what does not count is told with both values', () => {
-  test('in a field', () => {
+describe('an overridden value is reported with both values', () => {
+  test('of a field', () => {
     expect(overridden({ 's.yaml': SHOOT }, { podCIDR: '10.3.0.0/16' })).toEqual([
       '--pod-cidr ("10.3.0.0/16") overrides spec.networking.pods ("100.96.0.0/11")',
     ]);
   });
 
-  test('in a feature gate', () => {
+  test('of a feature gate', () => {
     const text = `${CONTROLLER_CONFIGURATION}featureGates: {AllAlpha: true}\n`;
     expect(overridden({ 'c.yaml': text }, { featureGates: 'AllAlpha=false' })).toEqual([
       '--feature-gates (AllAlpha=false) overrides featureGates.AllAlpha (true)',
     ]);
   });
 
-  test('in a provider configuration', () => {
+  test('of a provider configuration', () => {
     expect(overridden(inShoot(3), { networkConfig })).toEqual([
       '--network-config (flag.yaml) overrides spec.networking.providerConfig ({"vethMTU":"3"})',
     ]);
@@ -60,13 +60,13 @@ describe('what does not count is told with both values', () => {
     ]);
   });
 
-  test('in a document of its own', () => {
+  test('of a separate document', () => {
     expect(overridden({ 'n.yaml': `${NETWORK_CONFIG}vethMTU: "1"\n` }, { networkConfig })).toEqual([
       '--network-config (flag.yaml) overrides a document ({"apiVersion":"calico.networking.extensions.gardener.cloud/v…)',
     ]);
   });
 
-  test('but not where it says the same', () => {
+  test('unless both are equal', () => {
     expect(overridden(inShoot(2), { networkConfig })).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { issueLines, SHOOT } from '../../../test/support/render-texts.ts';
 const scaling = (kubernetes: string) =>
   decided({ 's.yaml': SHOOT.replace('    version', `${kubernetes}    version`) }, /^autoscaling.kubeControllers$/);
 
-test('the vertical pod autoscaler is what the Shoot says, with its line, and off by default', () => {
+test('the vertical pod autoscaler is set by the Shoot, with its line, and disabled by default', () => {
   expect(scaling('    verticalPodAutoscaler: {enabled: true}\n')).toBe(
     'CLUSTER autoscaling.kubeControllers, unset, now true: the Shoot has the vertical pod autoscaler (s.yaml:6:38)',
   );
@@ -17,11 +17,11 @@ test('the vertical pod autoscaler is what the Shoot says, with its line, and off
 test.each([
   ['pods', { podCIDR: '10.1.0.0/16,x' }, 'error INVALID_VALUE --pod-cidr'],
   ['nodes', { nodeCIDR: 'x' }, 'error INVALID_VALUE --node-cidr'],
-])('ranges of %s from a flag are held against the same rules, at the flag', (_what, overrides, line) => {
+])('the CIDR of %s from a flag is checked by the same rules, with the flag as location', (_what, overrides, line) => {
   expect(issueLines({ 'c.yaml': '' }, { overrides })).toContain(line);
 });
 
-test('what a flag says of the nodes is the reason that is told', () => {
+test('the node CIDR of a flag is the recorded reason', () => {
   expect(decided({ 'c.yaml': '' }, /^global.nodeCIDR$/, { overrides: { nodeCIDR: '10.2.0.0/16' } })).toBe(
     'CLUSTER global.nodeCIDR, unset, now "10.2.0.0/16": the range of the nodes (--node-cidr)',
   );

@@ -8,28 +8,28 @@ const gatesOf = (gates: string, featureGates?: string) =>
     .featureGates;
 const on = (gates: string, flag?: string) => gatesOf(gates, flag)['NonPrivilegedCalicoNode'];
 
-describe('the gates as they take effect', () => {
-  test('are those that the release knows, without AllAlpha and AllBeta', () => {
+describe('the effective feature gates', () => {
+  test('are those of the release, without AllAlpha and AllBeta', () => {
     expect(gatesOf('AllAlpha: false')).toEqual({ NonPrivilegedCalicoNode: false, SeamlessOverlaySwitch: false });
     const { featureGates } = renderTexts({ 'a.yaml': config('') }, { extensionVersion: 'v1.56.0' });
     expect(featureGates).toEqual({ NonPrivilegedCalicoNode: false });
   });
 
   test.each([
-    ['off by default', '', false],
-    ['as set', 'NonPrivilegedCalicoNode: true', true],
-    ['off with null, which Go reads as false', 'NonPrivilegedCalicoNode: null', false],
-    ['on with AllAlpha', 'AllAlpha: true', true],
-    ['off with AllAlpha that is off', 'AllAlpha: false', false],
-    ['off with AllBeta', 'AllBeta: true', false],
-    ['off where it is set, whatever AllAlpha says', 'AllAlpha: true, NonPrivilegedCalicoNode: false', false],
-    ['off where it is null, whatever AllAlpha says', 'AllAlpha: true, NonPrivilegedCalicoNode: null', false],
-    ['on where it is set, whatever AllAlpha says', 'NonPrivilegedCalicoNode: true, AllAlpha: false', true],
+    ['disabled by default', '', false],
+    ['as configured', 'NonPrivilegedCalicoNode: true', true],
+    ['disabled with null, which Go reads as false', 'NonPrivilegedCalicoNode: null', false],
+    ['enabled with AllAlpha', 'AllAlpha: true', true],
+    ['disabled with a disabled AllAlpha', 'AllAlpha: false', false],
+    ['disabled with AllBeta', 'AllBeta: true', false],
+    ['disabled explicitly, with an enabled AllAlpha', 'AllAlpha: true, NonPrivilegedCalicoNode: false', false],
+    ['disabled with null, with an enabled AllAlpha', 'AllAlpha: true, NonPrivilegedCalicoNode: null', false],
+    ['enabled explicitly, with a disabled AllAlpha', 'NonPrivilegedCalicoNode: true, AllAlpha: false', true],
   ])('are %s', (_what, gates, expected) => {
     expect(on(gates)).toBe(expected);
   });
 
-  test('are recorded with the line that decides', () => {
+  test('are recorded with the deciding line', () => {
     const { decisions } = renderTexts({
       'a.yaml': `${CONTROLLER_CONFIGURATION}featureGates:\n  AllAlpha: true\n  SeamlessOverlaySwitch: false\n`,
     });
@@ -56,14 +56,24 @@ describe('the gates as they take effect', () => {
 
 describe('--feature-gates', () => {
   test.each([
-    ['adds a gate', '', 'NonPrivilegedCalicoNode=true', true],
-    ['wins over the configuration', 'NonPrivilegedCalicoNode: true', 'NonPrivilegedCalicoNode=false', false],
-    ['leaves other gates as they are', 'NonPrivilegedCalicoNode: true', 'SeamlessOverlaySwitch=true', true],
-    ['does not win by AllAlpha over a gate that is set', 'NonPrivilegedCalicoNode: false', 'AllAlpha=true', false],
-    ['takes the booleans of Go', '', 'NonPrivilegedCalicoNode=T', true],
-    ['takes spaces and empty items', '', ' NonPrivilegedCalicoNode = 1 ,, AllBeta=f,', true],
-    ['takes a gate twice, if it is the same', '', 'NonPrivilegedCalicoNode=true,NonPrivilegedCalicoNode=1', true],
-    ['may be empty', 'NonPrivilegedCalicoNode: true', '', true],
+    ['sets a feature gate', '', 'NonPrivilegedCalicoNode=true', true],
+    ['has precedence over the configuration', 'NonPrivilegedCalicoNode: true', 'NonPrivilegedCalicoNode=false', false],
+    ['does not change other feature gates', 'NonPrivilegedCalicoNode: true', 'SeamlessOverlaySwitch=true', true],
+    [
+      'has no precedence with AllAlpha over an explicit feature gate',
+      'NonPrivilegedCalicoNode: false',
+      'AllAlpha=true',
+      false,
+    ],
+    ['accepts the booleans of Go', '', 'NonPrivilegedCalicoNode=T', true],
+    ['accepts spaces and empty items', '', ' NonPrivilegedCalicoNode = 1 ,, AllBeta=f,', true],
+    [
+      'accepts a feature gate twice with the same value',
+      '',
+      'NonPrivilegedCalicoNode=true,NonPrivilegedCalicoNode=1',
+      true,
+    ],
+    ['can be empty', 'NonPrivilegedCalicoNode: true', '', true],
   ])('%s', (_what, gates, flag, expected) => {
     expect(on(gates, flag)).toBe(expected);
   });
@@ -80,21 +90,21 @@ describe('--feature-gates', () => {
 
   test.each([
     ['a gate without a value', 'NonPrivilegedCalicoNode', 'INVALID_VALUE'],
-    ['a value that is no boolean', 'NonPrivilegedCalicoNode=yes', 'INVALID_VALUE'],
+    ['a value that is not a boolean', 'NonPrivilegedCalicoNode=yes', 'INVALID_VALUE'],
     ['two values', 'NonPrivilegedCalicoNode=true=false', 'INVALID_VALUE'],
-    ['a gate set both ways', 'NonPrivilegedCalicoNode=false,NonPrivilegedCalicoNode=true', 'INVALID_VALUE'],
+    ['a gate with both values', 'NonPrivilegedCalicoNode=false,NonPrivilegedCalicoNode=true', 'INVALID_VALUE'],
     ['an unknown gate', 'NonPrivilegedNode=true', 'UNKNOWN_FEATURE_GATE'],
     ['a gate in another case', 'allAlpha=true', 'UNKNOWN_FEATURE_GATE'],
-    ['a gate of every object', 'toString=true', 'UNKNOWN_FEATURE_GATE'],
-    ['the prototype of every object', '__proto__=true', 'UNKNOWN_FEATURE_GATE'],
-  ])('does not take %s', (_what, featureGates, code) => {
+    ['a name that every object has', 'toString=true', 'UNKNOWN_FEATURE_GATE'],
+    ['the name of the prototype', '__proto__=true', 'UNKNOWN_FEATURE_GATE'],
+  ])('rejects %s', (_what, featureGates, code) => {
     expect(issueLines({ 'a.yaml': config('') }, { overrides: { featureGates } })).toEqual([
       `error ${code} --feature-gates`,
     ]);
   });
 });
 
-describe('--feature-gates, text by text', () => {
+describe('a text of --feature-gates', () => {
   const such = '(such as NonPrivilegedCalicoNode=true,AllAlpha=false)';
   const known = '(known in v1.59.0: NonPrivilegedCalicoNode, SeamlessOverlaySwitch, AllAlpha, AllBeta)';
 
@@ -108,30 +118,30 @@ describe('--feature-gates, text by text', () => {
       `unknown feature gate "NonPrivilegedCalicoNod", did you mean "NonPrivilegedCalicoNode"? ${known}`,
     ],
     ['qqq=t', `unknown feature gate "qqq" ${known}`],
-  ])('%j is refused', (featureGates, message) => {
+  ])('is rejected: %j', (featureGates, message) => {
     expect(messages({ 'a.yaml': '' }, { overrides: { featureGates } })).toContain(message);
   });
 
-  test.each([' , ', 'AllBeta=true,AllBeta=1'])('%j says nothing of the other gates', (featureGates) => {
+  test.each([' , ', 'AllBeta=true,AllBeta=1'])('does not change other gates: %j', (featureGates) => {
     expect(messages({ 'a.yaml': '' }, { overrides: { featureGates } })).toEqual([]);
   });
 
-  test.each(['1', 't', 'T', 'true', 'TRUE', 'True'])('%s is true', (word) => {
+  test.each(['1', 't', 'T', 'true', 'TRUE', 'True'])('is true for %s', (word) => {
     expect(on('', `NonPrivilegedCalicoNode=${word}`)).toBe(true);
   });
 
-  test.each(['0', 'f', 'F', 'false', 'FALSE', 'False'])('%s is false', (word) => {
+  test.each(['0', 'f', 'F', 'false', 'FALSE', 'False'])('is false for %s', (word) => {
     expect(on('AllAlpha: true', `NonPrivilegedCalicoNode=${word}`)).toBe(false);
   });
 
-  test.each(['tRUE', 'fALSE', 'yes', 'no', 'on'])('%s is neither', (word) => {
+  test.each(['tRUE', 'fALSE', 'yes', 'no', 'on'])('is rejected for %s', (word) => {
     expect(issueLines({ 'a.yaml': '' }, { overrides: { featureGates: `AllBeta=${word}` } })).toEqual([
       'error INVALID_VALUE --feature-gates',
     ]);
   });
 });
 
-describe('a gate that the release does not know yet', () => {
+describe('a feature gate of later releases', () => {
   const options: Options = { extensionVersion: 'v1.56.0' };
 
   test('is an error that names the release', () => {
@@ -140,7 +150,7 @@ describe('a gate that the release does not know yet', () => {
     expect(issue?.message).toBe('feature gate "SeamlessOverlaySwitch" is known since v1.57.0, not in v1.56.0');
   });
 
-  test('is one as a flag, too', () => {
+  test('is an error as a flag, too', () => {
     expect(
       issueLines({ 'a.yaml': config('') }, { ...options, overrides: { featureGates: 'SeamlessOverlaySwitch=false' } }),
     ).toEqual(['error SINCE_RELEASE --feature-gates']);

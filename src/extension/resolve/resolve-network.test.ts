@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decided } from '../../../test/support/decided.ts';
 import { issueLines, NETWORK, renderTexts, SHOOT } from '../../../test/support/render-texts.ts';
 
-describe('the namespace', () => {
+describe('the namespace of the cluster', () => {
   const inShoot = (metadata: string, more = '') =>
     renderTexts({ 's.yaml': SHOOT.replace('metadata: {name: a, namespace: garden-b}', metadata) + more }).namespace;
 
@@ -27,25 +27,25 @@ describe('the namespace', () => {
   });
 });
 
-describe('the families that count', () => {
+describe('the families in use', () => {
   const counting = (status: string) =>
     decided({ 's.yaml': `${SHOOT}    ipFamilies: [IPv4, IPv6]\n${status}` }, /^ipFamilies$/);
   const migrating = 'status: {constraints: [{type: DualStackNodesMigrationReady, status: "False"}]}\n';
 
-  test('are all, with the line that says so', () => {
+  test('are all families, with their line', () => {
     expect(counting('status: {constraints: [{}, {type: Other, status: "False"}]}\n')).toBe(
       'IP_FAMILIES ipFamilies, ["IPv4","IPv6"], now ["IPv4","IPv6"]: each family that the network has counts (s.yaml:11:17)',
     );
   });
 
-  test('are the first alone while nodes migrate, with the line of the constraint', () => {
+  test('are only the first one while nodes migrate, with the line of the constraint', () => {
     expect(counting(migrating)).toBe(
       'IP_FAMILIES ipFamilies, ["IPv4","IPv6"], now ["IPv4"]: only the first family counts until the nodes are ready for dual-stack (s.yaml:11:17, s.yaml:12:69)',
     );
   });
 });
 
-test('defaults are named as the reason', () => {
+test('defaults have their name as reason', () => {
   expect(decided({ 'c.yaml': '' }, /^(ipFamilies|global.podCIDR)$/)).toBe(
     [
       'IP_FAMILIES ipFamilies, ["IPv4"], now ["IPv4"]: each family that the network has counts (IPv4 is the default family)',
@@ -54,7 +54,7 @@ test('defaults are named as the reason', () => {
   );
 });
 
-describe('documents that lack nearly everything are told, field by field', () => {
+describe('all missing fields of a document are reported', () => {
   const kind = (text: string) => issueLines({ 'a.yaml': text }).filter((line) => line.startsWith('error'));
   const shoot = 'apiVersion: core.gardener.cloud/v1beta1\nkind: Shoot\n';
   const network = 'apiVersion: extensions.gardener.cloud/v1alpha1\nkind: Network\n';
@@ -63,25 +63,25 @@ describe('documents that lack nearly everything are told, field by field', () =>
   test.each([
     ['a Shoot', shoot, [required('spec')]],
     [
-      'a Shoot with nothing in it',
+      'an empty Shoot',
       `${shoot}spec: {}
 `,
       ['error NOT_CALICO spec.networking a.yaml:3:1'],
     ],
     [
-      'a Shoot with nothing in its parts',
+      'a Shoot with empty fields',
       `${shoot}spec: {kubernetes: {}, networking: {type: calico}}
 `,
       [],
     ],
     [
-      'a Shoot with a status of nothing',
+      'a Shoot with an empty status',
       `${SHOOT}status: {networking: {}, constraints: [null, {}]}\n`,
       ['error WRONG_TYPE status.constraints[0] a.yaml:11:40'],
     ],
     ['a Network', network, [required('metadata'), required('spec')]],
     [
-      'a Network with nothing in it',
+      'an empty Network',
       `${network}metadata: {name: x}\nspec: {}\n`,
       [
         required('metadata.namespace', '3:11'),
@@ -90,7 +90,7 @@ describe('documents that lack nearly everything are told, field by field', () =>
         required('spec.type', '4:7'),
       ],
     ],
-  ])('%s', (_what, text, lines) => {
+  ])('of %s', (_what, text, lines) => {
     expect(kind(text)).toEqual(lines);
   });
 });

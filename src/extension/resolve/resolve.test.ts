@@ -11,15 +11,15 @@ const errors = (texts: Record<string, string>, options?: TextOptions) =>
 const shoot = (pods: string) => SHOOT.replace('100.96.0.0/11', pods);
 const network = (pods: string) => NETWORK.replace('100.96.0.0/11', pods) + FAMILIES;
 
-describe('who wins', () => {
+describe('the effective setting', () => {
   test.each([
-    ['the default, where nobody says anything', {}, {}, '100.96.0.0/11'],
-    ['the Shoot over the default', { 'a.yaml': shoot('10.1.0.0/16') }, {}, '10.1.0.0/16'],
-    ['the Network over the default', { 'a.yaml': network('10.2.0.0/16') }, {}, '10.2.0.0/16'],
-    ['a flag over the default', {}, { podCIDR: '10.3.0.0/16' }, '10.3.0.0/16'],
-    ['a flag over the Shoot', { 'a.yaml': shoot('10.1.0.0/16') }, { podCIDR: '10.3.0.0/16' }, '10.3.0.0/16'],
-    ['a flag over the Network', { 'a.yaml': network('10.2.0.0/16') }, { podCIDR: '10.3.0.0/16' }, '10.3.0.0/16'],
-  ])('is %s', (_what, texts, flags, expected) => {
+    ['the default if nothing sets it', {}, {}, '100.96.0.0/11'],
+    ['the Shoot rather than the default', { 'a.yaml': shoot('10.1.0.0/16') }, {}, '10.1.0.0/16'],
+    ['the Network rather than the default', { 'a.yaml': network('10.2.0.0/16') }, {}, '10.2.0.0/16'],
+    ['a flag rather than the default', {}, { podCIDR: '10.3.0.0/16' }, '10.3.0.0/16'],
+    ['a flag rather than the Shoot', { 'a.yaml': shoot('10.1.0.0/16') }, { podCIDR: '10.3.0.0/16' }, '10.3.0.0/16'],
+    ['a flag rather than the Network', { 'a.yaml': network('10.2.0.0/16') }, { podCIDR: '10.3.0.0/16' }, '10.3.0.0/16'],
+  ])('is that of %s', (_what, texts, flags, expected) => {
     const { values, issues } = renderTexts({ 'c.yaml': '', ...texts }, overrides(flags));
     expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(values?.global.podCIDR).toBe(expected);
@@ -30,25 +30,25 @@ describe('who wins', () => {
     ['the services', { serviceCIDR: '10.3.0.0/16' }, 'a.yaml:10:15'],
     ['the version of Kubernetes', { kubernetesVersion: '1.35' }, 'a.yaml:6:14'],
     ['the nodes', { nodeCIDR: '10.3.0.0/16' }, 'a.yaml:11:12'],
-  ])('is told where a flag changes what a document says of %s', (_what, flags, place) => {
+  ])('has a warning if a flag overrides the document: %s', (_what, flags, place) => {
     const texts = { 'a.yaml': `${SHOOT}    nodes: 10.250.0.0/16\n    providerConfig: {overlay: {enabled: true}}\n` };
     const [flag] = Object.keys(flags).map((key) => `--${key.replace(/CIDR$/, '-cidr').replace(/V/, '-v')}`);
     expect(issueLines(texts, overrides(flags))).toEqual([`warning OVERRIDDEN ${flag} < ${place}`]);
   });
 
-  test('is not told where the flag says the same', () => {
+  test('has no warning if flag and document agree', () => {
     const texts = { 'a.yaml': `${SHOOT}    providerConfig: {overlay: {enabled: true}}\n` };
     expect(issueLines(texts, overrides({ podCIDR: '100.96.0.0/11', kubernetesVersion: '1.36.1' }))).toEqual([]);
   });
 
-  test('is an error with --strict', () => {
+  test('is an error with --strict if a flag overrides the document', () => {
     expect(
       errors({ 'a.yaml': network('10.2.0.0/16') }, { ...overrides({ podCIDR: '10.3.0.0/16' }), strict: true }),
     ).toEqual(['error OVERRIDDEN --pod-cidr < a.yaml:6:12']);
   });
 });
 
-describe('the NetworkConfig that counts', () => {
+describe('the effective NetworkConfig', () => {
   const mtu = (value: number) => `vethMTU: "${value}"\n`;
   const document = { 'n.yaml': NETWORK_CONFIG + mtu(1) };
   const inNetwork = { 'a.yaml': `${NETWORK}${FAMILIES}  providerConfig:\n    ${mtu(2)}` };
@@ -56,26 +56,26 @@ describe('the NetworkConfig that counts', () => {
   const flag = overrides({ networkConfig: file(mtu(4)) });
 
   test.each([
-    ['the flag over all', { ...document, ...inNetwork }, flag, '4'],
-    ['the flag over the Shoot', inShoot, flag, '4'],
-    ['the document over the Network', { ...document, ...inNetwork }, {}, '1'],
-    ['the document over the Shoot', { ...document, ...inShoot }, {}, '1'],
-    ['that of the Network', inNetwork, {}, '2'],
-    ['that of the Shoot', inShoot, {}, '3'],
-    ['that of the Shoot, where the Network has none', { ...inShoot, 'a.yaml': NETWORK + FAMILIES }, {}, '3'],
-  ])('is %s', (_what, texts, options, expected) => {
+    ['the flag rather than all documents', { ...document, ...inNetwork }, flag, '4'],
+    ['the flag rather than the Shoot', inShoot, flag, '4'],
+    ['the document rather than the Network', { ...document, ...inNetwork }, {}, '1'],
+    ['the document rather than the Shoot', { ...document, ...inShoot }, {}, '1'],
+    ['the Network', inNetwork, {}, '2'],
+    ['the Shoot', inShoot, {}, '3'],
+    ['the Shoot if the Network has none', { ...inShoot, 'a.yaml': NETWORK + FAMILIES }, {}, '3'],
+  ])('is that of %s', (_what, texts, options, expected) => {
     const { values, issues } = renderTexts({ 'c.yaml': '', ...texts }, options);
     expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(values?.config.veth_mtu).toBe(expected);
   });
 
-  test('is one as a whole: nothing of the others is merged', () => {
+  test('is not merged with the others', () => {
     const texts = { 'a.yaml': `${NETWORK}${FAMILIES}  providerConfig: {birdExporter: {enabled: true}}\n` };
     const { values } = renderTexts(texts, flag);
     expect(values?.config).toMatchObject({ veth_mtu: '4', birdExporter: { enabled: false } });
   });
 
-  test('is told where it replaces another, with both places', () => {
+  test('has a warning if it replaces another one, with both locations', () => {
     expect(issueLines(inNetwork, flag)).toEqual(['warning OVERRIDDEN flag.yaml:1:1 < a.yaml:10:5']);
     expect(issueLines({ ...document, ...inNetwork })).toEqual(['warning OVERRIDDEN n.yaml:1:1 < a.yaml:10:5']);
   });
@@ -129,18 +129,18 @@ describe('a Network and a Shoot', () => {
       `${SHOOT}    providerConfig: {vethMTU: "2"}\n`,
       'error CONFLICT spec.providerConfig n.yaml:9:19 < s.yaml:11:21',
     ],
-  ])('that disagree about the %s are an error that names both', (_what, first, second, line) => {
+  ])('with different %s are an error with both locations', (_what, first, second, line) => {
     expect(errors({ 'n.yaml': first, 's.yaml': second })).toEqual([line]);
     expect(errors({ 's.yaml': second, 'n.yaml': first })).toEqual([line]);
   });
 
-  test('may say the same in another order', () => {
+  test('can list the same in another order', () => {
     const first = `${NETWORK}${FAMILIES}  providerConfig: {vethMTU: "1", typha: {enabled: true}}\n`;
     const second = `${SHOOT}    ipFamilies: [IPv4]\n    providerConfig: {typha: {enabled: yes}, vethMTU: "1"}\n`;
     expect(errors({ 'n.yaml': first, 's.yaml': second })).toEqual([]);
   });
 
-  test('add up where only one says something', () => {
+  test('are combined if only one has a setting', () => {
     const { values, issues } = renderTexts({
       'n.yaml': NETWORK + FAMILIES,
       's.yaml': `${SHOOT.replace(/ {4}(pods|services).*\n/g, '')}    nodes: 10.250.0.0/16\n`,
@@ -150,7 +150,7 @@ describe('a Network and a Shoot', () => {
   });
 });
 
-describe('the families', () => {
+describe('the families of a cluster', () => {
   const enabled = (texts: Record<string, string>, options?: TextOptions) => {
     const { values } = renderTexts(texts, options);
     return values && [values.config.ipv4.enabled, values.config.ipv6.enabled];
@@ -159,15 +159,15 @@ describe('the families', () => {
   test.each([
     ['IPv4 without any document', { 'c.yaml': '' }, {}, [true, false]],
     ['IPv4 for a Shoot alone', { 's.yaml': SHOOT }, {}, [true, false]],
-    ['none for a Network', { 'n.yaml': NETWORK }, {}, [false, false]],
-    ['none for a Network with an empty list', { 'n.yaml': `${NETWORK}  ipFamilies: []\n` }, {}, [false, false]],
+    ['empty for a Network', { 'n.yaml': NETWORK }, {}, [false, false]],
+    ['empty for a Network with an empty list', { 'n.yaml': `${NETWORK}  ipFamilies: []\n` }, {}, [false, false]],
     [
-      "the Shoot's for a Network that lacks them",
+      'those of the Shoot for a Network that lacks them',
       { 'n.yaml': NETWORK, 's.yaml': `${SHOOT}    ipFamilies: [IPv4]\n` },
       {},
       [true, false],
     ],
-    ["a flag's", { 'n.yaml': NETWORK }, overrides({ ipFamilies: 'IPv6,IPv4' }), [true, true]],
+    ['those of a flag', { 'n.yaml': NETWORK }, overrides({ ipFamilies: 'IPv6,IPv4' }), [true, true]],
   ])('are %s', (_what, texts, options, expected) => {
     expect(enabled(texts, options)).toEqual(expected);
   });
@@ -176,14 +176,14 @@ describe('the families', () => {
     ['False', [true, false]],
     ['Progressing', [true, false]],
     ['True', [true, true]],
-  ])('count all or the first alone while nodes migrate: %s', (status, expected) => {
+  ])('in use are all of them, or the first one while nodes migrate: %s', (status, expected) => {
     const text = `${SHOOT}    ipFamilies: [IPv4, IPv6]\nstatus:\n  constraints:\n  - type: Other\n    status: "False"\n  - type: DualStackNodesMigrationReady\n    status: "${status}"\n`;
     expect(enabled({ 's.yaml': text })).toEqual(expected);
     const { decisions } = renderTexts({ 's.yaml': text });
     expect(decisions.find(({ path }) => path === 'ipFamilies')?.because).toHaveLength(status === 'True' ? 1 : 2);
   });
 
-  test('of flags must be known, once each', () => {
+  test('must be valid and unique in a flag', () => {
     expect(errors({ 'c.yaml': '' }, overrides({ ipFamilies: 'ipv4' }))).toEqual(['error INVALID_VALUE --ip-families']);
     expect(errors({ 'c.yaml': '' }, overrides({ ipFamilies: 'IPv4,IPv4' }))).toEqual([
       'error INVALID_VALUE --ip-families',
@@ -192,11 +192,11 @@ describe('the families', () => {
   });
 });
 
-describe('a list of ranges in a flag', () => {
+describe('a list of CIDRs in a flag', () => {
   const dual = (flags: TextOptions['overrides']) =>
     renderTexts({ 'c.yaml': '' }, overrides({ ipFamilies: 'IPv4,IPv6', ...flags })).values;
 
-  test('of pods: the first is the range, all are in the status as well', () => {
+  test('sets the first one as pod CIDR, and all as those of the status', () => {
     expect(dual({ podCIDR: '10.1.0.0/16,2001:db8::/48' })?.global).toMatchObject({
       podCIDR: '10.1.0.0/16',
       podCIDRv6: '2001:db8::/48',
@@ -204,7 +204,7 @@ describe('a list of ranges in a flag', () => {
     expect(dual({ podCIDR: '10.1.0.0/16' })?.global).not.toHaveProperty('podCIDRv6');
   });
 
-  test('of nodes is always both', () => {
+  test('sets both node CIDRs', () => {
     const one = dual({ nodeCIDR: '10.2.0.0/16' });
     expect([one?.global.nodeCIDR, one?.config.ipv4.autoDetectionMethod, one?.config.ipv6.autoDetectionMethod]).toEqual([
       '10.2.0.0/16',
@@ -221,13 +221,13 @@ describe('a list of ranges in a flag', () => {
   test.each([
     ['podCIDR', '--pod-cidr'],
     ['serviceCIDR', '--service-cidr'],
-  ] as const)('has no range that is none: %s', (key, flag) => {
+  ] as const)('rejects an invalid CIDR: %s', (key, flag) => {
     expect(errors({ 'c.yaml': '' }, overrides({ [key]: '10.0.0.0' }))).toEqual([`error INVALID_VALUE ${flag}`]);
     expect(errors({ 'c.yaml': '' }, overrides({ [key]: '' }))).toEqual([`error INVALID_VALUE ${flag}`]);
   });
 });
 
-test('the example of an IPv6 cluster points to the flag where defaults do not go with it', () => {
+test('an IPv6 cluster without flags has a hint with flags that fit together', () => {
   const { issues } = renderTexts({ 'c.yaml': '' }, overrides({ ipFamilies: 'IPv6' }));
   const refused = issues.filter(({ severity }) => severity === 'error');
   expect(refused.map(({ code, location, hint }) => [code, location, hint])).toEqual([

@@ -20,7 +20,7 @@ function network(text: string, options?: Options) {
     : errors;
 }
 
-describe('the pod CIDR of the Network that Gardener makes of a Shoot', () => {
+describe('the pod CIDR of the Network that Gardener creates for a Shoot', () => {
   const families = (list: string, fields = V4) => `${fields}    ipFamilies: [${list}]\n`;
   const both = status('["2001:db8:20::/56", 10.20.0.0/16]', '["2001:db8:30::/112", 10.30.0.0/16]');
 
@@ -33,24 +33,24 @@ describe('the pod CIDR of the Network that Gardener makes of a Shoot', () => {
       '2001:db8::/48 v6',
     ],
     [
-      'comes from the status where the spec has none',
+      'is that of the status if the spec has none',
       shoot(families('IPv6', ''), status('["2001:db8:20::/56"]', '["2001:db8:30::/112"]')),
       '2001:db8:20::/56 v6',
     ],
     [
-      'is that of the spec before others of its family',
+      'is that of the spec, before others of its family',
       shoot(families('IPv4'), status('[10.21.0.0/16, 10.20.0.0/16]', '[]')),
       '10.20.0.0/16 v4',
     ],
     ['is the IPv4 one with IPv4 first', shoot(families('IPv4, IPv6'), both), '10.20.0.0/16 v4 v6'],
     ['is the IPv4 one with IPv6 first', shoot(families('IPv6, IPv4'), both), '10.20.0.0/16 v4 v6'],
     [
-      'is the IPv4 one with IPv6 first, also where the spec has the IPv6 one',
+      'is the IPv4 one with IPv6 first, also if the spec has the IPv6 one',
       shoot(families('IPv6, IPv4', '    pods: 2001:db8:20::/56\n    services: 2001:db8:30::/112\n'), both),
       '10.20.0.0/16 v4 v6',
     ],
     [
-      'is the second one with IPv6 first, be it of IPv6',
+      'is the second one with IPv6 first, also if that is an IPv6 one',
       shoot(
         families('IPv6, IPv4', ''),
         status('["2001:db8:20::/56", "2001:db8:21::/56", 10.20.0.0/16]', both.match(/services: (\[.*\])}/)?.[1] ?? ''),
@@ -71,13 +71,13 @@ describe('the pod CIDR of the Network that Gardener makes of a Shoot', () => {
       ),
       '10.20.0.0/16 v4',
     ],
-    ['is the default where nothing names one', shoot(''), '100.96.0.0/11 v4'],
-    ['counts for IPv4 where the list of families is empty', shoot(families('')), '10.20.0.0/16 v4'],
+    ['is the default if nothing sets it', shoot(''), '100.96.0.0/11 v4'],
+    ['is used for IPv4 with an empty list of families', shoot(families('')), '10.20.0.0/16 v4'],
   ])('%s', (_what, text, expected) => {
     expect(network(text)).toEqual(expected);
   });
 
-  test('of flags is the IPv4 one with IPv6 first', () => {
+  test('is the IPv4 one of flags with IPv6 first', () => {
     const overrides = {
       ipFamilies: 'IPv6,IPv4',
       podCIDR: '2001:db8:20::/56,10.20.0.0/16',
@@ -87,24 +87,24 @@ describe('the pod CIDR of the Network that Gardener makes of a Shoot', () => {
   });
 });
 
-describe('of several constraints on the migration', () => {
+describe('several constraints on the migration', () => {
   test.each([
     [['True', 'False'], '10.20.0.0/16 v4 v6'],
     [['False', 'True'], '10.20.0.0/16 v4'],
     [['', 'True'], '10.20.0.0/16 v4'],
-  ])('the first of %j takes precedence', (states, expected) => {
+  ])('have the first of %j in effect', (states, expected) => {
     const text = shoot(`${V4}    ipFamilies: [IPv4, IPv6]\n`, status('[]', '[]', migration(...states)));
     expect(network(text)).toBe(expected);
   });
 
-  test('others are ignored', () => {
+  test('include others, which are ignored', () => {
     const constraints = `[{type: HibernationPossible, status: "False"}, {type: DualStackNodesMigrationReady, status: "True"}]`;
     const text = shoot(`${V4}    ipFamilies: [IPv4, IPv6]\n`, status('[]', '[]', constraints));
     expect(network(text)).toBe('10.20.0.0/16 v4 v6');
   });
 });
 
-describe('ranges that Gardener cannot read', () => {
+describe('CIDRs that Gardener cannot parse', () => {
   test.each([
     ['pods of the spec', shoot(V4.replace('10.20.0.0/16', 'x')), ['INVALID_VALUE spec.networking.pods']],
     ['services of the spec', shoot(V4.replace('10.30.0.0/16', '""')), ['INVALID_VALUE spec.networking.services']],
@@ -118,11 +118,11 @@ describe('ranges that Gardener cannot read', () => {
       shoot(V4, status('[]', '[10.30.0.0/16, x]')),
       ['INVALID_VALUE status.networking.services[1]'],
     ],
-  ])('are refused: %s', (_what, text, errors) => {
+  ])('are rejected: %s', (_what, text, errors) => {
     expect(network(text)).toEqual(errors);
   });
 
-  test('do not matter in the status of services beside a Network', () => {
+  test('are accepted for services in the status together with a Network', () => {
     const texts = {
       'n.yaml': `${NETWORK}  ipFamilies: [IPv4]\n`,
       's.yaml': `${SHOOT}    providerConfig: {overlay: {enabled: true}}\n${status('[]', '[x]')}`,
@@ -131,7 +131,7 @@ describe('ranges that Gardener cannot read', () => {
   });
 });
 
-describe('a Network beside its Shoot', () => {
+describe('a Network together with its Shoot', () => {
   const dual = (podCIDR: string) => ({
     'n.yaml': `${NETWORK.replace('100.96.0.0/11', podCIDR).replace('100.64.0.0/13', '10.30.0.0/16')}  ipFamilies: [IPv6, IPv4]\n  providerConfig: {overlay: {enabled: true}}\n`,
     's.yaml': shoot(
@@ -140,12 +140,9 @@ describe('a Network beside its Shoot', () => {
     ),
   });
 
-  test.each(['10.20.0.0/16', '10.20.1.1/16', '2001:db8:20::/56'])(
-    'may have the CIDR %s, which the Shoot has',
-    (cidr) => {
-      expect(issueLines(dual(cidr)).filter((line) => line.startsWith('error'))).toEqual([]);
-    },
-  );
+  test.each(['10.20.0.0/16', '10.20.1.1/16', '2001:db8:20::/56'])('can have the CIDR %s of the Shoot', (cidr) => {
+    expect(issueLines(dual(cidr)).filter((line) => line.startsWith('error'))).toEqual([]);
+  });
 
   test('must not have a CIDR that the Shoot lacks', () => {
     expect(issueLines(dual('10.21.0.0/16'))).toEqual(['error CONFLICT spec.podCIDR n.yaml:6:12 < s.yaml:9:11']);
@@ -155,7 +152,7 @@ describe('a Network beside its Shoot', () => {
 describe('a Network without families', () => {
   const v6 = NETWORK.replace('100.96.0.0/11', '2001:db8:1::/48').replace('100.64.0.0/13', '2001:db8:2::/108');
 
-  test.each(['', '  ipFamilies: []\n', '  ipFamilies: null\n'])('is checked as one of IPv4: %j', (families) => {
+  test.each(['', '  ipFamilies: []\n', '  ipFamilies: null\n'])('is checked as an IPv4 network: %j', (families) => {
     expect(issueLines({ 'n.yaml': v6 + families }).filter((line) => line.startsWith('error'))).toEqual([
       'error FAMILY_MISMATCH spec.podCIDR n.yaml:6:12',
       'error FAMILY_MISMATCH spec.serviceCIDR n.yaml:7:16',

@@ -5,7 +5,7 @@ import { fromDefault, fromField } from './sourced.ts';
 const [document] = parse([{ name: 'a.yaml', text: 'a: 5\nb: null\n' }]).documents;
 const written = document && { document, node: document.root, path: '', value: { a: 5, b: null } };
 
-test('a field is a fact with its place', () => {
+test('sourcedField returns a field with its location', () => {
   expect(fromField(written, ['a'], ({ a }) => a)).toEqual({
     value: 5,
     path: 'a',
@@ -13,11 +13,11 @@ test('a field is a fact with its place', () => {
   });
 });
 
-test('a field that is null is none, nor is one of no document', () => {
+test('sourcedField returns undefined for null, and without a document', () => {
   expect(fromField(written, ['b'], ({ b }) => b)).toBeUndefined();
   expect(fromField(undefined, ['a'], () => 5)).toBeUndefined();
 });
 
-test('a default stands nowhere', () => {
+test('a default has no location', () => {
   expect(fromDefault(5, 'five')).toEqual({ value: 5, path: '', origin: { default: 'five' } });
 });

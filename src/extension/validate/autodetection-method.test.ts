@@ -55,18 +55,18 @@ describe('checkAutodetectionMethod', () => {
     ['cidr=usePodCidr', 'is not a CIDR'],
     ['interface=(', 'missing closing )'],
     ['skip-interface=*x', 'missing argument'],
-  ])('refuses %j, and says why', (method, reason) => {
+  ])('rejects %j with the reason', (method, reason) => {
     expect(checkAutodetectionMethod(method)?.message).toContain(reason);
   });
 
-  test('says what to write', () => {
+  test('suggests a correction', () => {
     expect(checkAutodetectionMethod('can-reach=2001:DB8::1')?.hint).toBe('write 2001:db8::1');
     expect(checkAutodetectionMethod('first-found=1')?.hint).toBe('write first-found, without "="');
     expect(checkAutodetectionMethod('cidr=')?.hint).toBe('such as cidr=10.250.0.0/16');
     expect(checkAutodetectionMethod('bogus')?.hint).toContain('first-found, kubernetes-internal-ip, can-reach=');
   });
 
-  test('has an answer for any text', () => {
+  test('has a result for any text', () => {
     const name = fc.constantFrom('first-found', 'can-reach', 'interface', 'cidr', '');
     fc.assert(
       fc.property(name, fc.string(), (option, parameter) => {

@@ -14,7 +14,7 @@ describe('the chart of the extension accepts', () => {
     ['numbers in quotes', '{config: {clientConnection: {qps: "12.5", burst: "20"}}}'],
     ['a content type with a comment', '{config: {clientConnection: {contentType: "application/json # as before"}}}'],
     ['a content type with a final line break', '{config: {clientConnection: {contentType: "application/json\\n"}}}'],
-    ['a blank content type, which is printed as none', '{config: {clientConnection: {contentType: " "}}}'],
+    ['a blank content type, which is printed as an empty one', '{config: {clientConnection: {contentType: " "}}}'],
     ['no connection at all', '{config: {clientConnection: null}}'],
     ['an empty text for the connection', '{config: {clientConnection: ""}}'],
     ['an empty list of gates', '{config: {featureGates: []}}'],
@@ -89,14 +89,14 @@ describe('the chart of the extension fails with', () => {
     expect([...new Set(errors(values, { fieldValidation: 'warn' }))]).toEqual([`error ${line}`]);
   });
 
-  test('a reason that tells what to do', () => {
+  test('a reason that suggests a correction', () => {
     expect(messages(deployment('{config: null}'))).toEqual([
       "the extension's chart cannot be rendered: null deletes its own config (leave config out)",
     ]);
   });
 });
 
-describe('the release that a ControllerDeployment deploys', () => {
+describe('the release of a ControllerDeployment', () => {
   const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
   const version = (values: string) => renderTexts(deployment(values)).extensionVersion;
 
@@ -112,24 +112,21 @@ describe('the release that a ControllerDeployment deploys', () => {
     expect(version(values)).toBe('v1.57.0');
   });
 
-  test.each(['latest', 'v1.60.0-dev-0a1b2c3', DIGEST])(
-    'does not follow from %j, which a flag makes good for',
-    (tag) => {
-      const values = `{image: {tag: "${tag}"}}`;
-      expect(errors(values)).toEqual(['error UNKNOWN_RELEASE helm.values.image.tag d.yaml:2:15']);
-      expect(messages(deployment(values))[0]).toMatch(
-        /names no release that is supported \(choose one with --extension-version/,
-      );
-      expect(errors(values, { extensionVersion: 'v1.58.0' })).toEqual([]);
-    },
-  );
+  test.each(['latest', 'v1.60.0-dev-0a1b2c3', DIGEST])('is missing for %j, and can be set by a flag', (tag) => {
+    const values = `{image: {tag: "${tag}"}}`;
+    expect(errors(values)).toEqual(['error UNKNOWN_RELEASE helm.values.image.tag d.yaml:2:15']);
+    expect(messages(deployment(values))[0]).toMatch(
+      /names no release that is supported \(choose one with --extension-version/,
+    );
+    expect(errors(values, { extensionVersion: 'v1.58.0' })).toEqual([]);
+  });
 });
 
-describe('an image vector overwrite of several documents', () => {
+describe('image vector overwrites in several documents of one text', () => {
   const image = (tag: string) => `images: [{name: calico-node, repository: example.org/node, tag: ${tag}}]`;
   const values = (...texts: string[]) => `{imageVectorOverwrite: ${JSON.stringify(texts.join('\n---\n'))}}`;
 
-  test('is refused', () => {
+  test('are rejected', () => {
     expect(errors(values(image('v1'), image('v2')))).toEqual([expect.stringMatching(/^error YAML_SYNTAX .*d.yaml:2:/)]);
   });
 
@@ -137,7 +134,7 @@ describe('an image vector overwrite of several documents', () => {
     [[image('v1'), image('v2')], 'example.org/node:v1'],
     [['# first', image('v1'), 'no: {YAML'], 'example.org/node:v1'],
     [['', '', image('v1')], 'quay.io/calico/node:v3.31.6'],
-  ])('is its first document where fields are read leniently: %j', (texts, expected) => {
+  ])('are read from the first document with lenient field validation: %j', (texts, expected) => {
     const result = renderTexts(deployment(values(...texts)), { fieldValidation: 'warn' });
     expect(result.issues.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['warning YAML_SYNTAX']);
     expect(result.values?.images['calico-node']).toBe(expected);

@@ -104,7 +104,7 @@ describe('the message of checkDocument', () => {
       'backend: Bird',
       ['unsupported value "Bird" of "backend", did you mean "bird"? (supported: "bird", "none", "vxlan")'],
     ],
-    ['says what stands there', 'overlay: [1]', ['"overlay" must be a mapping, not a list']],
+    ['names the type of the value', 'overlay: [1]', ['"overlay" must be a mapping, not a list']],
     [
       'has a hint to make the value a string',
       'vethMTU: 1440',

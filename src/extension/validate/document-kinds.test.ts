@@ -6,14 +6,14 @@ const { controllerconfiguration, controllerdeployment, extension, networkconfig,
 const described = [controllerconfiguration, controllerdeployment, extension, networkconfig, network, shoot];
 
 test.each(described.map(({ text }) => [text.title, text] as const))(
-  'the schema of %s knows the versions that are read',
+  'the schema of %s has the supported versions',
   (kind, text) => {
     const field = text.properties?.['apiVersion'] as { const?: string; enum?: (string | null)[] };
     expect(API_VERSIONS[kind as DocumentKind]).toEqual((field.enum ?? [field.const]).filter(Boolean));
   },
 );
 
-test('what carries others has no schema of its own', () => {
+test('a document that carries another has no schema of its own', () => {
   const kinds = described.map(({ text }) => text.title);
   expect(DOCUMENT_KINDS.filter((kind) => !kinds.includes(kind))).toEqual(['ConfigMap', 'Cluster']);
 });

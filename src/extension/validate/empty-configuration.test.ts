@@ -6,23 +6,23 @@ const configMap = (text: string) => ({
 });
 const PLACE = 'data["config.yaml"] m.yaml:1:92';
 
-describe('a ControllerConfiguration within a ConfigMap', () => {
-  test('of zero bytes is a default one for the extension, and an error here unless fields are read leniently', () => {
+describe('a ControllerConfiguration in a ConfigMap', () => {
+  test('of zero bytes is a default configuration for the extension, and an error unless field validation is lenient', () => {
     expect(issueLines(configMap(''))).toEqual([`error NO_INPUT ${PLACE}`]);
     expect(issueLines(configMap(''), { fieldValidation: 'warn' })).toEqual([`warning NO_INPUT ${PLACE}`]);
   });
 
-  test.each([' ', '\n\n', '# nothing\n', '---\n', '---\n# nothing\n', 'null\n', '~'])('is refused: %j', (text) => {
+  test.each([' ', '\n\n', '# nothing\n', '---\n', '---\n# nothing\n', 'null\n', '~'])('is rejected: %j', (text) => {
     expect(issueLines(configMap(text), { fieldValidation: 'warn' })).toEqual([`error NO_INPUT ${PLACE}`]);
   });
 
-  test('is refused behind an empty document', () => {
+  test('is rejected after an empty document', () => {
     expect(issueLines(configMap(`---\n---\n${CONTROLLER_CONFIGURATION}`), { fieldValidation: 'warn' })).toEqual([
       expect.stringMatching(/^error YAML_SYNTAX /),
     ]);
   });
 
-  test.each(['---\n', '# of ours\n---\n', '\n\n'])('may have %j before it', (before) => {
+  test.each(['---\n', '# of ours\n---\n', '\n\n'])('is accepted after %j', (before) => {
     expect(issueLines(configMap(before + CONTROLLER_CONFIGURATION))).toEqual([]);
   });
 });
@@ -36,15 +36,15 @@ describe('a ControllerConfiguration in a file', () => {
     ['---\n# none\n---\n', '4:1'],
     ['---\n---\n---\n', '4:1'],
     ['null\n---\n', '3:1'],
-  ])('is refused behind an empty document: %j', (before, place) => {
+  ])('is rejected after an empty document: %j', (before, place) => {
     expect(first(before)).toEqual([`error NO_INPUT c.yaml:${place}`]);
   });
 
-  test.each(['---\n', '# of ours\n---\n', '\n \n---\n', '\uFEFF---\n'])('may have %j before it', (before) => {
+  test.each(['---\n', '# of ours\n---\n', '\n \n---\n', '\uFEFF---\n'])('is accepted after %j', (before) => {
     expect(first(before)).toEqual([]);
   });
 
-  test('may have an empty document before it among others', () => {
+  test('is accepted after an empty document among other documents', () => {
     expect(first(`${NETWORK_CONFIG}---\n---\n`)).toEqual([]);
     expect(issueLines({ 'c.yaml': `---\n---\n${NETWORK_CONFIG}---\n${CONTROLLER_CONFIGURATION}` })).toEqual([]);
   });

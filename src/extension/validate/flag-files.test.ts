@@ -8,7 +8,7 @@ describe('a file that a flag names', () => {
   test.each([
     ['networkConfig', '--network-config'],
     ['imageVectorOverwrite', '--image-vector-overwrite'],
-  ])('has one document: %s', (key, flag) => {
+  ])('must have one document: %s', (key, flag) => {
     expect(refusals({ overrides: { [key]: file('# nothing\n') } })).toEqual([
       `${flag} names a file without a document`,
     ]);
@@ -17,18 +17,18 @@ describe('a file that a flag names', () => {
     ]);
   });
 
-  test('that is no YAML is told as that alone', () => {
+  test('has only a syntax error if it is invalid YAML', () => {
     expect(refusals({ overrides: { networkConfig: file('{') } })).toEqual(['this { is never closed']);
   });
 
-  test('may be an image vector overwrite, which takes effect when it is right', () => {
+  test('can be an image vector overwrite, which takes effect if it is valid', () => {
     const overwrite = (text: string) =>
       renderTexts({ 'c.yaml': '' }, { overrides: { imageVectorOverwrite: file(text) } });
     expect(overwrite('images:\n- {name: calico-node, ref: a/b:c}\n').values?.images['calico-node']).toBe('a/b:c');
     expect(overwrite('images:\n- {name: calico-node}\n').issues.map(({ code }) => code)).toEqual(['IMAGE_VECTOR']);
   });
 
-  test('goes before the image vector overwrite of a ControllerDeployment', () => {
+  test('has precedence over the image vector overwrite of a ControllerDeployment', () => {
     const inner = 'images:\n      - {name: calico-node, ref: x}\n      - {name: calico-cni, ref: z}\n';
     const deployment = `apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nhelm:\n  values:\n    imageVectorOverwrite: |\n      ${inner}`;
     const text = 'images:\n- {name: calico-node, ref: a/b:c}\n';

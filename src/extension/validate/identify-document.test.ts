@@ -12,7 +12,7 @@ const identify = (fields: object, mixed = false) => {
 const OWN_CONFIG = 'calico.networking.extensions.config.gardener.cloud';
 const OWN = 'calico.networking.extensions.gardener.cloud';
 
-describe('a near miss is a mistake, in a file and in a directory', () => {
+describe('a misspelled kind or apiVersion is an error, in a file and in a directory', () => {
   test.each([
     [`${OWN_CONFIG}/v1alpha1`, 'ControllerConfigurtion'],
     [`${OWN_CONFIG}/v1beta1`, 'ControllerConfiguration'],
@@ -33,7 +33,7 @@ describe('a near miss is a mistake, in a file and in a directory', () => {
     [undefined, 'Shoot'],
     [`${OWN}/v1alpha1`, 'Whatever'],
     [`${OWN}/v1alpha1`, undefined],
-  ])('%s %s', (apiVersion, kind) => {
+  ])('of %s %s', (apiVersion, kind) => {
     expect(identify({ apiVersion, kind })).toHaveProperty('mistake');
     expect(identify({ apiVersion, kind }, true)).toHaveProperty('mistake');
   });
@@ -42,13 +42,13 @@ describe('a near miss is a mistake, in a file and in a directory', () => {
     ['core.gardener.cloud/v1', 'ControllerDeploymnt', { name: 'networking-calico' }],
     ['core.gardener.cloud/v1alpha1', 'ControllerDeployment', { name: 'networking-calico' }],
     ['operator.gardener.cloud/v1', 'Extension', { name: 'networking-calico' }],
-  ])('%s %s of this extension', (apiVersion, kind, metadata) => {
+  ])('of %s %s for this extension', (apiVersion, kind, metadata) => {
     expect(identify({ apiVersion, kind, metadata }, true)).toHaveProperty('mistake');
     expect(identify({ apiVersion, kind, metadata: { name: 'provider-gcp' } })).toHaveProperty('skipped');
   });
 });
 
-describe('a document that is clearly of another kind is skipped', () => {
+describe('a document of another kind is skipped', () => {
   test.each([
     ['v1', 'Namespace'],
     ['v1', 'Config'],
@@ -64,18 +64,18 @@ describe('a document that is clearly of another kind is skipped', () => {
     ['cilium.networking.extensions.config.gardener.cloud/v1alpha1', 'ControllerConfiguration'],
     ['aws.provider.extensions.config.gardener.cloud/v1alpha1', 'ControllerConfiguration'],
     ['crd.projectcalico.org/v1', 'IPPool'],
-  ])('%s %s', (apiVersion, kind) => {
+  ])('for %s %s', (apiVersion, kind) => {
     expect(identify({ apiVersion, kind, metadata: { name: 'x' } })).toHaveProperty('skipped');
     expect(identify({ apiVersion, kind, metadata: { name: 'x' } }, true)).toHaveProperty('skipped');
   });
 
-  test.each([{ a: 1 }, ['a'], 'text'])('%j in a directory, while a file that is named has a mistake', (value) => {
+  test.each([{ a: 1 }, ['a'], 'text'])('for %j in a directory, but is an error in a named file', (value) => {
     expect(identify(value as object, true)).toHaveProperty('skipped');
     expect(identify(value as object)).toHaveProperty('mistake');
   });
 });
 
-describe('a document that many extensions have is read where it belongs to this one', () => {
+describe('a kind that several extensions use is read if it belongs to this one', () => {
   const deployment = (fields: object) => ({
     apiVersion: 'core.gardener.cloud/v1',
     kind: 'ControllerDeployment',
@@ -104,7 +104,7 @@ describe('a document that many extensions have is read where it belongs to this 
     ],
     ['ConfigMap', configMap({ 'config.yml': CONTROLLER_CONFIGURATION })],
     ['ConfigMap', configMap({ 'images_overwrite.yaml': 'images: []' }, 'networking-calico-imagevector-overwrite')],
-  ])('%s: %j', (kind, fields) => expect(identify(fields, true)).toEqual({ kind }));
+  ])('for %s: %j', (kind, fields) => expect(identify(fields, true)).toEqual({ kind }));
 
   test.each([
     deployment({ metadata: { name: 'provider-aws' }, helm: chart('a/provider-aws:v1') }),
@@ -117,7 +117,7 @@ describe('a document that many extensions have is read where it belongs to this 
     }),
     configMap({ 'images_overwrite.yaml': 'images: []' }, 'provider-aws-imagevector-overwrite'),
     configMap({ calico_backend: 'none' }, 'calico-config'),
-  ])('and skipped otherwise: %j', (fields) => expect(identify(fields)).toHaveProperty('skipped'));
+  ])('and is skipped otherwise: %j', (fields) => expect(identify(fields)).toHaveProperty('skipped'));
 });
 
 test('a long text of blanks is searched in linear time', () => {

@@ -39,12 +39,12 @@ describe('a field at the wrong level is reported with the right path', () => {
     [`${V1BETA1}ociRepository: {ref: "x:v1.58.0"}\n`, 'providerConfig.ociRepository'],
     [`${V1BETA1}providerConfig:\n  featureGates: {}\n`, 'providerConfig.values.config.featureGates'],
     [`${EXTENSION}spec:\n  deployment:\n    values: {}\n`, 'spec.deployment.extension.values'],
-  ])('in what deploys the extension as an error, since its values are lost: %j', (text, path) => {
+  ])('as an error in a document that deploys the extension, because its values are lost: %j', (text, path) => {
     expect(misplaced(text)).toEqual([expect.stringMatching(/^error MISPLACED_FIELD /)]);
     expect(messages({ 'a.yaml': text }).join('\n')).toContain(`it belongs at ${path}`);
   });
 
-  test('in a Cluster, by the path from its beginning', () => {
+  test('in a Cluster, with the path from its root', () => {
     const shoot = `${SHOOT}  providerConfig: {}\n`.trimEnd().replaceAll('\n', '\n    ');
     const text = `apiVersion: extensions.gardener.cloud/v1alpha1\nkind: Cluster\nmetadata: {name: a}\nspec:\n  shoot:\n    ${shoot}\n`;
     expect(messages({ 'a.yaml': text })).toContain(
@@ -53,12 +53,12 @@ describe('a field at the wrong level is reported with the right path', () => {
   });
 });
 
-describe('a ControllerDeployment with the fields of the other version is refused', () => {
+describe('a ControllerDeployment with fields of the other version is rejected', () => {
   test.each([
     [`${V1}type: helm\nhelm: {values: {}}\n`, 'type', 'helm.values'],
     [`${V1}providerConfig: {values: {config: {featureGates: {}}}}\n`, 'providerConfig', 'helm.values'],
     [`${V1BETA1}helm: {values: {}}\n`, 'helm', 'providerConfig.values'],
-  ])('%j', (text, field, right) => {
+  ])('with the text %j', (text, field, right) => {
     expect(misplaced(text)).toEqual([expect.stringContaining(`error MISPLACED_FIELD ${field} a.yaml:`)]);
     expect(messages({ 'a.yaml': text }).join()).toContain(`has the values in ${right}`);
   });
@@ -68,4 +68,4 @@ test.each([
   `${SHOOT}  region: x\n  maintenance: {autoUpdate: {}}\n  provider: {type: aws, workers: [{name: a, providerConfig: {}}]}\n  extensions: [{type: a, providerConfig: {}}]\n`,
   `${V1}helm: {values: {image: {tag: v1.59.0}, resources: {}, vpa: {enabled: true}, replicaCount: 2}}\n`,
   `${EXTENSION}spec: {resources: [], deployment: {admission: {values: {}}, extension: {values: {}, runtimeClusterValues: {}}}}\n`,
-])('other fields are none of ours: %j', (text) => expect(misplaced(text)).toEqual([]));
+])('fields of other APIs cause no warning: %j', (text) => expect(misplaced(text)).toEqual([]));

@@ -4,50 +4,50 @@ import { issueLines, messages, NETWORK_CONFIG } from '../../../test/support/rend
 const check = (lines: string) => issueLines({ 'a.yaml': `${NETWORK_CONFIG}${lines}\n` });
 const errors = (lines: string) => check(lines).filter((line) => line.startsWith('error'));
 
-describe('a NetworkConfig is refused', () => {
+describe('a NetworkConfig is rejected', () => {
   test.each([
-    ['for a range with bits beyond its prefix', 'ipam: {cidr: 10.0.0.1/8}', ['ipam.cidr a.yaml:3:14']],
-    ['for a range that is not canonical', 'ipam: {cidr: "2001:DB8::/32"}', ['ipam.cidr a.yaml:3:14']],
-    ['for an empty range', 'ipam: {cidr: ""}', ['ipam.cidr a.yaml:3:14']],
+    ['for a CIDR with host bits', 'ipam: {cidr: 10.0.0.1/8}', ['ipam.cidr a.yaml:3:14']],
+    ['for a CIDR that is not canonical', 'ipam: {cidr: "2001:DB8::/32"}', ['ipam.cidr a.yaml:3:14']],
+    ['for an empty CIDR', 'ipam: {cidr: ""}', ['ipam.cidr a.yaml:3:14']],
     ['for pool vxlan with CrossSubnet', 'ipv4: {pool: vxlan, mode: CrossSubnet}', ['ipv4.mode a.yaml:3:27']],
     ['for pool vxlan with Off', 'ipv4: {pool: vxlan, mode: "Off"}', ['ipv4.mode a.yaml:3:27']],
     ['for an unknown method', 'ipv4: {autoDetectionMethod: first}', ['ipv4.autoDetectionMethod a.yaml:3:29']],
     [
-      'for a method without what it needs',
+      'for a method without its argument',
       'ipv4: {autoDetectionMethod: "interface="}',
       ['ipv4.autoDetectionMethod a.yaml:3:29'],
     ],
     [
-      'for a regular expression that is none',
+      'for an invalid regular expression',
       'ipv4: {autoDetectionMethod: "interface=("}',
       ['ipv4.autoDetectionMethod a.yaml:3:29'],
     ],
     [
-      'for two ranges in a method',
+      'for two CIDRs in a method',
       'ipv4: {autoDetectionMethod: "cidr=10.0.0.0/8,11.0.0.0/8"}',
       ['ipv4.autoDetectionMethod a.yaml:3:29'],
     ],
     ['for an empty deprecated method', 'ipAutodetectionMethod: ""', ['ipAutodetectionMethod a.yaml:3:24']],
-    ['for an MTU that is none', 'vethMTU: auto', ['vethMTU a.yaml:3:10']],
+    ['for an invalid MTU', 'vethMTU: auto', ['vethMTU a.yaml:3:10']],
     ['for an empty MTU', 'vethMTU: ""', ['vethMTU a.yaml:3:10']],
     ['for a negative MTU', 'vethMTU: "-1"', ['vethMTU a.yaml:3:10']],
     [
-      'for a quantity that is none',
+      'for an invalid quantity',
       'autoScaling: {mode: vpa, resources: {node: {cpu: lots}}}',
       ['autoScaling.resources.node.cpu a.yaml:3:50'],
     ],
     [
-      'for a quantity of nothing',
+      'for a quantity of zero',
       'autoScaling: {mode: static, resources: {typha: {memory: 0}}}',
       ['autoScaling.resources.typha.memory a.yaml:3:57'],
     ],
     [
-      'for a quantity that is null, which is nothing',
+      'for a quantity of null, which is zero',
       'autoScaling: {mode: static, resources: {typha: {memory: null}}}',
       ['autoScaling.resources.typha.memory a.yaml:3:57'],
     ],
     [
-      'for a quantity below nothing',
+      'for a negative quantity',
       'autoScaling: {mode: static, resources: {node: {cpu: -1}}}',
       ['autoScaling.resources.node.cpu a.yaml:3:53'],
     ],
@@ -56,17 +56,17 @@ describe('a NetworkConfig is refused', () => {
   });
 });
 
-describe('a NetworkConfig is taken', () => {
+describe('a NetworkConfig is accepted', () => {
   test.each([
     ['with usePodCidr in any case', 'ipam: {cidr: USEpodCIDR}'],
-    ['with a canonical range', 'ipam: {cidr: 10.0.0.0/8}'],
-    ['with nothing for a range', 'ipam: {cidr: null}'],
-    ['with nothing for a method', 'ipAutodetectionMethod: null'],
+    ['with a canonical CIDR', 'ipam: {cidr: 10.0.0.0/8}'],
+    ['without a CIDR', 'ipam: {cidr: null}'],
+    ['without a method', 'ipAutodetectionMethod: null'],
     ['with an MTU of zero, which lets Calico find it', 'vethMTU: "0"'],
-    ['with nothing for an MTU', 'vethMTU: null'],
-    ['without any requests', 'autoScaling: {mode: vpa}'],
-    ['with nothing for requests', 'autoScaling: {mode: vpa, resources: null}'],
-    ['with nothing for the requests of a workload', 'autoScaling: {mode: vpa, resources: {node: null}}'],
+    ['without an MTU', 'vethMTU: null'],
+    ['with an empty mapping of requests', 'autoScaling: {mode: vpa}'],
+    ['without requests', 'autoScaling: {mode: vpa, resources: null}'],
+    ['without requests of a workload', 'autoScaling: {mode: vpa, resources: {node: null}}'],
     ['with pool vxlan and Always', 'ipv4: {pool: vxlan, mode: Always}'],
     ['with pool vxlan and Never', 'ipv4: {pool: vxlan, mode: Never}'],
     ['with pool ipip and CrossSubnet', 'ipv4: {pool: ipip, mode: CrossSubnet}'],
@@ -83,7 +83,7 @@ describe('a NetworkConfig is taken', () => {
   });
 });
 
-describe('a NetworkConfig that is refused is told why', () => {
+describe('a rejected NetworkConfig has a message', () => {
   const quantity = (text: string) => `autoScaling: {mode: static, resources: {node: {cpu: "${text}"}}}`;
 
   test.each([
@@ -97,11 +97,11 @@ describe('a NetworkConfig that is refused is told why', () => {
     [quantity('0'), 'the quantity "0" is not above zero'],
     [quantity('0').replace('"0"', 'null'), 'the quantity null is not above zero'],
     [quantity('1'.repeat(1001)), 'a quantity of 1001 characters is not read'],
-  ])('%.60s', (line, message) => {
+  ])('for %.60s', (line, message) => {
     expect(messages({ 'a.yaml': `${NETWORK_CONFIG}${line}\n` })).toContainEqual(expect.stringContaining(message));
   });
 
-  test('a quantity is read up to a thousand characters', () => {
+  test('a quantity is parsed up to a thousand characters', () => {
     expect(errors(quantity(`1${'0'.repeat(999)}`))).toEqual([]);
     expect(errors(quantity(`1${'0'.repeat(1000)}`))).toEqual([
       'error LIMIT autoScaling.resources.node.cpu a.yaml:3:53',

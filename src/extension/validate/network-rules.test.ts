@@ -23,7 +23,7 @@ test.each<[string, [from: string, to: string], string, number, string, string?]>
     6,
     'family "IPv4" stands twice',
   ],
-])('a Network cannot have %s', (_what, [from, to], path, line, message, code = 'INVALID_VALUE') => {
+])('a Network rejects %s', (_what, [from, to], path, line, message, code = 'INVALID_VALUE') => {
   const texts = { 'n.yaml': NETWORK.replace(from, to) };
   expect(messages(texts)).toContain(message);
   expect(renderTexts(texts).issues).toContainEqual(
@@ -31,14 +31,14 @@ test.each<[string, [from: string, to: string], string, number, string, string?]>
   );
 });
 
-test.each(['A', 'a_b', '', '-a', `${'a'.repeat(254)}`])('a Network cannot have the name %j', (name) => {
+test.each(['A', 'a_b', '', '-a', `${'a'.repeat(254)}`])('a Network rejects the name %j', (name) => {
   const { issues } = renderTexts({ 'n.yaml': NETWORK.replace('name: a,', `name: "${name}",`) });
   expect(
     issues.filter(({ path }) => path === NAME).map(({ severity, code, location }) => [severity, code, location]),
   ).toEqual([['error', 'INVALID_VALUE', { source: 'n.yaml', line: 3, column: 18 }]]);
 });
 
-test.each(['a', 'a.b', 'a-1.b'])('a Network can have the name %j', (name) => {
+test.each(['a', 'a.b', 'a-1.b'])('a Network accepts the name %j', (name) => {
   const { issues } = renderTexts({ 'n.yaml': NETWORK.replace('name: a,', `name: "${name}",`) });
   expect(issues.filter(({ path }) => path === NAME)).toEqual([]);
 });
@@ -46,18 +46,18 @@ test.each(['a', 'a.b', 'a-1.b'])('a Network can have the name %j', (name) => {
 test.each([
   ['a name', 'metadata: {namespace: b}\n', 'metadata.name n.yaml:3:11'],
   ['metadata', '', 'metadata n.yaml:1:1'],
-])('a Network without %s is told so, once', (_what, line, place) => {
+])('a Network without %s has one issue', (_what, line, place) => {
   const text = NETWORK.replace(/metadata.*\n/, line).concat('  ipFamilies: [IPv4]\n');
   expect(issueLines({ 'n.yaml': text })).toEqual([`error REQUIRED ${place}`]);
 });
 
-test('a range that is not there is none that is wrong', () => {
+test('a missing CIDR has no second issue', () => {
   expect(checkCidr(undefined, ['a'])).toEqual([]);
   expect(checkCidr(null, ['a'])).toEqual([]);
   expect(checkCidr('', ['a'])).toMatchObject([{ steps: ['a'], message: 'the range is empty' }]);
 });
 
-test('a Network can have families that are not known, told by its schema alone', () => {
+test('an unsupported family of a Network has only the issue of its schema', () => {
   const { issues } = renderTexts({ 'n.yaml': `${NETWORK}  ipFamilies: [x, y, IPv4]\n` });
   expect(issues.filter(({ severity }) => severity === 'error').map(({ code, path }) => [code, path])).toEqual([
     ['INVALID_VALUE', 'spec.ipFamilies[0]'],
@@ -77,11 +77,11 @@ describe('the namespace of a Network', () => {
     ['a name with dots', '{name: a, namespace: a.b}', 'error INVALID_VALUE metadata.namespace n.yaml:3:32'],
     ['in capitals', '{name: a, namespace: Shoot}', 'error INVALID_VALUE metadata.namespace n.yaml:3:32'],
     ['too long', `{name: a, namespace: ${'a'.repeat(64)}}`, 'error INVALID_VALUE metadata.namespace n.yaml:3:32'],
-  ])('cannot be %s', (_what, metadata, line) => {
+  ])('is rejected: %s', (_what, metadata, line) => {
     expect(issueLines(inNamespace(metadata))).toEqual([line]);
   });
 
-  test.each(['shoot--b--a', 'a', '0', 'a'.repeat(63)])('can be %s', (namespace) => {
+  test.each(['shoot--b--a', 'a', '0', 'a'.repeat(63)])('is accepted: %s', (namespace) => {
     expect(issueLines(inNamespace(`{name: a, namespace: "${namespace}"}`))).toEqual([]);
   });
 });
@@ -90,7 +90,7 @@ const CILIUM = 'cilium.networking.extensions.gardener.cloud/v1alpha1';
 const shoot = (spec: string) =>
   `apiVersion: core.gardener.cloud/v1beta1\nkind: Shoot\nmetadata: {name: a, namespace: garden-b}\nspec: ${spec}\n`;
 
-describe('a cluster without Calico is refused by its line, and for nothing else', () => {
+describe('a cluster without Calico is rejected with its line, and has no other issue', () => {
   test.each([
     ['a Shoot with Cilium', SHOOT.replace('type: calico', 'type: cilium'), 'spec.networking.type a.yaml:8:11'],
     [
@@ -115,31 +115,31 @@ describe('a cluster without Calico is refused by its line, and for nothing else'
       'apiVersion: extensions.gardener.cloud/v1alpha1\nkind: Cluster\nspec:\n  shoot: {spec: {networking: {type: cilium}}}\n',
       'spec.shoot.spec.networking.type a.yaml:4:37',
     ],
-  ])('%s', (_what, text, place) => expect(issueLines({ 'a.yaml': text })).toEqual([`error NOT_CALICO ${place}`]));
+  ])('for %s', (_what, text, place) => expect(issueLines({ 'a.yaml': text })).toEqual([`error NOT_CALICO ${place}`]));
 
-  test('with the word that was meant', () => {
+  test('with a suggestion for a misspelled type', () => {
     expect(messages({ 'a.yaml': SHOOT.replace('type: calico', 'type: Calico') })).toEqual([
       'the network plugin of this Shoot is "Calico", not "calico", did you mean "calico"?',
     ]);
   });
 });
 
-describe('a Shoot whose network is described without a type has a mistake, and is not workerless', () => {
+describe('a Shoot with networking but without a type is an error, and is not workerless', () => {
   test.each([
     shoot('{kubernetes: {version: 1.33.1}, networking: {pods: 10.0.0.0/16}}'),
     shoot('{kubernetes: {version: 1.33.1}, networking: {}, provider: {workers: [{name: a}]}}'),
     shoot('{kubernetes: {version: 1.33.1}, netwoking: {type: calico}}'),
-  ])('%s', (text) => expect(issueLines({ 'a.yaml': text }).join()).not.toContain('NOT_CALICO'));
+  ])('with the fields %s', (text) => expect(issueLines({ 'a.yaml': text }).join()).not.toContain('NOT_CALICO'));
 });
 
 test.each([
   ['a Shoot', SHOOT.replace('    type: calico\n', ''), 'spec.networking.type'],
   ['a Network', NETWORK.replace('  type: calico\n', ''), 'spec.type'],
-])('%s without a type has a warning, since the extension would not reconcile it', (_what, text, path) =>
+])('%s without a type has a warning, because the extension does not reconcile it', (_what, text, path) =>
   expect(issueLines({ 'a.yaml': text })).toContainEqual(expect.stringMatching(`^warning REQUIRED ${path} a\\.yaml:`)),
 );
 
-test('a provider configuration of another API is refused by its apiVersion alone', () => {
+test('a provider configuration of another API is rejected by its apiVersion only', () => {
   const text = `${SHOOT}    providerConfig: {apiVersion: ${CILIUM}, kind: NetworkConfig, hubble: {enabled: true}}\n`;
   expect(issueLines({ 'a.yaml': text }).filter((line) => line.startsWith('error'))).toEqual([
     'error INVALID_VALUE spec.networking.providerConfig.apiVersion a.yaml:11:34',

@@ -13,13 +13,13 @@ describe('a ControllerDeployment', () => {
       'v1beta1',
       `${V1BETA1}providerConfig:\n  values:\n    ${GATE}\n    ${IMAGES.replaceAll('\n        ', '\n      ')}`,
     ],
-  ])('of version %s carries configuration and images', (_version, text) => {
+  ])('has configuration and images in version %s', (_version, text) => {
     const { values, featureGates } = renderTexts({ 'a.yaml': text });
     expect(featureGates['NonPrivilegedCalicoNode']).toBe(true);
     expect(values?.images['calico-node']).toBe('a/b:c');
   });
 
-  test('does not read what another version would', () => {
+  test('ignores fields of the other version', () => {
     const { featureGates } = renderTexts({ 'a.yaml': `${V1}providerConfig:\n  values:\n    ${GATE}\n` });
     expect(featureGates['NonPrivilegedCalicoNode']).toBe(false);
   });
@@ -27,7 +27,7 @@ describe('a ControllerDeployment', () => {
   test.each([
     ['the tag of its image', 'helm: {values: {image: {tag: v1.55.0}}, ociRepository: {tag: v1.56.0}}', 'v1.55.0'],
     [
-      'the tag of its chart, where that of its image is empty',
+      'the tag of its chart if that of its image is empty',
       'helm: {values: {image: {tag: ""}}, ociRepository: {tag: v1.56.0}}',
       'v1.56.0',
     ],
@@ -43,15 +43,15 @@ describe('a ControllerDeployment', () => {
       'helm: {ociRepository: {ref: "localhost:5000/a/calico:v1.58.0@sha256:0123"}}',
       'v1.58.0',
     ],
-    ['nothing, by a digest', 'helm: {ociRepository: {ref: "a/Calico@sha256:0123"}}', 'v1.59.0'],
-    ['nothing, by the port of a registry', 'helm: {ociRepository: {ref: "localhost:5000/a/calico"}}', 'v1.59.0'],
+    ['the default for a digest', 'helm: {ociRepository: {ref: "a/Calico@sha256:0123"}}', 'v1.59.0'],
+    ['the default for the port of a registry', 'helm: {ociRepository: {ref: "localhost:5000/a/calico"}}', 'v1.59.0'],
     ['nothing', 'helm: {values: {}}', 'v1.59.0'],
-  ])('names the release by %s', (_what, line, version) => {
+  ])('has the release of %s', (_what, line, version) => {
     const { extensionVersion, issues } = renderTexts({ 'a.yaml': `${V1}${line}\n` });
     expect({ extensionVersion, issues }).toEqual({ extensionVersion: version, issues: [] });
   });
 
-  test('whose release is not known is an error, unless another is asked for', () => {
+  test('has an error for an unsupported release, unless another is requested', () => {
     const texts = { 'a.yaml': `${V1}helm:\n  values:\n    image: {tag: v9.9.9}\n` };
     expect(issueLines(texts)).toEqual(['error UNKNOWN_RELEASE helm.values.image.tag a.yaml:5:18']);
     expect(issueLines(texts, { extensionVersion: 'v1.58.0' })).toEqual([]);
@@ -61,25 +61,25 @@ describe('a ControllerDeployment', () => {
   test.each([
     ['helm: {ociRepository: {tag: v9.9.9}}', 'helm.ociRepository.tag a.yaml:3:29'],
     ['helm: {ociRepository: {ref: "a/calico:v9.9.9"}}', 'helm.ociRepository.ref a.yaml:3:29'],
-  ])('whose release is told by its chart is an error there: %s', (line, place) => {
+  ])('has the error at its chart if that names the release: %s', (line, place) => {
     expect(issueLines({ 'a.yaml': `${V1}${line}\n` })).toEqual([`error UNKNOWN_RELEASE ${place}`]);
   });
 
   test.each(['image: {}', 'imageVectorOverwrite: null'])(
-    'with the values %j has no configuration: another one can be given',
+    'has no configuration with the values %j, and another one is accepted',
     (line) => {
       const texts = { 'a.yaml': `${V1}helm: {values: {${line}}}\n`, 'b.yaml': CONTROLLER_CONFIGURATION };
       expect(issueLines(texts)).toEqual([]);
     },
   );
 
-  test('has its feature gates held against those that there are', () => {
+  test('has its feature gates checked', () => {
     expect(issueLines({ 'a.yaml': `${V1}helm: {values: {config: {featureGates: {AllAlfa: true}}}}\n` })).toEqual([
       'error UNKNOWN_FEATURE_GATE helm.values.config.featureGates.AllAlfa a.yaml:3:41',
     ]);
   });
 
-  test('has mistakes told where they stand, in a text within it as well', () => {
+  test('has issues with their locations, also in a text within it', () => {
     const text = `${V1}helm:\n  values:\n    config:\n      featureGate: {}\n    imageVectorOverwrite: |\n      images:\n      - name: ""\n        ref: x\n      - name: a\n        tag: ""\n        repository: b\n`;
     expect(issueLines({ 'a.yaml': text })).toEqual([
       'error UNKNOWN_FIELD helm.values.config.featureGate a.yaml:6:7',
@@ -88,7 +88,7 @@ describe('a ControllerDeployment', () => {
     ]);
   });
 
-  test('whose images are no text, or no YAML, is refused', () => {
+  test('is rejected with images that are not a string or not YAML', () => {
     expect(issueLines({ 'a.yaml': `${V1}helm:\n  values:\n    imageVectorOverwrite: {images: []}\n` })).toContain(
       'error WRONG_TYPE helm.values.imageVectorOverwrite a.yaml:5:27',
     );

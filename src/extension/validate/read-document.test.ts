@@ -4,7 +4,7 @@ import { issueLines, messages, NETWORK, renderTexts, SHOOT } from '../../../test
 const CLUSTER = 'apiVersion: extensions.gardener.cloud/v1alpha1\nkind: Cluster\nmetadata: {name: a}\nspec:\n';
 
 describe('a Cluster', () => {
-  test('is read by the Shoot that it holds', () => {
+  test('is read by its Shoot', () => {
     const text = `${CLUSTER}  shoot:\n    ${SHOOT.trimEnd().replaceAll('\n', '\n    ')}\n        providerConfig: {vethMTU: "7"}\n`;
     expect(renderTexts({ 'a.yaml': text }).values?.config.veth_mtu).toBe('7');
     expect(issueLines({ 'a.yaml': text.replace('vethMTU', 'vethMTV') })).toContain(
@@ -15,7 +15,7 @@ describe('a Cluster', () => {
   test.each([
     ['no Shoot', `${CLUSTER}  seed: {}\n`, 'a.yaml:5:3'],
     ['a text in its place', `${CLUSTER}  shoot: x\n`, 'a.yaml:5:10'],
-  ])('with %s is refused', (_what, text, place) => {
+  ])('is rejected with %s', (_what, text, place) => {
     expect(issueLines({ 'a.yaml': text })).toContain(`error REQUIRED spec.shoot ${place}`);
     expect(messages({ 'a.yaml': text })).toContain(
       'the Cluster holds no Shoot (the Shoot of a Cluster stands in spec.shoot)',
@@ -24,12 +24,12 @@ describe('a Cluster', () => {
 });
 
 describe('a Network', () => {
-  test('carries a NetworkConfig', () => {
+  test('can contain a NetworkConfig', () => {
     const text = `${NETWORK}  ipFamilies: [IPv4]\n  providerConfig: {vethMTU: "7"}\n`;
     expect(renderTexts({ 'a.yaml': text }).values?.config.veth_mtu).toBe('7');
   });
 
-  test('warns of a field that is nearly one that is read, and is told what it lacks', () => {
+  test('has a warning for a misspelled field, and an error for missing ones', () => {
     expect(messages({ 'a.yaml': NETWORK.replace('podCIDR', 'podCIDRs') })).toEqual(
       expect.arrayContaining([
         'field "podCIDRs" is not read, did you mean "podCIDR"?',
@@ -39,11 +39,11 @@ describe('a Network', () => {
   });
 });
 
-test('a field that is written twice is told in words', () => {
+test('a duplicate field has a message', () => {
   expect(messages({ 'a.yaml': `${SHOOT}    type: calico\n` })).toContain('duplicate field "type"');
 });
 
-test('a document that is not read is told with those that are', () => {
+test('an unsupported document has a message that lists the supported ones', () => {
   const [message] = messages({ 'a.yaml': `${NETWORK.replace('Network', 'Netzwork')}` });
   expect(message).toBe(
     'kind "Netzwork" is not known, did you mean "Network"? (documents that are read: ControllerConfiguration, ControllerDeployment, Extension, ConfigMap, NetworkConfig, Network, Shoot, Cluster)',

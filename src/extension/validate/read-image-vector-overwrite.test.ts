@@ -7,7 +7,7 @@ const flag = (text: string) => ({ overrides: { imageVectorOverwrite: { name: 'i.
 const entry = (fields: string) => flag(`images:\n- {name: calico-node, ref: a, ${fields}}\n`);
 const linesOf = (fields: string) => issueLines({ 'c.yaml': '' }, entry(fields));
 
-describe('fields of an image source that are nearly one that is read', () => {
+describe('a misspelled field of an image source', () => {
   test.each([
     ['sourceRepositry', 'sourceRepository'],
     ['repositry', 'repository'],
@@ -18,7 +18,7 @@ describe('fields of an image source that are nearly one that is read', () => {
     ['versio', 'version'],
     ['label', 'labels'],
     ['resourceIdd', 'resourceId'],
-  ])('%s is told', (field, meant) => {
+  ])('is reported: %s', (field, meant) => {
     expect(linesOf(`${field}: x`)).toEqual([`warning NEAR_MISS images[0].${field} i.yaml:2:31`]);
     expect(messages({ 'c.yaml': '' }, entry(`${field}: x`))).toEqual([
       `field "${field}" is not read, did you mean "${meant}"?`,
@@ -26,13 +26,13 @@ describe('fields of an image source that are nearly one that is read', () => {
   });
 
   test.each(['Labels: []', 'labels: []', 'whatever: x', 'resourceId: {}', 'version: v1', 'sourceRepository: a'])(
-    'not %j, which Go reads or nobody could mean',
+    'is not reported for %j, which Go reads or which resembles no field',
     (field) => {
       expect(linesOf(field)).toEqual([]);
     },
   );
 
-  test('names and references, too', () => {
+  test('is reported with its name and reference', () => {
     const text = 'images:\n- {name: calico-node, ref: a}\n- {nam: a, reff: b}\n';
     expect(issueLines({ 'c.yaml': '' }, flag(text))).toEqual(
       expect.arrayContaining([
@@ -52,7 +52,7 @@ test.each([
   ['{name: a, ref: b, tagg: c}', true],
   ['{name: a}', false],
   ['{name: a, ref: b, tag: c}', false],
-])('an overwrite with %s comes back: %j', (image, comesBack) => {
+])('readImageVectorOverwrite returns %s as %j', (image, comesBack) => {
   const [document] = parse([{ name: 'i.yaml', text: `images: [${image}]\n` }]).documents;
   if (!document) throw new Error('no document');
   expect('written' in checkOverwrite({ document, node: document.root, path: '' })).toBe(comesBack);

@@ -12,19 +12,19 @@ import { validate } from './validate.ts';
 
 const messages = (texts: Record<string, string>) => renderTexts(texts).issues.map(({ message }) => message);
 
-describe('documents are told apart', () => {
+describe('an invalid document', () => {
   test.each([
-    ['a kind that is misspelt', 'apiVersion: v1\nkind: NetworkConfg\n', 'error UNKNOWN_KIND kind a.yaml:2:7'],
+    ['a misspelled kind', 'apiVersion: v1\nkind: NetworkConfg\n', 'error UNKNOWN_KIND kind a.yaml:2:7'],
     ['a kind without apiVersion', 'kind: NetworkConfig\n', 'error UNKNOWN_KIND apiVersion a.yaml:1:1'],
     ['the apiVersion of another kind', 'kind: Shoot\napiVersion: v1\n', 'error UNKNOWN_KIND apiVersion a.yaml:2:13'],
     ['a list', '- 1\n', 'error UNKNOWN_KIND a.yaml:1:1'],
     ['a text', 'hello\n', 'error UNKNOWN_KIND a.yaml:1:1'],
     ['the second document', `${CONTROLLER_CONFIGURATION}---\na: 1\n`, 'error UNKNOWN_KIND kind a.yaml:4:1'],
-  ])('%s is an error in its own place', (_what, text, line) => {
+  ])('has an error at its location: %s', (_what, text, line) => {
     expect(issueLines({ 'a.yaml': text })).toEqual([line]);
   });
 
-  test('with the word that was meant', () => {
+  test('has a suggestion for a misspelled kind', () => {
     expect(messages({ 'a.yaml': 'apiVersion: v1\nkind: networkconfig\n' })).toEqual([
       'kind "networkconfig" is not known, did you mean "NetworkConfig"?',
     ]);
@@ -39,12 +39,12 @@ describe('documents are told apart', () => {
   });
 });
 
-describe('two documents of one kind are an error that names both', () => {
+describe('two documents of one kind are an error with both locations', () => {
   test.each([
     ['ControllerConfigurations', CONTROLLER_CONFIGURATION],
     ['NetworkConfigs', NETWORK_CONFIG],
     ['Networks', `${NETWORK}  ipFamilies: [IPv4]\n`],
-  ])('%s', (_what, text) => {
+  ])('if they are %s', (_what, text) => {
     expect(issueLines({ 'a.yaml': text, 'b.yaml': `# again\n${text}` })).toContain(
       'error DUPLICATE_DOCUMENT b.yaml:2:1 < a.yaml:1:1',
     );
@@ -54,14 +54,14 @@ describe('two documents of one kind are an error that names both', () => {
     ['ControllerConfiguration', CONTROLLER_CONFIGURATION],
     ['NetworkConfig', NETWORK_CONFIG],
     ['Network', `${NETWORK}  ipFamilies: [IPv4]\n`],
-  ])('%s by its name', (kind, text) => {
+  ])('with the name of the kind %s', (kind, text) => {
     const { issues } = renderTexts({ 'a.yaml': text, 'b.yaml': text });
     expect(issues.filter(({ severity }) => severity === 'error')).toMatchObject([
       { message: `there is more than one ${kind}`, hint: 'give one of each kind' },
     ]);
   });
 
-  test('and the provider configurations in them are none more', () => {
+  test('and their provider configurations cause no further errors', () => {
     const network = `${NETWORK}  ipFamilies: [IPv4]\n  providerConfig: {vethMTU: "1"}\n`;
     expect(issueLines({ 'a.yaml': network, 'b.yaml': network })).toEqual([
       'error DUPLICATE_DOCUMENT b.yaml:1:1 < a.yaml:1:1',
@@ -72,7 +72,7 @@ describe('two documents of one kind are an error that names both', () => {
     ]);
   });
 
-  test('Shoots, with the command for many clusters', () => {
+  test('with the command for many clusters if they are Shoots', () => {
     const { issues } = renderTexts({ 'a.yaml': `${SHOOT}---\n${SHOOT}` });
     const [issue] = issues.filter(({ severity }) => severity === 'error');
     expect(issue).toMatchObject({ code: 'DUPLICATE_DOCUMENT', location: { line: 12 }, related: [{ line: 1 }] });
@@ -80,7 +80,7 @@ describe('two documents of one kind are an error that names both', () => {
     expect(issue?.hint).toContain('fleet');
   });
 
-  test('a ControllerConfiguration and one that a ConfigMap or a ControllerDeployment carries', () => {
+  test('if one ControllerConfiguration is in a ConfigMap or ControllerDeployment', () => {
     const configMap = `apiVersion: v1\nkind: ConfigMap\ndata:\n  config.yaml: |\n    ${CONTROLLER_CONFIGURATION.trimEnd().replaceAll('\n', '\n    ')}\n`;
     const deployment =
       'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nhelm:\n  values:\n    config:\n      featureGates: {}\n';
@@ -93,12 +93,12 @@ describe('two documents of one kind are an error that names both', () => {
   });
 });
 
-describe('documents that go on from others', () => {
+describe('documents that are validated after others', () => {
   const documentsOf = (text: string) => parse([{ name: 'a.yaml', text, mixed: true }]).documents;
   const first = `${CONTROLLER_CONFIGURATION}x: 1\n---\nkind: Pod\n`;
   const second = `${NETWORK_CONFIG}y: 1\n---\nkind: Pod\n`;
 
-  test('give what all of them give together', () => {
+  test('have the same result as all of them together', () => {
     const before = validate(documentsOf(first), 'error');
     const one = validate(documentsOf(second), 'error', before);
     const { inputs, issues, skippedDocuments } = validate([...documentsOf(first), ...documentsOf(second)], 'error');
@@ -112,7 +112,7 @@ describe('documents that go on from others', () => {
     });
   });
 
-  test('leave what came of those as it is', () => {
+  test('do not change the result of the others', () => {
     const before = validate(documentsOf(first), 'error');
     const unchanged = JSON.stringify(before);
     validate(documentsOf(second), 'error', before);
@@ -120,7 +120,7 @@ describe('documents that go on from others', () => {
   });
 });
 
-describe('a source that may hold any documents', () => {
+describe('a source that can contain any documents', () => {
   const count = (text: string) => {
     const { documents } = parse([{ name: 'a.yaml', text, mixed: true }]);
     const { skippedDocuments, issues } = validate(documents, 'error');
@@ -130,48 +130,48 @@ describe('a source that may hold any documents', () => {
   test.each([
     ['other kinds', 'apiVersion: v1\nkind: Pod\n---\napiVersion: v1\nkind: Secret\n', 2],
     ['another kind of Gardener', 'apiVersion: core.gardener.cloud/v1beta1\nkind: Seed\n', 1],
-    ['what is no mapping', '- a\n', 1],
-    ['a ConfigMap of something else', 'apiVersion: v1\nkind: ConfigMap\ndata: {config.yaml: "a: 1"}\n', 1],
-    ['a Secret with our name in it', 'apiVersion: v1\nkind: Secret\nmetadata: {name: networking-calico}\n', 1],
+    ['a list', '- a\n', 1],
+    ['another ConfigMap', 'apiVersion: v1\nkind: ConfigMap\ndata: {config.yaml: "a: 1"}\n', 1],
+    ["a Secret with the extension's name", 'apiVersion: v1\nkind: Secret\nmetadata: {name: networking-calico}\n', 1],
     ['a ConfigMap without data', 'apiVersion: v1\nkind: ConfigMap\n', 1],
     [
       'the ControllerDeployment of another extension',
       'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nmetadata: {name: networking-cilium}\n',
       1,
     ],
-  ])('has %s passed over and counted', (_what, text, skippedDocuments) => {
+  ])('skips and counts %s', (_what, text, skippedDocuments) => {
     expect(count(text)).toEqual({ skippedDocuments, codes: [] });
   });
 
   test.each([
     [
-      'a kind of our group that is misspelt',
+      'a misspelled kind of the extension',
       CONTROLLER_CONFIGURATION.replace('Configuration\n', 'Config\n'),
       ['UNKNOWN_KIND'],
     ],
     [
-      'a ConfigMap with our configuration',
+      'a ConfigMap with the configuration of the extension',
       `apiVersion: v1\nkind: ConfigMap\ndata:\n  config.yaml: |\n    ${CONTROLLER_CONFIGURATION.trimEnd().replaceAll('\n', '\n    ')}\n    x: 1\n`,
       ['UNKNOWN_FIELD'],
     ],
     [
-      'our ControllerDeployment',
+      'the ControllerDeployment of the extension',
       'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nmetadata: {name: networking-calico}\nhelm: 1\n',
       ['WRONG_TYPE'],
     ],
     [
-      'our ControllerDeployment by its chart',
+      'the ControllerDeployment of the extension, by its chart',
       'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nhelm: {ociRepository: {repository: "europe/charts/gardener/extensions/networking-calico"}, values: 1}\n',
       ['WRONG_TYPE'],
     ],
     [
-      'our ControllerDeployment by the reference of its chart',
+      'the ControllerDeployment of the extension, by the reference of its chart',
       'apiVersion: core.gardener.cloud/v1\nkind: ControllerDeployment\nhelm: {ociRepository: {ref: "a/networking-calico:v1"}, values: 1}\n',
       ['WRONG_TYPE'],
     ],
     ['a Network', NETWORK.replace('type: calico', 'type: ""'), ['REQUIRED']],
     ['a Shoot', `${SHOOT}    ipFamilies: 1\n`, ['WRONG_TYPE']],
-  ])('has %s read', (_what, text, codes) => {
+  ])('reads %s', (_what, text, codes) => {
     expect(count(text)).toEqual({ skippedDocuments: 0, codes });
   });
 });

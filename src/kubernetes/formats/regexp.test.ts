@@ -62,7 +62,7 @@ describe('checkRegexp', () => {
     ['repetitions', '(abcdef){1000}', 'more than 5000 steps'],
     ['repetitions in groups', '((a{10}b){10}c){10}'.repeat(5), 'more than 5000 steps'],
     ['ranges of repetitions', '.{0,1000}'.repeat(6), 'more than 5000 steps'],
-    ['groups that nobody closes', '(a{1000}'.repeat(6), 'more than 5000 steps'],
+    ['unclosed groups', '(a{1000}'.repeat(6), 'more than 5000 steps'],
   ])('rejects too many %s without compiling them', (_, text, reason) => {
     const load = vi.spyOn(loader, 'loadRe2');
     expect(checkRegexp(text)).toMatchObject({ code: 'LIMIT', message: expect.stringContaining(reason) });

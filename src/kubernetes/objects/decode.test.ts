@@ -108,7 +108,7 @@ test.each<[string, unknown, string]>([
     'Job',
   ],
   [
-    'nothing in place of anything',
+    'null in place of any type',
     { metadata: null, spec: { replicas: null, template: { spec: { containers: [null] } } } },
     'Deployment',
   ],

@@ -63,7 +63,7 @@ describe('a hostile record', () => {
 
   test.each([
     ['no manifest', 'node/daemonset-multus.yaml', 'mine'],
-    ['no manifest of ours', 'multus/daemonset-multus.yaml', 'mine'],
+    ['a foreign manifest', 'multus/daemonset-multus.yaml', 'mine'],
     [
       'another manifest',
       'multus/daemonset-multus.yaml',

@@ -9,7 +9,7 @@ const everything =
   'apiVersion: calico.networking.extensions.gardener.cloud/v1alpha1\nkind: NetworkConfig\nmultus: {enabled: true}\nbirdExporter: {enabled: true}\n';
 
 test.each(releases.map(({ version }) => version))(
-  'each object of %s has a file of its own, listed in order',
+  'each object of %s has a separate file, listed in order',
   (extensionVersion) => {
     const { documents, issues } = render([{ name: 'n.yaml', text: everything }], { extensionVersion });
     expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);

@@ -15,14 +15,14 @@ function planOne(wanted: string | undefined, written: string | undefined, state:
 describe('plan without conflicts', () => {
   test.each<[string, string | undefined, string | undefined, DiskState, string | undefined]>([
     ['a new file is created', 'new', undefined, { type: 'absent' }, 'create'],
-    ['one that someone removed is created again', 'new', 'new', { type: 'absent' }, 'create'],
-    ['one as it is to be is kept', 'new', 'new', file('new'), 'keep'],
-    ['one as it is to be is kept, whoever wrote it', 'new', undefined, file('new'), 'keep'],
-    ['one as it is to be is kept, though something else was written', 'new', 'old', file('new'), 'keep'],
-    ['one as it was written is updated', 'new', 'old', file('old'), 'update'],
-    ['one as it was before an interrupted run is updated', 'new', 'other old', file('old'), 'update'],
-    ['one that is left over is removed', undefined, 'old', file('old'), 'remove'],
-    ['one that is left over and gone is forgotten', undefined, 'old', { type: 'absent' }, undefined],
+    ['a removed file is created again', 'new', 'new', { type: 'absent' }, 'create'],
+    ['an up-to-date file is kept', 'new', 'new', file('new'), 'keep'],
+    ['an up-to-date file of any author is kept', 'new', undefined, file('new'), 'keep'],
+    ['an up-to-date file is kept, also with another recorded content', 'new', 'old', file('new'), 'keep'],
+    ['an unchanged file is updated', 'new', 'old', file('old'), 'update'],
+    ['a file from before an interrupted run is updated', 'new', 'other old', file('old'), 'update'],
+    ['an obsolete file is removed', undefined, 'old', file('old'), 'remove'],
+    ['a removed obsolete file is removed from the record', undefined, 'old', { type: 'absent' }, undefined],
   ])('%s', (_, wanted, written, state, kind) => {
     const expected = { actions: kind === undefined ? [] : [{ path: 'f', kind }], conflicts: [], forgotten: [] };
     expect(planOne(wanted, written, state)).toEqual(expected);
@@ -33,24 +33,17 @@ describe('plan without conflicts', () => {
 describe('conflicts that --force overrides', () => {
   test.each<[string, string | undefined, string | undefined, DiskState, string, RegExp]>([
     ['edited', 'new', 'old', file('other'), 'edited', /^was edited since calico-render wrote it$/],
-    ['edited and left over', undefined, 'old', file('other'), 'edited', /is to be removed$/],
-    ['written by someone else', 'new', undefined, file('other'), 'in the way', /did not write it/],
+    ['edited and obsolete', undefined, 'old', file('other'), 'edited', /is to be removed$/],
+    ['written by another author', 'new', undefined, file('other'), 'in the way', /did not write it/],
     [
-      'recorded, but no manifest of ours',
+      'recorded, but a foreign manifest',
       'new',
       'old',
       file('old', false),
       'in the way',
       /not what calico-render writes/,
     ],
-    [
-      'left over, but no manifest of ours',
-      undefined,
-      'old',
-      file('old', false),
-      'in the way',
-      /not what calico-render/,
-    ],
+    ['obsolete, but a foreign manifest', undefined, 'old', file('old', false), 'in the way', /not what calico-render/],
     ['too large', 'new', 'old', { type: 'large' }, 'in the way', /too large/],
     ['a link', 'new', 'old', { type: 'link' }, 'in the way', /symbolic link/],
     ['a link that is left over', undefined, 'old', { type: 'link' }, 'in the way', /symbolic link/],

@@ -271,7 +271,7 @@ describe('a ResourceList that cannot be printed unchanged', () => {
   });
 
   test.each(['a', 'a b', 'a.b'])(
-    'not for a field %j of its function written twice, which is told of the function',
+    'is accepted with a duplicate field %j of its function, which is reported for the function',
     (key) => {
       const [once, twice] = ['"kind":"CalicoRender"', `"kind":"CalicoRender","${key}":1,"${key}":2`];
       const { text, results } = krm(JSON.stringify(listOf(inline, [OTHER])).replace(once, twice), readFile);

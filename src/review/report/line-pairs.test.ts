@@ -9,24 +9,19 @@ const shown = (pairs: readonly LinePair[]) =>
 
 describe('linePairs', () => {
   test.each([
-    ['nothing of the same', lines('a'), lines('a'), []],
-    ['a line that comes', lines('a', 'c'), lines('a', 'b', 'c'), ['1 a = 1 a', ' | 2 b', '2 c = 3 c']],
-    ['a line that goes', lines('a', 'b', 'c'), lines('a', 'c'), ['1 a = 1 a', '2 b | ', '3 c = 2 c']],
+    ['no words of equal lines', lines('a'), lines('a'), []],
+    ['an added line', lines('a', 'c'), lines('a', 'b', 'c'), ['1 a = 1 a', ' | 2 b', '2 c = 3 c']],
+    ['a removed line', lines('a', 'b', 'c'), lines('a', 'c'), ['1 a = 1 a', '2 b | ', '3 c = 2 c']],
     ['words that differ', lines('image: a/b:v1'), lines('image: a/b:v2'), ['1 image: a/b:<v1> | 1 image: a/b:<v2>']],
     [
-      'no words where the lines have little in common',
+      'no words of lines with little in common',
       lines('a: b'),
       lines('something: else'),
       ['1 a: b | 1 something: else'],
     ],
-    [
-      'lines that go beside lines that come',
-      lines('k: one', 'b'),
-      lines('k: two'),
-      ['1 k: <one> | 1 k: <two>', '2 b | '],
-    ],
+    ['removed lines next to added ones', lines('k: one', 'b'), lines('k: two'), ['1 k: <one> | 1 k: <two>', '2 b | ']],
     ['a text that is new', '', lines('a', 'b'), [' | 1 a', ' | 2 b']],
-    ['a text that is gone', lines('a'), '', ['1 a | ']],
+    ['a removed text', lines('a'), '', ['1 a | ']],
     ['a last line without an end', 'a', 'b', ['1 a | 1 b']],
   ])('aligns %s', (_what, before, after, expected) => expect(shown(linePairs(before, after))).toEqual(expected));
 
