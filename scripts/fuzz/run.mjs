@@ -2,7 +2,6 @@
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { generate } from '../build/generate.mjs';
-import { bundleFuzz } from './bundle.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -30,10 +29,9 @@ const MAX_SECONDS = 120;
 const MAX_MEGABYTES = 1024;
 
 generate();
-const bundle = await bundleFuzz();
 const progress = new Float64Array(new SharedArrayBuffer(24));
 const worker = new Worker(new URL('worker.mjs', import.meta.url), {
-  workerData: { url: bundle.url, progress, only: values.only.split(',').filter((name) => name !== ''), options },
+  workerData: { progress, only: values.only.split(',').filter((name) => name !== ''), options },
   resourceLimits: { maxOldGenerationSizeMb: MAX_MEGABYTES },
 });
 console.error(`seed ${options.seed}, ${options.inputs} inputs`);
@@ -55,7 +53,6 @@ worker.on('error', (error) => {
 });
 worker.on('exit', () => {
   clearInterval(watch);
-  bundle.remove();
   process.stdout.write(report.text);
   process.exitCode = report.failures > 0 ? 1 : 0;
 });

@@ -1,9 +1,10 @@
 // Runs the targets in a separate thread, so that an endless run can be reported and stopped.
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import { loadTesting } from '../test/load-testing.mjs';
 
-const { url, progress, only, options } = workerData;
-const { formatReport, fuzz, targets } = await import(url);
+const { progress, only, options } = workerData;
+const { formatReport, fuzz, targets } = await loadTesting('test/fuzz/entry.ts');
 const all = targets(fileURLToPath(new URL('../../', import.meta.url)));
 const unknown = only.filter((name) => !all.some((target) => target.name === name));
 if (unknown.length > 0)

@@ -20,7 +20,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const { values: flags } = parseArgs({
   options: { inputs: { type: 'string', default: '500' }, seed: { type: 'string', default: '0' } },
 });
-const { randomInput, wholeArguments } = await loadTesting();
+const { sampleInputs, wholeArguments } = await loadTesting();
 const judge = buildJudge('apiserver');
 // VerticalPodAutoscaler is defined in a module of another project.
 const definitions = fileOfModule('k8s.io/autoscaler/vertical-pod-autoscaler@v1.7.3', 'deploy/vpa-v1-crd-gen.yaml');
@@ -31,7 +31,7 @@ const files = new Map();
 try {
   const broken = checkJudge();
   const fixtures = addFixtures();
-  addRandomInputs(Number(flags.seed), Number(flags.inputs));
+  addRandomInputs(Number(flags.inputs), Number(flags.seed));
   const kinds = judgeFiles();
   const failed = [...files.values()].filter(({ problems }) => problems.length > 0);
   for (const { name, problems } of failed.slice(0, 20)) console.log(`${name}: ${problems.slice(0, 5).join('; ')}`);
@@ -69,13 +69,12 @@ function addFixtures() {
   return files.size;
 }
 
-function addRandomInputs(first, count) {
-  for (let seed = first; seed < first + count; seed += 1) {
-    const { sources, options } = randomInput(seed);
+function addRandomInputs(count, seed) {
+  for (const [index, { sources, options }] of sampleInputs(count, seed).entries()) {
     const { issues, documents } = render(sources, options);
     // These inputs are valid: an error is a failure.
     const errors = issues.filter(({ severity }) => severity === 'error').map(({ message }) => message);
-    add(`random input ${seed}`, documents.map(({ text }) => `---\n${text}`).join(''));
+    add(`random input ${index}`, documents.map(({ text }) => `---\n${text}`).join(''));
     [...files.values()].at(-1).problems.push(...errors);
   }
 }

@@ -7,6 +7,7 @@
 // N random texts of YAML, and N of each other format. The same seed gives the same texts. The last line is
 // `N passed, N failed`; the exit status is 0 if both readers agree about each text.
 import { parseArgs } from 'node:util';
+import fc from 'fast-check';
 import { loadTesting } from '../load-testing.mjs';
 import { buildJudge } from './build-judge.mjs';
 
@@ -18,7 +19,7 @@ const { values: flags } = parseArgs({
   },
 });
 const seed = numberOf('seed');
-const { FORMATS, randomFrom, randomTexts, randomYaml, readFormat, readYaml, toSortedJson } =
+const { drawn, FORMATS, randomTexts, randomYaml, readFormat, readYaml, toSortedJson } =
   await loadTesting('test/judges/texts/index.ts');
 const judge = buildJudge('formats');
 /** The number of texts that one run of the judge reads. */
@@ -35,7 +36,7 @@ const runs = [
   {
     format: 'yaml',
     count: numberOf('yaml'),
-    random: (random) => [randomYaml(random)],
+    texts: drawn((random) => [randomYaml(random)]),
     read: ([text]) => readYaml(text),
     normalize: (answer) => {
       const { documents, hasRest } = JSON.parse(answer);
@@ -46,7 +47,7 @@ const runs = [
   ...FORMATS.map((format) => ({
     format,
     count: numberOf('formats'),
-    random: (random) => randomTexts(format, random),
+    texts: drawn((random) => randomTexts(format, random)),
     read: (texts) => readFormat(format, texts),
     normalize: (text) => ({ text }),
   })),
@@ -74,9 +75,9 @@ for (const failure of failures) console.log(failure);
 console.log(`${passed} passed, ${failures.length} failed`);
 process.exitCode = failures.length === 0 && passed > 0 ? 0 : 1;
 
-function compareBatch({ format, count, random, read, normalize }, begun, tally) {
-  const generator = randomFrom(seed * 7919 + begun / BATCH);
-  const questions = Array.from({ length: Math.min(BATCH, count - begun) }, () => random(generator));
+function compareBatch({ format, count, texts, read, normalize }, begun, tally) {
+  const numRuns = Math.min(BATCH, count - begun);
+  const questions = fc.sample(texts, { seed: seed * 7919 + begun / BATCH, numRuns });
   const answers = ask(format, questions);
   questions.forEach((texts, index) => {
     const ours = read(texts);

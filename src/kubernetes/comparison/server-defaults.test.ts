@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { randomInput } from '../../../test/support/random-input.ts';
+import { sampleInputs } from '../../../test/arbitraries/input.ts';
 import { render } from '../../index.ts';
 import type { Manifest } from '../objects/object-key.ts';
 import { diff } from './diff.ts';
@@ -397,7 +397,7 @@ test('compares objects with arbitrary content', () => {
 
 describe('rendered objects', () => {
   test('equal the objects that a server returns for them', () => {
-    const objects = Array.from({ length: 40 }, (_, seed) => randomInput(seed)).flatMap(
+    const objects = sampleInputs(40).flatMap(
       ({ sources, options }) => render(sources, { ...options, crds: 'exclude' }).manifests,
     );
     const wrong = objects.filter((object) => diff([object], [served(object, true)]).different);

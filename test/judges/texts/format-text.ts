@@ -1,4 +1,4 @@
-import type { Random } from '../../support/random.ts';
+import type { Random } from '../../arbitraries/draws.ts';
 
 /** The formats that a judge reads as well, with the number of texts that each takes. */
 export const FORMATS = ['cidr', 'strict cidr', 'ip', 'quantity', 'version', 'constraint', 'regexp'] as const;

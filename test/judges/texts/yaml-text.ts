@@ -1,5 +1,5 @@
-import { garble } from '../../support/garble.ts';
-import type { Random } from '../../support/random.ts';
+import type { Random } from '../../arbitraries/draws.ts';
+import { garble } from './garble.ts';
 
 const PLAIN = [
   ...['true', 'True', 'TRUE', 'tRue', 'false', 'yes', 'No', 'on', 'OFF', 'y', 'N', 'null', 'Null', '~', '', '=', '<<'],
