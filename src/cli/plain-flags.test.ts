@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { propertyOptions } from '../../test/support/arbitrary-texts.ts';
+import { propertyOptions } from '../../test/arbitraries/choices.ts';
 import { renderCommand } from './commands/render.ts';
 import { parsePlainFlags } from './plain-flags.ts';
 
