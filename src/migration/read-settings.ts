@@ -223,8 +223,12 @@ function readValues({ values, pools }: FoundSources, report: Report): Base {
   const fields = mapping({ enabled: boolean, ...INSTALLATION_FIELDS });
   const version = valueAt([ref], ['tigeraOperator', 'version'], 'string');
   if (version) report.add('dropped', version, 'a shoot has no operator; its version decides the version of Calico');
-  const felix = FELIX_VALUES.flatMap((key) => felixOf(ref, key, report, issues));
-  return { result: readInstallation([layer], pools.length > 0, report, fields), felix, issues };
+  const felix = FELIX_VALUES.map((key) => felixOf(ref, key, report));
+  return {
+    result: readInstallation([layer], pools.length > 0, report, fields),
+    felix: felix.flatMap(({ settings }) => settings),
+    issues: [...issues, ...felix.flatMap((read) => read.issues)],
+  };
 }
 
 const CANAL = 'plan a new network: the extension always runs the network of Calico';
@@ -234,16 +238,15 @@ function withoutInstallation() {
 }
 
 /** Reads a FelixConfiguration in values. The chart ignores the default one unless it is enabled. */
-function felixOf(ref: NodeRef, key: string, report: Report, issues: Issue[]): FelixSetting[] {
+function felixOf(ref: NodeRef, key: string, report: Report): { settings: FelixSetting[]; issues: Issue[] } {
   const felix = childAt(ref, [key]);
-  if (felix?.node.kind !== 'mapping') return [];
+  if (felix?.node.kind !== 'mapping') return { settings: [], issues: [] };
   const enabled = valueAt([felix], ['enabled'], 'boolean');
   const read = readFelixSpec(felix, ['enabled']);
-  append(issues, read.issues);
-  if (key !== 'defaultFelixConfiguration' || enabled?.value === true) return read.settings;
+  if (key !== 'defaultFelixConfiguration' || enabled?.value === true) return read;
   for (const setting of read.settings)
     report.add('dropped', setting, `${key} has no effect in the source: ${CHART} ignores it unless enabled is true`);
-  return [];
+  return { settings: [], issues: read.issues };
 }
 
 // Other objects
