@@ -15,7 +15,6 @@ const REMOVED: ReadonlyMap<unknown, string> = new Map([
 export function checkDocument<T>(ref: NodeRef, schema: Schema, unknownFields: FieldValidation = 'error'): Checked<T> {
   return checkSchema<T>(ref, schema, (steps: Steps): UnknownField => {
     if (steps.at(-2) === 'featureGates') return { code: 'UNKNOWN_FEATURE_GATE', noun: 'feature gate' };
-    const remark = REMOVED.get(steps.at(-1));
-    return { severity: unknownFields, ...(remark !== undefined && { remark }) };
+    return { severity: unknownFields, remark: REMOVED.get(steps.at(-1)) ?? '' };
   });
 }

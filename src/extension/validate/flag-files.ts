@@ -40,8 +40,8 @@ function readSingle(flag: string, parsed: Parsed | undefined): { part?: NodeRef;
   if (document && !second) return { part: rootRef(document), issues };
   if (issues.length > 0) return { issues };
   if (!second) {
-    const [name = ''] = sources.map((source) => source.name);
-    return { issues: [noInput(name, { message: `${flag} names a file without a document` })] };
+    const message = `${flag} names a file without a document`;
+    return { issues: sources.map(({ name }) => noInput(name, { message })) };
   }
   const message = `${flag} takes a file with one document, this is the second`;
   return { issues: [createIssue(rootRef(second), { steps: [], code: 'DUPLICATE_DOCUMENT', message })] };
