@@ -55,13 +55,13 @@ function expectedFingerprints({ manifests = [] }, table, crds) {
  *
  * @param {string} folder with the conformance data
  * @param {{ id: string, manifests: any[] }[]} results with the manifests of the chart
- * @param {Map<string, any>} rendered results of calico-render by input
+ * @param {Map<string, any>} rendered values and feature gates of calico-render by input
  * @param {{ version: string, crds: string }} release
  */
 export function recordFigures(folder, results, rendered, data, { version, crds }) {
   const table = structuredClone(data.manifests);
   const byId = new Map(results.map(({ id, manifests }) => [id, manifests]));
-  const rows = [...rendered.values()].map(({ id, values, featureGates }) => {
+  const rows = [...rendered].map(([id, { values, featureGates }]) => {
     if (!byId.has(id)) return { id, verdict: 'rejected' };
     const gates = Object.keys(featureGates).filter((name) => featureGates[name]);
     const own = byId.get(id).filter((manifest) => !isCalicoCrd(manifest));

@@ -7,7 +7,7 @@ import { DataError, readData } from '../conformance/data.mjs';
 import { confirmFigures, recordFigures } from './figures.mjs';
 import { findHelm } from './helm.mjs';
 import { readOptions, USAGE, UsageError } from './options.mjs';
-import { counted, formatReport } from './report.mjs';
+import { counted, formatReport, printable } from './report.mjs';
 import { renderFiles, renderInputs } from './subjects.mjs';
 import { verify } from './verify.mjs';
 
@@ -29,28 +29,33 @@ async function run(options) {
   const helm = findHelm(options.helm);
   console.log(`${chart}, rendered by Helm ${helm.version}`);
   const settings = { helm, chart, match: options.match, library };
-  if (options.files.length > 0) {
-    const version = options.release ?? versionOf(options.chart);
-    const subjects = renderFiles(join(root, 'bin/calico-render.cjs'), options.files, version);
-    return report(await verify(subjects, settings), options);
-  }
-  const folder = options.data ?? join(root, 'test/conformance');
+  return options.files.length > 0 ? verifyFiles(options, settings) : verifyInputs(options, settings);
+}
+
+/** Verifies the files of a user, and returns the exit status. */
+async function verifyFiles({ files, chart, release, ...options }, settings) {
+  const subjects = renderFiles(join(root, 'bin/calico-render.cjs'), files, release ?? versionOf(chart));
+  return report(await verify(subjects, settings), options);
+}
+
+/** Verifies inputs of the conformance data, and the figures of their release, and returns the exit status. */
+async function verifyInputs({ data: folder = join(root, 'test/conformance'), isRecording, ...options }, settings) {
+  const { library, match } = settings;
   const data = readData(folder);
   const release = findRelease(library, options);
-  const {
-    subjects,
-    rejected,
-    results: rendered,
-  } = renderInputs(data, library.render, { ...options, release: release.version });
-  if (subjects.length === 0)
-    throw new UsageError(`calico-render rejects the input for ${release.version}, so that there is nothing to render`);
+  const hasFigures = data.clusters.expected.has(release.version);
+  if (isRecording && hasFigures)
+    throw new UsageError(`--record: ${folder} has figures of ${release.version}; remove their file first`);
+  const { subjects, rendered } = renderInputs(data, library.render, { ...options, release: release.version });
+  const rejected = rendered.size - subjects.length;
+  if (subjects.length === 0) throw new UsageError('calico-render rejects the input, so there is nothing to compare');
   console.log(
-    `${release.version}: ${counted(subjects.length, 'input')}; ${rejected.length} more are rejected and never reach the chart`,
+    `${release.version}: ${counted(subjects.length, 'input')}; ${rejected} more are rejected and never reach the chart`,
   );
   const results = await verify(subjects, settings);
-  if (options.isRecording) recordFigures(folder, results, rendered, data, release);
-  const hasFigures = data.clusters.expected.has(release.version) && !options.match && !options.isRecording;
-  const areConfirmed = !hasFigures || printFigures(confirmFigures(results, data, release));
+  if (isRecording && results.every(({ manifests }) => manifests.length > 0))
+    recordFigures(folder, results, rendered, data, release);
+  const areConfirmed = !hasFigures || match || printFigures(confirmFigures(results, data, release));
   const status = report(results, options);
   return areConfirmed ? status : 1;
 }
@@ -65,7 +70,7 @@ function report(results, { shown, match }) {
 /** Prints whether the chart has the figures of test/conformance, and returns true if it does. */
 function printFigures({ confirmed, wrong }) {
   console.log(`test/conformance: ${counted(confirmed, 'fingerprint')} confirmed, ${wrong.length} not`);
-  for (const { id, name } of wrong.slice(0, 5)) console.log(`  ${name} (${id}) has another fingerprint`);
+  for (const { id, name } of wrong.slice(0, 5)) console.log(printable(`  ${name} (${id}) has another fingerprint`));
   return wrong.length === 0;
 }
 

@@ -62,6 +62,7 @@ export function readOptions(args) {
   if (end >= 0 && files.length === 0) throw new UsageError('no arguments after --: name files, such as --config FILE');
   if (files.length > 0 && (values.input || values.record || values.every !== '1'))
     throw new UsageError('--input, --every and --record select inputs of test/conformance, not the files after --');
+  if (values.input && values.every !== '1') throw new UsageError('--input and --every exclude each other');
   if (values.record && (values.input || values.match || values.every !== '1'))
     throw new UsageError('--record requires all inputs and all manifests: omit --input, --every and --match');
   return {

@@ -39,7 +39,14 @@ export function formatReport(results, shown) {
       : []),
     `${results.length - failed} passed, ${failed} failed`,
     '',
-  ].join('\n');
+  ]
+    .map(printable)
+    .join('\n');
+}
+
+/** Escapes characters that control a terminal: names and messages of a chart may have them. */
+export function printable(text) {
+  return text.replace(/[^\P{C}\n]/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);
 }
 
 function describeRule([rule, { names, ids }]) {

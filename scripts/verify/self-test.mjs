@@ -68,6 +68,10 @@ try {
     lines: [/^ {4}Helm does not render it: .*unexpected EOF/],
     last: /^0 passed, 1 failed$/,
   });
+  check('figures of a release are not replaced', ['--record'], {
+    status: 2,
+    lines: [/^verify: --record: .* has figures of v1\.59\.0; remove their file first$/],
+  });
   check('a match that no manifest has is an error', ['--input', 'gv-00000', '--match', 'nothing'], {
     status: 2,
     lines: [/^verify: --match: no manifest has nothing in its name$/],

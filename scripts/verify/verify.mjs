@@ -53,7 +53,8 @@ function judge({ documents, mayFail }, { text, error }, read, match) {
   const name = 'the chart';
   const nothing = { compared: 0, differences: [], deviations: [], manifests: [] };
   if (error !== undefined && mayFail) return { ...nothing, deviations: [{ rule: FAILS, name }] };
-  if (error !== undefined) return { ...nothing, differences: [{ name, what: `Helm does not render it: ${error}` }] };
+  if (error !== undefined)
+    return { ...nothing, differences: [{ name, what: `Helm does not render it: ${error.slice(0, 1000)}` }] };
   try {
     const manifests = splitDocuments(text).flatMap(read);
     return { ...compareManifests(manifests, documents.flatMap(read), match), manifests };

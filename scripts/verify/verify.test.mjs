@@ -11,7 +11,7 @@ import { compareManifests } from './compare.mjs';
 import { confirmFigures, recordFigures } from './figures.mjs';
 import { findHelm, HELM_VERSION } from './helm.mjs';
 import { readOptions, USAGE } from './options.mjs';
-import { formatReport } from './report.mjs';
+import { formatReport, printable } from './report.mjs';
 import { renderInputs, splitDocuments } from './subjects.mjs';
 import { verify } from './verify.mjs';
 
@@ -224,6 +224,12 @@ test('a report has deviations by name, differences by manifest, and the count la
   expect(formatReport(results, 9)).toContain('  A\n    x (one and 1 more)\n    y (two)\n1 passed');
 });
 
+test('a report shows no character of a chart that controls a terminal', () => {
+  expect(printable('a\u001b[2J\u009b\u202e\nb ü')).toBe('a\\u{1b}[2J\\u{9b}\\u{202e}\nb ü');
+  const differences = [{ name: 'A\u001b[2J', what: 'x' }];
+  expect(formatReport([{ id: 'one', compared: 1, differences, deviations: [] }], 9)).toContain('  A\\u{1b}[2J\n');
+});
+
 describe('figures', () => {
   const data = readData(join(root, 'test/conformance'));
   const release = library.findRelease('v1.59.0');
@@ -260,7 +266,7 @@ describe('figures', () => {
     const rendered = renderInputs(few, library.render, { release: 'v1.59.0', every: 1 });
     const results = asChart(rendered);
     results[0].manifests.find(({ kind }) => kind === 'Service').spec.clusterIP = 'None';
-    recordFigures(copy, results, rendered.results, { ...few, crds: {} }, release);
+    recordFigures(copy, results, rendered.rendered, { ...few, crds: {} }, release);
 
     const recorded = readData(copy);
     expect(recorded.clusters.expected.get('v1.59.0').note).toContain('verdicts and values are those of calico-render');
@@ -283,6 +289,7 @@ describe('the command line', () => {
     [['--chart', 'x', '--'], 'no arguments after --'],
     [['--chart', 'x', '--input', 'a', '--', '--config', 'c'], 'not the files after --'],
     [['--chart', 'x', '--record', '--match', 'a'], '--record requires all inputs and all manifests'],
+    [['--chart', 'x', '--input', 'a', '--every', '2'], '--input and --every exclude each other'],
     [['--chart', 'x', '--unknown'], "Unknown option '--unknown'"],
     [['--chart', 'x', 'y'], "Unexpected argument 'y'"],
   ])('%j is rejected', (args, message) => expect(() => readOptions(args)).toThrow(message));
