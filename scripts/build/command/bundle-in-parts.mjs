@@ -2,7 +2,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, transform } from 'esbuild';
-import { asEsModules } from './as-es-modules.mjs';
 import { crdFiles } from './crd-files.mjs';
 import { resolveEmbedded } from './embedded.mjs';
 import { plainRequire } from './plain-require.mjs';
@@ -21,7 +20,7 @@ export async function bundleInParts(root, { outdir, ...options }, isEmbedded = f
   const schemas = schemaFiles(root, isEmbedded);
   const { outputFiles, metafile } = await build({
     ...options,
-    plugins: [...options.plugins, asEsModules, crds.plugin, schemas.plugin, plainRequire],
+    plugins: [...options.plugins, crds.plugin, schemas.plugin, plainRequire],
     format: 'esm',
     splitting: true,
     outdir,
@@ -38,7 +37,7 @@ export async function bundleInParts(root, { outdir, ...options }, isEmbedded = f
 }
 
 async function commonJs(text, target) {
-  const { code } = await transform(plainExports(text), {
+  const { code } = await transform(text, {
     format: 'cjs',
     minify: true,
     platform: 'node',
@@ -46,14 +45,6 @@ async function commonJs(text, target) {
     supported: { 'dynamic-import': false },
   });
   return code;
-}
-
-/** One object in place of a getter for each export, of which there are hundreds: no part exports what changes later. */
-function plainExports(text) {
-  return text.replace(/\bexport\{((?:[\w$]+ as [\w$]+,?)+)\};/, (_statement, names) => {
-    const properties = names.replace(/([\w$]+) as ([\w$]+)/g, '$2:$1');
-    return `module.exports={${properties}};`;
-  });
 }
 
 function write(path, text) {
