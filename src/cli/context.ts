@@ -4,6 +4,8 @@ import type { Console } from './console.ts';
 export interface Context {
   console: Console;
   finish(status: ExitStatus): void;
+  /** The words of the command line, with the name of the program. Absent for a plain rendering. */
+  words?: readonly string[];
 }
 
 /** The exit statuses of the command. */

@@ -66,7 +66,8 @@ export async function runProgram(
 ): Promise<void> {
   const words = await commandFirst(args, context, render);
   const isBrief = words.includes('-h') && !words.includes('--help');
-  const program = await createProgram(context, render, selectCommands(words), isBrief);
+  const named = { ...context, words: ['calico-render', ...words] };
+  const program = await createProgram(named, render, selectCommands(words), isBrief);
   try {
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {

@@ -94,7 +94,12 @@ export const ARGUMENTS = {
   formatUnifiedDiff: { report: diffReport, colours: optional(flag) },
   readManifests: { sources, decompress: callback, allowEmpty: optional(flag) },
   managedResource: { result: record({ documents, issues, namespace: text }) },
-  report: { input: closed({ after: reportSide }, { compared: closed({ before: reportSide, comparison }) }) },
+  report: {
+    input: closed(
+      { after: reportSide },
+      { compared: closed({ before: reportSide, comparison }), command: listOf(text) },
+    ),
+  },
   compareReleases: { from: release, to: release },
   findRelease: { version: text },
   nonPrivilegedMode: { release, image: optional(text) },

@@ -78,7 +78,7 @@ describe('report', () => {
   test('does not warn of the feature gate that --gate sets', async () => {
     const { out, err } = await calicoRender(['report', '--gate', 'NonPrivilegedCalicoNode', '--config', 'config.yaml']);
     expect(out + err).not.toContain('OVERRIDDEN');
-    expect(headingOf(out)).toBe('calico-node: privileged → non-privileged');
+    expect(headingOf(out)).toMatch(/^calico-node: privileged → non-privileged · /);
   });
 
   test('compares manifests from standard input with a rendering', async () => {
@@ -88,7 +88,7 @@ describe('report', () => {
       manifests,
     );
     expect(status).toBe(0);
-    expect(headingOf(out)).toBe('calico-node stays non-privileged');
+    expect(headingOf(out)).toBe('calico-node stays non-privileged · no difference');
     expect(out).toContain('no difference: ');
   });
 

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { compareSides } from '../../review/diff/compare-sides.ts';
+import { digestOf } from '../../review/report/provenance.ts';
 import { report } from '../../review/report/report.tsx';
-import type { ReportSide } from '../../review/report/report-input.ts';
+import type { InputDigest, ReportSide } from '../../review/report/report-input.ts';
 import { type Context, ExitStatus, UsageError } from '../context.ts';
 import { printIssues } from '../diagnostics.ts';
 import { addComparisonOptions, comparisonOptions, refuseEmptySides } from '../diff/comparison-options.ts';
@@ -15,7 +16,8 @@ import { addInputOptions, addSelectionOptions } from '../option-flags.ts';
 import { selectionOf } from '../selection-options.ts';
 
 /** Creates `calico-render report`, which prints an HTML page about a rendering or a comparison. */
-export function reportCommand({ console, finish }: Context): Command {
+export function reportCommand({ console, finish, words }: Context): Command {
+  const provenance = words && { command: words };
   const command = new Command('report').description('Print an HTML report about a rendering or a comparison').usage(
     `--config FILE [-f FILE|DIRECTORY|-]… [flags]
        calico-render report A B [flags]
@@ -69,13 +71,16 @@ export function reportCommand({ console, finish }: Context): Command {
     const name = sources.map((source) => source.name).join(', ');
     const rendered = renderSide(name, sources, { ...options, ...selectionOf(flags) }, texts);
     if (printIssues(rendered.result, texts, flags, console) !== ExitStatus.done) return undefined;
-    return report({ after: toReportSide(rendered, flags) });
+    return report({ after: toReportSide(rendered, flags), ...provenance });
   }
 
   /** Returns the page of a comparison, or undefined if both sides are refused. Their issues are already printed. */
   function compare(names: readonly string[], flags: ComparisonFlags): string | undefined {
     const options = comparisonOptions(flags);
-    const { before, after, rendered } = readSides(chooseMode(names, flags), flags, console);
+    const digests = new Map<string, InputDigest[]>();
+    const { before, after, rendered } = readSides(chooseMode(names, flags), flags, console, (name, sources) =>
+      digests.set(name, sources.map(digestOf)),
+    );
     printSides(rendered, flags, console);
     if (rendered.some(hasWrongFlag)) return undefined;
     const comparison = compareSides(before, after, options);
@@ -83,9 +88,10 @@ export function reportCommand({ console, finish }: Context): Command {
     refuseEmptySides(comparison, flags);
     const [left, right] = [before, after].map((side): ReportSide => {
       const known = rendered.find((one) => one.side === side);
-      return known ? toReportSide(withoutCausedWarnings(known, flags), flags) : side;
+      if (known) return toReportSide(withoutCausedWarnings(known, flags), flags);
+      return { ...side, digests: digests.get(side.name) ?? [] };
     });
-    return left && right && report({ after: right, compared: { before: left, comparison } });
+    return left && right && report({ after: right, compared: { before: left, comparison }, ...provenance });
   }
 }
 

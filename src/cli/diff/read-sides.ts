@@ -1,6 +1,7 @@
 import { attributeOf, OPTION_ROWS } from '../../extension/options/option-rows.ts';
 import type { Options } from '../../extension/pipeline.ts';
 import { gateVariants, type Side, type SideKind, type Variant } from '../../review/diff/side.ts';
+import type { Source } from '../../yaml/document.ts';
 import type { Console } from '../console.ts';
 import { UsageError } from '../context.ts';
 import { type Input, readInput } from '../input-options.ts';
@@ -16,13 +17,16 @@ export interface Sides {
   rendered: RenderedSide[];
 }
 
+/** Is called with the name and the texts of each side that is given as manifests. */
+export type OnGiven = (name: string, sources: readonly Source[]) => void;
+
 /**
  * Reads both sides of a comparison, and renders inputs.
  *
  * @throws UsageError for a side that cannot be read
  */
-export function readSides(mode: Mode, flags: ComparisonFlags, console: Console): Sides {
-  if (mode.mode === 'sides') return readNamedSides(mode, flags, console);
+export function readSides(mode: Mode, flags: ComparisonFlags, console: Console, onGiven: OnGiven = () => {}): Sides {
+  if (mode.mode === 'sides') return readNamedSides(mode, flags, console, onGiven);
   const input = read(withoutRange(flags), console);
   if (mode.mode === 'against') {
     const given = readInput({ ...flags, config: [mode.before], filename: [] }, console).sources;
@@ -31,6 +35,7 @@ export function readSides(mode: Mode, flags: ComparisonFlags, console: Console):
         `--against ${mode.before}: it holds inputs, not manifests; calico-render diff A B compares inputs`,
       );
     }
+    onGiven(mode.before, given);
     const rendered = renderSide(nameOfInput(flags), input.sources, input.options, input.texts);
     return { before: readGivenSide(given, mode.before, flags, console), after: rendered.side, rendered: [rendered] };
   }
@@ -67,6 +72,7 @@ function readNamedSides(
   { before, after }: { before: string; after: string },
   flags: ComparisonFlags,
   console: Console,
+  onGiven: OnGiven,
 ): Sides {
   const hasCommon = flags.config !== undefined || flags.filename !== undefined;
   const common = hasCommon ? read(flags, console) : undefined;
@@ -78,7 +84,10 @@ function readNamedSides(
   // A side without documents has the kind of the other side.
   const isGiven = (kind: SideKind) => kind === 'manifest' || (!kind && sides.some((side) => side.kind === 'manifest'));
   const [left, right] = sides.map(({ name, own, kind }) => {
-    if (isGiven(kind)) return readGivenSide(own.sources, name, flags, console);
+    if (isGiven(kind)) {
+      onGiven(name, own.sources);
+      return readGivenSide(own.sources, name, flags, console);
+    }
     const sources = [...(common?.sources ?? []), ...own.sources];
     const side = renderSide(name, sources, own.options, [...(common?.texts ?? []), ...own.texts]);
     rendered.push(side);

@@ -17,9 +17,9 @@ export const PRIVILEGE_COLUMNS: readonly { title: string; read(container: Contai
   { title: 'Privilege escalation', read: ({ allowPrivilegeEscalation }) => yesNo(allowPrivilegeEscalation) },
   {
     title: 'Capabilities',
-    read: ({ capabilities: { add, drop } }) => ({
-      texts: [...add, ...drop.map((name) => `drop ${name}`)],
-      ...(add.length > 0 && { tone: 'warm' }),
+    read: ({ capabilities: { add, drop }, privileged }) => ({
+      texts: privileged ? ['all'] : [...add, ...drop.map((name) => `drop ${name}`)],
+      ...((privileged || add.length > 0) && { tone: 'warm' }),
       isList: true,
     }),
   },

@@ -11,12 +11,20 @@ import { rootRef } from '../../yaml/node-ref.ts';
 import type { Comparison } from '../diff/compare-sides.ts';
 import type { Side } from '../diff/side.ts';
 
+/** An input, and the SHA-256 of its text in UTF-8. */
+export interface InputDigest {
+  name: string;
+  sha256: string;
+}
+
 /** A rendering, or a side of a comparison, in a report. */
 export interface ReportSide extends Side {
   /** The result of a rendering. Absent for given manifests. */
   result?: Result;
   /** The inputs of a rendering, which the report shows. Given manifests are not shown as they are. */
   sources?: readonly Source[];
+  /** The digests of inputs, instead of those of `sources`. */
+  digests?: readonly InputDigest[];
   /** The values of the command's flags by name (`--feature-gates`). */
   flags?: Readonly<Record<string, string>>;
   /** The locations of flags that a settings file sets. */
@@ -32,6 +40,8 @@ export interface ReportInput {
   after: ReportSide;
   /** The first side, and the result of `compareSides`. */
   compared?: { before: ReportSide; comparison: Comparison };
+  /** The words of the command line, for the provenance. */
+  command?: readonly string[];
 }
 
 /** An input, as the page shows it. */

@@ -38,6 +38,8 @@ const given = ({ manifests }: ReportSide): ReportSide => ({ name: 'out.yaml', or
 const off = renderedSide([GATE_OFF]);
 const on = renderedSide([GATE_ON]);
 
+const GATE_EFFECT = ' · 1 workload restarts · 1 privilege increase · 1 privilege reduction';
+
 describe('the answer', () => {
   test.each<[string, ReportInput, string]>([
     ['the gate off', { after: off }, 'calico-node is privileged'],
@@ -48,13 +50,17 @@ describe('the answer', () => {
       { after: renderedSide([GATE_ON], { components: ['typha'] }) },
       'calico-node is non-privileged',
     ],
-    ['two sides that differ', compared(off, on), 'calico-node: privileged → non-privileged'],
-    ['two sides that do not', compared(on, on), 'calico-node stays non-privileged'],
-    ['manifests that are privileged', compared(given(off), on), 'calico-node: privileged → non-privileged'],
+    ['two sides that differ', compared(off, on), `calico-node: privileged → non-privileged${GATE_EFFECT}`],
+    ['two sides that do not', compared(on, on), 'calico-node stays non-privileged · no difference'],
+    [
+      'manifests that are privileged',
+      compared(given(off), on),
+      `calico-node: privileged → non-privileged${GATE_EFFECT}`,
+    ],
     [
       'manifests without calico-node',
       compared(given({ ...on, manifests: [] }), on),
-      'calico-node: absent → non-privileged',
+      'calico-node: absent → non-privileged · no workloads restart · 22 privilege increases',
     ],
     ['a side that is refused', compared(on, renderedSide([MISSPELT])), 'calico-node: non-privileged → rejected'],
   ])('of %s', (_what, input, heading) => {
@@ -136,7 +142,7 @@ describe('the sections', () => {
   test('show every container and how its privileges differ', () => {
     const rows = everything.all('tr').map((row) => textOf(row).replace(/\s+/g, ' '));
     expect(rows.find((row) => row.startsWith('calico-node'))).toMatch(
-      /^calico-node yesnoimage default999group 0yesno\+ NET_RAW\+ NET_ADMIN\+ NET_BIND_SERVICE/,
+      /^calico-node yesnoimage default999group 0yesno− all\+ NET_RAW\+ NET_ADMIN\+ NET_BIND_SERVICE/,
     );
     expect(rows.find((row) => row.startsWith('init hostpath-init'))).toContain('added');
     expect(rows.find((row) => row.startsWith('bird-exporter'))).toContain('removed');

@@ -1,14 +1,17 @@
 import { renderToString } from 'preact-render-to-string';
 import { script, style } from '../../generated/report-page.js';
 import { PIPELINE_COMMAND, printable } from '../../text/printable.ts';
-import { Answer, headline, ModeNotices } from './parts/answer.tsx';
+import { headlineOf } from './headline.ts';
+import { Answer, ModeNotices } from './parts/answer.tsx';
 import { Containers } from './parts/containers.tsx';
 import { Decisions } from './parts/decisions.tsx';
 import { Differences } from './parts/differences.tsx';
+import { Footer } from './parts/footer.tsx';
 import { Images } from './parts/images.tsx';
 import { Messages, messagesOf } from './parts/messages.tsx';
 import { Summary } from './parts/summary.tsx';
 import { Inputs, Manifests } from './parts/texts.tsx';
+import { provenanceOf } from './provenance.ts';
 import { inputTexts, type ReportInput, type ReportSide, type SideName } from './report-input.ts';
 import { viewSide } from './side-view.ts';
 
@@ -46,7 +49,8 @@ const POLICY = `default-src 'none'; style-src '${style.hash}'; script-src '${scr
  *
  * @internal
  */
-export function Page({ after, compared }: ReportInput) {
+export function Page(input: ReportInput) {
+  const { after, compared } = input;
   const sides: { label: SideName; side: ReportSide }[] = compared
     ? [
         { label: 'before', side: compared.before },
@@ -57,7 +61,9 @@ export function Page({ after, compared }: ReportInput) {
   const views = sides.map(({ label, side }) => viewSide(label, side, texts));
   const comparison = compared?.comparison;
   const messages = messagesOf(views);
-  const title = headline(views);
+  const headline = headlineOf(views, comparison);
+  const title = headline.join(' · ');
+  const provenance = provenanceOf(views, headline, input);
   const hasDecisions = views.some(({ explanation }) => explanation);
   const contents = [
     ...(comparison ? [['differences', 'Differences']] : []),
@@ -67,6 +73,7 @@ export function Page({ after, compared }: ReportInput) {
     ['images', 'Images'],
     ['inputs', 'Inputs'],
     ['manifests', 'Manifests'],
+    ['provenance', 'Provenance'],
   ] as const;
   return (
     <html lang="en">
@@ -113,6 +120,7 @@ export function Page({ after, compared }: ReportInput) {
           <Inputs texts={texts} views={views} />
           <Manifests views={views} />
         </main>
+        <Footer provenance={provenance} />
         <Raw tag="script" text={script.text} />
       </body>
     </html>

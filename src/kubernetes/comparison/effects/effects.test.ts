@@ -158,8 +158,15 @@ describe('privileges', () => {
       });
     expect(told(pod({}), mounted(false))).toEqual([['a', 'hostPath', undefined, ['/var/run'], 'more']]);
     expect(told(mounted(false), mounted(true))).toEqual([
-      ['a', 'hostPath', ['/var/run'], ['/var/run (read-only)'], 'other'],
+      ['a', 'hostPath', ['/var/run'], ['/var/run (read-only)'], 'less'],
     ]);
+    const mounting = (...paths: string[]) => ({
+      containers: [{ name: 'a', volumeMounts: paths.map((path) => ({ name: path, mountPath: path })) }],
+      volumes: paths.map((path) => ({ name: path, hostPath: { path } })),
+    });
+    expect(told(mounting('/var/run/calico', '/var/lib/x'), mounting('/var/run', '/var/lib/x'))[0]?.at(-1)).toBe('more');
+    expect(told(mounting('/'), mounting('/etc', '/var'))[0]?.at(-1)).toBe('less');
+    expect(told(mounting('/var/run'), mounting('/var/runner'))[0]?.at(-1)).toBe('other');
     expect(told(pod({ ports: [{ containerPort: 1, hostPort: 2 }] }), pod({}))).toEqual([
       ['a', 'hostPort', ['2/TCP'], undefined, 'less'],
     ]);

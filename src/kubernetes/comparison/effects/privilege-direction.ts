@@ -94,6 +94,7 @@ function directionOf(
     return ofLists(listOf(fresh), listOf(old), coversCapability);
   }
   if (privilege === 'capabilities.add') return ofLists(listOf(old), listOf(fresh), coversCapability);
+  if (privilege === 'hostPath') return ofLists(listOf(old), listOf(fresh), coversPath);
   if (GRANTED_LISTS.includes(privilege)) return ofLists(listOf(old), listOf(fresh), isSame);
   if (privilege === 'roleRef')
     return ofRanks(ROLES.indexOf(String(old)), ROLES.indexOf(String(fresh)), ROLES.length - 1);
@@ -153,6 +154,20 @@ function isSame(list: ReadonlySet<string>, item: string): boolean {
 function coversCapability(list: ReadonlySet<string>, item: string): boolean {
   return list.has(item) || list.has('ALL');
 }
+
+/** A path grants the paths below it, and access for writing grants access for reading. */
+function coversPath(list: ReadonlySet<string>, item: string): boolean {
+  const [path = '', isReadOnly] = item.endsWith(READ_ONLY) ? [item.slice(0, -READ_ONLY.length), true] : [item, false];
+  if (list.has(item)) return true;
+  const names = path.split('/').filter((name) => name !== '');
+  return [...names.keys(), names.length].some((length) => {
+    const ancestor = `/${names.slice(0, length).join('/')}`;
+    return list.has(ancestor) || (isReadOnly && list.has(`${ancestor}${READ_ONLY}`));
+  });
+}
+
+/** The end of a host path that is mounted read-only. */
+const READ_ONLY = ' (read-only)';
 
 function ofLists(old: readonly string[], fresh: readonly string[], covers: Covers): Direction {
   const [before, after] = [new Set(old), new Set(fresh)];

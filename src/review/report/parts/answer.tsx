@@ -1,36 +1,26 @@
 import { describeMode, type NonPrivilegedMode } from '../../../extension/releases/non-privileged-mode.ts';
+import { isExplicit } from '../../../issues/origin.ts';
 import { count } from '../../../text/lists.ts';
-import type { Explained } from '../../explain/topics.ts';
 import { userOf } from '../container-matrix.ts';
-import { calicoNodeOf, type NodeMode, nodeModeOf, type SideView } from '../side-view.ts';
+import { calicoNodeOf, nodeModeOf, type SideView } from '../side-view.ts';
 import { Causes, ModeBadge } from './elements.tsx';
 
-/** Shows how calico-node runs on each side, and the lines of the input that cause it. */
+/** Shows how calico-node runs on each side, and the lines of the input that cause it. Equal sides share a card. */
 export function Answer({ views }: { views: readonly SideView[] }) {
+  const cards = new Map<string, SideView[]>();
+  for (const view of views) {
+    const origins = decisionOf(view)?.because.map((origin) => (isExplicit(origin) ? view.placeOf(origin).name : ''));
+    const key = JSON.stringify([nodeModeOf(view), factsOf(view), decisionOf(view)?.reason, origins]);
+    cards.set(view.isRefused ? view.label : key, [...(cards.get(key) ?? []), view]);
+  }
   return (
-    <div class={views.length > 1 ? 'cards two' : 'cards'}>
-      {views.map((view) => (
-        <Card key={view.label} view={view} />
+    <div class={cards.size > 1 ? 'cards two' : 'cards'}>
+      {[...cards].map(([key, members]) => (
+        <Card key={key} views={members} />
       ))}
     </div>
   );
 }
-
-/** Returns the heading of the page. */
-export function headline(views: readonly SideView[]): string {
-  const [first = 'absent', second] = views.map(nodeModeOf);
-  if (second === undefined) return SENTENCES[first];
-  if (first === second)
-    return `${first === 'rejected' || first === 'absent' ? SENTENCES[first] : `calico-node stays ${first}`}`;
-  return `calico-node: ${first} → ${second}`;
-}
-
-const SENTENCES: Record<NodeMode, string> = {
-  privileged: 'calico-node is privileged',
-  'non-privileged': 'calico-node is non-privileged',
-  rejected: 'the extension rejects this input',
-  absent: 'no calico-node',
-};
 
 /**
  * Shows the assessment of the non-privileged mode on each side where it is in effect. Equal assessments are shown once.
@@ -54,39 +44,46 @@ export function ModeNotices({ views }: { views: readonly SideView[] }) {
   ));
 }
 
-function Card({ view }: { view: SideView }) {
-  const { label, side } = view;
-  const { name, origin, extensionVersion } = side;
+function Card({ views }: { views: readonly SideView[] }) {
+  const [view] = views;
+  if (!view) return undefined;
+  const label = views.map((one) => one.label).join(' and ');
   return (
     <article class="card" aria-label={label === 'only' ? 'calico-node' : label}>
       <header>
         {label === 'only' ? undefined : <h2 class="label">{label}</h2>}
         <ModeBadge mode={nodeModeOf(view)} isDoubtful={view.explanation?.nonPrivilegedMode !== undefined} />
       </header>
-      <p class="origin">
-        <span class="name">{name}</span>
-        {origin === 'given'
-          ? ', as given'
-          : `, ${view.isRefused ? 'rejected' : 'rendered'} for extension ${extensionVersion}`}
-      </p>
-      <Facts view={view} />
+      {views.map(({ label, side: { name, origin, extensionVersion }, isRefused }) => (
+        <p key={label} class="origin">
+          <span class="name">{name}</span>
+          {origin === 'given'
+            ? ', as given'
+            : `, ${isRefused ? 'rejected' : 'rendered'} for extension ${extensionVersion}`}
+        </p>
+      ))}
+      <Facts rows={factsOf(view)} />
       <Why view={view} />
     </article>
   );
 }
 
-function Facts({ view }: { view: SideView }) {
+function factsOf(view: SideView): [term: string, text: string][] {
   const node = calicoNodeOf(view);
-  if (!node) return undefined;
+  if (!node) return [];
   const { pod } = node.workload;
-  const { capabilities, allowPrivilegeEscalation } = node.container;
+  const { capabilities, allowPrivilegeEscalation, privileged } = node.container;
   const namespaces = (['hostNetwork', 'hostPID', 'hostIPC'] as const).filter((flag) => pod[flag]);
-  const rows: [string, string][] = [
+  return [
     ['User', userOf(node.container).texts.join(', ')],
-    ['Capabilities added', capabilities.add.join(', ') || 'none'],
+    ['Capabilities added', privileged ? 'all, because it is privileged' : capabilities.add.join(', ') || 'none'],
     ['Privilege escalation', allowPrivilegeEscalation ? 'allowed' : 'not allowed'],
     ['Host namespaces', namespaces.join(', ') || 'none'],
   ];
+}
+
+function Facts({ rows }: { rows: ReturnType<typeof factsOf> }) {
+  if (rows.length === 0) return undefined;
   return (
     <dl class="facts">
       {rows.map(([term, text]) => (
@@ -108,7 +105,7 @@ function Why({ view }: { view: SideView }) {
       </p>
     );
   }
-  const because = decisiveOf(view.explanation?.explained ?? []);
+  const because = decisionOf(view);
   if (!because) return undefined;
   return (
     <div class="why">
@@ -124,8 +121,8 @@ function Why({ view }: { view: SideView }) {
  * Returns the decision that made calico-node privileged or not. For a default, the decision about the feature gate says
  * more.
  */
-function decisiveOf(explained: readonly Explained[]) {
-  const last = (path: string) => explained.find((one) => one.path === path)?.decisions[0];
+function decisionOf({ explanation }: SideView) {
+  const last = (path: string) => explanation?.explained.find((one) => one.path === path)?.decisions[0];
   const [node, gate] = [last('config.nonPrivileged'), last('featureGates.NonPrivilegedCalicoNode')];
   return node?.id === 'DEFAULT' ? (gate ?? node) : node;
 }

@@ -1,28 +1,29 @@
 import { formatOrigin, isExplicit } from '../../../issues/origin.ts';
+import { count } from '../../../text/lists.ts';
 import type { Comparison } from '../../diff/compare-sides.ts';
 import type { ImageUse } from '../../images/list-images.ts';
+import { groupImageChanges, type ImageReplacement } from '../image-changes.ts';
 import type { SideView } from '../side-view.ts';
 import { PlaceLink, Section } from './elements.tsx';
 
 /** Shows images, their containers and the lines of the input that set them, and the images that differ. */
 export function Images({ views, comparison }: { views: readonly SideView[]; comparison?: Comparison | undefined }) {
   const view = views.findLast(({ images }) => images.length > 0);
+  const [before = [], after = []] = views.map(({ side }) => side.manifests);
+  const changes = groupImageChanges(comparison?.images ?? [], before, after);
   return (
     <Section id="images" title="Images">
-      {comparison && comparison.images.length > 0 ? <Changes comparison={comparison} /> : undefined}
+      {changes.length > 0 ? <Changes changes={changes} /> : undefined}
       {view ? <Table view={view} /> : <p class="empty">No rendered object uses an image.</p>}
     </Section>
   );
 }
 
-function Changes({ comparison }: { comparison: Comparison }) {
+function Changes({ changes }: { changes: readonly ImageReplacement[] }) {
   return (
     <ul class="image-changes">
-      {comparison.images.map(({ kind, name, container, before, after }) => (
-        <li key={`${kind} ${name} ${container}`}>
-          <span class="note">
-            {kind} {name}, {container}
-          </span>
+      {changes.map(({ before, after, containers }) => (
+        <li key={`${before} ${after}`}>
           <span class="change">
             {before === undefined ? <span class="badge added">added</span> : <del>{before}</del>}{' '}
             {after === undefined ? (
@@ -30,6 +31,10 @@ function Changes({ comparison }: { comparison: Comparison }) {
             ) : (
               <ins class={before === undefined ? '' : 'to'}>{after}</ins>
             )}
+          </span>
+          <span class="note">
+            {count(containers.length, 'container')}:{' '}
+            {containers.map(({ kind, name, container }) => `${kind} ${name}, ${container}`).join('; ')}
           </span>
         </li>
       ))}

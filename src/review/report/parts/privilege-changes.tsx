@@ -1,30 +1,29 @@
 import type { PrivilegeChange, PrivilegeValue } from '../../../kubernetes/comparison/differences.ts';
+import { judgePrivileges } from '../../../kubernetes/comparison/effects/privilege-verdict.ts';
 import { itemsThatDiffer } from '../../diff/format-effects.ts';
 import { inlineValue } from '../../diff/format-value.ts';
 import { ObjectTitle } from './elements.tsx';
 
-const WORDS = {
-  more: ['increase', 'warm'],
-  less: ['reduction', 'cool'],
-  other: ['change', 'plain'],
-} as const;
+const TONES = { increase: 'warm', reduction: 'cool', other: 'plain' } as const;
+const SIGNS = { more: '+', less: '−', other: '' } as const;
 
-/** Shows the privileges of containers and roles that differ. */
+/** Shows the privileges of containers and roles that differ, and what each change amounts to as a whole. */
 export function PrivilegeChanges({ changes }: { changes: readonly PrivilegeChange[] }) {
   if (changes.length === 0) return undefined;
   return (
     <>
       <h3>Privilege changes</h3>
-      {subjectsOf(changes).map(({ key, subject, members }) => (
-        <div key={key} class="subject">
+      {judgePrivileges(changes).map(({ subject, verdict, changes }) => (
+        <div key={JSON.stringify([subject.kind, subject.namespace, subject.name, subject.container])} class="subject">
           <h4>
             <ObjectTitle {...subject} />
-            {subject.container === undefined ? '' : `, ${subject.container}`}
+            {subject.container === undefined ? '' : `, ${subject.container}`}{' '}
+            <span class={`badge ${TONES[verdict]}`}>{verdict === 'other' ? 'other change' : verdict}</span>
           </h4>
           <ul>
-            {members.map((change) => (
+            {changes.map((change) => (
               <li key={change.privilege}>
-                <span class={`badge ${WORDS[change.direction][1]}`}>{WORDS[change.direction][0]}</span>{' '}
+                <span class={`sign ${change.direction}`}>{SIGNS[change.direction]}</span>{' '}
                 <span class="privilege">{change.privilege}</span> <Values change={change} />
               </li>
             ))}
@@ -33,17 +32,6 @@ export function PrivilegeChanges({ changes }: { changes: readonly PrivilegeChang
       ))}
     </>
   );
-}
-
-function subjectsOf(changes: readonly PrivilegeChange[]) {
-  const subjects = new Map<string, PrivilegeChange[]>();
-  for (const change of changes) {
-    const key = JSON.stringify([change.kind, change.namespace, change.name, change.container]);
-    const members = subjects.get(key) ?? [];
-    subjects.set(key, members);
-    members.push(change);
-  }
-  return [...subjects].flatMap(([key, members]) => (members[0] ? [{ key, subject: members[0], members }] : []));
 }
 
 function Values({ change }: { change: PrivilegeChange }) {
@@ -58,10 +46,10 @@ function Values({ change }: { change: PrivilegeChange }) {
   const { removed, added } = items;
   return (
     <span class="change list">
-      {removed.map((item) => (
+      {groupRules(removed, change).map((item) => (
         <del key={item}>− {item}</del>
       ))}
-      {added.map((item) => (
+      {groupRules(added, change).map((item) => (
         <ins key={item}>+ {item}</ins>
       ))}
     </span>
@@ -70,4 +58,16 @@ function Values({ change }: { change: PrivilegeChange }) {
 
 function formatValue(value: PrivilegeValue | undefined): string {
   return value === undefined ? 'not set' : inlineValue(value);
+}
+
+/** Groups lines of RBAC rules by resource: `get pods` and `list pods` become `pods: get list`. */
+function groupRules(items: readonly string[], { privilege }: PrivilegeChange): readonly string[] {
+  if (privilege !== 'rules') return items;
+  const verbs = new Map<string, string[]>();
+  for (const item of items) {
+    const [verb = '', ...resource] = item.split(' ');
+    const key = resource.join(' ');
+    verbs.set(key, [...(verbs.get(key) ?? []), verb]);
+  }
+  return [...verbs].map(([resource, list]) => `${resource}: ${list.join(' ')}`);
 }

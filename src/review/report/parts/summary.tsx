@@ -1,4 +1,6 @@
 import type { Comparison } from '../../diff/compare-sides.ts';
+import { countVerdicts } from '../headline.ts';
+import { groupImageChanges } from '../image-changes.ts';
 import type { SideView } from '../side-view.ts';
 import type { Message } from './messages.tsx';
 
@@ -12,11 +14,12 @@ interface Props {
 export function Summary({ views, comparison, messages }: Props) {
   const isRefused = views.some((view) => view.isRefused);
   const figures = [
-    ...(comparison && !isRefused ? compared(comparison) : []),
+    ...(comparison && !isRefused ? compared(comparison, views) : []),
     ...(comparison ? [] : rendered(views)),
     ...(isRefused ? [countMessages(messages, 'error')] : []),
     countMessages(messages, 'warning'),
-  ];
+  ].filter(({ number }) => number > 0);
+  if (figures.length === 0) return undefined;
   return (
     <ul class="figures">
       {figures.map(({ number, what, to }) => (
@@ -35,20 +38,22 @@ function countMessages(messages: readonly Message[], severity: 'error' | 'warnin
   return { number, what: number === 1 ? severity : `${severity}s`, to: 'messages' };
 }
 
-function compared({ objects, restarts, privileges, images }: Comparison) {
-  const [more = 0, less = 0] = (['more', 'less'] as const).map(
-    (way) => privileges.filter(({ direction }) => direction === way).length,
-  );
+function compared(comparison: Comparison, [before, after]: readonly SideView[]) {
+  const { objects, restarts, images } = comparison;
+  const { increase, reduction, other } = countVerdicts(comparison);
+  const replaced = groupImageChanges(images, before?.side.manifests ?? [], after?.side.manifests ?? []);
+  const figure = (number: number, one: string, many: string, to: string) => ({
+    number,
+    what: number === 1 ? one : many,
+    to,
+  });
   return [
-    { number: objects.length, what: objects.length === 1 ? 'object differs' : 'objects differ', to: 'differences' },
-    {
-      number: restarts.length,
-      what: restarts.length === 1 ? 'workload restarts' : 'workloads restart',
-      to: 'differences',
-    },
-    { number: more, what: more === 1 ? 'privilege increase' : 'privilege increases', to: 'differences' },
-    { number: less, what: less === 1 ? 'privilege reduction' : 'privilege reductions', to: 'differences' },
-    { number: images.length, what: images.length === 1 ? 'image differs' : 'images differ', to: 'images' },
+    figure(objects.length, 'object differs', 'objects differ', 'differences'),
+    figure(restarts.length, 'workload restarts', 'workloads restart', 'differences'),
+    figure(increase, 'privilege increase', 'privilege increases', 'differences'),
+    figure(reduction, 'privilege reduction', 'privilege reductions', 'differences'),
+    figure(other, 'other privilege change', 'other privilege changes', 'differences'),
+    figure(replaced.length, 'image differs', 'images differ', 'images'),
   ];
 }
 
