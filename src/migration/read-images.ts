@@ -1,5 +1,6 @@
 import type { Sourced } from '../extension/resolve/sourced.ts';
 import type { Issue } from '../issues/issue.ts';
+import { checkRepository } from '../kubernetes/formats/image-reference.ts';
 import { childAt, type NodeRef } from '../yaml/node-ref.ts';
 import { invalidValue } from './addresses.ts';
 import { type CalicoImage, type CalicoSettings, IMAGES } from './calico-settings.ts';
@@ -11,18 +12,6 @@ const NAMES = Object.keys(IMAGES) as CalicoImage[];
 
 /** The registries and paths of Calico's own releases. */
 const RELEASED = /^(?:(?:quay\.io|docker\.io)\/)?calico$/;
-
-/** A repository: a registry, optionally with a port, and at least one path component in lower case. */
-const REPOSITORY =
-  /^(?:[a-z0-9](?:[a-z0-9.-]{0,252}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::[0-9]{1,5})?(?:\/[a-z0-9]+(?:(?:\.|_{1,2}|-{1,50})[a-z0-9]+)*)+$/i;
-
-/** Returns the problem of a repository, or undefined. */
-export function repositoryProblem(repository: string): string | undefined {
-  if (repository.length > 255) return 'the name of the repository has more than 255 characters';
-  if (REPOSITORY.test(repository) && repository === repository.replace(/\/.*/s, (path) => path.toLowerCase()))
-    return undefined;
-  return `${JSON.stringify(repository)} is not a repository`;
-}
 
 /** Reads the repositories of the images of an Installation. Those of Calico's releases are left out. */
 export function readRepositories(layers: Layers): { repositories: CalicoSettings['repositories']; issues: Issue[] } {
@@ -38,20 +27,12 @@ export function readRepositories(layers: Layers): { repositories: CalicoSettings
   if (!registry && base === 'quay.io/calico' && !prefix) return { repositories: {}, issues: [] };
   const repositories: CalicoSettings['repositories'] = {};
   for (const name of NAMES) repositories[name] = { ...from, value: `${base}/${prefix?.value ?? ''}${name}` };
-  const message = repositoryProblem(repositories.node?.value ?? '');
+  const message = checkRepository(repositories.node?.value ?? '');
   if (message === undefined) return { repositories, issues: [] };
   return {
     repositories: {},
     issues: [invalidValue(from, { message, hint: 'such as registry.example.com/ and mirror' })],
   };
-}
-
-/** Splits an image reference into its repository, and its tag or digest. */
-export function splitReference(reference: string): { repository: string; tag?: string } {
-  const [, repository = reference, digest] = /^(.*?)@(.*)$/s.exec(reference) ?? [];
-  const [, name = repository, tag] = /^(.*):([^/]*)$/s.exec(repository) ?? [];
-  const found = digest ?? tag;
-  return { repository: name, ...(found !== undefined && { tag: found }) };
 }
 
 /** True for a repository of Calico's releases. */

@@ -1,6 +1,7 @@
 import type { Explicit, Sourced } from '../extension/resolve/sourced.ts';
 import type { Issue } from '../issues/issue.ts';
 import { parseIp } from '../kubernetes/formats/cidr.ts';
+import { checkRepository, splitReference } from '../kubernetes/formats/image-reference.ts';
 import { quantityOf } from '../kubernetes/formats/quantity.ts';
 import { append } from '../text/lists.ts';
 import { didYouMean, nearest } from '../text/near-miss.ts';
@@ -15,7 +16,7 @@ import { settingOf, valueAt } from './layers.ts';
 import { CONFIG_MAP, containerOf, containersIn, readVariables, type Variables } from './manifest-variables.ts';
 import { readCniConfig } from './read-cni-config.ts';
 import type { FelixSetting } from './read-felix.ts';
-import { isReleasedRepository, repositoryProblem, splitReference } from './read-images.ts';
+import { isReleasedRepository } from './read-images.ts';
 import type { InstallationResult } from './read-installation.ts';
 import { bothModes, combineModes } from './read-pools.ts';
 import type { Report } from './report.ts';
@@ -347,7 +348,7 @@ function readImages(found: FoundSources, daemonSet: NodeRef, report: Report) {
     const { repository, tag } = splitReference(written.value);
     const version = /^v?\d+\.\d+\.\d+/.exec(tag ?? '')?.[0];
     if (image === 'node' && version !== undefined) result.version = { ...written, value: version };
-    const problem = repository.includes('/') ? repositoryProblem(repository) : undefined;
+    const problem = repository.includes('/') ? checkRepository(repository) : undefined;
     if (isReleasedRepository(repository)) report.add('same', written, "it is an image of Calico's releases");
     else if (problem !== undefined) result.issues.push(invalidValue(written, { message: problem }));
     else result.repositories[image] = { ...written, value: repository };

@@ -70,3 +70,26 @@ test('manifests are no input: images reads what is rendered, as all commands tha
     );
   }
 });
+
+test('images --rewrite prints an overwrite by default, and names the images that stay', async () => {
+  const { status, out, err } = await calicoRender('images --config config.yaml --rewrite quay.io=r.example/q');
+  expect(status).toBe(0);
+  expect(out).toContain('  - name: calico-typha\n    repository: r.example/q/calico/typha\n');
+  expect(err).toMatch(/^calico-render: warning: no rule moves .*ghcr\.io\/czerwonk\/bird_exporter:\S+/);
+});
+
+test('images --rewrite -o list prints a source and a target per line', async () => {
+  const { out } = await calicoRender('images -q --config config.yaml --rewrite quay.io=r.example/q -o list');
+  expect(out.split('\n')[0]).toMatch(/^quay\.io\/calico\/cni:(\S+) r\.example\/q\/calico\/cni:\1$/);
+});
+
+test.each([
+  ['-o list', '-o list requires --rewrite'],
+  ['-o overwrite', '-o overwrite requires --rewrite'],
+  ['--rewrite quay.io=r.example -o wide', '-o wide does not support --rewrite'],
+  ['--rewrite quay.oi=r.example', '--rewrite: quay.oi matches no image'],
+])('images rejects %s', async (flags, message) => {
+  const { status, out, err } = await calicoRender(`images --config config.yaml ${flags}`);
+  expect({ status, out }).toEqual({ status: 2, out: '' });
+  expect(err).toContain(message);
+});

@@ -1,16 +1,35 @@
 import { Command, Option } from 'commander';
-import { render } from '../../extension/pipeline.ts';
+import { parseList } from '../../extension/options/option-values.ts';
+import { type Result, render } from '../../extension/pipeline.ts';
+import { DEFAULT_RELEASE, findRelease } from '../../extension/releases/releases.ts';
 import { formatImages, type ImageUse, images } from '../../review/images/list-images.ts';
+import {
+  formatCopyList,
+  formatOverwrite,
+  moveImages,
+  parseRewriteRules,
+  type RewriteRule,
+} from '../../review/images/rewrite-images.ts';
 import { jsonText } from '../../text/json-text.ts';
 import { oneLine } from '../../text/printable.ts';
 import type { Console } from '../console.ts';
-import { type Context, ExitStatus } from '../context.ts';
+import { type Context, ExitStatus, UsageError } from '../context.ts';
 import { printIssues } from '../diagnostics.ts';
 import { helpDetails } from '../help-text.ts';
 import { type InputFlags, readInput } from '../input-options.ts';
 import { addInputOptions } from '../option-flags.ts';
 
-type Format = 'text' | 'wide' | 'json';
+const FORMATS = ['text', 'wide', 'json', 'list', 'overwrite'] as const;
+
+type Format = (typeof FORMATS)[number];
+
+/** The formats that require rules. */
+const MOVING: readonly Format[] = ['list', 'overwrite'];
+
+interface ImagesFlags extends InputFlags {
+  output?: Format;
+  rewrite?: string[];
+}
 
 /** Creates `calico-render images`, which lists the images of rendered manifests. */
 export function imagesCommand({ console, finish }: Context): Command {
@@ -20,9 +39,16 @@ export function imagesCommand({ console, finish }: Context): Command {
   addInputOptions(command);
   return command
     .addOption(
-      new Option('-o, --output <FORMAT>', 'output format: text prints references, wide adds containers and origins')
-        .choices(['text', 'wide', 'json'])
-        .default('text'),
+      new Option(
+        '-o, --output <FORMAT>',
+        'output format: text prints references (the default), wide adds containers and origins; with --rewrite, overwrite (the default) is an image vector overwrite, and list has a line SOURCE TARGET for each image',
+      ).choices(FORMATS),
+    )
+    .addOption(
+      new Option(
+        '--rewrite <REGISTRY=MIRROR,…>',
+        'move all images of the release to mirrors, by registry or the beginning of a path; the longest match applies',
+      ).argParser((value: string, before: string[] = []) => [...before, ...parseList(value)]),
     )
     .addHelpText(
       'after',
@@ -31,6 +57,14 @@ export function imagesCommand({ console, finish }: Context): Command {
           'Each image reference is listed once. The origin of an image is the default of the release, or the entries of the image vector overwrite that set it.',
         ],
         examples: [
+          [
+            'Print the image vector overwrite for a mirror',
+            'calico-render images --config 00-componentconfig.yaml --rewrite quay.io=registry.example.com/quay,ghcr.io=registry.example.com/ghcr',
+          ],
+          [
+            'Copy the images to the mirror',
+            'calico-render images --config 00-componentconfig.yaml --rewrite quay.io=registry.example.com/quay -o list | xargs -n 2 crane copy',
+          ],
           ['List the images for a Shoot', 'calico-render images --config 00-componentconfig.yaml -f shoot.yaml'],
           [
             'Inspect each image',
@@ -43,13 +77,40 @@ export function imagesCommand({ console, finish }: Context): Command {
         ],
       }),
     )
-    .action((flags: InputFlags & { output: Format }) => {
+    .action((flags: ImagesFlags) => {
+      const { rules, format } = checkFlags(flags);
       const { sources, options, texts } = readInput(flags, console);
       const result = render(sources, { ...options, crds: 'exclude' });
       const status = printIssues(result, texts, flags, console);
-      if (status === ExitStatus.done) print(images(result), flags.output, console);
+      if (status === ExitStatus.done) {
+        if (rules) printMoved(result, rules, format, flags.quiet === true, console);
+        else print(images(result), format, console);
+      }
       finish(status);
     });
+}
+
+/** Returns the rules and the format. Rejects rules that cannot be parsed, and formats without rules. */
+function checkFlags({ rewrite, output }: ImagesFlags): { rules?: RewriteRule[]; format: Format } {
+  if (rewrite === undefined) {
+    if (output && MOVING.includes(output)) throw new UsageError(`-o ${output} requires --rewrite`);
+    return { format: output ?? 'text' };
+  }
+  if (output && !MOVING.includes(output))
+    throw new UsageError(`-o ${output} does not support --rewrite: choose ${MOVING.join(' or ')}`);
+  const { rules, problems } = parseRewriteRules(rewrite);
+  if (problems.length > 0) throw new UsageError(...problems.map((problem) => `--rewrite: ${problem}`));
+  return { rules, format: output ?? 'overwrite' };
+}
+
+function printMoved(result: Result, rules: readonly RewriteRule[], format: Format, isQuiet: boolean, console: Console) {
+  const { images: moved, problems } = moveImages(result.values?.images ?? {}, rules);
+  if (problems.length > 0) throw new UsageError(...problems.map((problem) => `--rewrite: ${problem}`));
+  const left = moved.filter(({ source, target }) => source === target).map(({ source }) => oneLine(source));
+  if (left.length > 0 && !isQuiet) console.err(`calico-render: warning: no rule moves ${left.join(', ')}\n`);
+  const release = findRelease(result.extensionVersion) ?? DEFAULT_RELEASE;
+  if (format === 'list') console.out(formatCopyList(moved));
+  else console.data(formatOverwrite(moved, release));
 }
 
 function print(uses: ImageUse[], format: Format, console: Console): void {
