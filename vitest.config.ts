@@ -15,6 +15,7 @@ export const SLOW_TESTS = [
   'scripts/test/fleet.test.mjs',
   'src/cli/changing-input.test.ts',
   'src/cli/every-command.test.ts',
+  'src/migration/every-installation.test.ts',
   'src/output/directory/at-once.test.ts',
   'src/output/directory/mounts.test.ts',
   'src/output/directory/special-files.test.ts',

@@ -308,9 +308,10 @@ function reportPool(pool: PoolSettings, report: Report): void {
         'networks outside of the cluster see the address of the node, not of the pod',
       );
   }
-  if (name !== undefined && name !== defaultName(family)) {
-    const path = setting.path === '' ? 'metadata.name' : `${setting.path}.name`;
-    report.add('dropped', { ...setting, path }, `the pool of the extension is named ${defaultName(family)}`);
+  if (name !== undefined) {
+    const named = { ...setting, path: setting.path.endsWith(']') ? `${setting.path}.name` : 'metadata.name' };
+    if (name === defaultName(family)) reportSame(report, named, 'the pool of the extension has the same name');
+    else report.add('dropped', named, `the pool of the extension is named ${defaultName(family)}`);
   }
   for (const { setting: other, reason } of others) {
     if (reason === undefined) reportSame(report, other, "the extension's pool has the same value");

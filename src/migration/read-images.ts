@@ -13,25 +13,34 @@ const NAMES = Object.keys(IMAGES) as CalicoImage[];
 /** The registries and paths of Calico's own releases. */
 const RELEASED = /^(?:(?:quay\.io|docker\.io)\/)?calico$/;
 
-/** Reads the repositories of the images of an Installation. Those of Calico's releases are left out. */
-export function readRepositories(layers: Layers): { repositories: CalicoSettings['repositories']; issues: Issue[] } {
+/**
+ * Reads the repositories of the images of an Installation. Those of Calico's releases are left out.
+ *
+ * @param report receives fields that change nothing alone; the images themselves are reported elsewhere
+ */
+export function readRepositories(
+  layers: Layers,
+  report: Report,
+): { repositories: CalicoSettings['repositories']; issues: Issue[] } {
   const [registry, path, prefix] = ['registry', 'imagePath', 'imagePrefix'].map((field) => {
     const written = valueAt(layers, [field], 'string');
-    return written?.value === 'UseDefault' ? undefined : written;
+    if (written?.value !== 'UseDefault') return written;
+    report.add('same', written, 'the images are those of the release');
+    return undefined;
   });
   const from = registry ?? path ?? prefix;
   if (!from) return { repositories: {}, issues: [] };
+  for (const other of [path, prefix])
+    if (other && other !== from) report.add('same', other, 'it is part of the repositories of the images');
   const host = (registry?.value ?? 'quay.io').replace(/\/$/, '');
-  const folder = path?.value ?? 'calico';
-  const base = `${host}/${folder}`;
-  if (!registry && base === 'quay.io/calico' && !prefix) return { repositories: {}, issues: [] };
+  const base = `${host}/${path?.value ?? 'calico'}`;
   const repositories: CalicoSettings['repositories'] = {};
   for (const name of NAMES) repositories[name] = { ...from, value: `${base}/${prefix?.value ?? ''}${name}` };
   const message = checkRepository(repositories.node?.value ?? '');
   if (message === undefined) return { repositories, issues: [] };
   return {
     repositories: {},
-    issues: [invalidValue(from, { message, hint: 'such as registry.example.com/ and mirror' })],
+    issues: [invalidValue(from, { message, hint: 'such as registry: registry.example.com/' })],
   };
 }
 

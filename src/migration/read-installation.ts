@@ -63,7 +63,7 @@ export function readInstallation(layers: Layers, hasPools: boolean, report: Repo
     issues,
     services.flatMap((one) => one.issues),
   );
-  const images = readRepositories(layers);
+  const images = readRepositories(layers, report);
   append(issues, images.issues);
   const multus = valueAt(layers, [CALICO_NETWORK, 'multiInterfaceMode'], 'string');
   if (multus?.value === 'None') report.add('same', multus, 'the extension deploys no Multus by default');
