@@ -7,6 +7,7 @@ import type { AuditReport, WorkloadAudit } from '../../kubernetes/pod-security/a
 import { isNewerThanRules, minorOf, type PolicyVersion, rulesVersion } from '../../kubernetes/pod-security/policy.ts';
 import { auditResult } from '../../review/audit/audit-result.ts';
 import { auditSources } from '../../review/audit/audit-sources.ts';
+import { compareNodes, findNodes, formatNodeComparison } from '../../review/audit/compare-nodes.ts';
 import { type FailOn, failuresOn, parseFailOn } from '../../review/audit/fail-on.ts';
 import { workloadTitle } from '../../review/audit/findings.ts';
 import { formatAudit, printableValue } from '../../review/audit/format-audit.ts';
@@ -32,6 +33,7 @@ interface AuditFlags extends InputFlags {
   failOn?: string;
   sourceRoot?: string;
   allowEmpty?: boolean;
+  compare?: string;
 }
 
 /** Creates `calico-render audit`, which reports the privileges of each container and its Pod Security level. */
@@ -46,6 +48,10 @@ export function auditCommand({ console, finish }: Context): Command {
     .option(
       '--source-root <DIRECTORY>',
       'with -o sarif: repository root that paths are relative to (default: $GITHUB_WORKSPACE)',
+    )
+    .option(
+      '--compare <FILE|DIRECTORY>',
+      'compare calico-node with another one, such as that of the Tigera operator: privileges, mounts and images side by side',
     )
     .optionsGroup(HELP_GROUPS.checks)
     .option('--policy-version <VERSION>', 'version of the Pod Security Standards: v1.N or latest', 'latest')
@@ -71,6 +77,10 @@ export function auditCommand({ console, finish }: Context): Command {
             'Write a SARIF log for code scanning',
             'calico-render audit --config 00-componentconfig.yaml -o sarif > audit.sarif',
           ],
+          [
+            'Compare calico-node with that of a live cluster of the Tigera operator',
+            'kubectl get -n calico-system daemonset calico-node -o yaml | calico-render audit --config 00-componentconfig.yaml --compare -',
+          ],
           ['Audit manifests that are already rendered', 'calico-render audit out.yaml manifests/ --fail-on baseline'],
         ],
         statuses: { 1: '--fail-on: a workload fails', 2: 'invalid command line or input, or no workload to audit' },
@@ -82,6 +92,7 @@ export function auditCommand({ console, finish }: Context): Command {
       if (flags.sourceRoot !== undefined && flags.output !== 'sarif')
         throw new UsageError('--source-root requires -o sarif');
       const pathOf = pathsFromRoot(flags.output === 'sarif' ? flags.sourceRoot : '');
+      checkCompareFlags(flags);
       if (isNewerThanRules(policyVersion)) warnOfNewerPolicy(policyVersion, flags, console);
       if (files.length > 0) refuseInputFlags(command);
       else if (!flags.config && !flags.filename) throw new UsageError(NO_INPUT);
@@ -89,6 +100,7 @@ export function auditCommand({ console, finish }: Context): Command {
         files.length > 0 ? auditFiles(files, flags, policyVersion, console) : auditInput(flags, policyVersion, console);
       if (!audited) return finish(ExitStatus.wrongInput);
       const { report, sources } = audited;
+      if (flags.compare !== undefined) return finish(compare(report, flags.compare, flags, policyVersion, console));
       const others = describeKinds(report.notJudged);
       if (report.workloads.length === 0 && !flags.allowEmpty)
         throw new UsageError(nothingToJudge(others, sources, files));
@@ -127,6 +139,45 @@ function auditFiles(
   const { issues, report } = auditSources(sources, { policyVersion, decompress: decompressBrotli, allowEmpty });
   const status = printIssues({ issues, skippedDocuments: 0 }, sources, flags, console);
   return status === ExitStatus.done && report ? { report, sources } : undefined;
+}
+
+/** Rejects flags that `--compare` ignores. */
+function checkCompareFlags({ compare, output, failOn, allowEmpty }: AuditFlags): void {
+  if (compare === undefined) return;
+  if (output === 'sarif') throw new UsageError('-o sarif does not support --compare');
+  if (failOn !== undefined) throw new UsageError('--fail-on does not support --compare');
+  if (allowEmpty === true) throw new UsageError('--allow-empty does not support --compare');
+}
+
+/** Prints the comparison of two calico-node workloads. */
+function compare(
+  report: AuditReport,
+  name: string,
+  flags: AuditFlags,
+  policyVersion: PolicyVersion,
+  console: Console,
+): ExitStatus {
+  const { compare: _, ...others } = flags;
+  const audited = auditFiles([name], others, policyVersion, console);
+  if (!audited) return ExitStatus.wrongInput;
+  const source = name === STDIN ? STDIN_NAME : name;
+  const [rendered, compared] = [
+    onlyNode(report.workloads, 'the rendering'),
+    onlyNode(audited.report.workloads, source),
+  ];
+  const rows = compareNodes(rendered, compared);
+  if (flags.output === 'json') writeJson({ schemaVersion: 1, compared: source, rows }, console.data);
+  else console.out(formatNodeComparison(rows, source));
+  return ExitStatus.done;
+}
+
+/** Returns the only workload with a container calico-node. */
+function onlyNode(workloads: readonly WorkloadAudit[], source: string): WorkloadAudit {
+  const [node, ...others] = findNodes(workloads);
+  if (!node) throw new UsageError(`${source} has no workload with a container calico-node`);
+  if (others.length === 0) return node;
+  const titles = [node, ...others].map(workloadTitle).join(', ');
+  throw new UsageError(`${source} has several workloads with a container calico-node: ${titles}`);
 }
 
 function toJson(
@@ -186,7 +237,7 @@ function nothingToJudge(others: string, sources: readonly Source[], files: reado
   return `there is nothing to judge: ${skipped}; ${advice}`;
 }
 
-const OWN_FLAGS = ['output', 'policyVersion', 'failOn', 'sourceRoot', 'allowEmpty', 'quiet'];
+const OWN_FLAGS = ['output', 'compare', 'policyVersion', 'failOn', 'sourceRoot', 'allowEmpty', 'quiet'];
 
 /** Rejects files that hold inputs only, and suggests to render them. */
 function refuseInputs(sources: readonly Source[], files: readonly string[]): void {

@@ -5,12 +5,12 @@ import { indexLines } from '../../yaml/line-index.ts';
 import { type Parsed, parse } from '../../yaml/parse.ts';
 import type { SkipDocument } from '../../yaml/read-documents.ts';
 
-// Names of keys whose values are secrets. Names of references are not: `secretName`, `secretRef`, and a kubeconfig with
+// Names of keys whose values are secrets, such as the keys in `certs` of a chart. Names of references are not: `secretName`, `secretRef`, and a kubeconfig with
 // a path.
 const WORDS =
   'passw(?:or)?d|passphrase|token|secret|credential|private[-_]?key|api[-_]?key|access[-_]?key|client[-_]?key|authorization|bearer|dockerconfig';
 const KEY = new RegExp(
-  `(?<![\\w./-])(?=[\\w./-]{0,100}?(?:${WORDS}|kubeconfig(?!["']?[ \\t]*[:=][ \\t]*["']?[~.]*/)))[\\w./-]{1,200}(?<!Name|Ref|Refs|Namespace)["']?[ \\t]*[:=]`,
+  `(?<![\\w./-])(?=[\\w./-]{0,100}?(?:${WORDS}|certs(?![\\w-])|kubeconfig(?!["']?[ \\t]*[:=][ \\t]*["']?[~.]*/)))[\\w./-]{1,200}(?<!Name|Ref|Refs|Namespace)["']?[ \\t]*[:=]`,
   'i',
 );
 /** Values that look like secrets: PEM keys, passwords in URLs, tokens of services, long random texts. */
