@@ -73,7 +73,7 @@ function chooseIpip({ encapsulation, ipam, hasIPv6, setsOverlay }: OverlayInput)
     const reason = 'the pool keeps its mode as long as nothing sets overlay';
     return { outcome: 'same', reason, crossSubnet: true, ipam };
   }
-  const why = hasIPv6 ? 'a cluster with IPv6 has no BIRD without overlay' : 'the provider sets overlay';
+  const why = hasIPv6 ? 'a cluster with IPv6 has no BIRD without overlay' : 'the provider sets overlay or requires it';
   return {
     outcome: 'changed',
     reason: `CrossSubnet becomes Always, because ${why}: ${ALWAYS}`,

@@ -297,8 +297,12 @@ function readRequests(layers: Layers, report: Report): { requests: CalicoSetting
     requests[name] = read.requests;
     append(issues, read.issues);
   }
-  for (const item of components.filter((one) => !WORKLOADS.some(({ component }) => component === componentOf(one))))
-    report.add('dropped', settingOf(item), REQUESTS_ONLY);
+  for (const item of components) {
+    const component = componentOf(item);
+    if (!WORKLOADS.some((one) => one.component === component)) report.add('dropped', settingOf(item), REQUESTS_ONLY);
+    else if (item !== components.findLast((one) => componentOf(one) === component))
+      report.add('dropped', settingOf(item), `a later entry overrides the resources of ${component}`);
+  }
   return { requests, issues };
 }
 
