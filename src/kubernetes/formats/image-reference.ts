@@ -1,6 +1,6 @@
 /** The parts of an image reference. */
 export interface ImageReference {
-  /** The registry and the path, such as `quay.io/calico/node`. */
+  /** The registry and the path, such as `quay.io/coreos/etcd`. */
   repository: string;
   /** The tag, such as `v1.2.3`. */
   tag?: string;
