@@ -74,11 +74,14 @@ function printReport(
   if (flags.output === 'markdown') return console.err(formatMarkdown(migration));
   const { entries, issues, warnings, skipped, files, alternative } = migration;
   if (issues.length > 0) printIssues({ issues, skippedDocuments: 0 }, sources, flags, console);
-  const printed = flags.quiet
-    ? entries.filter(({ outcome, severity }) => outcome === 'refused' || severity === 'error')
-    : entries;
+  // The errors come first: what becomes of the rest is of no use yet.
+  const hasErrors = issues.some(({ severity }) => severity === 'error');
+  const printed =
+    flags.quiet || hasErrors
+      ? entries.filter(({ outcome, severity }) => outcome === 'refused' || severity === 'error')
+      : entries;
   console.err(formatEntries(printed));
-  if (flags.quiet) return;
+  if (flags.quiet || hasErrors) return;
   for (const warning of warnings) console.err(formatIssue(warning, files, console.colours));
   const others = describeKinds(skipped);
   if (others !== '') console.err(`calico-render: ${others} skipped\n`);

@@ -10,6 +10,7 @@ import {
 } from '../kubernetes/manifests/source-use.ts';
 import { parseSources } from '../kubernetes/manifests/withhold.ts';
 import { groupOf } from '../kubernetes/objects/object-key.ts';
+import { cutText } from '../text/cut-text.ts';
 import { append } from '../text/lists.ts';
 import { didYouMean, nearest } from '../text/near-miss.ts';
 import type { Source } from '../yaml/document.ts';
@@ -116,7 +117,7 @@ const STATE = [
 const HINT = `documents that are read: ${Object.keys(READ).join(', ')}, values of the Helm chart ${CHART} and manifests with a DaemonSet calico-node`;
 
 /** Where a document belongs: a list, a mistake, or the kind of a skipped document. */
-type Identity = { list: keyof FoundSources } | { mistake: Finding } | { skipped: string };
+type Identity = { list: keyof FoundSources } | { mistake: () => Finding } | { skipped: string };
 
 /** Finds the documents that describe an installation of Calico. Documents of other kinds are skipped and counted. */
 export function findSources(sources: readonly Source[]): SourcesResult {
@@ -153,11 +154,11 @@ export function findSources(sources: readonly Source[]): SourcesResult {
       continue;
     }
     useOf(use, ref).used += 1;
-    if ('mistake' in identity) issues.add(() => createIssue(ref, identity.mistake));
+    if ('mistake' in identity) issues.add(() => createIssue(ref, identity.mistake()));
     else if (identity.list !== 'values') found[identity.list].push(ref);
     else {
       const unwrapped = unwrapValues(ref);
-      found.values.push(...unwrapped.values);
+      append(found.values, unwrapped.values);
       append(more, unwrapped.issues);
     }
   }
@@ -182,7 +183,9 @@ function identify(ref: NodeRef): Identity {
   const isMixed = ref.document.source.mixed === true;
   if (ref.node.kind !== 'mapping') {
     const message = 'the document is not a mapping';
-    return isMixed ? { skipped: 'no object' } : { mistake: { steps: [], code: 'UNKNOWN_KIND', message, hint: HINT } };
+    return isMixed
+      ? { skipped: 'no object' }
+      : { mistake: () => ({ steps: [], code: 'UNKNOWN_KIND', message, hint: HINT }) };
   }
   const [apiVersion, kind] = [textAt(ref, ['apiVersion']), textAt(ref, ['kind'])];
   if (apiVersion === undefined && kind === undefined) return identifyValues(ref, isMixed);
@@ -190,7 +193,7 @@ function identify(ref: NodeRef): Identity {
     const message = 'the document has no kind';
     return isMixed
       ? { skipped: 'no kind' }
-      : { mistake: { steps: ['kind'], code: 'UNKNOWN_KIND', message, hint: HINT } };
+      : { mistake: () => ({ steps: ['kind'], code: 'UNKNOWN_KIND', message, hint: HINT }) };
   }
   const group = groupOf(apiVersion ?? '');
   const isCalico = group === OPERATOR || CALICO_GROUPS.includes(group);
@@ -205,13 +208,17 @@ function identifyCalico(kind: string, apiVersion: string): Identity {
     const versions = versionsOf(group);
     if (versions.includes(apiVersion)) return { list: read.list };
     const message = `apiVersion ${JSON.stringify(apiVersion)} is unknown for kind ${kind}: it must be "${versions[0]}"`;
-    return { mistake: { steps: ['apiVersion'], code: 'UNKNOWN_KIND', message } };
+    return { mistake: () => ({ steps: ['apiVersion'], code: 'UNKNOWN_KIND', message }) };
   }
   if (WITHOUT_COUNTERPART.includes(kind)) return { list: 'others' };
   if (STATE.includes(kind)) return { skipped: kind };
-  const known = [...Object.keys(READ), ...WITHOUT_COUNTERPART];
-  const message = `unknown kind ${JSON.stringify(kind)} of ${JSON.stringify(apiVersion)}${didYouMean(nearest(kind, known))}`;
-  return { mistake: { steps: ['kind'], code: 'UNKNOWN_KIND', message, hint: HINT } };
+  return { mistake: () => unknownKind(kind, apiVersion) };
+}
+
+function unknownKind(kind: string, apiVersion: string): Finding {
+  const meant = nearest(kind, [...Object.keys(READ), ...WITHOUT_COUNTERPART]);
+  const message = `unknown kind ${JSON.stringify(cutText(kind))} of ${JSON.stringify(apiVersion)}${didYouMean(meant)}`;
+  return { steps: ['kind'], code: 'UNKNOWN_KIND', message, hint: HINT };
 }
 
 function versionsOf(group: string): string[] {
@@ -226,7 +233,7 @@ function identifyOther(ref: NodeRef, apiVersion: string | undefined, kind: strin
     const versions = (READ[meant]?.groups ?? []).flatMap(versionsOf).map((version) => `"${version}"`);
     const found = apiVersion === undefined ? 'a missing apiVersion' : `apiVersion ${JSON.stringify(apiVersion)}`;
     const message = `${found} is unknown for kind ${meant}: it must be ${versions.join(' or ')}`;
-    return { mistake: { steps: ['apiVersion'], code: 'UNKNOWN_KIND', message } };
+    return { mistake: () => ({ steps: ['apiVersion'], code: 'UNKNOWN_KIND', message }) };
   }
   if (isWrapper(ref)) return { list: 'values' };
   return identifyManifest(ref, kind) ?? { skipped: kind };
@@ -255,7 +262,7 @@ function identifyValues(ref: NodeRef, isMixed: boolean): Identity {
   const near = keys.find((key) => nearest(key, ['installation']) !== undefined);
   if (near !== undefined) {
     const message = `unknown field ${JSON.stringify(near)}, did you mean "installation"?`;
-    return { mistake: { steps: [near], code: 'UNKNOWN_FIELD', message, atKey: true } };
+    return { mistake: () => ({ steps: [near], code: 'UNKNOWN_FIELD', message, atKey: true }) };
   }
   if (isMixed) return { skipped: 'no kind' };
   const known = Object.keys(VALUES_FIELDS.fields ?? {});
@@ -263,5 +270,5 @@ function identifyValues(ref: NodeRef, isMixed: boolean): Identity {
   const isSpec = keys.some((key) => key === 'calicoNetwork' || key === 'spec');
   const message = 'the document has no apiVersion and kind, and no field "installation"';
   const hint = isSpec ? 'an Installation has apiVersion: operator.tigera.io/v1, kind: Installation and spec' : HINT;
-  return { mistake: { steps: [], code: 'UNKNOWN_KIND', message, hint } };
+  return { mistake: () => ({ steps: [], code: 'UNKNOWN_KIND', message, hint }) };
 }

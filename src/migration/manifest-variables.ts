@@ -14,6 +14,9 @@ export interface Variables {
   issues: Issue[];
 }
 
+/** Far more than calico-node has. Each unknown name is compared with all known ones. */
+const MAX_VARIABLES = 1000;
+
 const VARIABLE = mapping({ name: text, value: text, valueFrom: anyMapping });
 
 /** Returns the container of a pod template with a name, among containers and init containers. */
@@ -42,7 +45,12 @@ export function readVariables(
   const env = childAt(container, ['env']);
   if (env) append(result.issues, checkFields(env, list(VARIABLE)));
   for (const source of itemsAt([container], ['envFrom'])) readAll(source, configMaps, result, report);
-  for (const item of itemsAt([container], ['env'])) {
+  const items = itemsAt([container], ['env']);
+  if (items.length > MAX_VARIABLES) {
+    const message = `the container has more than ${MAX_VARIABLES} variables`;
+    result.issues.push(createIssue(container, { steps: ['env'], code: 'LIMIT', message }));
+  }
+  for (const item of items.slice(0, MAX_VARIABLES)) {
     const name = textAt(item, ['name']);
     if (name === undefined) continue;
     result.values.delete(name);
@@ -82,7 +90,7 @@ function readAll(source: NodeRef, configMaps: readonly NodeRef[], result: Variab
   const config = configMaps.find((one) => textAt(one, ['metadata', 'name']) === map);
   const data = config && childAt(config, ['data']);
   if (data?.node.kind === 'mapping') {
-    for (const { key } of data.node.entries) {
+    for (const { key } of data.node.entries.slice(0, MAX_VARIABLES)) {
       const value = valueAt([data], [key], 'string');
       if (value) result.values.set(key, { ...value, path: key });
     }

@@ -309,7 +309,10 @@ function reportPool(pool: PoolSettings, report: Report): void {
       );
   }
   if (name !== undefined) {
-    const named = { ...setting, path: setting.path.endsWith(']') ? `${setting.path}.name` : 'metadata.name' };
+    const named = {
+      ...setting,
+      path: setting.path.endsWith(']') ? `${setting.path}.name` : setting.path.replace(/spec$/, 'metadata.name'),
+    };
     if (name === defaultName(family)) reportSame(report, named, 'the pool of the extension has the same name');
     else report.add('dropped', named, `the pool of the extension is named ${defaultName(family)}`);
   }
@@ -384,6 +387,9 @@ function mapNodeCidrs(mapping: Mapping, setting: Setting, cidrs: readonly string
     const action = 'set spec.networking.nodes of the Shoot; to render with several CIDRs, add --node-cidr A,B';
     return report.add('dropped', setting, 'only Gardener sets several node CIDRs, in status.networking.nodes', action);
   }
+  const parsed = parseCidr(cidr);
+  if (parsed && cidrFamily(parsed) !== family)
+    return report.add('refused', setting, `${cidr} is not an ${family} CIDR, so that no node has an ${family} address`);
   if (family === 'IPv4') {
     setShoot(mapping, ['networking', 'nodes'], { value: cidr, from: setting.origin });
     return reportSame(

@@ -251,7 +251,12 @@ describe('other fields', () => {
     expect(fileOf(one, 'shoot')).toContain('nodes: 10.250.0.0/16');
     const two = network({ nodeAddressAutodetectionV4: { cidrs: ['10.250.0.0/16', '10.251.0.0/16'] } });
     expect(fileOf(two, 'shoot')).not.toContain('nodes');
-    expect(outcomeOf(two, 'nodeAddressAutodetectionV4.cidrs[0]')).toBe('dropped');
+    expect(outcomeOf(two, 'nodeAddressAutodetectionV4.cidrs')).toBe('dropped');
+  });
+
+  test('refuses a CIDR of nodes of the other family', () => {
+    const migration = network({ nodeAddressAutodetectionV4: { cidrs: ['fd00::/64'] } });
+    expect(outcomeOf(migration, 'nodeAddressAutodetectionV4.cidrs[0]')).toBe('refused');
   });
 
   test.each([{}, { firstFound: false }])('refuses the disabled autodetection %j', (nodeAddressAutodetectionV4) => {

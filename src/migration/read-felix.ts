@@ -61,12 +61,20 @@ export function readFelixObjects(objects: readonly NodeRef[], report: Report): F
   return result;
 }
 
+/** Far more than Felix has. Each unknown name is compared with all known ones. */
+const MAX_FIELDS = 1000;
+
 /** Reads the specification of a FelixConfiguration. */
 export function readFelixSpec(spec: NodeRef, others: readonly string[] = []): FelixResult {
   const result: FelixResult = { settings: [], issues: [] };
   if (spec.node.kind !== 'mapping') return { ...result, issues: checkFields(spec, anyMapping) };
   const known = felixFields();
-  for (const { key, value, overriddenBy } of spec.node.entries) {
+  const { entries } = spec.node;
+  if (entries.length > MAX_FIELDS) {
+    const message = `the configuration has more than ${MAX_FIELDS} fields`;
+    result.issues.push(createIssue(spec, { steps: [], code: 'LIMIT', message }));
+  }
+  for (const { key, value, overriddenBy } of entries.slice(0, MAX_FIELDS)) {
     if (overriddenBy || others.includes(key) || (value.kind === 'scalar' && value.value === null)) continue;
     const field = { document: spec.document, node: value, path: pathIn(spec, [key]) };
     const type = Object.hasOwn(known, key) ? known[key] : undefined;

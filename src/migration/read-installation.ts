@@ -259,7 +259,11 @@ function readAutodetection(field: NodeRef, report: Report): { detection?: Source
   }
   const read = cidrs.map(readCidr);
   return {
-    detection: { ...cidr, value: { cidrs: read.flatMap((one) => one.cidr?.value ?? []) } },
+    detection: {
+      ...cidr,
+      ...(cidrs.length > 1 && { path: pathIn(field, ['cidrs']) }),
+      value: { cidrs: read.flatMap((one) => one.cidr?.value ?? []) },
+    },
     issues: read.flatMap(({ issues }) => issues),
   };
 }
@@ -284,11 +288,12 @@ function readRequests(layers: Layers, report: Report): { requests: CalicoSetting
   const issues: Issue[] = [];
   const components = itemsAt(layers, ['componentResources']);
   const componentOf = (item: NodeRef) => valueAt([item], ['componentName'], 'string')?.value ?? '';
+  const last = new Map(components.map((item) => [componentOf(item), item]));
   for (const { name, component, workload, container } of WORKLOADS) {
     const containers = itemsAt(layers, [workload, 'spec', 'template', 'spec', 'containers']);
     const own = containers.find((item) => valueAt([item], ['name'], 'string')?.value === container);
     const override = own && fieldAt([own], ['resources']);
-    const former = components.findLast((item) => componentOf(item) === component);
+    const former = last.get(component);
     const resources = former && fieldAt([former], ['resourceRequirements']);
     if (override && resources)
       report.add('dropped', settingOf(resources), `${workload} overrides the resources of ${component}`);
@@ -300,7 +305,7 @@ function readRequests(layers: Layers, report: Report): { requests: CalicoSetting
   for (const item of components) {
     const component = componentOf(item);
     if (!WORKLOADS.some((one) => one.component === component)) report.add('dropped', settingOf(item), REQUESTS_ONLY);
-    else if (item !== components.findLast((one) => componentOf(one) === component))
+    else if (item !== last.get(component))
       report.add('dropped', settingOf(item), `a later entry overrides the resources of ${component}`);
   }
   return { requests, issues };
@@ -310,10 +315,11 @@ function readResources(resources: NodeRef, report: Report): { requests: Requests
   const result: { requests: Requests; issues: Issue[] } = { requests: {}, issues: [] };
   const list = childAt(resources, ['requests']);
   for (const { key, value } of list?.node.kind === 'mapping' ? list.node.entries : []) {
-    if (!list || value.kind !== 'scalar' || value.value === null) continue;
+    if (!list || (value.kind === 'scalar' && value.value === null)) continue;
     const origin: Origin = list.document.locate(value.start);
     const setting = { path: pathIn(list, [key]), origin };
-    const written = typeof value.value === 'number' ? value.text : value.value;
+    const scalar = value.kind === 'scalar' ? value : undefined;
+    const written = typeof scalar?.value === 'number' ? scalar.text : scalar?.value;
     const quantity = typeof written === 'string' ? quantityOf(written) : undefined;
     if (typeof written !== 'string' || !quantity)
       result.issues.push(invalidValue(setting, { message: 'the request is not a quantity', hint: 'such as "250m"' }));

@@ -38,14 +38,18 @@ interface Reading {
 }
 
 /** Reads the settings of a manifest of the Calico project: its DaemonSet calico-node and the ConfigMap calico-config. */
-export function readManifest(found: FoundSources, report: Report): ManifestResult {
+export function readManifest(sources: FoundSources, report: Report): ManifestResult {
   const issues: Issue[] = [];
-  const [daemonSet, second] = found.nodes;
+  const unique = (refs: readonly NodeRef[]) => withoutDuplicates(refs, issues);
+  const found = {
+    ...sources,
+    nodes: unique(sources.nodes),
+    configMaps: unique(sources.configMaps),
+    typhas: unique(sources.typhas),
+    kubeControllers: unique(sources.kubeControllers),
+  };
+  const [daemonSet] = found.nodes;
   if (!daemonSet) return { felix: [], issues };
-  if (second) {
-    const message = 'there are several DaemonSets calico-node';
-    issues.push(createIssue(second, { steps: [], code: 'DUPLICATE_DOCUMENT', message }));
-  }
   for (const config of found.configMaps) append(issues, checkFields(config, CONFIG_MAP));
   const container = containerOf(daemonSet, 'calico-node');
   if (!container) {
@@ -103,6 +107,22 @@ export function readManifest(found: FoundSources, report: Report): ManifestResul
       },
     },
   };
+}
+
+/** Returns the first object of each name. Adds an issue for each other object. */
+function withoutDuplicates(refs: readonly NodeRef[], issues: Issue[]): NodeRef[] {
+  const byName = new Map<string | undefined, NodeRef>();
+  for (const ref of refs) {
+    const name = textAt(ref, ['metadata', 'name']);
+    const first = byName.get(name);
+    if (!first) byName.set(name, ref);
+    else {
+      const message = `there is another ${textAt(ref, ['kind'])} with the name ${name}`;
+      const related = [first.document.locate(first.node.start)];
+      issues.push(createIssue(ref, { steps: [], code: 'DUPLICATE_DOCUMENT', message, related }));
+    }
+  }
+  return [...byName.values()];
 }
 
 /** Returns the value of a variable, and marks it as read. */
