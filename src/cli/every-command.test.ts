@@ -46,6 +46,14 @@ const shoot = (more: { name?: string; nodes?: string; namespace?: string } = {})
   },
 });
 const overwrite = (ref: string) => ({ images: [{ name: 'calico-node', ref }] });
+const installation = (spec: object) => ({
+  'installation.yaml': {
+    apiVersion: 'operator.tigera.io/v1',
+    kind: 'Installation',
+    metadata: { name: 'default' },
+    spec,
+  },
+});
 const pod = (text: string) => ({
   apiVersion: 'v1',
   kind: 'Pod',
@@ -172,13 +180,35 @@ const COMMANDS: Record<string, { takesInput: boolean; runs: (text: string) => Ru
         args: ['audit', 'pod.yaml', '-o', form, '--fail-on', 'baseline'],
         files: { 'pod.yaml': pod(text) },
       })),
+      ...['text', 'json'].map((form) => ({
+        args: ['audit', ...INPUT, '--compare', 'node.yaml', '-o', form],
+        files: {
+          'node.yaml': {
+            ...pod(text),
+            spec: {
+              containers: [
+                { name: 'calico-node', image: text },
+                { name: text, image: text },
+              ],
+            },
+          },
+        },
+      })),
+      { args: ['audit', ...INPUT, '--compare', text] },
       { args: ['audit', 'pod.yaml', '--fail-on', text], files: { 'pod.yaml': pod('a') } },
       { args: ['audit', 'pod.yaml', '--policy-version', text], files: { 'pod.yaml': pod('a') } },
     ],
   },
   images: {
     takesInput: true,
-    runs: (text) => ['text', 'wide', 'json'].map((form) => rendersOverwrite(['images', '-o', form], text)),
+    runs: (text) => [
+      ...['text', 'wide', 'json'].map((form) => rendersOverwrite(['images', '-o', form], text)),
+      ...['list', 'overwrite'].map((form) =>
+        rendersOverwrite(['images', '--rewrite', 'a=b.example', '-o', form], text),
+      ),
+      { args: ['images', ...INPUT, '--rewrite', text] },
+      { args: ['images', ...INPUT, '--rewrite', `${text}=${text}`] },
+    ],
   },
   values: {
     takesInput: true,
@@ -229,6 +259,53 @@ const COMMANDS: Record<string, { takesInput: boolean; runs: (text: string) => Ru
       { args: ['init', '--kind', text] },
       { args: ['init', text.replaceAll('/', '_')], files: { [text.replaceAll('/', '_')]: 'a file' } },
       { args: ['init', `missing/${text}`] },
+      { args: ['init', '--from', text] },
+      { args: ['init', '--from', 'installation.yaml', '--provider', text], files: installation({}) },
+      ...['text', 'json', 'markdown'].flatMap((form): Run[] => [
+        {
+          args: ['init', '--from', 'installation.yaml', '-o', form],
+          files: installation({ [text]: text, registry: text }),
+        },
+        { args: ['init', '--from', 'installation.yaml', '-o', form], files: installation({ proxy: { [text]: text } }) },
+        {
+          args: ['init', '--from', 'd', '-o', form],
+          files: {
+            [`d/${text.replaceAll('/', '_')}.yaml`]: installation({ calicoNetwork: { mtu: 1400 } })[
+              'installation.yaml'
+            ],
+          },
+        },
+        {
+          args: ['init', '--from', 'values.yaml', '-o', form],
+          files: { 'values.yaml': { installation: {}, imagePullSecrets: { [text]: text }, certs: { [text]: text } } },
+        },
+        {
+          args: ['init', '--from', 'node.yaml', '-o', form],
+          files: {
+            'node.yaml': {
+              apiVersion: 'apps/v1',
+              kind: 'DaemonSet',
+              metadata: { name: 'calico-node' },
+              spec: {
+                template: {
+                  spec: {
+                    containers: [
+                      {
+                        name: 'calico-node',
+                        image: text,
+                        env: [
+                          { name: text, value: text },
+                          { name: 'DATASTORE_TYPE', value: 'kubernetes' },
+                        ],
+                      },
+                    ],
+                  },
+                },
+              },
+            },
+          },
+        },
+      ]),
     ],
   },
   krm: {

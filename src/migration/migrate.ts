@@ -10,7 +10,7 @@ import { reportFixedChanges } from './fixed-changes.ts';
 import { mapSettings, setsOverlay, type TargetOptions } from './map-settings.ts';
 import { type PrintedFile, printTarget } from './print-target.ts';
 import { readSettings } from './read-settings.ts';
-import { createReport, type ReportEntry } from './report.ts';
+import { createReport, MAX_ENTRIES, type ReportEntry } from './report.ts';
 import { type Target, toPlain } from './target.ts';
 
 /** The result of a migration. */
@@ -42,6 +42,7 @@ export function migrate(sources: readonly Source[], options: MigrationOptions): 
   const result: Migration = { issues, entries: report.entries, files: [], warnings: [], skipped };
   if (!settings) return result;
   const target = mapSettings(settings, options, report);
+  if (report.isFull) issues.push(tooManyEntries(sources));
   const isRefused = () => report.entries.some(({ outcome }) => outcome === 'refused');
   if (issues.some(isError) || isRefused()) return result;
   const other = otherReading(settings, options, target);
@@ -53,6 +54,13 @@ export function migrate(sources: readonly Source[], options: MigrationOptions): 
   reportFixedChanges(rendered, settings.installedBy, report);
   const warnings = rendered.issues.filter(({ code }) => code !== 'VERSION_NOT_SET');
   return { ...result, files, warnings, ...(other && { alternative: toPlain(other.networkConfig) }) };
+}
+
+function tooManyEntries([first]: readonly Source[]): Issue {
+  const message = `the sources have more than ${MAX_ENTRIES} settings and objects`;
+  const location = { source: first?.name ?? '', line: 1, column: 1 };
+  const hint = 'name only the files that describe the installation of Calico';
+  return { severity: 'error', code: 'LIMIT', path: '', message, location, related: [], hint };
 }
 
 function isError({ severity }: Issue): boolean {

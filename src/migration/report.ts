@@ -29,16 +29,27 @@ export interface Setting {
 /** The entries of a report, in the order in which they were found. */
 export interface Report {
   entries: ReportEntry[];
+  /** True if there were more entries than the limit. */
+  readonly isFull: boolean;
   add(outcome: Outcome, setting: Setting, reason: string, action?: string): void;
 }
 
-/** Creates an empty report. */
+/** The number of entries of a report. An installation has a few hundred settings. */
+export const MAX_ENTRIES = 10_000;
+
+/** Creates an empty report. Entries beyond the limit are only noted by `isFull`. */
 export function createReport(): Report {
   const entries: ReportEntry[] = [];
+  let isFull = false;
   return {
     entries,
+    get isFull() {
+      return isFull;
+    },
     add(outcome, { path, origin }, reason, action) {
-      entries.push({ outcome, field: path, origin, reason, ...(action !== undefined && { action }) });
+      if (entries.length < MAX_ENTRIES)
+        entries.push({ outcome, field: path, origin, reason, ...(action !== undefined && { action }) });
+      else isFull = true;
     },
   };
 }

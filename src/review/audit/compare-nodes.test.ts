@@ -58,8 +58,8 @@ describe('compareNodes', () => {
     ['hostNetwork', [null, 'yes']],
     ['host path /a', ['any type', 'any type']],
     ['host path /b', [null, 'any type']],
-    ['container init install-cni', ['unprivileged', null]],
-    ['container init flexvol', [null, 'unprivileged']],
+    ['container init install-cni', ['not privileged', null]],
+    ['container init flexvol', [null, 'not privileged']],
   ])('compares %s of the pod', (field, expected) => expect(row(field, 'pod')).toEqual(expected));
 
   test('marks fields that differ in the table, and counts them', () => {

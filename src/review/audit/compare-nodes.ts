@@ -51,7 +51,7 @@ function podFields(workload: WorkloadAudit): Fields {
     ...pod.sysctls.map(({ name, value }): Fields[number] => [`sysctl ${name}`, value]),
     ...containers.map((container): Fields[number] => [
       `container ${containerTitle(container)}`,
-      container.privileged ? 'privileged' : 'unprivileged',
+      container.privileged ? 'privileged' : 'not privileged',
     ]),
   ];
 }
