@@ -29,6 +29,7 @@ export const SKIPPED = {
     'scripts/test/single-file.test.mjs': SHELL,
     'scripts/test/start-up.test.mjs': SHELL,
     'scripts/test/supply-chain.test.mjs': SHELL,
+    'scripts/verify/helm.test.mjs': SHELL,
     'src/cli/fleet/fleet.test.ts': FILES,
     'src/output/directory/hostile-directory.test.ts': FILES,
     'src/output/directory/mounts.test.ts': NAMESPACES,

@@ -153,7 +153,7 @@ describe('the command', () => {
   test.each([
     [['--release', 'v0.1.0'], 'unknown release "v0.1.0"'],
     [['--input', 'nothing'], 'no input "nothing"'],
-    [['--package', '/nowhere'], '/nowhere has no package.json'],
+    [['--package', '/nowhere'], 'nowhere has no package.json'],
   ])('ends with status 2 for %j', (args, message) => {
     const { status, stdout, stderr } = run(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

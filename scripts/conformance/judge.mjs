@@ -61,11 +61,11 @@ export function judgeImages(result, expected, images, featureGates) {
 }
 
 /** Judges a CustomResourceDefinition of Calico by its fingerprint. */
-export function judgeCrd(crd, expected) {
-  if (crd === undefined) return [{ what: 'is not rendered' }];
+export function judgeCrd(name, crd, expected) {
+  if (crd === undefined) return [{ what: `${name} is not rendered` }];
   const object = normalize(crd);
-  if (expected === undefined) return [{ what: 'is rendered, the extension does not render it', object }];
-  return fingerprint(object) === expected ? [] : [{ what: 'differs', object }];
+  if (expected === undefined) return [{ what: `${name} is rendered, the extension does not render it`, object }];
+  return fingerprint(object) === expected ? [] : [{ what: `${name} differs`, object }];
 }
 
 function errorsOf({ issues }) {

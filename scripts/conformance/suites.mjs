@@ -78,7 +78,7 @@ export function listCases(data, library, { releases, suites }) {
       suite: 'crds',
       id: name,
       release: `Calico ${set}`,
-      judge: () => judgeCrd(rendered.get(name), expected[name]),
+      judge: () => judgeCrd(name, rendered.get(name), expected[name]),
     }));
   }
 
