@@ -23,6 +23,7 @@ export function readData(folder) {
     deployments: readTable(join(folder, 'deployments.jsonl')),
     overwrites: readTable(join(folder, 'overwrites.jsonl')),
     crds: readJson(join(folder, 'crds.json')),
+    scripts: readJson(join(folder, 'scripts.json')),
   };
 }
 

@@ -119,11 +119,26 @@ function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Masks a script with its shell. A command line that only starts calico-node is not a script. */
-function maskScript(container) {
+/** Returns the inline scripts of a manifest with the names of their containers. */
+export function inlineScripts(manifest) {
+  const scripts = containersOf(manifest).map((container) => ({
+    container: container.name,
+    script: scriptOf(container),
+  }));
+  return scripts.filter(({ script }) => script !== undefined);
+}
+
+/** Returns the inline script of a container, if it has one. A command line that only starts calico-node is not a script. */
+function scriptOf(container) {
   const words = [container.command, container.args].flatMap((list) => (Array.isArray(list) ? list : []));
-  const script = words[words.indexOf('-c') + 1];
-  if (!words.includes('-c') || typeof script !== 'string' || script.startsWith('calico-node -')) return;
+  const script = words.includes('-c') ? words[words.indexOf('-c') + 1] : undefined;
+  return typeof script === 'string' && !script.startsWith('calico-node -') ? script : undefined;
+}
+
+/** Masks a script with its shell. */
+function maskScript(container) {
+  const script = scriptOf(container);
+  if (script === undefined) return;
   delete container.args;
   container.command = [script.trim() === '' ? '(empty script)' : '(script)'];
 }

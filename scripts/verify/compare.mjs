@@ -1,6 +1,6 @@
 // Compares the manifests of a rendering with those of the chart, per object and field.
-import { canonicalJson, nameOf } from '../conformance/normal-form.mjs';
-import { RULES } from '../conformance/rules.mjs';
+import { canonicalJson, fingerprint, nameOf } from '../conformance/normal-form.mjs';
+import { inlineScripts, RULES } from '../conformance/rules.mjs';
 
 /**
  * Compares manifests by name.
@@ -30,11 +30,35 @@ function byName(manifests, match, what) {
   const twice = [];
   for (const manifest of manifests) {
     const name = nameOf(manifest);
-    if (match && !match.some((text) => name.includes(text))) continue;
+    if (!isMatch(name, match)) continue;
     if (found.has(name)) twice.push({ name, what });
     found.set(name, manifest);
   }
   return { found, twice };
+}
+
+function isMatch(name, match) {
+  return !match || match.some((text) => name.includes(text));
+}
+
+/**
+ * Lists the inline scripts of the chart's manifests whose text is not known. The rule `inline-scripts` hides every
+ * script, so a changed one would pass.
+ *
+ * @param {Record<string, string[]>} known fingerprints by manifest and container
+ */
+export function unknownScripts(manifests, known, match) {
+  const scripts = manifests.flatMap((manifest) => {
+    const name = nameOf(manifest);
+    return isMatch(name, match) ? inlineScripts(manifest).map((script) => ({ name, ...script })) : [];
+  });
+  return scripts
+    .map(({ script, ...rest }) => ({ ...rest, hash: fingerprint(script) }))
+    .filter(({ name, container, hash }) => !known[`${name} ${container}`]?.includes(hash))
+    .map(({ name, container, hash }) => ({
+      name,
+      what: `the inline script of ${container} is unknown: compare its effect with that of calico-render's script, then add ${hash} to test/conformance/scripts.json`,
+    }));
 }
 
 /** The result for a pair of manifests, which most inputs share. */

@@ -65,7 +65,7 @@ describe('a verification', () => {
     documents: [document],
     mayFail: id === 'two',
   }));
-  const run = (program, limits) => verify(subjects, { helm: { program }, chart: folder, library, limits });
+  const run = (program, limits) => verify(subjects, { helm: { program }, chart: folder, library, scripts: {}, limits });
 
   test('has Helm render once for equal values, which it gets as JSON', async () => {
     const calls = join(folder, 'calls');

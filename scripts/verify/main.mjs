@@ -28,8 +28,11 @@ async function run(options) {
   const library = await loadLibrary();
   const helm = findHelm(options.helm);
   console.log(`${chart}, rendered by Helm ${helm.version}`);
-  const settings = { helm, chart, match: options.match, library };
-  return options.files.length > 0 ? verifyFiles(options, settings) : verifyInputs(options, settings);
+  const folder = options.data ?? join(root, 'test/conformance');
+  const data = readData(folder);
+  const settings = { helm, chart, match: options.match, library, scripts: data.scripts };
+  if (options.files.length > 0) return verifyFiles(options, settings);
+  return verifyInputs({ ...options, data, folder }, settings);
 }
 
 /** Verifies the files of a user, and returns the exit status. */
@@ -39,9 +42,8 @@ async function verifyFiles({ files, chart, release, ...options }, settings) {
 }
 
 /** Verifies inputs of the conformance data, and the figures of their release, and returns the exit status. */
-async function verifyInputs({ data: folder = join(root, 'test/conformance'), isRecording, ...options }, settings) {
+async function verifyInputs({ data, folder, isRecording, ...options }, settings) {
   const { library, match } = settings;
-  const data = readData(folder);
   const release = findRelease(library, options);
   const hasFigures = data.clusters.expected.has(release.version);
   if (isRecording && hasFigures)

@@ -68,6 +68,14 @@ try {
     lines: [/^ {4}Helm does not render it: .*unexpected EOF/],
     last: /^0 passed, 1 failed$/,
   });
+  check('an inline script of the chart that is not known is a difference', ['--input', 'gv-00000', ...matches], {
+    edit: ['autoscaler.yaml', '- /cpvpa', '- sh\n            - -c'],
+    status: 1,
+    lines: [
+      /^ {4}the inline script of autoscaler is unknown: .* add [0-9a-f]{16} to test\/conformance\/scripts\.json /,
+    ],
+    last: /^0 passed, 1 failed$/,
+  });
   check('figures of a release are not replaced', ['--record'], {
     status: 2,
     lines: [/^verify: --record: .* has figures of v1\.59\.0; remove their file first$/],

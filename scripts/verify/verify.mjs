@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compareManifests } from './compare.mjs';
+import { compareManifests, unknownScripts } from './compare.mjs';
 import { renderChart } from './helm.mjs';
 import { splitDocuments } from './subjects.mjs';
 
@@ -11,10 +11,11 @@ export const FAILS = 'extension-fails';
 
 /**
  * @param {import('./subjects.mjs').Subject[]} subjects
- * @param {{ helm: { program: string }, chart: string, match?: string[], library: any, limits?: object }} options
+ * @param {{ helm: { program: string }, chart: string, match?: string[], library: any, scripts: Record<string, string[]>,
+ * limits?: object }} options `scripts` has the fingerprints of the extension's inline scripts
  * @returns for each subject its id, `differences`, `deviations`, and `manifests` of the chart
  */
-export async function verify(subjects, { helm, chart, match, library, limits }) {
+export async function verify(subjects, { helm, chart, match, library, scripts, limits }) {
   const folder = mkdtempSync(join(tmpdir(), 'calico-render-verify-'));
   const read = createReader(library);
   try {
@@ -26,7 +27,8 @@ export async function verify(subjects, { helm, chart, match, library, limits }) 
       [...byFile.keys()],
       availableParallelism(),
       (file, rendering) => {
-        for (const subject of byFile.get(file)) results.set(subject.id, judge(subject, rendering, read, match));
+        for (const subject of byFile.get(file))
+          results.set(subject.id, judge(subject, rendering, read, { match, scripts }));
       },
       limits,
     );
@@ -49,7 +51,7 @@ function groupByValues(subjects, folder) {
   );
 }
 
-function judge({ documents, mayFail }, { text, error }, read, match) {
+function judge({ documents, mayFail }, { text, error }, read, { match, scripts }) {
   const name = 'the chart';
   const nothing = { compared: 0, differences: [], deviations: [], manifests: [] };
   if (error !== undefined && mayFail) return { ...nothing, deviations: [{ rule: FAILS, name }] };
@@ -57,7 +59,8 @@ function judge({ documents, mayFail }, { text, error }, read, match) {
     return { ...nothing, differences: [{ name, what: `Helm does not render it: ${error.slice(0, 1000)}` }] };
   try {
     const manifests = splitDocuments(text).flatMap(read);
-    return { ...compareManifests(manifests, documents.flatMap(read), match), manifests };
+    const result = compareManifests(manifests, documents.flatMap(read), match);
+    return { ...result, differences: [...result.differences, ...unknownScripts(manifests, scripts, match)], manifests };
   } catch (problem) {
     return { ...nothing, differences: [{ name, what: problem.message }] };
   }

@@ -7,7 +7,7 @@ import * as library from '../../src/index.ts';
 import { readData } from '../conformance/data.mjs';
 import { runCases } from '../conformance/run-cases.mjs';
 import { listCases } from '../conformance/suites.mjs';
-import { compareManifests } from './compare.mjs';
+import { compareManifests, unknownScripts } from './compare.mjs';
 import { confirmFigures, recordFigures } from './figures.mjs';
 import { readOptions, USAGE } from './options.mjs';
 import { formatReport, printable } from './report.mjs';
@@ -82,6 +82,15 @@ describe('manifests are compared', () => {
       'calico-render does not render it',
       'the chart does not render it',
     ]);
+  });
+
+  test('an inline script of the chart is known by its fingerprint', () => {
+    const manifests = [deployment(script('echo one')), deployment({ command: ['sh'] }, 'e')];
+    const [{ what }, ...others] = unknownScripts(manifests, {});
+    expect(others).toEqual([]);
+    expect(what).toMatch(/^the inline script of c is unknown: .* add 0ea420a9370beb64 to/);
+    expect(unknownScripts(manifests, { [`${name} c`]: ['0ea420a9370beb64'] })).toEqual([]);
+    expect(unknownScripts(manifests, {}, ['n/e'])).toEqual([]);
   });
 
   test('only those whose name has one of the texts are compared', () => {
