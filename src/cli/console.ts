@@ -129,7 +129,8 @@ function writeAll(descriptor: number, text: string | Uint8Array): void {
       rest = rest.subarray(writeSync(descriptor, rest));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EPIPE') throw new BrokenPipeError();
+      // Windows reports a pipe without a reader as EOF in some cases.
+      if (code === 'EPIPE' || code === 'EOF') throw new BrokenPipeError();
       if (code !== 'EAGAIN') throw error;
       // A non-blocking pipe is full: its reader needs time.
       pause(5);

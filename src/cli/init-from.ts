@@ -1,5 +1,4 @@
 import { closeSync, mkdirSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { selectRelease } from '../extension/releases/releases.ts';
 import { formatCidr, parseCidr } from '../kubernetes/formats/cidr.ts';
 import { describeKinds } from '../kubernetes/manifests/source-use.ts';
@@ -12,6 +11,7 @@ import type { Source } from '../yaml/document.ts';
 import type { Console } from './console.ts';
 import { ExitStatus, UsageError } from './context.ts';
 import { formatIssue, printIssues } from './diagnostics.ts';
+import { joinPath } from './join-path.ts';
 import { readSources } from './read-sources.ts';
 
 /** The flags of `init --from`. */
@@ -107,7 +107,7 @@ function writeFiles(files: readonly PrintedFile[], directory: string): string[] 
   const existing: string[] = [];
   try {
     const opened = files.flatMap(({ name, text }) => {
-      const path = join(directory, name);
+      const path = joinPath(directory, name);
       const descriptor = openNew(path);
       if (descriptor === undefined) existing.push(path);
       else created.push(path);

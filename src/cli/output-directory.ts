@@ -1,5 +1,4 @@
 import { lstatSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Document } from '../extension/render/document.ts';
 import { type DirectoryLayout, manifestsLayout, OutputNames, toFileTree } from '../output/directory/layouts.ts';
 import type { ActionKind, Conflict } from '../output/directory/plan.ts';
@@ -9,6 +8,7 @@ import { writeOutput } from '../output/directory/write-output.ts';
 import { oneLine } from '../text/printable.ts';
 import type { Console } from './console.ts';
 import { ExitStatus, UsageError } from './context.ts';
+import { joinPath } from './join-path.ts';
 
 /** The flags that go with an output directory. */
 export interface OutputFlags {
@@ -45,8 +45,8 @@ export function writeOutputDirectory(
   const print = (text: string) => flags.quiet || console.err(`calico-render: ${oneLine(text)}\n`);
   const isDry = flags.check === true || flags.dryRun === true;
   const plan = writeFiles(root, [], files, { layout: manifestsLayout, force: flags.force === true, isDry });
-  if (lstatSync(join(root, OutputNames.formerWork), { throwIfNoEntry: false }))
-    print(`${join(root, OutputNames.formerWork)} is of an earlier version: it is ignored and can be removed`);
+  if (lstatSync(joinPath(root, OutputNames.formerWork), { throwIfNoEntry: false }))
+    print(`${joinPath(root, OutputNames.formerWork)} is of an earlier version: it is ignored and can be removed`);
   if (isDry && plan.isIncomplete)
     console.err(
       `calico-render: ${oneLine(root)} is incomplete: a run was interrupted or goes on; the next one completes it\n`,
@@ -56,7 +56,7 @@ export function writeOutputDirectory(
   const suffix = flags.dryRun ? ' (dry run)' : '';
   printChanges(plan, root, console, suffix);
   for (const path of plan.forgotten)
-    print(`${join(root, path)} is left: this version does not render it; remove it unless it is needed`);
+    print(`${joinPath(root, path)} is left: this version does not render it; remove it unless it is needed`);
   print(`${root}: ${summarize(plan)}${suffix}`);
   return isDry && plan.isIncomplete ? ExitStatus.found : ExitStatus.done;
 }
@@ -78,8 +78,8 @@ export function writeFiles(
 ): OutputPlan {
   const unportable = findUnportablePaths([...files.keys()].map((path) => [...folders, path].join('/')));
   if (unportable.length > 0) throw new UsageError(...unportable);
-  for (const length of folders.keys()) checkFolder(join(root, ...folders.slice(0, length + 1)));
-  return (isDry ? planOutput : writeOutput)(join(root, ...folders), files, options);
+  for (const length of folders.keys()) checkFolder(joinPath(root, ...folders.slice(0, length + 1)));
+  return (isDry ? planOutput : writeOutput)(joinPath(root, ...folders), files, options);
 }
 
 function checkFolder(directory: string): void {
@@ -104,7 +104,7 @@ export function refuseConflicts(
   if (conflicts.length === 0) return;
   const isForcible = ({ kind }: Conflict) => kind !== 'blocked';
   throw new UsageError(
-    ...conflicts.map((one) => `${join(directory, one.path)} ${one.reason}${isForcible(one) ? each : ''}`),
+    ...conflicts.map((one) => `${joinPath(directory, one.path)} ${one.reason}${isForcible(one) ? each : ''}`),
     ...(last !== undefined && conflicts.some(isForcible) ? [last] : []),
   );
 }
@@ -114,7 +114,7 @@ function printChanges({ actions, unfinished }: OutputPlan, root: string, console
     ...actions.filter(({ kind }) => kind !== 'keep').map(({ path, kind }) => `${path} ${DONE[kind]}`),
     ...unfinished.map((path) => `${path} ${DONE.remove}`),
   ];
-  if (lines.length > 0) console.out(lines.map((line) => `${oneLine(join(root, line))}${suffix}\n`).join(''));
+  if (lines.length > 0) console.out(lines.map((line) => `${oneLine(joinPath(root, line))}${suffix}\n`).join(''));
 }
 
 /** Prints the differences. For a file with a conflict, the reason of the conflict replaces the change. */
@@ -123,7 +123,7 @@ function printDifferences({ actions, conflicts, unfinished }: OutputPlan, root: 
   for (const { path, kind } of actions) if (kind !== 'keep' && !reasons.has(path)) reasons.set(path, DIFFERS[kind]);
   for (const path of unfinished) reasons.set(path, 'is left over from an interrupted run');
   for (const path of [...reasons.keys()].sort())
-    console.out(`${oneLine(`${join(root, path)} ${reasons.get(path)}`)}\n`);
+    console.out(`${oneLine(`${joinPath(root, path)} ${reasons.get(path)}`)}\n`);
   return reasons.size === 0 ? ExitStatus.done : ExitStatus.found;
 }
 

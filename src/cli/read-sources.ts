@@ -1,10 +1,10 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { LimitError } from '../text/text-budget.ts';
 import type { Source } from '../yaml/document.ts';
 import { limits } from '../yaml/limits.ts';
 import type { Console } from './console.ts';
 import { UsageError } from './context.ts';
+import { joinPath } from './join-path.ts';
 import { readFile, STDIN, unreadable } from './read-file.ts';
 import type { SettingsPaths } from './settings/stay-inside.ts';
 
@@ -119,7 +119,7 @@ function visit(directory: string, files: string[], wrong: string[], maxFiles: nu
   const ordered = wanted.map((entry) => ({ entry, bytes: Buffer.from(entry.name) }));
   for (const { entry } of ordered.sort((a, b) => Buffer.compare(a.bytes, b.bytes))) {
     if (files.length > maxFiles) return;
-    const joined = join(directory, entry.name);
+    const joined = joinPath(directory, entry.name);
     // In messages, a name that begins with a dash is a flag.
     const path = joined.startsWith('-') ? `./${joined}` : joined;
     if (entry.isDirectory()) visit(path, files, wrong, maxFiles);

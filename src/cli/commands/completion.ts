@@ -2,11 +2,12 @@ import { Argument, Command } from 'commander';
 import { bashScript } from '../completion/bash-script.ts';
 import { type CompletionModel, createCompletionModel } from '../completion/completion-model.ts';
 import { fishScript } from '../completion/fish-script.ts';
+import { powershellScript } from '../completion/powershell-script.ts';
 import { zshScript } from '../completion/zsh-script.ts';
 import type { Context } from '../context.ts';
 import { helpDetails } from '../help-text.ts';
 
-const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } satisfies Record<
+const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript, powershell: powershellScript } satisfies Record<
   string,
   (model: CompletionModel) => string
 >;
@@ -26,6 +27,7 @@ export function completionCommand({ console }: Context): Command {
         examples: [
           ['Add to ~/.bashrc', 'source <(calico-render completion bash)'],
           ['Add to ~/.zshrc, after compinit', 'source <(calico-render completion zsh)'],
+          ['Add to $PROFILE of PowerShell', 'calico-render completion powershell | Out-String | Invoke-Expression'],
           ['Run once for fish', 'calico-render completion fish > ~/.config/fish/completions/calico-render.fish'],
         ],
       }),

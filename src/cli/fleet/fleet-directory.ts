@@ -1,8 +1,8 @@
 import { readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { createDirectory } from '../../output/directory/files.ts';
 import { streamLayout } from '../../output/directory/layouts.ts';
 import { UsageError } from '../context.ts';
+import { joinPath } from '../join-path.ts';
 import { refuseConflicts, writeFiles } from '../output-directory.ts';
 
 /** The file that marks the directory of a fleet, so that no other directory is filled by mistake. */
@@ -35,7 +35,7 @@ export function openFleetDirectory(root: string, force: boolean): FleetDirectory
       const layout = layouts.get(file) ?? streamLayout(file);
       layouts.set(file, layout);
       const plan = writeFiles(root, folders, new Map([[file, content]]), { layout, force });
-      refuseConflicts(plan, join(root, ...folders), { each: '; --force overwrites it' });
+      refuseConflicts(plan, joinPath(root, ...folders), { each: '; --force overwrites it' });
       return plan.actions.some(({ path, kind }) => path === file && kind !== 'keep') ? 'written' : 'unchanged';
     },
   };
@@ -47,7 +47,7 @@ function mark(root: string): void {
     throw new UsageError(`--output-dir ${root}: it holds something that is not a fleet's; name an empty directory`);
   }
   try {
-    writeFileSync(join(root, MARK), MARK_TEXT, { flag: 'wx' });
+    writeFileSync(joinPath(root, MARK), MARK_TEXT, { flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }

@@ -1,8 +1,9 @@
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute } from 'node:path';
 import { readSettingsFile, type SettingsFile } from '../../extension/options/settings-file.ts';
 import type { Source } from '../../yaml/document.ts';
 import { decodeUtf8 } from '../../yaml/encoding.ts';
 import { UsageError } from '../context.ts';
+import { joinPath } from '../join-path.ts';
 import { readBytes, reasonOf } from '../read-bytes.ts';
 import { hasSettingsFile, isWithheld, readInside, SETTINGS_NAME } from './stay-inside.ts';
 
@@ -46,6 +47,6 @@ export function loadSettings(named: string | undefined, allowOutside: boolean): 
 /** Neither standard input nor a flag can be meant: `./-` is a file of that name. */
 function resolvePath(path: string, folder: string): string {
   if (isAbsolute(path)) return path;
-  const joined = join(folder, path);
+  const joined = joinPath(folder, path);
   return joined.startsWith('-') ? `./${joined}` : joined;
 }

@@ -102,15 +102,19 @@ describe('settings reject a path out of their folder', () => {
     expect((await runHere(['render'])).err).toContain('.calico-render.yaml:5:12: error: ".." leads out');
   });
 
-  test.each(['.git/config.yaml', '.GIT/config.yaml', 'conf/../.git/config.yaml', '.git', 'git~1'])(
-    'that leads into %s, which has credentials',
-    async (path) => {
-      write('.GIT/config.yaml', CONFIG);
-      write('git~1/config.yaml', CONFIG);
-      settle({ inputs: [path] });
-      await expectRefused(['validate'], 'lies in .git, which holds credentials');
-    },
-  );
+  test.each([
+    '.git/config.yaml',
+    '.GIT/config.yaml',
+    'conf/../.git/config.yaml',
+    '.git',
+    'git~1',
+    '.git:x/config.yaml',
+  ])('that leads into %s, which has credentials', async (path) => {
+    write('.GIT/config.yaml', CONFIG);
+    write('git~1/config.yaml', CONFIG);
+    settle({ inputs: [path] });
+    await expectRefused(['validate'], 'lies in .git, which holds credentials');
+  });
 
   test('that leads into .git through a link', async () => {
     link('link.yaml', '.git/config.yaml');

@@ -37,7 +37,7 @@ export function whyRefused(path: string, root: string): string | undefined {
     return `cannot be followed: ${reasonOf(error)}`;
   }
   if (!isInside(real, folder) || (KERNEL.test(real) && !KERNEL.test(folder))) return OUTSIDE;
-  if (namesIn(real, folder).some((name) => /^(?:\.git|git~\d+)[. ]*$/i.test(name)))
+  if (namesIn(real, folder).some((name) => /^(?:\.git|git~\d+)[. ]*(?::.*)?$/i.test(name)))
     return 'lies in .git, which holds credentials';
   const stats = statSync(real, { throwIfNoEntry: false });
   if (stats && !stats.isFile() && !stats.isDirectory()) return 'is neither a file nor a directory';

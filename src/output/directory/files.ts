@@ -11,6 +11,7 @@ import {
   opendirSync,
   openSync,
   readSync,
+  renameSync,
   rmdirSync,
   type Stats,
   statSync,
@@ -18,7 +19,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { loadBuiltin } from '../runtime.ts';
+import { loadBuiltin, pause } from '../runtime.ts';
 import type { DiskState } from './plan.ts';
 
 /** The state of a path; of a regular file also its content, mode and times. */
@@ -164,10 +165,48 @@ export function syncDirectory(directory: string): void {
   }
 }
 
+/** Functions and facts of the operating system, which tests replace. */
+export interface System {
+  platform: NodeJS.Platform;
+  /** Blocks for some milliseconds. */
+  pause(milliseconds: number): void;
+}
+
+const SYSTEM: System = { platform: process.platform, pause };
+
+/** The codes with which Windows refuses to rename or remove a file that another program, such as a virus scanner, reads. */
+const IN_USE = ['EPERM', 'EACCES', 'EBUSY'];
+/** Pauses before further attempts, in milliseconds: 1.6 seconds in all. */
+const PAUSES = [10, 20, 40, 80, 150, 300, 1000];
+
+/**
+ * Runs an action on a file. On Windows, repeats it for a while if another program has the file open.
+ *
+ * @throws the error of the last attempt
+ */
+export function retryInUse(action: () => void, { platform, pause }: System = SYSTEM): void {
+  const pauses = platform === 'win32' ? [...PAUSES] : [];
+  for (;;) {
+    try {
+      action();
+      return;
+    } catch (error) {
+      const next = pauses.shift();
+      if (next === undefined || !IN_USE.includes(codeOf(error))) throw error;
+      pause(next);
+    }
+  }
+}
+
+/** Renames a file and replaces another one. */
+export function renameFile(from: string, to: string): void {
+  retryInUse(() => renameSync(from, to));
+}
+
 /** Removes a file if it exists. */
 export function removeFile(file: string): void {
   try {
-    unlinkSync(file);
+    retryInUse(() => unlinkSync(file));
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
   }

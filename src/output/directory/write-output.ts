@@ -1,7 +1,16 @@
-import { mkdirSync, renameSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pause } from '../runtime.ts';
-import { cleanUp, codeOf, createDirectory, removeFile, syncDirectory, temporaryName, writeNewFile } from './files.ts';
+import {
+  cleanUp,
+  codeOf,
+  createDirectory,
+  removeFile,
+  renameFile,
+  syncDirectory,
+  temporaryName,
+  writeNewFile,
+} from './files.ts';
 import { type DirectoryLayout, OutputNames } from './layouts.ts';
 import { type OutputPlan, planOutput } from './plan-output.ts';
 import { printRecord } from './record.ts';
@@ -95,7 +104,7 @@ function apply(root: string, plan: OutputPlan, { index, isDurable }: DirectoryLa
   const rename = (path: string) => {
     const temporary = temporaries.get(path);
     if (temporary === undefined) return;
-    renameSync(temporary, join(root, path));
+    renameFile(temporary, join(root, path));
     temporaries.delete(path);
   };
   const flush = (paths: readonly string[]) => {
