@@ -74,7 +74,7 @@ function provider({ shoot }: Inputs, overrides: Overrides): Resolved<Sourced<str
   const picked = pick<string | undefined>({
     flag: checked.value && fromFlag('--provider', checked.value.value.join()),
     shoot: written ? fromField(shoot, path, () => written) : undefined,
-    fallback: fromDefault(undefined, 'no infrastructure is known'),
+    fallback: NO_VALUE,
   });
   return { value: defined(picked.value), issues: [...checked.issues, ...picked.issues] };
 }
@@ -85,10 +85,13 @@ function nodeCIDR({ shoot }: Inputs, overrides: Overrides): Resolved<Sourced<str
   const picked = pick<string | undefined>({
     flag: first === undefined ? undefined : fromFlag('--node-cidr', first),
     shoot: fromField(shoot, ['spec', 'networking', 'nodes'], ({ spec }) => spec?.networking?.nodes),
-    fallback: fromDefault(undefined, 'no range of nodes is known'),
+    fallback: NO_VALUE,
   });
   return { value: defined(picked.value), issues: [...checked.issues, ...picked.issues] };
 }
+
+/** The default of a setting that may have no value. `defined` drops it. */
+const NO_VALUE = fromDefault<string | undefined>(undefined, 'no value is set');
 
 function defined({ value, ...rest }: Sourced<string | undefined>): Sourced<string> | undefined {
   return value === undefined ? undefined : { ...rest, value };
