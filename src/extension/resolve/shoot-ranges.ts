@@ -50,10 +50,11 @@ export function networkRange(
 /** Returns the status of the constraint DualStackNodesMigrationReady. Of several ones the first takes precedence. */
 export function migrationStatus({ shoot }: Inputs): Explicit<string> | undefined {
   const constraints = shoot?.value.status?.constraints ?? [];
-  const index = constraints.findIndex((item) => item?.type === 'DualStackNodesMigrationReady');
-  return fromField(shoot, ['status', 'constraints', index, 'status'], () =>
-    index < 0 ? undefined : (constraints[index]?.status ?? ''),
-  );
+  for (const [index, item] of constraints.entries()) {
+    if (item?.type !== 'DualStackNodesMigrationReady') continue;
+    return fromField(shoot, ['status', 'constraints', index, 'status'], () => item.status ?? '');
+  }
+  return undefined;
 }
 
 /** Returns a CIDR as Go's `net.ParseCIDR` has it, in canonical form. Text that is no CIDR stays as it is. */
