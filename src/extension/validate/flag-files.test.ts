@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { messages, renderTexts } from '../../../test/support/render-texts.ts';
+import { issueLines, messages, renderTexts } from '../../../test/support/render-texts.ts';
 
 const file = (text: string) => ({ name: 'flag.yaml', text });
 const refusals = (overrides: Parameters<typeof renderTexts>[1]) => messages({ 'c.yaml': '' }, overrides);
@@ -12,9 +12,9 @@ describe('a file that a flag names', () => {
     expect(refusals({ overrides: { [key]: file('# nothing\n') } })).toEqual([
       `${flag} names a file without a document`,
     ]);
-    expect(refusals({ overrides: { [key]: file('a: 1\n---\nb: 1\n') } })).toEqual([
-      `${flag} takes a file with one document, this is the second`,
-    ]);
+    const two = { overrides: { [key]: file('a: 1\n---\nb: 1\n') } };
+    expect(refusals(two)).toEqual([`${flag} takes a file with one document, this is the second`]);
+    expect(issueLines({ 'c.yaml': '' }, two)).toEqual(['error DUPLICATE_DOCUMENT flag.yaml:3:1']);
   });
 
   test('has only a syntax error if it is invalid YAML', () => {
