@@ -1,16 +1,17 @@
 // Expands templates/crds into the texts of Calico's CustomResourceDefinitions.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { CORE_SCHEMA, dump, load } from 'js-yaml';
 import { expandKind } from './crds/expand-kind.mjs';
 import { joinFragments } from './crds/expand-schema.mjs';
 import { merge } from './crds/merge.mjs';
 import { shareTexts } from './crds/share-texts.mjs';
+import { writeGenerated } from './write-generated.mjs';
 
-/** The set that the sources describe, and those that are laid over it. */
+/** The set of the sources, and those that are described by their differences. */
 const NEWEST = '3.31';
 const OLDER = ['3.30'];
 
-/** Writes src/generated/crds.js with the texts of each set of CustomResourceDefinitions, and its types. */
+/** Writes src/generated/crds.js with the texts of each set of CustomResourceDefinitions. */
 export function generateCrds(root = new URL('../../', import.meta.url)) {
   const sets = expandCrds(root);
   const { pieces, indexes } = shareTexts(Object.values(sets).flatMap((set) => set.map(({ text }) => text)));
@@ -25,12 +26,10 @@ export function generateCrds(root = new URL('../../', import.meta.url)) {
   ];
   const key = Object.keys(sets).map((name) => `'${name}'`);
   const types = `export declare const crdSets: Record<${key.join(' | ')}, () => { name: string; text: string }[]>;\n`;
-  mkdirSync(new URL('src/generated/', root), { recursive: true });
-  writeFileSync(new URL('src/generated/crds.js', root), code.join('\n'));
-  writeFileSync(new URL('src/generated/crds.d.ts', root), types);
+  writeGenerated(root, 'crds', { sources: 'templates/crds/', code: code.join('\n'), types });
 }
 
-/** The sets by Calico's version: each a list of names and texts, ordered by name. A text is a YAML document without `---`. */
+/** Returns the sets by Calico version: lists of names and texts, sorted by name. A text is a YAML document without `---`. */
 export function expandCrds(root = new URL('../../', import.meta.url)) {
   const folder = new URL('templates/crds/', root);
   const kinds = readAll(new URL('kinds/', folder));
@@ -47,7 +46,7 @@ export function expandCrds(root = new URL('../../', import.meta.url)) {
   return Object.fromEntries([...older, [NEWEST, expandSet({})]]);
 }
 
-/** In js-yaml's schema for output a scalar is quoted where any version of YAML reads it as something else than that string. */
+/** Prints a definition. By default js-yaml quotes each scalar that any YAML version does not read as a string. */
 function print(crd) {
   return { name: crd.metadata.name, text: dump(crd, { noRefs: true, lineWidth: -1, quoteStyle: 'double' }) };
 }

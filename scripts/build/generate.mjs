@@ -1,10 +1,10 @@
-// Generates the sources that follow from schemas/ and templates/: what would otherwise be compiled at run time.
-import { writeFileSync } from 'node:fs';
+// Generates sources from schemas/ and templates/, so that nothing is compiled at run time.
 import { versionModule } from './bundle.mjs';
 import { generateCrds } from './crds.mjs';
 import { generateReportPage } from './report-page.mjs';
 import { generateSchemas } from './schemas.mjs';
 import { generateTemplates } from './templates.mjs';
+import { writeGenerated } from './write-generated.mjs';
 
 /** Writes src/generated/. */
 export function generate(root = new URL('../../', import.meta.url)) {
@@ -12,6 +12,6 @@ export function generate(root = new URL('../../', import.meta.url)) {
   generateTemplates(root);
   generateCrds(root);
   generateReportPage(root);
-  writeFileSync(new URL('src/generated/version.js', root), versionModule(root));
-  writeFileSync(new URL('src/generated/version.d.ts', root), 'export declare const version: string;\n');
+  const types = 'export declare const version: string;\n';
+  writeGenerated(root, 'version', { sources: 'package.json', code: versionModule(root), types });
 }

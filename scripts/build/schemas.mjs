@@ -1,9 +1,10 @@
 // Compiles the JSON Schemas of the input documents into validators, so that nothing is compiled at run time.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
+import { writeGenerated } from './write-generated.mjs';
 
-/** The kinds of documents that have a schema, as the code calls them. */
+/** The kinds of documents that have a schema, by their names in the code. */
 export const KINDS = [
   'controllerconfiguration',
   'controllerdeployment',
@@ -14,7 +15,7 @@ export const KINDS = [
   'settings',
   'krmfunction',
 ];
-/** Files that are called otherwise than their kind. */
+/** The names of files that differ from their kind. */
 const FILES = { krmfunction: 'krm-function' };
 
 /** Writes src/generated/schemas.js: the validator and the text of each schema, by kind. */
@@ -24,15 +25,12 @@ export function generateSchemas(root = new URL('../../', import.meta.url)) {
     (kind, index) =>
       `  ${kind}: { validator: ${kind}, isOpen: ${isOpen(texts[index])}, text: texts[${index}], others: texts },\n`,
   );
-  mkdirSync(new URL('src/generated/', root), { recursive: true });
-  writeFileSync(
-    new URL('src/generated/schemas.js', root),
-    `${validators(KINDS)}\nconst texts = ${JSON.stringify(texts)};\nexport const schemas = {\n${rows.join('')}};\n`,
-  );
-  writeFileSync(
-    new URL('src/generated/schemas.d.ts', root),
-    `import type { Schema } from '../yaml/schema/check-schema.ts';\n\nexport declare const schemas: Record<${KINDS.map((kind) => `'${kind}'`).join(' | ')}, Schema>;\n`,
-  );
+  const names = KINDS.map((kind) => `'${kind}'`).join(' | ');
+  writeGenerated(root, 'schemas', {
+    sources: 'schemas/',
+    code: `${validators(KINDS)}\nconst texts = ${JSON.stringify(texts)};\nexport const schemas = {\n${rows.join('')}};\n`,
+    types: `import type { Schema } from '../yaml/schema/check-schema.ts';\n\nexport declare const schemas: Record<${names}, Schema>;\n`,
+  });
 }
 
 /** The schemas of the input documents: their texts in the order of KINDS, and the code of an ES module that exports the validators of some kinds. */

@@ -1,6 +1,6 @@
 // Precompiles templates/ and infers what each template reads, so that nothing is compiled at run time and a name that a
 // context lacks fails the type check.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
@@ -8,6 +8,7 @@ import { checkTemplate } from './templates/check-template.mjs';
 import { emitTemplate } from './templates/emit-template.mjs';
 import { inferContext, printType } from './templates/infer-context.mjs';
 import { inlinePartials } from './templates/inline-partials.mjs';
+import { writeGenerated } from './write-generated.mjs';
 
 const DECLARATIONS = `import type { Component } from '../extension/render/document.ts';
 
@@ -24,10 +25,7 @@ type Scalar = string | number | boolean;
 
 /** Writes src/generated/templates.js and its types. */
 export function generateTemplates(root = new URL('../../', import.meta.url)) {
-  const { code, types } = templatesModule(root);
-  mkdirSync(new URL('src/generated/', root), { recursive: true });
-  writeFileSync(new URL('src/generated/templates.js', root), code);
-  writeFileSync(new URL('src/generated/templates.d.ts', root), types);
+  writeGenerated(root, 'templates', { sources: 'templates/', ...templatesModule(root) });
 }
 
 /** Every template that is an object, by its name, and the types of what they read. */

@@ -22,7 +22,7 @@ describe('the generated module', () => {
     const root = new URL('../../', import.meta.url);
     const module = templatesModule(root);
     expect(templatesModule(root)).toEqual(module);
-    expect(readFileSync(new URL('src/generated/templates.js', root), 'utf8')).toBe(module.code);
+    expect(readFileSync(new URL('src/generated/templates.js', root), 'utf8')).toContain(module.code);
   });
 
   test('reads the key of an object from the head of its template', () => {

@@ -1,6 +1,5 @@
 import type { Argument, Option } from 'commander';
-import { KNOWN_PROVIDERS } from '../../extension/advise/provider-changes.ts';
-import { releases } from '../../extension/releases/releases.ts';
+import { FEATURE_GATES, OPTION_ROWS } from '../../extension/options/option-rows.ts';
 import { COMPONENTS } from '../../extension/render/document.ts';
 import { schemas } from '../../generated/schemas.js';
 
@@ -15,20 +14,10 @@ export type Expected =
       isList: boolean;
     };
 
-const GATES = [...new Set(releases.flatMap(({ featureGates }) => Object.keys(featureGates)))];
-
-/** The values of flags with a fixed set of values, by flag. */
+/** The values of flags that only some commands have, by flag. Those of all others are in the table of options. */
 export const FLAG_VALUES: Readonly<Record<string, Expected>> = {
-  '--components': { values: COMPONENTS, isList: true },
-  '--extension-version': { values: releases.map(({ version }) => version), isList: false },
-  '--feature-gates': {
-    values: [...GATES, 'AllAlpha', 'AllBeta'].flatMap((gate) => [`${gate}=true`, `${gate}=false`]),
-    isList: true,
-  },
-  '--gate': { values: GATES, isList: false },
+  '--gate': { values: FEATURE_GATES, isList: false },
   '--ignore': { values: ['scripts', 'checksums'], isList: true },
-  '--provider': { values: KNOWN_PROVIDERS, isList: false },
-  '--ip-families': { values: ['IPv4', 'IPv6'], isList: true },
 };
 
 /** The values of arguments, by their name in the usage. */
@@ -40,11 +29,13 @@ export const ARGUMENT_VALUES: Readonly<Record<string, Expected>> = {
   TOPIC: { values: ['privileges', ...COMPONENTS], isList: false },
 };
 
-/** Returns the expected value of a flag: its choices, its fixed set of values, or the type of its placeholder. */
+/** Returns the expected value of a flag: its choices, its suggestions, or the type of its placeholder. */
 export function expectedValue({ argChoices, long, flags }: Option): Expected {
   if (argChoices) return { values: argChoices, isList: false };
-  const known = long ? FLAG_VALUES[long] : undefined;
-  if (known) return known;
+  const row = OPTION_ROWS.find(({ flag }) => `--${flag}` === long);
+  if (row?.suggestions) return { values: row.suggestions, isList: row.kind === 'list' || row.kind === 'gates' };
+  const own = long ? FLAG_VALUES[long] : undefined;
+  if (own) return own;
   if (/[<|]FILE[|>]/.test(flags)) return 'files';
   return flags.includes('<DIRECTORY>') ? 'directories' : 'anything';
 }

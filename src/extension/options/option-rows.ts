@@ -1,3 +1,5 @@
+import { KNOWN_PROVIDERS } from '../advise/provider-changes.ts';
+import { releases } from '../releases/releases.ts';
 import { COMPONENTS } from '../render/document.ts';
 import type { Overrides } from '../resolve/overrides.ts';
 import type { SettingName } from './settings-file.ts';
@@ -18,12 +20,17 @@ export interface OptionRow {
   help?: string;
   choices?: readonly string[];
   default?: string;
+  /** The values that a shell suggests, for an option that accepts others as well. */
+  suggestions?: readonly string[];
   /** True for an option that overrides a value of a document. */
   isOverride?: boolean;
 }
 
 /** The type of a value. Lists and gates are texts with commas on the command line, and YAML elsewhere. */
 export type OptionKind = 'text' | 'list' | 'gates' | 'path' | 'paths' | 'choice' | 'switch';
+
+/** The feature gates of all releases, without AllAlpha and AllBeta. */
+export const FEATURE_GATES = [...new Set(releases.flatMap(({ featureGates }) => Object.keys(featureGates)))];
 
 /** The options, in the order of help texts and of `--print-settings`. */
 export const OPTION_ROWS: readonly OptionRow[] = [
@@ -82,6 +89,7 @@ export const OPTION_ROWS: readonly OptionRow[] = [
     heading: 'cluster',
     placeholder: '<FAMILY,…>',
     help: 'IPv4, IPv6 or both; the first one is primary',
+    suggestions: ['IPv4', 'IPv6'],
     isOverride: true,
   },
   {
@@ -102,6 +110,7 @@ export const OPTION_ROWS: readonly OptionRow[] = [
     heading: 'cluster',
     placeholder: '<TYPE>',
     help: 'infrastructure provider, such as azure: warn about what its Gardener extension changes',
+    suggestions: KNOWN_PROVIDERS,
     isOverride: true,
   },
   {
@@ -112,6 +121,7 @@ export const OPTION_ROWS: readonly OptionRow[] = [
     heading: 'cluster',
     placeholder: '<NAME=BOOL,…>',
     help: 'feature gates; each one overrides the same gate of the configuration',
+    suggestions: [...FEATURE_GATES, 'AllAlpha', 'AllBeta'].flatMap((gate) => [`${gate}=true`, `${gate}=false`]),
     isOverride: true,
   },
   {
@@ -132,6 +142,7 @@ export const OPTION_ROWS: readonly OptionRow[] = [
     heading: 'cluster',
     placeholder: '<VERSION>',
     help: 'release of the extension, such as v1.59.0; v1.58 is its newest patch release',
+    suggestions: releases.map(({ version }) => version),
   },
   {
     name: 'fieldValidation',
@@ -169,6 +180,7 @@ export const OPTION_ROWS: readonly OptionRow[] = [
     heading: 'output',
     placeholder: '<NAME,…>',
     help: `render only these components: ${COMPONENTS.join(', ')}`,
+    suggestions: COMPONENTS,
   },
   {
     name: 'crds',
