@@ -9,7 +9,7 @@ import { UsageError } from './context.ts';
 import { readSources } from './read-sources.ts';
 import type { SettingsFlags } from './settings/settings-options.ts';
 
-/** The flags that say what to render, as commander names them. */
+/** The flags of the inputs of a rendering, as commander names them. */
 export interface InputFlags extends SettingsFlags {
   config?: string[];
   filename?: string[];
@@ -29,11 +29,11 @@ export interface InputFlags extends SettingsFlags {
   quiet?: boolean;
 }
 
-/** What the flags say, read. */
+/** The parsed flags. */
 export interface Input {
   sources: Source[];
   options: ParsedOptions;
-  /** Every text that was read, those of flags included, for excerpts in messages. */
+  /** All texts that were read, including those of flags, for excerpts in messages. */
   texts: readonly Source[];
 }
 
@@ -47,7 +47,7 @@ export function readInput(flags: InputFlags, console: Console): Input {
   return readNamed(names, flags, console);
 }
 
-/** Reads files by their names, and what other flags say. */
+/** Reads named files and the values of other flags. */
 export function readNamed(names: readonly string[], flags: InputFlags, console: Console): Input {
   // In a settings file, it waits for the command line that asks for --strict.
   if (flags.allow !== undefined && flags.strict !== true && flags.settingsPlaces?.has('--allow') !== true)

@@ -1,5 +1,5 @@
+import { FEATURE_GATES } from '../extension/options/option-rows.ts';
 import type { Options } from '../extension/pipeline.ts';
-import { releases } from '../extension/releases/releases.ts';
 import { COMPONENTS, type Component } from '../extension/render/document.ts';
 import { didYouMean, nearest } from '../text/near-miss.ts';
 import { UsageError } from './context.ts';
@@ -9,13 +9,13 @@ export const OUTPUT_FORMATS = ['yaml', 'json', 'managed-resource'] as const;
 
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
-/** The flags that say which of the manifests to print. */
+/** The flags that select manifests. */
 export interface SelectionFlags {
   components?: string[];
   crds?: 'include' | 'exclude' | 'only';
 }
 
-/** What the flags select. */
+/** Parses the flags that select manifests. */
 export function selectionOf({ components: names, crds }: SelectionFlags): Pick<Options, 'components' | 'crds'> {
   const mode = crds === undefined ? {} : { crds };
   if (names === undefined) return mode;
@@ -29,9 +29,9 @@ export function selectionOf({ components: names, crds }: SelectionFlags): Pick<O
 }
 
 /**
- * Checks what `--gate` names.
+ * Checks the feature gate of `--gate`.
  *
- * @throws UsageError for what is no feature gate of any release
+ * @throws UsageError for an unknown feature gate
  */
 export function checkGate(gate: string): void {
   const [name = '', value] = gate.split('=');
@@ -39,7 +39,7 @@ export function checkGate(gate: string): void {
     throw new UsageError(
       `--gate takes a name and compares the gate off and on: --gate ${name} (--feature-gates sets gates)`,
     );
-  const known = [...new Set(releases.flatMap(({ featureGates }) => Object.keys(featureGates))), 'AllAlpha', 'AllBeta'];
+  const known = [...FEATURE_GATES, 'AllAlpha', 'AllBeta'];
   if (known.includes(name)) return;
   const meant = nearest(name, known);
   throw new UsageError(

@@ -23,7 +23,10 @@ import { READ_KINDS } from './validate/identify-document.ts';
 import { skipOtherKinds, type Validated, validate } from './validate/validate.ts';
 
 export interface Options {
-  /** Release of the extension, such as `v1.59.0`. Without it: what a ControllerDeployment deploys, else the newest published one that is known. */
+  /**
+   * The release of the extension, such as `v1.59.0`. Default: the one that a ControllerDeployment deploys, else the
+   * newest published one.
+   */
   extensionVersion?: string;
   /** `warn` reads a ControllerConfiguration as leniently as the extension does. Default: `strict`. */
   fieldValidation?: 'strict' | 'warn';
@@ -31,7 +34,7 @@ export interface Options {
   strict?: boolean;
   /** Codes of warnings that stay warnings with `strict`. */
   allow?: readonly IssueCode[];
-  /** Decides about Calico's own CustomResourceDefinitions. Default: `include`; with `components`, only where they name `crds`. */
+  /** Selects Calico's CustomResourceDefinitions. Default: `include`, or with `components` only if `crds` is listed. */
   crds?: 'include' | 'exclude' | 'only';
   /** Which components are rendered. Default: all. */
   components?: readonly Component[];
@@ -73,10 +76,10 @@ export interface Result {
 }
 
 /**
- * Renders the manifests that the networking-calico extension deploys for what the sources say.
+ * Renders the manifests that the networking-calico extension deploys for the sources.
  *
- * Pure and synchronous. `issues` lists all errors and warnings of the input. With an error there are no documents.
- * @throws only for a defect of its own
+ * Pure and synchronous. `issues` has all errors and warnings of the input. With an error there are no documents.
+ * @throws Error only for a defect of calico-render
  */
 export function render(sources: readonly Source[], options: Options = {}): Result {
   return prepare([], options).render(parseInputs(sources));
@@ -97,15 +100,16 @@ export interface Prepared {
   issues: Issue[];
   /** The release that the shared sources and the options ask for. */
   release: Release;
-  /** Renders what further sources say, together with the shared ones. */
+  /** Renders further sources together with the shared ones. */
   render(parsed: ParsedInputs): Result;
 }
 
 /**
- * Reads what many renderings share, once: `prepare(shared, options).render(parseSources(sources))` is `render([...shared, ...sources], options)`.
+ * Reads shared sources once for many renderings: `prepare(shared, options).render(parseSources(sources))` equals
+ * `render([...shared, ...sources], options)`.
  *
  * @internal
- * @param documentSource where documents come from; remembered ones make many renderings quicker
+ * @param documentSource the origin of documents; a cache makes many renderings faster
  */
 export function prepare(
   shared: readonly Source[],
@@ -180,7 +184,9 @@ export function prepare(
   return { issues, release, render: renderParsed };
 }
 
-/** Reports sources that say nothing. What many clusters share is checked once, and a cluster of a fleet names no sources. */
+/**
+ * Reports sources without a used document. Shared sources are checked once, and a cluster of a fleet names no sources.
+ */
 function checkUse({ sources, issues }: Parsed, { use }: Validated, emptySeverity: Issue['severity']): Issue[] {
   const errors = issues.filter(({ severity }) => severity === 'error');
   return checkSources(
@@ -192,7 +198,10 @@ function checkUse({ sources, issues }: Parsed, { use }: Validated, emptySeverity
   );
 }
 
-/** Reads what one rendering is made of. Documents of other kinds are forgotten at once: a folder may hold any number of them. */
+/**
+ * Reads the inputs of one rendering. Documents of other kinds are not kept, because a folder can hold any number of
+ * them.
+ */
 function parseInputs(sources: readonly Source[]): ParsedInputs {
   const use = new Map<Source, SourceUse>();
   return { ...parseSources(sources, skipOtherKinds(use)), use };

@@ -9,22 +9,23 @@ import { hasSettingsFile, isWithheld, readInside, SETTINGS_NAME } from './stay-i
 
 export interface LoadedSettings extends SettingsFile {
   source: Source;
-  /** The folder that the paths in the file must not leave. */
+  /** The folder that contains all paths of the file. */
   root: string;
-  /** Makes a path that stands in the file one for the working directory. */
+  /** Converts a path of the file to a path from the working directory. */
   resolvePath(path: string): string;
 }
 
 /**
- * Reads the settings file that is named, or the one in the working directory. That one belongs to the repository: it must lie there itself.
+ * Reads the named settings file, or the one in the working directory. The latter belongs to the repository, so it must
+ * not be a link out of it.
  *
- * @param allowOutside whether it may be a link that leads elsewhere
- * @returns nothing where none is named and none is there
- * @throws UsageError for one that cannot be read
+ * @param allowOutside true if it can be such a link
+ * @returns undefined if no file is named and the default one is missing
+ * @throws UsageError if the file cannot be read
  */
 export function loadSettings(named: string | undefined, allowOutside: boolean): LoadedSettings | undefined {
   const name = named ?? SETTINGS_NAME;
-  // Looking is quicker than an error that is caught, and mostly there is no such file.
+  // A check is faster than a caught error, and usually the file is missing.
   if (named === undefined && !hasSettingsFile()) return undefined;
   let bytes: Uint8Array;
   try {
@@ -44,7 +45,7 @@ export function loadSettings(named: string | undefined, allowOutside: boolean): 
   return { ...file, issues, source, root: dirname(name), resolvePath: (path) => resolvePath(path, dirname(name)) };
 }
 
-/** Neither standard input nor a flag can be meant: `./-` is a file of that name. */
+/** Settings cannot name standard input or a flag: `./-` is a file with that name. */
 function resolvePath(path: string, folder: string): string {
   if (isAbsolute(path)) return path;
   const joined = joinPath(folder, path);

@@ -5,7 +5,10 @@ import { jsonText } from '../../text/json-text.ts';
 import { oneLine } from '../../text/printable.ts';
 import type { LoadedSettings } from './load-settings.ts';
 
-/** The settings in force, as a settings file with a comment on where each comes from. Paths are as the working directory sees them. */
+/**
+ * Formats the effective settings as a settings file, with the origin of each one as comment. Paths are relative to the
+ * working directory.
+ */
 export function printSettings(command: Command, loaded: LoadedSettings | undefined): string {
   const head = loaded ? `# settings: ${oneLine(loaded.source.name)}\n` : '# no settings file\n';
   const lines = OPTION_ROWS.flatMap((row) => {

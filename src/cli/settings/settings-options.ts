@@ -11,17 +11,17 @@ import { type LoadedSettings, loadSettings } from './load-settings.ts';
 import { printSettings } from './print-settings.ts';
 import { type SettingsPaths, whyRefused } from './stay-inside.ts';
 
-/** The flags that are about a settings file, and what was read from it. */
+/** The flags for settings files, and the settings file that was read. */
 export interface SettingsFlags {
   /** False for `--no-settings`. */
   settings?: string | false;
-  /** Whether paths in the settings file may lead anywhere. */
+  /** True if paths in the settings file can be outside of its folder. */
   allowOutside?: boolean;
-  /** Which paths the settings file names, and what limits them. */
+  /** The paths that the settings file names, and their limits. */
   settingsPaths?: SettingsPaths;
   /** The settings file, for excerpts in messages. */
   settingsSource?: Source;
-  /** Where a flag's value comes from, for those that a settings file gave: by flag, with `--`. */
+  /** The origins of values that the settings file sets, by flag with `--`. */
   settingsPlaces?: ReadonlyMap<string, Location>;
 }
 
@@ -50,12 +50,12 @@ export function addSettingsOptions(command: Command): void {
     });
 }
 
-/** What `explain` has beside its flags is a topic, and no input. */
+/** The argument of `explain` is a topic, and not an input. */
 function namesInputs(command: Command): boolean {
   return command.args.length > 0 && command.name() !== 'explain';
 }
 
-/** A flag on the command line wins over a setting, a setting over a default. */
+/** Applies settings: a flag has precedence over a setting, and a setting over a default. */
 function applySettings(command: Command, loaded: LoadedSettings, allowOutside: boolean): void {
   const { source, settings, places, issues, resolvePath, root } = loaded;
   if (issues.length > 0) refuse(issues, source, command);
@@ -99,7 +99,10 @@ function refusedPath(path: unknown, reason: string, location: Location): Issue {
   return { severity: 'error', code: 'INVALID_VALUE', path: '', message, location, related: [], hint };
 }
 
-/** Who asks for a format asks for standard output, and a fleet has a directory of its own. `-f` adds to the inputs of the settings. */
+/**
+ * A format on the command line requests standard output, and a fleet has a separate directory. `-f` adds to the inputs
+ * of the settings.
+ */
 function isSaid(command: Command, flag: string, attribute: string): boolean {
   if (flag === 'output-dir' && command.name() === 'fleet') return true;
   const others = flag === 'output-dir' ? ['output'] : [];

@@ -10,25 +10,25 @@ export function hasSettingsFile(): boolean {
   return lstatSync(SETTINGS_NAME, { throwIfNoEntry: false }) !== undefined;
 }
 
-/** The paths that the settings of a repository name. */
+/** The paths in the settings of a repository. */
 export interface SettingsPaths {
-  /** As commands read them. */
+  /** Relative to the working directory. */
   paths: ReadonlySet<string>;
-  /** The folder that they must not leave. Absent with `--allow-outside`. */
+  /** The folder that contains all paths. Absent with `--allow-outside`. */
   root?: string;
 }
 
-/** Where a kernel shows itself and its devices: inside of nothing but itself. */
+/** The folders of the kernel and its devices. They are only inside of themselves. */
 const KERNEL = /^\/(?:proc|sys|dev|run)(?:\/|$)/;
 
 /**
- * Says why a path that a stranger wrote must not be followed: it leaves the folder, by itself or through a link, it lies in `.git`, where
- * credentials are, or it is a pipe or a device. Says nothing of a path at which there is nothing.
+ * Returns the reason to reject a path from an untrusted repository: it leaves the folder, directly or through a link,
+ * it is in `.git` with its credentials, or it is a pipe or a device. Returns undefined for a missing file.
  */
 export function whyRefused(path: string, root: string): string | undefined {
   const folder = realpathSync.native(root);
   const absolute = resolve(path);
-  // A path that leaves the folder is not even looked at.
+  // A path that leaves the folder is rejected without access to the file.
   if (!isInside(absolute, folder) && !isInside(absolute, resolve(root))) return OUTSIDE;
   let real: string;
   try {
@@ -47,9 +47,9 @@ export function whyRefused(path: string, root: string): string | undefined {
 const OUTSIDE = 'leads out of the repository';
 
 /**
- * Reads a file that must not lie outside of a folder. What is read is what was looked at, even if it is replaced meanwhile.
+ * Reads a file within a folder. The file that is read is the file that was checked, even if it is replaced meanwhile.
  *
- * @throws Error that says why it is not read, or the system's
+ * @throws Error with the reason of the rejection, or of the system
  */
 export function readInside(path: string, root: string): Uint8Array {
   const check = () => {
@@ -57,7 +57,7 @@ export function readInside(path: string, root: string): Uint8Array {
     if (reason !== undefined) throw new Error(`it ${reason}; --allow-outside reads it`);
   };
   check();
-  // A pipe that took the file's place must not make the run wait for a writer.
+  // If a pipe has replaced the file, the run does not wait for a writer.
   const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     check();
@@ -71,10 +71,10 @@ export function readInside(path: string, root: string): Uint8Array {
 }
 
 /**
- * True if messages must not repeat what a file holds: it lies outside of the working directory, without being named there on the command line,
- * or it is a hidden file that only the settings, or a link, lead to.
+ * True if messages must not show the content of a file: it is outside of the working directory and not named on the
+ * command line, or it is a hidden file that only settings or a link name.
  *
- * @param isNamed true for a file that the command line names, or that lies in a directory that it names
+ * @param isNamed true for a file that the command line names, or that is in a directory that it names
  */
 export function isWithheld(path: string, isNamed: boolean): boolean {
   const folder = process.cwd();
@@ -101,12 +101,12 @@ function isInside(path: string, folder: string): boolean {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-/** The path without links, also of what is yet to be made. */
+/** Resolves links in a path, also if its last parts do not exist yet. */
 function realPathOf(path: string): string {
   try {
     return realpathSync.native(path);
   } catch (error) {
-    // A link to nothing is followed by whoever writes there.
+    // Writing to a dangling link creates its target.
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT' && !lstatSync(path, { throwIfNoEntry: false });
     if (!isMissing || dirname(path) === path) throw error;
     return join(realPathOf(dirname(path)), basename(path));

@@ -14,7 +14,7 @@ export interface AdviceContext {
   values: ChartValues;
   /** True if the input has an error. */
   isRefused: boolean;
-  /** Why each value is what it is. */
+  /** The decisions about the values. */
   decisions: readonly Decision[];
   /** The known facts about the non-privileged mode. Undefined if it is not in effect. */
   nonPrivilegedMode: NonPrivilegedMode | undefined;

@@ -53,7 +53,7 @@ export function adviseOnVersion({ inputs: { shoot }, settings }: AdviceContext):
   ];
 }
 
-/** Warns of what the extension of the infrastructure changes before or after this extension. */
+/** Warns of changes that the infrastructure extension makes before or after this extension. */
 export function adviseOnProvider(context: AdviceContext): Issue[] {
   const { provider } = context.settings.cluster;
   if (!provider || !isExplicit(provider.origin)) return [];

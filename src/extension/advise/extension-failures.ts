@@ -7,7 +7,7 @@ import { type AdviceContext, warnAtConfig } from './advice-context.ts';
 // The extension's chart puts these texts between double quotes as they are.
 const BREAKS_QUOTES = /["\\\p{Cc}]/u;
 
-/** Warns where the extension accepts an input and then fails to render it. */
+/** Warns if the extension accepts an input and then fails to render it. */
 export function adviseOnExtensionFailures(context: AdviceContext): Issue[] {
   return [...adviseOnQuotedTexts(context), ...adviseOnImages(context)];
 }
@@ -56,7 +56,7 @@ function isRendered(image: string, contexts: AdviceContext['contexts']): boolean
   return contexts.some((context) => JSON.stringify(context).includes(text));
 }
 
-/** Finds the entry of an overwrite that an image comes from: the last one of its name with a part of it. */
+/** Finds the overwrite entry of an image: the last one with its name and one of its fields. */
 function entryOf(vector: unknown, name: string, image: string): number[] {
   const { images } = vector as { images?: { name: string; ref?: string; repository?: string; tag?: string }[] };
   const index = (images ?? []).findLastIndex(

@@ -7,9 +7,9 @@ export interface FieldRoute {
   path: ValuePath;
   /** Returns the effective value, in the form of the field. Default: the value at the path. */
   effective?(values: ChartValues): unknown;
-  /** Why nothing reads the value, whatever it is; nothing where it is read. */
+  /** The reason that the value is never read. Undefined if it is read. */
   unread?(values: ChartValues): string | undefined;
-  /** Other fields that decide what comes of it, beside those that the decision names. */
+  /** Other fields that affect the result, in addition to those of the decision. */
   decidedBy?: readonly (readonly string[])[];
 }
 
@@ -32,7 +32,7 @@ const requests = (workload: 'node' | 'typha'): FieldRoute => ({
   },
 });
 
-/** Every field of the NetworkConfig that is read, by where it goes. Deprecated ones are reported by themselves. */
+/** Every field of the NetworkConfig by the values that it sets. Deprecated fields have separate warnings. */
 export const FIELD_ROUTES: readonly FieldRoute[] = [
   { field: ['backend'], path: 'config.backend' },
   { field: ['ipam', 'type'], path: 'config.ipam.type' },

@@ -5,22 +5,22 @@ import { locationIn } from '../../yaml/node-ref.ts';
 import { type AdviceContext, placeInConfig, warnAtConfig } from './advice-context.ts';
 import { FIELD_ROUTES, type FieldRoute } from './field-routes.ts';
 
-/** Reports what the user set that has no effect, and what is deprecated. */
+/** Reports fields that have no effect or are deprecated. */
 export function adviseOnIneffective(context: AdviceContext): Issue[] {
   return [
     ...autoscaling(context),
-    // What becomes of an input that is refused is not known.
+    // A refused input has no values to compare with.
     ...(context.isRefused ? [] : FIELD_ROUTES.flatMap((route) => compareField(context, route))),
     ...deprecated(context),
   ];
 }
 
-/** Compares a field as it is written with what became of it, and reports a difference with the decision that caused it. */
+/** Compares a field with its computed value, and reports a difference with the decision that caused it. */
 function compareField(context: AdviceContext, route: FieldRoute): Issue[] {
   const { settings, values, decisions } = context;
   const { field, path, unread } = route;
   const config = settings.networkConfig;
-  // What was refused is not in the value.
+  // Refused fields are absent from the value.
   const value = config?.value && valueAt(config.value, field);
   if (!config || value === undefined || value === null) return [];
   const written = typeof value === 'object' ? undefined : value;
@@ -38,7 +38,7 @@ function compareField(context: AdviceContext, route: FieldRoute): Issue[] {
   if (asksForNothing || isSame(written, effective)) return [];
   const decision = decisions.findLast((one) => one.path === path);
   const message = `${name} has no effect: ${path} is ${shortJson(valueAt(values, path.split('.')) ?? null)}${decision ? `, ${decision.reason}` : ''}`;
-  // What the decision overruled is this very field.
+  // The decision replaced this field.
   const own = locationIn(config, field);
   const others =
     decision?.because.filter((because) => !isExplicit(because) || formatOrigin(because) !== formatOrigin(own)) ?? [];

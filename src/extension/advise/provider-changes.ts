@@ -1,11 +1,11 @@
 import type { Steps } from '../../yaml/node-ref.ts';
 import type { AdviceContext } from './advice-context.ts';
 
-/** A change that another component makes to what this extension is given, or to what it deploys. */
+/** A change that another component makes to the input of this extension, or to the objects that it deploys. */
 export interface ProviderChange {
   /** As `spec.provider.type` of a Shoot has them. */
   providers: readonly string[];
-  /** The component that makes the change. The provider's name goes in front. */
+  /** The component that makes the change, after the name of the provider. */
   by: string;
   /** The path of its code in the repository of each provider. */
   source: string;
@@ -122,7 +122,7 @@ export const KNOWN_PROVIDERS: readonly string[] = [
   'local',
 ];
 
-/** True for a Shoot that Gardener has not created yet: once it is live, defaults stand in its specification. */
+/** True for a Shoot that Gardener has not created yet. The specification of a live Shoot has defaults. */
 export function isNewShoot({ inputs: { shoot, network } }: AdviceContext): boolean {
   return shoot !== undefined && !network && !shoot.value.status?.technicalID;
 }

@@ -1,9 +1,9 @@
 import type { ImageName } from '../releases/release.ts';
 
-/** Pool types of an address family; empty where the family does not count. */
+/** Pool types of an address family. Empty for a family that is not in use. */
 export type Pool = '' | 'ipip' | 'vxlan';
 
-/** Pool modes of an address family; empty where the family does not count. */
+/** Pool modes of an address family. Empty for a family that is not in use. */
 export type PoolMode = '' | 'Always' | 'Never' | 'CrossSubnet' | 'Off';
 
 export interface FamilyValues {
@@ -11,14 +11,14 @@ export interface FamilyValues {
   pool: Pool;
   mode: PoolMode;
   /**
-   * As Calico takes it (`cidr=…`, `interface=…`); empty for a family without a node CIDR of its own. Null where no method is
-   * in effect: Helm then deletes the chart's own default.
+   * A method in the notation of Calico (`cidr=…`, `interface=…`). Empty for a family without a node CIDR. Null if no
+   * method is in effect: Helm then deletes the default of the chart.
    */
   autoDetectionMethod: string | null;
   wireguard: boolean;
 }
 
-/** Requests of a workload: Kubernetes quantities in canonical form. Empty where the workload is listed without any. */
+/** Requests of a workload: Kubernetes quantities in canonical form. Empty for a workload without requests. */
 export interface ResourceRequests {
   cpu?: string;
   memory?: string;

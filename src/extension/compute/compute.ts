@@ -12,12 +12,14 @@ import { createValueRecorder } from './value-recorder.ts';
 
 export interface Computed {
   values: ChartValues;
-  /** Why each value is what it is, in the order in which it was decided. */
+  /** The decisions about the values, in order. */
   decisions: Decision[];
   issues: Issue[];
 }
 
-/** The chart's values, as the extension computes them (`pkg/charts`): defaults first, then what overrides them, in its order. */
+/**
+ * Computes the values of the chart as the extension does (`pkg/charts`): defaults first, then overrides in its order.
+ */
 export function compute(settings: Settings): Computed {
   const recorder = createValueRecorder();
   const config = effectiveConfig(settings);

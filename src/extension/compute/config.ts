@@ -3,7 +3,7 @@ import type { Sourced } from '../resolve/sourced.ts';
 import { type EffectiveConfig, type Setting, settingOf } from './effective-config.ts';
 import type { ValueRecorder, Why } from './value-recorder.ts';
 
-/** Step 6: what the cluster and the NetworkConfig make of the defaults, in the extension's order. */
+/** Step 6: overrides the defaults by the cluster and the NetworkConfig, in the order of the extension. */
 export function setConfig(recorder: ValueRecorder, settings: Settings, config: EffectiveConfig): void {
   setKubeProxy(recorder, settings);
   setPrivileges(recorder, settings);
@@ -133,7 +133,7 @@ function setFeatures({ set }: ValueRecorder, settings: Settings): void {
   if (loops) set('config.felix.serviceLoopPrevention', loops.value, loops.why);
 }
 
-/** A switch: an object without its `enabled` means false. */
+/** Returns the value of a switch. An object without `enabled` is disabled. */
 function switchOf(settings: Settings, name: 'typha' | 'birdExporter' | 'multus'): Setting<boolean> | undefined {
   const whole = settingOf(settings, [name], (written) => written[name]);
   const enabled = settingOf(settings, [name, 'enabled'], (written) => written[name]?.enabled);

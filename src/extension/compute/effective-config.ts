@@ -6,7 +6,7 @@ import { fromField, type Sourced } from '../resolve/sourced.ts';
 import type { IPFamily } from '../validate/inputs.ts';
 import type { Why } from './value-recorder.ts';
 
-/** A setting of the NetworkConfig, and why it is what it is. */
+/** A setting of the NetworkConfig with its origin. */
 export interface Setting<T> {
   value: T;
   why: Why;
@@ -21,7 +21,7 @@ export interface EffectiveFamily {
 /** The NetworkConfig after node CIDRs and the overlay setting are applied. */
 export interface EffectiveConfig {
   backend: Setting<'bird' | 'none' | 'vxlan'> | undefined;
-  /** Only of the families that count. */
+  /** For the families in use only. */
   families: Partial<Record<IPFamily, EffectiveFamily>>;
 }
 
@@ -50,7 +50,7 @@ function asWritten(settings: Settings, family: IPFamily): EffectiveFamily {
 
 type NetworkConfig = NonNullable<Settings['networkConfig']>['value'];
 
-/** A field of the NetworkConfig as a setting; nothing where it is absent or null. */
+/** Returns a field of the NetworkConfig as a setting. Undefined for an absent field and for null. */
 export function settingOf<V>(
   { networkConfig }: Settings,
   steps: string[],

@@ -3,7 +3,7 @@ import type { Settings } from '../resolve/settings.ts';
 import { settingOf } from './effective-config.ts';
 import type { ValueRecorder, Why } from './value-recorder.ts';
 
-/** Step 7: what the chart reads as `global`. */
+/** Step 7: computes the values below `global`. */
 export function setGlobal({ set }: ValueRecorder, settings: Settings): void {
   const { network, cluster } = settings;
   const why = (reason: string, because: Why['because']): Why => ({ id: 'CLUSTER', reason, because });

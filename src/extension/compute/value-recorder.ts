@@ -15,7 +15,7 @@ export type LeafPath<T> = T extends readonly unknown[]
       }[keyof T & string]
     : never;
 
-/** The type of what stands at a path. */
+/** The type of the value at a path. */
 export type ValueAt<T, P extends string> = P extends `${infer K}.${infer Rest}`
   ? K extends keyof T
     ? ValueAt<NonNullable<T[K]>, Rest>
@@ -26,7 +26,7 @@ export type ValueAt<T, P extends string> = P extends `${infer K}.${infer Rest}`
 
 export type ValuePath = LeafPath<ChartValues>;
 
-/** Why a value is what it is. */
+/** The reason of a value. */
 export interface Why {
   id: DecisionId;
   reason: string;
@@ -41,7 +41,7 @@ export interface ValueRecorder {
   get<P extends ValuePath>(path: P): ValueAt<ChartValues, P> | undefined;
   /** Every write so far, in order. */
   decisions: Decision[];
-  /** The values as they stand. */
+  /** The current values. */
   values(): ChartValues;
 }
 

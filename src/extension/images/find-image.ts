@@ -10,15 +10,16 @@ export interface ImageSearch {
   /** Version of Kubernetes that the image works for; an image without a tag has it for its tag. */
   targetVersion?: string;
   architecture?: string;
-  /** Tag of an image that has none, where no `targetVersion` gives it one. */
+  /** The tag of an image without a tag and without a `targetVersion`. */
   defaultTag?: string;
 }
 
 /**
- * Finds an image as `FindImage` of Gardener's `pkg/utils/imagevector` does: the closest match wins, of equal ones the first.
+ * Finds an image as `FindImage` of Gardener's `pkg/utils/imagevector` does: the closest match, and the first of equal
+ * ones.
  *
- * @returns the image as containers name it, and the entry it comes from. Nothing if there is none, or if a constraint must
- *   be held against a version that does not parse
+ * @returns the image in the notation of containers, and its entry. Undefined if there is none, or if a constraint meets
+ *   a version that does not parse
  */
 export function findImage(
   vector: readonly ImageVectorEntry[],
@@ -40,7 +41,7 @@ export function findImage(
   return best && { image: nameOf(best.entry, search), entry: best.entry };
 }
 
-/** Constraints that count as exact, going by how they begin: `=> 1.30` does, too. */
+/** Matches constraints that are treated as exact by their first characters, including `=> 1.30`. */
 const EXACT = /^(?:v?[0-9]+\.[0-9]+\.[0-9]+|=)/;
 
 function scoreVersion(text: string | undefined, version: string | undefined): number | 'no match' | 'unreadable' {

@@ -1,6 +1,6 @@
 import { describeValue, scalarAsText } from '../../kubernetes/formats/scalar-text.ts';
 
-/** An entry of an image vector (`ImageSource` of Gardener's `pkg/utils/imagevector`); what is null is absent. */
+/** An entry of an image vector (`ImageSource` of Gardener's `pkg/utils/imagevector`). Null is an absent field. */
 export interface ImageSource {
   name: string;
   runtimeVersion?: string;
@@ -13,7 +13,7 @@ export interface ImageSource {
 
 /** Something wrong at a place in an image vector. */
 export interface ImageVectorFinding {
-  /** Set where the rest is not looked at. */
+  /** Set if the rest is not checked. */
   code?: 'LIMIT';
   steps: (string | number)[];
   message: string;
@@ -38,7 +38,7 @@ export function readImageSource(
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
       return scalarAsText(value);
     findings.push({ steps: place, message: `expected text, got ${describeValue(value)}` });
-    // Stands in for it, so that no other rule takes offence: not empty, and a constraint that parses.
+    // A placeholder that satisfies all other rules: it is not empty, and is a valid constraint.
     return '*';
   };
   const asTexts = (value: unknown, place: (string | number)[]): string[] | undefined => {

@@ -7,7 +7,7 @@ import { findField, type ImageSource, type ImageVectorFinding, readImageSource }
 
 /** An entry of a merged image vector, and which entries of the overwrite had a part in it, in the order they were merged. */
 export interface ImageVectorEntry extends ImageSource {
-  /** Steps to entries of the overwrite, such as `images`, 3; empty for a default that stands as it is. */
+  /** Steps to entries of the overwrite, such as `images`, 3. Empty for an unchanged default. */
   overwrittenBy: readonly (string | number)[][];
 }
 
@@ -15,11 +15,11 @@ export interface ImageVectorEntry extends ImageSource {
 const MAX_CONSTRAINTS = 256 * 1024;
 
 /**
- * Holds an image vector overwrite against Gardener's rules (`Read` and `ValidateImageVector` of its
+ * Checks an image vector overwrite by Gardener's rules (`Read` and `ValidateImageVector` of its
  * `pkg/utils/imagevector`).
  *
- * @param json the overwrite as JSON has it; null for an empty text
- * @returns what is wrong, by steps such as `images`, 3, `repository`; empty where nothing is
+ * @param json the overwrite as JSON; null for an empty text
+ * @returns the problems by steps, such as `images`, 3, `repository`
  */
 export function checkImageVectorOverwrite(json: unknown): ImageVectorFinding[] {
   const { entries, findings } = readEntries(json);
@@ -89,11 +89,11 @@ function problemsOf(source: ImageSource): { field?: keyof ImageSource; message: 
 }
 
 /**
- * Merges an overwrite into the images of a release (`Merge` of Gardener's `pkg/utils/imagevector`): entries of one name,
- * versions and architectures become one, in which what is set later wins.
+ * Merges an overwrite into the images of a release (`Merge` of Gardener's `pkg/utils/imagevector`): combines entries of
+ * one name, versions and architectures, in which the last setting is effective.
  *
  * @param defaults by name of image
- * @param overwrite one that `checkImageVectorOverwrite` finds right
+ * @param overwrite that `checkImageVectorOverwrite` accepts
  */
 export function mergeImageVector(
   defaults: Readonly<Record<string, { repository: string; tag: string }>>,
@@ -115,7 +115,7 @@ export function mergeImageVector(
 /**
  * Returns the names of the images in an overwrite, in the order of its entries.
  *
- * @param overwrite one that `checkImageVectorOverwrite` finds right
+ * @param overwrite that `checkImageVectorOverwrite` accepts
  * @returns each name with the steps to it, such as `images`, 3, `name`
  */
 export function listImageNames(overwrite: unknown): { name: string; steps: (string | number)[] }[] {
@@ -127,7 +127,7 @@ export function listImageNames(overwrite: unknown): { name: string; steps: (stri
   });
 }
 
-/** An absent version is the same as an empty one; absent architectures are not the same as none. */
+/** An absent version equals an empty one. Absent architectures differ from an empty list. */
 function keyOf({ name, runtimeVersion = '', targetVersion = '', architectures }: ImageSource): string {
   return JSON.stringify([name, runtimeVersion, targetVersion, architectures?.join('')]);
 }
@@ -146,8 +146,9 @@ function mergeEntry(old: MergedEntry, source: ImageSource, steps: (string | numb
 }
 
 /**
- * The value of an image vector. Numbers in its entries are the texts that Go makes of them where it wants text, which depends
- * on how they are written: a tag `1000000` stays as it is, `1e6` and `!!float 1000000` become `1e+06` (`sigs.k8s.io/yaml`).
+ * Returns the value of an image vector. Numbers in place of strings become the text that Go makes of them, which
+ * depends on their notation: a tag `1000000` is unchanged, `1e6` and `!!float 1000000` become `1e+06`
+ * (`sigs.k8s.io/yaml`).
  */
 export function imageVectorJson(node: Node): unknown {
   const value = toJson(node);

@@ -7,7 +7,7 @@ import type { Source } from '../../yaml/document.ts';
 import { createIssue, locationIn, type NodeRef, type Steps } from '../../yaml/node-ref.ts';
 import { checkDocument } from '../validate/check-document.ts';
 
-/** A settings file as it is written. */
+/** The content of a settings file. */
 export interface WrittenSettings {
   schemaVersion?: 1;
   inputs?: string[];
@@ -41,7 +41,7 @@ export interface SettingsFile {
   issues: Issue[];
 }
 
-/** Reads a settings file, strictly: what it does not know is an error. A file without a document sets nothing. */
+/** Reads a settings file strictly: unknown fields are errors. A file without a document sets nothing. */
 export function readSettingsFile(source: Source): SettingsFile {
   const { documents, issues } = parseSources([source]);
   const [part, second] = documents.map((document): NodeRef => ({ document, node: document.root, path: '' }));

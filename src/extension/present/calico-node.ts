@@ -57,7 +57,7 @@ function ipv4({ config, global }: ChartValues) {
     ip: enabled ? 'autodetect' : 'none',
     overlayVxlan,
     ipv4Vxlan: enabled && pool === 'vxlan',
-    // An overlay by VXLAN switches IP-in-IP off further down; a variable must not stand twice.
+    // An overlay with VXLAN disables IP-in-IP below, and a variable must be unique.
     ipv4Ipip: enabled && pool !== 'vxlan' && !overlayVxlan,
     ipv4Mode: mode,
     hasIpMethod: enabled && Boolean(autoDetectionMethod),

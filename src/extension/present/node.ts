@@ -5,7 +5,7 @@ import { autoscalerDeployment, checksummedRow, minAllowed, type Row, row } from 
 
 const always = () => true;
 
-/** Component node: calico-node and what it needs. */
+/** Component node: calico-node and its dependencies. */
 export const nodeRows: readonly Row[] = [
   row('node/configmap-calico-config', always, calicoConfig),
   checksummedRow('node/daemonset-calico-node', 'node/configmap-calico-config', always, calicoNode),

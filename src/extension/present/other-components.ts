@@ -5,7 +5,7 @@ import { type Row, row } from './row.ts';
 
 const hasKubeControllers = ({ config }: ChartValues) => config.kubeControllers.enabled;
 
-/** Calico's controllers, which clean up after nodes that are gone. */
+/** Calico's controllers, which clean up after removed nodes. */
 export const kubeControllersRows: readonly Row[] = [
   row('kube-controllers/deployment-calico-kube-controllers', hasKubeControllers, ({ images }, { properties }) => ({
     image: images['calico-kube-controllers'],
@@ -25,7 +25,7 @@ export const kubeControllersRows: readonly Row[] = [
   ),
 ];
 
-/** The IP pools that a cluster starts with: none for IPv4 where nothing is said about an overlay. */
+/** The initial IP pools of a cluster. There is no IPv4 pool without an overlay setting. */
 export const ippoolRows: readonly Row[] = [
   row(
     'ippool/ippool-default-ipv4-ippool',

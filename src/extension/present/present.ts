@@ -15,9 +15,9 @@ export interface Selection {
 }
 
 /**
- * Decides which objects are rendered, and makes of the values what each template reads.
+ * Selects the objects to render, and converts the values to the contexts of their templates.
  *
- * @param decided why the values are what they are
+ * @param decided the decisions about the values
  */
 export function present(
   values: ChartValues,
@@ -38,7 +38,7 @@ export function present(
   };
 }
 
-/** Every object that may be rendered, by component: its template, when it is rendered, and what its template reads. */
+/** Every object that can be rendered, by component: its template, its condition and its context. */
 export const catalogue: readonly Row[] = [
   ...nodeRows,
   ...nodeCpvaRows,

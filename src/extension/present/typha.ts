@@ -5,7 +5,7 @@ import { autoscalerDeployment, checksummedRow, minAllowed, type Row, row } from 
 
 const isEnabled = ({ config }: ChartValues) => config.typha.enabled;
 
-/** Typha, which stands between the API server and the many calico-nodes that watch it. */
+/** Typha, a cache between the API server and all calico-nodes that watch it. */
 export const typhaRows: readonly Row[] = [
   row('typha/deployment-calico-typha-deploy', isEnabled, deployment),
   row('typha/poddisruptionbudget-calico-typha', isEnabled, () => ({})),

@@ -1,13 +1,13 @@
 import { nonPrivilegedMode } from './non-privileged-mode.ts';
 import type { Release } from './release.ts';
 
-/** A difference between two releases: what it is about, and what each of them has. */
+/** A difference between two releases: its subject, and the value of each. */
 export interface ReleaseDifference {
   /** `calico`, `crds`, `images.NAME`, `featureGates.NAME`, the name of a property, or `nonPrivilegedMode`. */
   what: string;
-  /** Nothing where the first release does not have it. */
+  /** Undefined if the first release lacks it. */
   from: unknown;
-  /** Nothing where the second release does not have it. */
+  /** Undefined if the second release lacks it. */
   to: unknown;
 }
 

@@ -11,10 +11,10 @@ export interface NonPrivilegedMode extends Knowledge {
 }
 
 /**
- * Returns what is known of the non-privileged mode in a release of the extension: by the security context that it renders, and
- * the version of Calico in the image.
+ * Returns the known facts about the non-privileged mode in a release of the extension: by the security context that it
+ * renders, and the version of Calico in the image.
  *
- * @param image the image that is really used, after an image vector overwrite; without it, the one that the release pins
+ * @param image the image in use, after an image vector overwrite. Default: the one of the release
  */
 export function nonPrivilegedMode({ images, properties }: Release, image = pinnedImage(images)): NonPrivilegedMode {
   const calico = calicoVersionOf(image);

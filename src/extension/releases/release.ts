@@ -1,4 +1,4 @@
-/** A release of the extension, as data: what it pins and how it differs, by named properties. */
+/** A release of the extension as data: its pinned versions and its properties. */
 export interface Release {
   /** As in its tag: `v1.59.0`. */
   version: string;
@@ -36,7 +36,7 @@ export interface ReleaseProperties {
   calicoIpamNeedsIPv4Only: boolean;
   /** True if containers have memory limits. */
   memoryLimits: boolean;
-  /** The value that the IPv6 pool's CIDR comes from. */
+  /** The value with the CIDR of the IPv6 pool. */
   ipv6PoolCidr: 'podCIDRv6' | 'podCIDR';
   /** True if dual-stack clusters have the pool `no-snat-for-node-cidr`, too. Otherwise only IPv4 clusters have it. */
   noSnatPoolInDualStack: boolean;

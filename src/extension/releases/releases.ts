@@ -126,7 +126,10 @@ export function findRelease(version: string): Release | undefined {
   return releases.find((release) => release.version === tag || (isMinor && release.version.startsWith(`${tag}.`)));
 }
 
-/** The oldest release from which on something holds. Nothing where it holds in none, or in the oldest known already. */
+/**
+ * Returns the oldest release from which a condition is true. Undefined if it is true for none, or for the oldest
+ * supported one.
+ */
 export function firstReleaseWith(holds: (release: Release) => boolean): Release | undefined {
   const first = oldestFirst.find(holds);
   return first === OLDEST ? undefined : first;
@@ -160,8 +163,8 @@ function images(version: string, calico: string, tags: Partial<Record<ImageName,
 }
 
 /**
- * Selects the release of the extension: the requested one, else the one that a ControllerDeployment deploys, else the newest
- * published one. With an error it returns the default, so that other mistakes are found as well.
+ * Selects the release of the extension: the requested one, else the one that a ControllerDeployment deploys, else the
+ * newest published one. With an error it returns the default, so that other errors are found as well.
  *
  * @param asked such as `v1.59.0`, or `v1.58` for its newest patch
  */

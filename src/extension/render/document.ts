@@ -4,26 +4,26 @@ import type { Manifest } from '../../kubernetes/objects/object-key.ts';
 import { toJson } from '../../yaml/node.ts';
 import type { Release } from '../releases/release.ts';
 
-/** A manifest as it is printed. */
+/** A printed manifest. */
 export interface Document {
   component: Component;
   apiVersion: string;
   kind: string;
-  /** Absent for what belongs to the whole cluster. */
+  /** Absent for a cluster-scoped object. */
   namespace?: string;
   name: string;
   /** YAML, in block style; ends in a newline. */
   text: string;
 }
 
-/** The documents as objects. It costs more than all that comes before: only who asks for objects pays for it. */
+/** Parses the documents. This takes longer than all earlier stages, so it is done on request only. */
 export function parseManifests(documents: readonly Document[]): Manifest[] {
   const { documents: parsed } = parseSources(documents.map(({ name, text }) => ({ name, text })));
   // Cloned, so that they are objects as any others, with a prototype.
   return parsed.map(({ root }) => structuredClone(toJson(root)) as Manifest);
 }
 
-/** The components of what the extension deploys, by the names of its chart. */
+/** The components of the extension, by their names in its chart. */
 export const COMPONENTS = [
   'node',
   'node-cpva',
@@ -40,9 +40,9 @@ export const COMPONENTS = [
 export type Component = (typeof COMPONENTS)[number];
 
 /**
- * Returns Calico's own CustomResourceDefinitions, by name. They do not depend on the input: their text was prepared by the build.
+ * Returns Calico's CustomResourceDefinitions by name. They do not depend on the input: the build prepares their text.
  *
- * @param selection `crds` decides; without it, they are left out where components are named and they are not among them
+ * @param selection `crds` selects them. By default they are omitted if components are listed without `crds`
  */
 export function crdDocuments(
   { crds }: Release,

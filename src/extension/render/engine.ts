@@ -5,8 +5,8 @@ import type { Document } from './document.ts';
 /**
  * Fills in a template.
  *
- * @returns its text, which ends in a newline
- * @throws Error for a context that lacks what the template reads, or has it in another type
+ * @returns its text, which ends in a line feed
+ * @throws Error for a context that lacks a name of the template, or has it in another type
  */
 export function fillTemplate<T extends keyof Contexts>(name: T, context: Contexts[T]): string {
   const { content } = templates[name];

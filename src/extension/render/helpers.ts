@@ -36,16 +36,15 @@ export function jsonLiteral(value: unknown): string {
   );
 }
 
-// Own code and not js-yaml's, whose quoting costs many times as much and does not escape what is invisible. The
-// test holds the two against each other.
+// js-yaml takes many times as long, and does not escape invisible characters. A test compares both.
 
-// Control characters, spaces but the usual one, what shows as nothing or turns the direction of text, private use,
-// noncharacters. Fixed ranges: a regular expression's classes change with the version of Unicode.
+// Control characters, spaces other than U+0020, invisible characters, bidirectional controls, private use,
+// noncharacters. The ranges are fixed, because the classes of regular expressions change with the version of Unicode.
 const INVISIBLE =
   '\\0-\\x1f\\x7f-\\xa0\\xad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180f\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f' +
   '\\u3000\\u3164\\ud800-\\uf8ff\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\uffff\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{10ffff}';
-// Line breaks and tabs are what texts of several lines are made of; in a scalar on one line they are escapes by then.
-// Two number signs may begin what the runner of a pipeline takes for a command (`##[error]`), wherever they stand.
+// Multi-line strings need line breaks and tabs. In a scalar on one line they are escaped before. Two number signs can
+// start a command for the runner of a pipeline (`##[error]`), at any position.
 const ESCAPED = new RegExp(`(?![\\n\\t])[${INVISIBLE}]|#(?=#)`, 'gu');
 
 // Nothing that YAML gives a meaning to at the beginning, and no `: `, ` #` or `##` within.
@@ -54,7 +53,7 @@ const PLAIN = new RegExp(
   'u',
 );
 
-// What some parser of YAML 1.1 or 1.2 reads as a boolean or null, as a number or a time, and a little more than that.
+// Matches all that a parser of YAML 1.1 or 1.2 reads as a boolean, null, a number or a time, and slightly more.
 const KEYWORD = /^(?:y|yes|n|no|true|false|on|off|null|\.nan|[-+]?\.inf)$/i;
 const NUMBERS = [
   /^[-+]?(?:[0-9][0-9,]*(?:\.[0-9]*)?|\.[0-9]+)(?:e[-+]?[0-9]*)?$/i,
@@ -64,10 +63,10 @@ const NUMBERS = [
 ];
 
 /**
- * A value as a YAML scalar on one line: plain where YAML 1.1 and 1.2 both read it as that very string, double-quoted
- * otherwise. Numbers and booleans stay what they are.
+ * Formats a value as a YAML scalar on one line: plain if YAML 1.1 and 1.2 both read it as the same string,
+ * double-quoted otherwise. Numbers and booleans are plain.
  *
- * @throws TypeError for anything else, and for a string that YAML cannot hold (with a lone surrogate)
+ * @throws TypeError for other types, and for a string with a lone surrogate, which YAML cannot represent
  */
 export function yamlScalar(value: unknown): string {
   if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
@@ -80,7 +79,7 @@ function isPlain(text: string): boolean {
   return PLAIN.test(text) && !KEYWORD.test(text) && !resemblesNumber(text);
 }
 
-/** Go's parser passes over underscores, wherever they stand in a number. */
+/** Go's parser skips underscores at any position of a number. */
 function resemblesNumber(text: string): boolean {
   const digits = text.replaceAll('_', '');
   return NUMBERS.some((form) => form.test(digits));
@@ -97,7 +96,10 @@ export function hasInvisible(text: string): boolean {
   return text.search(ESCAPED) >= 0;
 }
 
-/** Escapes what is invisible, or may begin a command, as it can be within double quotes. Line breaks and tabs stay. */
+/**
+ * Escapes invisible characters, and those that can start a command, within double quotes. Line breaks and tabs are
+ * kept.
+ */
 export function escapeInvisible(quoted: string): string {
   return quoted.replace(ESCAPED, escapeCharacter);
 }

@@ -8,8 +8,8 @@ import { rememberDocuments } from './remember-documents.ts';
 const INPUTS = sampleInputs(150);
 
 // A memory that is too small forgets all the time, one that is large never.
-test.each([1, 3, 1000])('cached documents equal new ones, with a cache of %i for each template', (most) => {
-  const documents = rememberDocuments(most);
+test.each([1, 3, 1000])('cached documents equal new ones, with a cache of %i for each template', (maxDocuments) => {
+  const documents = rememberDocuments(maxDocuments);
   for (const { sources, options } of [...INPUTS, ...INPUTS]) {
     const selection = { ...options, crds: 'exclude' } as const;
     expect(prepare([], selection, documents).render(parse(sources)).documents).toEqual(

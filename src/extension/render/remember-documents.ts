@@ -9,12 +9,12 @@ interface Filled {
 }
 
 /**
- * Remembers of each template the last documents that differ, by all that the template read, and the checksums of their texts.
- * The same document comes back as the same object.
+ * Caches the last different documents of each template by its context, and the checksums of their texts. The same
+ * context returns the same object.
  *
- * @param most how many documents of a template are kept; what was not asked for the longest goes first
+ * @param maxDocuments the size of the cache for each template; the least recently used document is evicted
  */
-export function rememberDocuments(most: number): DocumentSource {
+export function rememberDocuments(maxDocuments: number): DocumentSource {
   const known = new Map<keyof Contexts, Filled[]>();
   const checksums = new WeakMap<Document, string>();
   return {
@@ -23,7 +23,7 @@ export function rememberDocuments(most: number): DocumentSource {
       known.set(template, filled);
       const index = filled.findIndex((one) => isSame(one.context, context));
       const found = filled[index] ?? { context, document: freshDocuments.fill(template, context) };
-      if (index < 0) filled.length = Math.min(filled.length, most - 1);
+      if (index < 0) filled.length = Math.min(filled.length, maxDocuments - 1);
       else filled.splice(index, 1);
       filled.unshift(found);
       return found.document;

@@ -31,14 +31,14 @@ const INSTALL_ORDER = [
 type Head = Pick<Document, 'kind' | 'namespace' | 'name'>;
 
 /**
- * Where a document comes in Helm's order of kinds (those it does not know last, by name of the kind), and within a kind by namespace and name.
+ * Returns the sort key of a document: Helm's order of kinds (unlisted kinds last, by name), then namespace and name.
  *
- * @returns a text: those of two documents compare as the documents do
+ * @returns a text; the order of two texts is the order of their documents
  */
 export function installOrderKey({ kind, namespace = '', name }: Head): string {
   const index = INSTALL_ORDER.indexOf(kind);
   const rank = index < 0 ? INSTALL_ORDER.length : index;
-  // No name holds a NUL, and nothing comes before it.
+  // No name contains NUL, which sorts first.
   return [String(rank).padStart(2, '0'), kind, namespace, name].join('\0');
 }
 
@@ -61,7 +61,7 @@ export function renderTemplates(
   return inInstallOrder.map((template) => documents.get(template)).filter((document) => document !== undefined);
 }
 
-/** Orders the inputs so that a template comes after the one whose checksum it carries. */
+/** Sorts the inputs so that a template is after the one whose checksum it contains. */
 function withChecksumsLast(inputs: readonly TemplateInput[]): TemplateInput[] {
   return [...inputs.filter(({ checksumOf }) => !checksumOf), ...inputs.filter(({ checksumOf }) => checksumOf)];
 }

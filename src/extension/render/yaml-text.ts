@@ -9,8 +9,9 @@ const quoteUnsafe: ScalarStyleRule = (layout) => {
 };
 
 /**
- * Returns a value as YAML in block style, lines as long as they are. What is invisible, turns the direction of text, or would be a command to the
- * runner of a pipeline is an escape, so that neither a terminal nor a log that shows it is steered. The parsed value is the same.
+ * Returns a value as YAML in block style without line wrapping. Invisible characters, bidirectional controls and
+ * commands for the runner of a pipeline are escaped, so that the text controls no terminal and no log. The parsed value
+ * is the same.
  */
 export function yamlText(value: unknown, { sortKeys = true }: { sortKeys?: boolean } = {}): string {
   const scalarStyleRules = [...Object.values(DEFAULT_SCALAR_STYLE_RULES), quoteUnsafe];

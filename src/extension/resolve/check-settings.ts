@@ -87,7 +87,7 @@ function requireKubernetesVersion({ cluster: { kubernetesVersion } }: Settings):
   return issueAt(kubernetesVersion, 'INVALID_VALUE', message, hint);
 }
 
-/** Reports invalid node CIDRs in the status of a Shoot, where they are in use. */
+/** Reports invalid node CIDRs in the status of a Shoot if they are used. */
 function requireValidNodeCidrs({ cluster }: Settings): Issue[] {
   return cluster.nodeCIDR?.value ? cluster.status.nodes.flatMap(checkRange) : [];
 }
@@ -195,7 +195,7 @@ function issueAt(fact: Sourced<unknown>, code: IssueCode, message: string, hint?
   return [{ severity: 'error', code, path, message, location, related: [], ...(hint !== undefined && { hint }) }];
 }
 
-/** Leaves out facts that stand at the same place and say the same. */
+/** Removes duplicates with the same location and value. */
 function distinct(facts: readonly Sourced<string>[]): Sourced<string>[] {
   return [...new Map(facts.map((fact) => [JSON.stringify([fact.origin, fact.value]), fact])).values()];
 }

@@ -10,7 +10,7 @@ import { fromDefault, fromField, fromFlag, type Sourced } from './sourced.ts';
 /** The newest Kubernetes minor version that the default release supports. */
 const DEFAULT_KUBERNETES_VERSION = '1.36';
 
-/** Resolves the settings of the cluster beside its Network: the Shoot and the overrides set them. */
+/** Resolves the settings of the cluster that are not in its Network: the Shoot and the overrides set them. */
 export function resolveCluster(inputs: Inputs, overrides: Overrides): { cluster: ClusterSettings; issues: Issue[] } {
   const { shoot } = inputs;
   const version = kubernetesVersion(inputs, overrides);
@@ -63,7 +63,7 @@ function kubernetesVersion({ shoot }: Inputs, { kubernetesVersion: version }: Ov
   });
 }
 
-/** The infrastructure does not change the rendering, but what other extensions change afterwards. */
+/** The infrastructure does not affect the rendering, only later changes by other extensions. */
 function provider({ shoot }: Inputs, overrides: Overrides): Resolved<Sourced<string> | undefined> {
   const path = ['spec', 'provider', 'type'];
   const written = shoot && textAt(shoot, path);

@@ -44,7 +44,7 @@ const RANGES = {
   services: { flag: '--service-cidr', override: 'serviceCIDR', default: '100.64.0.0/13' },
 } as const;
 
-/** Returns the CIDR of the pods or the services: that of the Network, which may be one that Gardener makes of the Shoot. */
+/** Returns the pod or service CIDR: that of the Network, which Gardener can create from the Shoot. */
 function rangeOf(
   field: RangeField,
   inputs: Inputs,
@@ -62,7 +62,7 @@ function rangeOf(
   const { value, issues } = pick({
     flag: networkRange(flags, families, undefined, flags.length > 1),
     network,
-    // A Network need not have the Shoot's first CIDR, but one that the Shoot has.
+    // A Network has any CIDR of the Shoot, not necessarily the first one.
     shoot: isOfShoot ? undefined : network ? spec : implied(),
     fallback: fromDefault(fallback, `${field} get ${fallback} by default`),
   });
@@ -73,13 +73,16 @@ function hasNetworkingStatus({ shoot }: Inputs): boolean {
   return Boolean(shoot?.value.status?.networking);
 }
 
-/** Returns the families of a Shoot. Where it stands alone, an empty list is none: Gardener sets its default for both. */
+/**
+ * Returns the families of a Shoot. Without a Network, an empty list is ignored, because Gardener sets its default for
+ * both.
+ */
 function shootFamilies({ network, shoot }: Inputs): Explicit<readonly IPFamily[]> | undefined {
   const written = fromField(shoot, ['spec', 'networking', 'ipFamilies'], ({ spec }) => spec?.networking?.ipFamilies);
   return network || written?.value.length ? written : undefined;
 }
 
-/** An absent list means none in a Network, and IPv4 in a Shoot that stands alone, as Gardener defaults it. */
+/** An absent list has no families in a Network. In a Shoot without a Network it is IPv4, the default of Gardener. */
 function defaultFamilies({ network }: Inputs): Sourced<readonly IPFamily[]> {
   if (!network) return fromDefault(DEFAULT_FAMILIES, 'IPv4 is the default family');
   return { value: [], path: 'spec.ipFamilies', origin: network.document.locate(network.node.start) };
@@ -108,7 +111,7 @@ function effectiveFamilies(
   return { families: effective, decision };
 }
 
-/** A Shoot alone implies where its Network is. */
+/** Returns the namespace of the Network that Gardener creates for a Shoot. */
 function namespaceOf({ network, shoot }: Inputs): string {
   if (network) return network.value.metadata?.namespace ?? '';
   const { metadata, status } = shoot?.value ?? {};

@@ -40,8 +40,9 @@ export function resolve(inputs: Inputs, overrides: Overrides, flagFiles: FlagFil
 }
 
 /**
- * Reports what only the extension's admission webhook refuses (`pkg/admission/validator`). The extension itself accepts it, so
- * these are warnings. The webhook never sees Shoots without workers, nor those of another network plugin.
+ * Reports inputs that only the admission webhook of the extension rejects (`pkg/admission/validator`). The extension
+ * itself accepts them, so these are warnings. The webhook does not receive Shoots without workers or with another
+ * network plugin.
  */
 export function checkAdmission({ shoot }: Inputs): Issue[] {
   const networking = shoot?.value.spec?.networking;
@@ -54,7 +55,7 @@ export function checkAdmission({ shoot }: Inputs): Issue[] {
   }));
 }
 
-/** True for a Shoot with a provider that lists no workers. A fragment without a provider says nothing about workers. */
+/** True for a Shoot with a provider that lists no workers. In a fragment without a provider, workers are unknown. */
 function isWorkerless({ spec }: WrittenShoot): boolean {
   const provider = spec?.provider;
   if (typeof provider !== 'object' || provider === null) return false;

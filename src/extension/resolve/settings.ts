@@ -3,7 +3,7 @@ import type { Release } from '../releases/release.ts';
 import type { IPFamily, WrittenNetworkConfig } from '../validate/inputs.ts';
 import type { Sourced } from './sourced.ts';
 
-/** Everything that the values follow from, complete: what the user left out has its default. */
+/** All settings that determine the values. Absent fields have their defaults. */
 export interface Settings {
   release: Release;
   /** Every gate that the release knows, as it takes effect. */
@@ -12,7 +12,7 @@ export interface Settings {
   cluster: ClusterSettings;
   /** The NetworkConfig of highest precedence. */
   networkConfig: Located<WrittenNetworkConfig> | undefined;
-  /** An image vector overwrite that was found right; nothing where there is none. */
+  /** A valid image vector overwrite. Undefined without one. */
   imageVectorOverwrite: Located<unknown> | undefined;
 }
 
@@ -20,11 +20,11 @@ export interface NetworkSettings {
   namespace: string;
   /** As declared, the first one primary. */
   families: Sourced<readonly IPFamily[]>;
-  /** Those that count: while nodes are still migrated to dual-stack, only the first. */
+  /** The families in use: during a migration of nodes to dual-stack, only the first one. */
   effectiveFamilies: readonly IPFamily[];
   podCIDR: Sourced<string>;
   serviceCIDR: Sourced<string>;
-  /** Every CIDR of pods and services in a Shoot that stands alone. */
+  /** All pod and service CIDRs of a Shoot without a Network. */
   shootRanges: readonly Sourced<string>[];
 }
 
@@ -34,7 +34,7 @@ export interface ClusterSettings {
   wantsVerticalPodAutoscaler: Sourced<boolean>;
   /** `spec.networking.nodes`, as given. */
   nodeCIDR: Sourced<string> | undefined;
-  /** `spec.provider.type`: the infrastructure, where it is known. */
+  /** `spec.provider.type`: the infrastructure, if it is known. */
   provider: Sourced<string> | undefined;
   /** The ranges of `status.networking`, one by one. */
   status: { pods: readonly Sourced<string>[]; nodes: readonly Sourced<string>[] };

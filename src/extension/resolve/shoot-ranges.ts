@@ -26,13 +26,13 @@ export function shootRanges(inputs: Inputs, field: RangeField): Explicit<string>
 }
 
 /**
- * Returns the one of several CIDRs that Gardener writes into the Network of a Shoot (`ToNetworks` of gardener's
- * `pkg/gardenlet/operation/shoot` and `getCIDRforSpec` of its `pkg/component/extensions/network`): the first one in the order
- * of the families, but the second one where IPv6 is the first of two families.
+ * Returns the CIDR that Gardener writes into the Network of a Shoot with several CIDRs (`ToNetworks` of gardener's
+ * `pkg/gardenlet/operation/shoot` and `getCIDRforSpec` of its `pkg/component/extensions/network`): the first one in the
+ * order of the families, but the second one if IPv6 is the first of two families.
  *
- * @param migration status of the constraint DualStackNodesMigrationReady, undefined without one. While the nodes are being
- *   migrated, and once they are back at one family, only CIDRs of the first family are used.
- * @param isSorted false for a Shoot without a status: Gardener then keeps the order as written
+ * @param migration status of the constraint DualStackNodesMigrationReady, undefined without one. During a migration of
+ *   the nodes, and after they return to one family, only CIDRs of the first family are used.
+ * @param isSorted false for a Shoot without a status: Gardener then keeps the written order
  */
 export function networkRange(
   ranges: readonly Explicit<string>[],
@@ -57,7 +57,7 @@ export function migrationStatus({ shoot }: Inputs): Explicit<string> | undefined
   return undefined;
 }
 
-/** Returns a CIDR as Go's `net.ParseCIDR` has it, in canonical form. Text that is no CIDR stays as it is. */
+/** Returns a CIDR in the canonical form of Go's `net.ParseCIDR`. An invalid CIDR is returned unchanged. */
 export function canonicalRange(text: string): string {
   const cidr = parseCidr(text);
   return cidr ? formatCidr(cidr) : text;
@@ -72,7 +72,7 @@ function sortByFamily(ranges: readonly Explicit<string>[], families: readonly IP
   return [...ranges].sort((a, b) => rankOf(a, families) - rankOf(b, families));
 }
 
-/** Text that is no CIDR comes first, where its error is found. */
+/** An invalid CIDR is first, so that its error is found. */
 function rankOf({ value }: Explicit<string>, families: readonly IPFamily[]): number {
   const cidr = parseCidr(value);
   const index = cidr ? families.indexOf(cidrFamily(cidr)) : 0;

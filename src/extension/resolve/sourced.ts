@@ -52,7 +52,7 @@ export type DecisionId =
   | 'IMAGE'
   | 'COMPONENT';
 
-/** A decision, recorded where it was made. */
+/** A recorded decision. */
 export interface Decision {
   id: DecisionId;
   /** A path of the chart's values, `featureGates.NAME` or `components.NAME`. */

@@ -20,10 +20,10 @@ const NAMES = Object.keys(METHODS);
 const LONGEST = 128 * 1024 - 'IP6_AUTODETECTION_METHOD='.length - 1;
 
 /**
- * Holds an IP autodetection method against the extension's rules (`ValidateIPAutoDetectionMethod` in its
- * `pkg/apis/calico/validation`). The empty text is rejected here: some fields treat it as absent.
+ * Checks an IP autodetection method by the extension's rules (`ValidateIPAutoDetectionMethod` in its
+ * `pkg/apis/calico/validation`). The empty text is rejected: some fields treat it as absent.
  *
- * @returns what is wrong; nothing where nothing is
+ * @returns the problem, undefined for a valid method
  */
 export function checkAutodetectionMethod(method: string): Refusal | undefined {
   if (method === '') return { message: 'the autodetection method is empty', hint: hintForMethods() };
@@ -53,7 +53,7 @@ function hintForMethods(): string {
   return `such as ${NAMES.map((name) => METHODS[name]?.example ?? name).join(', ')}`;
 }
 
-/** An IP address, IPv6 in canonical form, or a DNS name; so what is no IPv4 address for its zeros passes as a name. */
+/** An IP address, IPv6 in canonical form, or a DNS name. An IPv4 address with leading zeros is a valid name. */
 function checkDestination(destination: string): Refusal | undefined {
   const ip = parseIp(destination);
   const canonical = ip && formatIp(ip);

@@ -3,7 +3,7 @@ import { parseUnquoted } from '../../yaml/embedded.ts';
 import { getEntry, type MappingNode, type Node, type ScalarNode } from '../../yaml/node.ts';
 import { childAt, createIssue, type Finding, type NodeRef, type Steps } from '../../yaml/node-ref.ts';
 
-/** The fields of `clientConnection` that the extension's chart requires and prints, and what each becomes. */
+/** The fields of `clientConnection` that the extension's chart requires and prints, and their types. */
 const PRINTED = { acceptContentTypes: 'string', contentType: 'string', qps: 'number', burst: 'number' } as const;
 
 /**
@@ -70,7 +70,7 @@ function printField(field: string, type: 'string' | 'number', written: Node, ref
   return nothingAt(written);
 }
 
-/** True for what Helm's `if` takes for false. */
+/** True for values that are false in Helm's `if`. */
 function isEmpty(node: Node): boolean {
   if (node.kind === 'mapping') return node.entries.length === 0;
   return node.kind === 'sequence' ? node.items.length === 0 : !node.value;

@@ -47,7 +47,10 @@ const NAMES = {
   ],
 } as const;
 
-/** True if a ControllerDeployment or an Extension deploys this extension: a name or a chart says calico, or nothing has a name. */
+/**
+ * True if a ControllerDeployment or an Extension deploys this extension: a name or a chart contains calico, or there is
+ * no name.
+ */
 export function deploysThisExtension(part: NodeRef, kind: keyof typeof NAMES): boolean {
   if (kind === 'Extension' && servesCalico(part)) return true;
   const names = NAMES[kind].flatMap((steps) => textAt(part, steps) ?? []);
@@ -65,9 +68,9 @@ function servesCalico(part: NodeRef): boolean {
 }
 
 /**
- * True if a ConfigMap holds a configuration of this extension, under any key, or its image vector overwrite.
+ * True if a ConfigMap contains a configuration of this extension, under any key, or its image vector overwrite.
  *
- * @param isOurs tells whether a text is a configuration of ours
+ * @param isOurs returns true for a text with a configuration of this extension
  */
 export function holdsOurConfig(part: NodeRef, isOurs: (text: string) => boolean): boolean {
   const data = childAt(part, ['data'])?.node;

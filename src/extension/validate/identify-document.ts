@@ -16,10 +16,10 @@ export type DocumentIdentity = { kind: DocumentKind } | { mistake: Finding } | {
 const LONGEST_KIND = 100;
 
 /**
- * Tells documents apart by apiVersion and kind. ConfigMaps, ControllerDeployments and Extensions are common: those are read that belong
- * to this extension.
+ * Identifies documents by apiVersion and kind. Of ConfigMaps, ControllerDeployments and Extensions, which are common,
+ * only those of this extension are read.
  *
- * A near miss is a mistake wherever the document lies; a document that is clearly of another kind is skipped.
+ * A near miss is an error in any file. A document that is clearly of another kind is skipped.
  * @param mixed true in a directory, where documents without apiVersion and kind are common: values of charts, patches
  */
 export function identifyDocument(part: NodeRef, mixed = part.document.source.mixed === true): DocumentIdentity {
@@ -88,7 +88,10 @@ function isNearMiss(part: NodeRef, apiVersion: string | undefined, kind: string 
   return isNear && !isForeignConfig && isOfThisExtension(part, meant);
 }
 
-/** The core group has none of these kinds, nor have Gardener's groups them twice, save Extension, which has to be one of Calico. */
+/**
+ * The core group has none of these kinds. In Gardener's groups they are unique, except Extension, which must be one of
+ * Calico.
+ */
 function isGardenerOrCore(group: string): boolean {
   return group === '' || group === GARDENER || group.endsWith(`.${GARDENER}`);
 }
@@ -119,7 +122,10 @@ function named(field: string, text: string | undefined): string {
   return text === undefined ? `a missing ${field}` : `${field} ${JSON.stringify(text)}`;
 }
 
-/** A field that holds a text in one line, in YAML or JSON: the first one of that name. Good enough to tell whose configuration a text is. */
+/**
+ * Returns the first field of a name with a text on one line, in YAML or JSON. This suffices to recognize a
+ * configuration.
+ */
 function fieldIn(text: string, name: 'apiVersion' | 'kind'): string | undefined {
   return new RegExp(`(?:^|[\\s{,])["']?${name}["']?[ \\t]*:[ \\t]*["']?([^\\s"',}]+)`, 'm').exec(text)?.[1];
 }

@@ -1,7 +1,7 @@
 import type { Issue } from '../../issues/issue.ts';
 import type { Located } from '../../yaml/node-ref.ts';
 
-/** A ControllerConfiguration as it is written: every field may be missing, or null. */
+/** The content of a ControllerConfiguration. Every field can be absent or null. */
 export interface WrittenControllerConfiguration {
   featureGates?: Record<string, boolean | null> | null;
 }
@@ -21,7 +21,7 @@ interface Switch {
 /** Quantities as written: text, or a number that YAML read. */
 export type WrittenResources = Partial<Record<'cpu' | 'memory', string | number | null>>;
 
-/** A NetworkConfig as it is written. */
+/** The content of a NetworkConfig. */
 export interface WrittenNetworkConfig {
   backend?: Maybe<'bird' | 'none' | 'vxlan'>;
   ipam?: Maybe<{ type?: Maybe<string>; cidr?: Maybe<string> }>;
@@ -47,13 +47,13 @@ export interface WrittenNetworkConfig {
 
 export type IPFamily = 'IPv4' | 'IPv6';
 
-/** A Network as it is written; its provider configuration is a part of its own. */
+/** The content of a Network without its provider configuration, which is read separately. */
 export interface WrittenNetwork {
   metadata?: Maybe<{ name?: string; namespace?: string }>;
   spec?: { type?: string; podCIDR?: string; serviceCIDR?: string; ipFamilies?: Maybe<IPFamily[]> };
 }
 
-/** A Shoot as it is written; its provider configuration is a part of its own. */
+/** The content of a Shoot without its provider configuration, which is read separately. */
 export interface WrittenShoot {
   metadata?: Maybe<{ name?: Maybe<string>; namespace?: Maybe<string> }>;
   spec?: {
@@ -82,7 +82,7 @@ export interface WrittenShoot {
 /** The inputs, each checked by itself. */
 export interface Inputs {
   controllerConfiguration?: Located<WrittenControllerConfiguration>;
-  /** A NetworkConfig that is a document of its own. */
+  /** A NetworkConfig in a separate document. */
   networkConfig?: Located<WrittenNetworkConfig>;
   network?: Located<WrittenNetwork>;
   networkProviderConfig?: Located<WrittenNetworkConfig>;

@@ -5,26 +5,26 @@ import { createIssue, type NodeRef, pathIn, type Steps } from '../../yaml/node-r
 import type { Schema } from '../../yaml/schema/check-schema.ts';
 import { childPosition, rootPosition, type SchemaPosition } from '../../yaml/schema/schema-node.ts';
 
-/** A part of an open document with a schema of its own: a provider configuration. */
+/** A part of an open document with a separate schema: a provider configuration. */
 export interface Carried {
   steps: Steps;
   schema: Schema;
 }
 
-/** The facts about an open document beside its schema. */
+/** The properties of an open document that are not in its schema. */
 export interface OpenDocument {
   carried?: readonly Carried[];
   /** Severity of a field at the wrong place: a warning by default. */
   misplaced?: Issue['severity'];
-  /** Fields that have another name in a similar kind or version: where they are in this one. */
+  /** Fields with another name in a similar kind or version, by their path in this one. */
   synonyms?: Readonly<Record<string, Steps>>;
   /** A field of the schema that only another version of the document has. */
   otherVersion?: string;
 }
 
 /**
- * Finds fields of an open document (one that may hold fields that are not read) whose name is nearly that of a field
- * that is read and is missing beside them, and fields that are read elsewhere in the document.
+ * Finds fields of an open document (which can have fields that are not read) whose name resembles that of a missing
+ * field next to them, and fields that are read at another level of the document.
  */
 export function checkNearMisses(
   part: NodeRef,
@@ -72,7 +72,7 @@ export function checkNearMisses(
   return issues.all();
 }
 
-/** Names that occur everywhere, so that one in an unknown place says nothing. */
+/** Names that are too common to report at an unknown position. */
 const COMMON = [
   'apiVersion',
   'kind',
@@ -116,7 +116,7 @@ function fieldPlaces(root: SchemaPosition, carried: readonly Carried[]): Map<str
   return places;
 }
 
-/** The place that has the most in common with where a field stands; of equal ones the first. */
+/** Returns the path that has the most in common with that of a field. The first one of equal paths. */
 function closest(candidates: readonly Steps[], steps: Steps): Steps | undefined {
   const common = (other: Steps) => {
     const index = other.findIndex((step, at) => step !== steps[at]);

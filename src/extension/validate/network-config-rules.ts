@@ -41,7 +41,7 @@ function rejectOtherModesOfVxlan(config: WrittenNetworkConfig): Finding[] {
   });
 }
 
-/** Reports autodetection methods that calico-node does not understand. An empty method is none. */
+/** Reports autodetection methods that calico-node does not support. An empty method is absent. */
 function requireAutodetectionMethods(config: WrittenNetworkConfig): Finding[] {
   return (['ipv4', 'ipv6'] as const).flatMap((family) => {
     const method = config[family]?.autoDetectionMethod;

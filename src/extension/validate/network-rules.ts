@@ -23,7 +23,7 @@ function checkName(name: string | undefined, steps: string[]): Finding[] {
   return wrong === undefined ? [] : [{ steps, code: 'INVALID_VALUE', message: wrong }];
 }
 
-/** A Network stands in the shoot's namespace in the seed, whose name is a DNS-1123 label. */
+/** A Network is in the shoot's namespace in the seed, whose name is a DNS-1123 label. */
 function checkNamespace(namespace: string | null | undefined, steps: string[]): Finding[] {
   // Other types are refused by the schema.
   if (namespace === undefined || namespace === null) return [];
@@ -39,7 +39,7 @@ export function checkCidr(cidr: string | null | undefined, steps: (string | numb
   return [{ steps, code: 'INVALID_VALUE', message, hint: 'such as 10.96.0.0/11 or 2001:db8::/48' }];
 }
 
-/** Each family counts once at most. */
+/** Reports duplicate families. */
 function checkFamilies(families: readonly IPFamily[] | null | undefined, steps: string[]): Finding[] {
   const findings = families?.flatMap((family, index): Finding[] => {
     if (families.indexOf(family) === index) return [];
@@ -53,15 +53,15 @@ const CALICO = 'calico';
 /** Why the extension never sees a Network or a Shoot. */
 export interface OtherPlugin {
   finding: Finding;
-  /** True where the type is nearly `calico`: a mistake rather than another plugin. */
+  /** True if the type resembles `calico`, which is a typo rather than another plugin. */
   isNearMiss: boolean;
 }
 
 /**
- * Tells whether a Network or a Shoot has another network plugin than Calico, or none. The extension reconciles neither (upstream's
- * `CalicoPredicate`, and the type of Networks that its controller watches).
+ * Reports a Network or Shoot with another network plugin than Calico, or without one. The extension reconciles neither
+ * (upstream's `CalicoPredicate`, and the type of Networks that its controller watches).
  *
- * @returns nothing for those with Calico, and where the type is missing by mistake
+ * @returns undefined for those with Calico, and for a type that is missing by mistake
  */
 export function otherPlugin(part: NodeRef, kind: 'Network' | 'Shoot'): OtherPlugin | undefined {
   const steps = kind === 'Network' ? ['spec', 'type'] : ['spec', 'networking', 'type'];
@@ -81,7 +81,7 @@ function keysOf(node: Node): string[] {
   return node.kind === 'mapping' ? node.entries.map(({ key }) => key) : [];
 }
 
-/** What a cluster has only with workers (Gardener refuses these fields in workerless Shoots). */
+/** Fields of a cluster with workers. Gardener rejects them in workerless Shoots. */
 const OF_WORKERS = [
   ['spec', 'networking', 'pods'],
   ['spec', 'networking', 'nodes'],

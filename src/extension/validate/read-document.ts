@@ -21,7 +21,7 @@ import { checkNetwork, otherPlugin } from './network-rules.ts';
 import { readControllerDeployment } from './read-controller-deployment.ts';
 import { readOverwriteConfigMap } from './read-image-vector-overwrite.ts';
 
-/** Reads a document of each kind: unpacks what it carries, and holds it against its schema and its rules. */
+/** Reads a document of each kind: unpacks its content, and checks it by its schema and rules. */
 export const readers: Record<DocumentKind, (part: NodeRef, fieldValidation: FieldValidation) => Reading> = {
   ControllerConfiguration: readControllerConfiguration,
   ControllerDeployment: readControllerDeployment,
@@ -149,7 +149,7 @@ function readShoot(part: NodeRef): Reading {
 /** A Shoot's status has a range for each family, and few of nodes. */
 const MAX_RANGES = 1000;
 
-/** Reports lists of ranges that are too long, and drops them: each range would become a fact of its own. */
+/** Reports lists of CIDRs that are too long, and drops them, because each CIDR is processed separately. */
 function dropLongLists(shoot: Located<WrittenShoot>): Issue[] {
   const networking = shoot.value.status?.networking ?? {};
   return (['pods', 'services', 'nodes'] as const).flatMap((field) => {
@@ -174,7 +174,7 @@ function readProviderConfig(part: NodeRef, steps: string[]) {
   if (provider?.node.kind !== 'mapping') return undefined;
   const apiVersion = textAt(provider, ['apiVersion']);
   const [own = ''] = API_VERSIONS.NetworkConfig;
-  // What belongs to another API is not held against the schema of ours: only that it is in the wrong document is reported.
+  // Objects of another API are not checked by this schema: only their position in the wrong document is reported.
   if (!apiVersion?.includes('/') || groupOf(apiVersion) === groupOf(own) || isRelevantDocument(provider))
     return readNetworkConfig(provider);
   const message = `${JSON.stringify(apiVersion)} belongs to another API: it must be "${own}"`;

@@ -38,7 +38,7 @@ export function readOverwriteFile(part: NodeRef): { written?: Located<unknown>; 
   return { issues: [createIssue(part, { steps: ['kind'], code: 'IMAGE_VECTOR', message, hint })] };
 }
 
-/** Checks an image vector overwrite against Gardener's rules. One that breaks a rule is not returned. */
+/** Checks an image vector overwrite by Gardener's rules. Returns valid ones only. */
 export function checkOverwrite(part: NodeRef): { written?: Located<unknown>; issues: Issue[] } {
   const value = imageVectorJson(part.node);
   const findings = listIssues(checkImageVectorOverwrite(value), ({ steps, code, message }) =>

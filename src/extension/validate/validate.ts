@@ -20,11 +20,11 @@ export interface Validated {
 }
 
 /**
- * Tells the documents apart, those in Lists one by one, and holds each against its JSON Schema and its rules.
+ * Identifies the documents, including the items of Lists, and checks each by its JSON Schema and rules.
  *
- * @param fieldValidation how serious unknown and duplicate fields of a ControllerConfiguration are
- * @param before what came of documents before these, which goes on
- * @param use what came of documents of the same sources that were forgotten
+ * @param fieldValidation the severity of unknown and duplicate fields of a ControllerConfiguration
+ * @param before the result for earlier documents, which the result includes
+ * @param use the use of sources whose skipped documents were not kept
  */
 export function validate(
   documents: readonly ParsedDocument[],
@@ -68,9 +68,9 @@ export function validate(
 }
 
 /**
- * Returns what `parse` needs to skip documents of other kinds at once.
+ * Returns the callback with which `parse` skips documents of other kinds.
  *
- * @param use takes what was forgotten
+ * @param use receives the skipped documents
  */
 export function skipOtherKinds(use: Map<Source, SourceUse>): SkipDocument {
   return (document) => {
@@ -89,7 +89,7 @@ export function skipOtherKinds(use: Map<Source, SourceUse>): SkipDocument {
   };
 }
 
-/** Adds what a document says to what the ones before said. Two that say the same thing are an error that names both. */
+/** Adds a document to the inputs. Two documents with the same content are an error with both locations. */
 function merge(inputs: Inputs, found: Inputs): Issue[] {
   const issues: Issue[] = [];
   for (const [key, part] of Object.entries(found) as [keyof Inputs, NodeRef][]) {
@@ -98,7 +98,7 @@ function merge(inputs: Inputs, found: Inputs): Issue[] {
       Object.assign(inputs, { [key]: part });
       continue;
     }
-    // A provider configuration goes with its document, which is reported itself.
+    // A provider configuration belongs to its document, which is reported itself.
     if (key === 'networkProviderConfig' || key === 'shootProviderConfig') continue;
     issues.push(
       createIssue(part, { steps: [], related: [other.document.locate(other.node.start)], ...secondDocument(key) }),
@@ -124,7 +124,10 @@ function secondDocument(key: keyof Inputs): Pick<Finding, 'code' | 'message' | '
   return { code: 'DUPLICATE_DOCUMENT', message: `there is more than one ${name}`, hint: 'give one of each kind' };
 }
 
-/** One of each kind is read. More are mistakes, and each is checked; what they are for is the fleet. */
+/**
+ * Only one document of each kind is read. Others are errors, and are checked as well. Several clusters need the command
+ * fleet.
+ */
 const MAX_DOCUMENTS = 20;
 
 function notChecked(hasManyIssues: boolean): Finding {
