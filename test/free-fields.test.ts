@@ -13,7 +13,7 @@ import { writeYaml } from './support/write-yaml.ts';
 
 const asJson = (document: Json) => JSON.stringify(document, null, 2);
 
-/** What is rendered, by object; nothing where the input is refused. */
+/** Renders a field, and returns the texts by object. Undefined for refused input. */
 function renderField(
   field: FreeField,
   text: string,
@@ -29,7 +29,7 @@ function renderField(
     : new Map(documents.map((document) => [`${document.kind} ${document.name}`, document.text]));
 }
 
-/** A manifest's values, read alike by YAML 1.1, by YAML 1.2 and as Kubernetes reads it; checksums are another matter. */
+/** Reads the values of a manifest, which are the same in YAML 1.1, YAML 1.2 and Kubernetes. Checksums are masked. */
 function read(text: string): Map<string, Json> {
   const leaves = leavesOf(load(text, { schema: CORE_SCHEMA }) as Json);
   expect(leavesOf(load(text, { schema: YAML11_SCHEMA }) as Json)).toEqual(leaves);

@@ -15,17 +15,17 @@ function write(content: string | Uint8Array): string {
   return file;
 }
 
-// An idle machine needs half of the two seconds at most; one that runs other tests as well counts more for the same work.
+// An idle machine takes up to one of the two seconds. A busy one takes more processor time for the same work.
 const MOST_SECONDS = 4;
 const MOST_MEGABYTES = 300;
-/** What a terminal would act upon: control characters but the line break, and what turns the direction of text. */
+/** Matches characters that control a terminal: control characters except the line feed, and bidirectional controls. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
 const CONTROL = /[\0-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
 
 describe.skipIf(!isBuilt)(`the command${isBuilt ? '' : ' (skipped: it is not built)'}`, () => {
-  test.concurrent.each(hostileTexts)('refuses %s', async (_what, content, told) => {
+  test.concurrent.each(hostileTexts)('refuses %s', async (_what, content, message) => {
     const { status, stdout, stderr, seconds, megabytes } = await runBuilt(['--config', write(content())]);
-    expect(stderr.slice(0, 500_000)).toMatch(told);
+    expect(stderr.slice(0, 500_000)).toMatch(message);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).not.toMatch(/^ +at /m);
     expect(stderr).not.toMatch(CONTROL);

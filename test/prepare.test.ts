@@ -11,7 +11,7 @@ test('prepared sources give the same result as all sources together', () => {
     const whole = render(sources, { ...options, crds: 'exclude' });
     for (let shared = 0; shared <= sources.length; shared += 1) {
       const prepared = prepare(sources.slice(0, shared), { ...options, crds: 'exclude' });
-      // Twice, since the first rendering must leave no trace.
+      // Rendered twice, because the first rendering must not change the prepared state.
       prepared.render(parse([]));
       expect({ ...prepared.render(parse(sources.slice(shared))), manifests: [] }).toEqual({ ...whole, manifests: [] });
     }

@@ -16,7 +16,7 @@ import { wholeArguments } from './support/whole-arguments.ts';
 const VALID = new URL('../fixtures/valid/', import.meta.url);
 const FIXTURES = readdirSync(VALID);
 
-/** What the command prints in a folder. */
+/** Returns the output of the command in a folder. */
 async function runCommand(folder: string, args: readonly string[]): Promise<string> {
   const before = process.cwd();
   try {
@@ -27,7 +27,7 @@ async function runCommand(folder: string, args: readonly string[]): Promise<stri
   }
 }
 
-/** What the extension itself leaves without its counterpart, and no API server minds. */
+/** Returns the incomplete references of the extension itself, which every API server accepts. */
 function leftByTheExtension(manifests: readonly Manifest[]): string[] {
   const { find, workloads } = viewCluster(manifests);
   const containers = workloads.flatMap((workload) => workload.containers.map(({ name }) => name));
@@ -45,7 +45,7 @@ function leftByTheExtension(manifests: readonly Manifest[]): string[] {
 
 const definitions = new Map<string, Manifest[]>();
 
-/** What is rendered. The definitions are parsed once a release: they make up most of the text. */
+/** Renders all objects. The CustomResourceDefinitions, which are most of the text, are parsed once per release. */
 function renderAll(sources: readonly Source[], options: Options = {}) {
   const result = render(sources, { ...options, crds: 'exclude' });
   const crds = definitions.get(result.extensionVersion) ?? render(sources, { ...options, crds: 'only' }).manifests;

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 const SOURCES = fileURLToPath(new URL('../src/', import.meta.url));
 
-/** The rooms of `src`, from the ground up. A room imports from rooms below it only. */
+/** The rooms of `src`, lowest first. A room imports only rooms below it. */
 const ROOMS = [
   'generated',
   'text',
@@ -20,7 +20,7 @@ const ROOMS = [
   'fleet',
   'cli',
 ];
-/** The stages of the pipeline, from the ground up. */
+/** The stages of the pipeline, first one first. */
 const STAGES = [
   'images',
   'releases',
@@ -38,7 +38,10 @@ const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => !path.startsWith('generated/'));
 
-/** The only words with Calico in them that rooms below `extension` may have: the name of the product, and an example in the text of a check. */
+/**
+ * The permitted words with Calico in rooms below `extension`: the name of the product, and an example in the text of a
+ * check.
+ */
 const ALLOWED = [/calico-render/gi, /as calico-node does/g];
 
 describe('the rooms of the sources', () => {

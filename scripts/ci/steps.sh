@@ -1,4 +1,4 @@
-# Runs the steps of a script one after the other, and gives account of them at its end, however it ends. To be sourced:
+# Runs the steps of a script in sequence, and reports their results when the script ends. To be sourced:
 #
 #   account_for FILE        the script itself: every line of it that begins with `step` or `shared_step` and a quoted name has to run
 #   step NAME COMMAND…      runs a check without standard input, shows what it prints, and reports how long it took
@@ -38,7 +38,7 @@ leave_out() {
   printf '\n== %s: left out: %s\n' "$1" "$2"
 }
 
-# left_out LOG: prints the lines that say that something was skipped, that nothing was checked at all, or that it failed whatever the status says.
+# left_out LOG: prints the lines that report something as skipped, unchecked or failed, whatever the exit status.
 left_out() {
   sed 's/\x1b\[[0-9;]*m//g' "$1" |
     grep -E '(^|[^0-9.])[1-9][0-9]* (skipped|todo|pending)([^a-z]|$)|(^|[^a-z])skipped:? [1-9]|^0 passed, 0 failed|^[0-9]+ passed, [1-9][0-9]* failed$'

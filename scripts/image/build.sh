@@ -14,7 +14,7 @@ source=$(node -p 'require(process.argv[1]).repository.url.replace(/^git\+|\.git$
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# layer PLATFORM: what the image has above its base, to the same bytes each time.
+# layer PLATFORM: prints the layer above the base of the image. It is deterministic.
 layer() {
   mkdir -p "$work/$1/usr/bin" "$work/$1/usr/share/doc/calico-render" "$work/$1/work"
   cp "$root/executables/calico-render-$1" "$work/$1/usr/bin/calico-render"

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Builds the image in a registry of its own, looks at the OCI layout, and runs the program of the image in a chroot: no Node, no shell, no right to
-# write, another user. In place of the published base, the image has the glibc of this machine. Needs root and crane.
+# Builds the image in a separate registry, checks the OCI layout, and runs the program of the image in a chroot: without
+# Node, shell and write permission, as another user. The image has the glibc of this machine in place of the published
+# base. Needs root and crane.
 set -eu
 PATH=$PATH:/usr/sbin
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -17,7 +18,7 @@ finish() {
 trap finish EXIT
 for _ in $(seq 50); do if crane catalog "$registry" > /dev/null 2>&1; then break; else sleep 0.2; fi; done
 
-# The base of each platform: the libraries that the executable names, on amd64 those of this machine.
+# The base of each platform: the libraries that the executable needs, on amd64 those of this machine.
 mkdir -p "$work/base/etc" "$work/base/proc"
 echo 'nonroot:x:65532:65532:nonroot:/:/sbin/nologin' > "$work/base/etc/passwd"
 tar --create --file "$work/arm64.tar" --directory "$work/base" etc proc
@@ -44,7 +45,7 @@ mount --bind -o ro "$work/rootfs" "$work/rootfs"
 mount -o remount,bind,ro "$work/rootfs"
 mount --bind "$work/input" "$work/rootfs/work"
 mount -o remount,bind,ro "$work/rootfs/work"
-# Every container has it: Bun looks there for the bounds of the stack.
+# Bun reads the limits of the stack from this file, which every container has.
 mount -t proc proc "$work/rootfs/proc"
 run() { env -i "$(command -v chroot)" --userspec=65532:65532 "$work/rootfs" /usr/bin/calico-render "$@"; }
 run --quiet --config /work/00-componentconfig.yaml > "$work/found.yaml"

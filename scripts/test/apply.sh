@@ -8,7 +8,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 work=$(mktemp -d)
 pids=()
 stop() {
-  # Nothing of theirs is kept, and without etcd the server would take minutes to end.
+  # Their data is not kept. Without etcd, the server would take minutes to stop.
   for pid in "${pids[@]}"; do kill -KILL "$pid" 2> /dev/null || true; done
   wait 2> /dev/null
   rm -rf "$work"
@@ -32,7 +32,8 @@ build() {
     'if server.NewAPIServerCommand().Execute() != nil { os.Exit(1) }'
   go mod init servers
   go mod edit -require "k8s.io/kubernetes@$kubernetes"
-  # In its own repository Kubernetes replaces its libraries by folders. They are published as v0 with the same minor version.
+  # The repository of Kubernetes replaces its libraries by folders. They are published as v0 with the same minor
+  # version.
   local file libraries library
   file=$(go mod download -json "k8s.io/kubernetes@$kubernetes" | sed -n 's/^\t"GoMod": "\(.*\)",$/\1/p')
   mapfile -t libraries < <(sed -n 's/^\t\(k8s\.io\/[a-z-]*\) => \.\/staging\/.*/\1/p' "$file")
@@ -86,7 +87,7 @@ autoScaling: {mode: vpa}
 multus: {enabled: true}' > multus.yaml
 
 passed=0 failed=0
-# check SETTING WAY [FLAG…]: applies the definitions, then everything else, and compares what the server has then.
+# check SETTING WAY [FLAG…]: applies the definitions, then all other objects, and compares the objects of the server.
 check() {
   local setting=$1 way=$2 problems=''
   shift 2
@@ -109,7 +110,7 @@ check() {
 for way in client server; do
   for setting in default non-privileged multus; do check "$setting" "$way"; done
 done
-# Its definitions are those that a server once refused.
+# A server rejected its definitions once.
 check default server --extension-version v1.54.0
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

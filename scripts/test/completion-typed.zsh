@@ -4,7 +4,7 @@ zmodload zsh/zpty
 shell=$1 script=$2
 export PS1='> ' HISTFILE=/dev/null TERM=dumb COLUMNS=1000 LC_ALL=C.UTF-8
 
-# Reads from the shell until what is given shows up, into $REPLY.
+# Reads the output of the shell into $REPLY until a text occurs.
 await() {
   local part
   REPLY=''

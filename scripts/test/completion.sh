@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Types command lines into real shells, presses Tab, and holds what stands there then against what is expected. Needs bash, zsh, fish.
+# Types command lines into real shells, presses Tab, and compares the resulting lines. Needs bash, zsh and fish.
 set -eu
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 for shell in bash zsh fish; do
@@ -18,7 +18,7 @@ done
 cd "$work/cwd"
 failed=0
 
-# What is typed, and what it becomes. A bar stands for a blank at the end.
+# The typed line and the expected line. A bar stands for a space at the end.
 cat > "$work/lines" <<'LINES'
 calico-render val	calico-render val
 calico-render vali	calico-render validate|
@@ -47,7 +47,7 @@ calico-render explain kube	calico-render explain kube-controllers|
 calico-render validate --components ku	calico-render validate --components ku
 LINES
 
-# same SHELL TYPED EXPECTED ACTUAL: a blank after a directory or a list is a matter of taste, everything else is not.
+# same SHELL TYPED EXPECTED ACTUAL: ignores a space after a directory or a list, which shells handle differently.
 same() {
   if [ "$3" = "$4" ]; then
     passed=$((passed + 1))
@@ -68,7 +68,7 @@ for shell in bash zsh; do
   echo "$shell: $passed lines"
 done
 
-# fish tells what it would offer, with descriptions behind a tab.
+# fish prints its suggestions, with descriptions after a tab.
 offers() { HOME=$work fish --no-config -c "source '$work/scripts/fish'; complete -C '$1'" | cut -f 1 | sort | tr '\n' ' '; }
 passed=0
 while IFS='>' read -r typed expected; do

@@ -19,7 +19,8 @@ cd "$work"
 build() { "$kustomize" build --enable-alpha-plugins --enable-exec "$@"; }
 fail() { echo "krm: $1" >&2; exit 1; }
 
-# same BUILT FLAGS…: what kustomize built is what the flags print. kustomize has annotations as texts only, as calico-render has.
+# same BUILT FLAGS…: checks that the output of kustomize equals that of the flags. Both have annotations as strings
+# only.
 same() {
   local built=$1
   shift
@@ -38,7 +39,7 @@ grep -q 'answer: "yes"' transformer.yaml || fail 'the other resource was changed
 if grep -q 'ControllerConfiguration' transformer.yaml; then fail 'the configuration was to be removed'; fi
 if grep -q 'internal.config.kubernetes.io' transformer.yaml; then fail 'internal annotations are left'; fi
 
-# What was generated before, and is among the resources, is replaced, not doubled.
+# Generated objects among the resources are replaced, not duplicated.
 mkdir again
 cp examples/generator/*.yaml again
 printf 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nsortOptions: {order: fifo}\nresources: [before.yaml]\ntransformers: [calico.yaml]\n' > again/kustomization.yaml
@@ -46,7 +47,7 @@ cp generator.yaml again/before.yaml
 build again > again.yaml 2> messages.txt
 node "$root/scripts/test/same-objects.mjs" generator.yaml again.yaml
 
-# A mistake: nothing is built, and the message says what and where.
+# With an error nothing is built, and the message has its location.
 sed -i 's/featureGates/featureGate/' examples/generator/00-componentconfig.yaml
 if build examples/generator > wrong.yaml 2> messages.txt; then fail 'a misspelt field got through'; fi
 [ ! -s wrong.yaml ] || fail 'something was built in spite of a mistake'

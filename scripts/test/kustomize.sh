@@ -22,5 +22,5 @@ compare() {
 compare
 compare --extension-version v1.56.0 --pod-cidr 10.0.0.0/16
 compare --components node,typha
-# Back again: what was removed is there again.
+# After the change is reverted, the removed objects exist again.
 compare

@@ -7,7 +7,7 @@ out=$(mkdir -p "${1:?names a folder}" && cd "$1" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# pack UMASK CLONE OUT VARIABLE…: what npm prints goes to standard error.
+# pack UMASK CLONE OUT VARIABLE…: packs a clone. The output of npm goes to standard error.
 pack() {
   (
     umask "$1"

@@ -23,7 +23,7 @@ cd "$work/repository"
 git init --quiet
 fail() { echo "pre-commit: $1" >&2; cat "$work/log" >&2; exit 1; }
 
-# hooks ID…: a configuration with these hooks of ours.
+# hooks ID…: writes a configuration with these hooks of calico-render.
 hooks() {
   node --input-type=module - "$root" "$@" > .pre-commit-config.yaml <<'JS'
 import { readFileSync } from 'node:fs';
@@ -57,7 +57,7 @@ if commit 'mistake'; then fail 'a mistake got through'; fi
 grep -q 'did you mean "featureGates"' "$work/log" || fail 'the mistake is not told'
 sed -i 's/featureGate:/featureGates:/' 00-componentconfig.yaml
 
-# The hook that writes fails once, having written, and then passes.
+# The hook that writes files fails once after the change, and then passes.
 hooks calico-render
 if commit 'write'; then fail 'what the hook wrote was not shown first'; fi
 grep -q 'files were modified by this hook' "$work/log" || fail 'the hook wrote nothing'

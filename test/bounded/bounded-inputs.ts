@@ -1,19 +1,19 @@
 import { boundedManifests } from './bounded-manifests.ts';
 
 /**
- * An input that grows: a command line, and the files that it names.
+ * An input of growing size: a command line, and the files that it names.
  *
- * To add a row, choose a size for which the eightfold is at a limit or near it. The run in .ci holds every row at 1×, 2×, 4× and 8× against the
- * promise of docs/development/robustness.md, `npm test` at 1×.
+ * To add a row, choose a size whose eightfold is at a limit or near it. `.ci/run` checks every row at 1×, 2×, 4× and 8×
+ * for the guarantee of docs/development/robustness.md, `npm run test:slow` at 1×.
  */
 export interface BoundedInput {
-  /** What there is much of. */
+  /** The parts that grow in number or size. */
   what: string;
-  /** How much of it there is at 1×. */
+  /** The number or size at 1×. */
   size: number;
-  /** The command line; names of files are relative to the folder that holds `files`. */
+  /** The command line. File names are relative to the folder of `files`. */
   args: readonly string[] | ((size: number) => readonly string[]);
-  /** The texts of the files by their names, and of standard input by the name `-`. */
+  /** The texts of files by name, and of standard input by the name `-`. */
   files?: (size: number) => Record<string, string>;
 }
 
@@ -30,7 +30,7 @@ const LIST = 'apiVersion: config.kubernetes.io/v1\nkind: ResourceList\n';
 const FUNCTION =
   'functionConfig: {apiVersion: calico-render/v1alpha1, kind: CalicoRender, metadata: {name: a}, spec: {components: [tier-getter], crds: exclude}}\n';
 
-/** A text of so many parts. */
+/** Returns a text with a number of parts. */
 const many = (size: number, part: (index: number) => string) =>
   Array.from({ length: size }, (_, index) => part(index)).join('');
 const indented = (text: string, indent = '  ') => text.replace(/^(?=.)/gm, indent);
@@ -38,14 +38,14 @@ const MEGABYTE = 'a'.repeat(1_000_000);
 const CIDR = (index: number) => `10.${(index >> 8) & 255}.${index & 255}.0/24`;
 
 type Text = (size: number) => string;
-/** A row about one file that a rendering reads. */
+/** Returns a row for one file of a rendering. */
 const rendered = (what: string, size: number, text: Text, ...flags: string[]): BoundedInput => ({
   what,
   size,
   args: ['--quiet', '--crds', 'exclude', '--config', 'in.yaml', ...flags],
   files: (size) => ({ 'in.yaml': text(size) }),
 });
-/** A row about one file beside a configuration that is right. */
+/** Returns a row for one file in addition to a valid configuration. */
 const beside = (what: string, size: number, args: string[], text: Text): BoundedInput => ({
   what,
   size,
@@ -560,7 +560,7 @@ const commands: readonly BoundedInput[] = [
   ),
 ];
 
-/** Every input that is held against the promise of bounded time and memory. */
+/** The inputs that check the guarantee of bounded time and memory. */
 export const boundedInputs: readonly BoundedInput[] = [
   ...texts,
   ...documents,

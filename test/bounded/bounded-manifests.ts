@@ -1,7 +1,7 @@
 import { brotliCompressSync } from 'node:zlib';
 import type { BoundedInput } from './bounded-inputs.ts';
 
-/** A text of the form that the index of each of its parts makes of it. */
+/** Returns a text of parts, each made from its index. */
 const join = (size: number, part: (index: number) => string) =>
   Array.from({ length: size }, (_, index) => part(index)).join('');
 
@@ -9,7 +9,7 @@ const configMap = (data: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: 
 const pod = (spec: string, name = 'a') => `---\napiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec:\n${spec}`;
 const container = (fields: string, name = 'a') => pod(`  containers:\n  - name: a\n${fields}`, name);
 
-/** Two sides, made of the same size and of a word that only one of them has. */
+/** Returns two sides of the same size, each with a different word. */
 const sides = (text: (size: number, word: string) => string) => (size: number) => ({
   'before.yaml': text(size, 'a'),
   'after.yaml': text(size, 'b'),
@@ -19,7 +19,7 @@ const diff = ['diff', '--all', 'before.yaml', 'after.yaml'];
 const audit = ['audit', 'in.yaml'];
 const manifests = (text: (size: number) => string) => (size: number) => ({ 'in.yaml': text(size) });
 
-/** Manifests that are held against the promise of bounded time and memory, for the commands that read any. */
+/** Manifests that check the guarantee of bounded time and memory, for the commands that read them. */
 export const boundedManifests: readonly BoundedInput[] = [
   {
     what: 'a difference in a text like JSON with a string that does not end',

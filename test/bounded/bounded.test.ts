@@ -5,17 +5,17 @@ import { isBuilt, type Run, runBuilt } from '../support/run-built.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { type BoundedInput, boundedInputs } from './bounded-inputs.ts';
 
-/** What docs/development/robustness.md promises, of processor time and of resident memory. */
+/** The guarantee of docs/development/robustness.md for processor time and resident memory. */
 const MAX_SECONDS = 5;
 const MAX_MEGABYTES = 300;
-/** How much more time twice the input may take. */
+/** The maximum ratio of the times for twice the input. */
 const MAX_GROWTH = 2.5;
-/** Below this, starting and compiling decide how long a run takes, not the input. */
+/** Below this time, start-up and compilation dominate a run. */
 const LEAST_SECONDS = 0.3;
-/** A machine that does something else makes single runs slow: the quickest of so many is held against the promise. */
+/** A busy machine slows down single runs, so the fastest of several counts. */
 const ATTEMPTS = 3;
 
-/** The run in .ci asks for every size. */
+/** `.ci/run` requests every size. */
 const factors = process.env['CALICO_RENDER_BOUNDS'] === 'all' ? [1, 2, 4, 8] : [1];
 
 const root = temporaryFolder();
@@ -35,7 +35,7 @@ describe.skipIf(!isBuilt)(`the command${isBuilt ? '' : ' (skipped: it is not bui
   );
 });
 
-/** Runs a row at one size until it is as quick as it has to be, and returns the seconds of processor time that it took. */
+/** Runs a row at one size until it is fast enough, and returns the seconds of processor time. */
 async function quickest(row: BoundedInput, size: number, bound: number): Promise<number> {
   const folder = mkdtempSync(join(root, 'row-'));
   const { '-': stdin = '', ...files } = row.files?.(size) ?? {};
@@ -55,7 +55,7 @@ async function quickest(row: BoundedInput, size: number, bound: number): Promise
   return seconds;
 }
 
-/** Holds what a run printed, and the memory that it took, against what is promised of every run. */
+/** Checks the output and the memory of a run. */
 function checkEnd({ status, stderr, megabytes }: Run, size: number): void {
   expect(stderr, `at ${size}`).not.toMatch(/^ +at |defect/m);
   expect([0, 1, 2], `exit status at ${size}: ${stderr.slice(0, 500)}`).toContain(status);

@@ -1,6 +1,6 @@
 import { type ClusterView, type Fields, repeated, type Workload } from './cluster-view.ts';
 
-/** What stands twice in a container, ports that are named and not there, and variables whose source is not there. */
+/** Reports duplicate names in a container, references to missing ports, and variables without a source. */
 export function checkContainer(container: Fields, { label, namespace }: Workload, view: ClusterView): string[] {
   const at = `${label}, ${container['name']}`;
   const env: Fields[] = container['env'] ?? [];
@@ -68,7 +68,7 @@ function checkSource(
   return [];
 }
 
-/** The variables that the command line and other variables are filled in from. */
+/** Returns the variables that the command line and other variables refer to. */
 function usedVariables(container: Fields): string[] {
   const values = (container['env'] ?? []).flatMap(({ value }: Fields) => (typeof value === 'string' ? value : []));
   const words: string[] = container['command']?.[0]?.endsWith('sh')

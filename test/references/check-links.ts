@@ -1,6 +1,6 @@
 import { type ClusterView, type Fields, matches, repeated, type Workload } from './cluster-view.ts';
 
-/** What a workload refers to outside of its pods, and whether its selector finds them. */
+/** Checks the references of a workload outside of its pods, and its selector. */
 export function checkWorkload(workload: Workload, view: ClusterView): string[] {
   const { label, namespace, spec, podLabels, pod, containers } = workload;
   const account = pod['serviceAccountName'];
@@ -42,7 +42,7 @@ function targetOf(target: string, namespace: string, view: ClusterView): Workloa
   );
 }
 
-/** The role and the subjects of a binding. */
+/** Checks the role and the subjects of a binding. */
 export function checkBinding({ kind, metadata, roleRef, subjects }: Fields, { find }: ClusterView): string[] {
   const label = `${kind} ${metadata.name}`;
   const isThere = find(roleRef.kind, roleRef.kind === 'Role' ? metadata.namespace : undefined, roleRef.name);
@@ -55,7 +55,7 @@ export function checkBinding({ kind, metadata, roleRef, subjects }: Fields, { fi
   ];
 }
 
-/** Whether a Service has pods, and its named ports are theirs. */
+/** Checks that a Service selects pods which have its named ports. */
 export function checkService({ metadata, spec }: Fields, { workloads }: ClusterView): string[] {
   const label = `Service ${metadata.name}`;
   const behind = workloads.filter(
@@ -69,13 +69,13 @@ export function checkService({ metadata, spec }: Fields, { workloads }: ClusterV
   return named.filter((port) => !ports.some(({ name }) => name === port)).map((port) => `${label}: no port ${port}`);
 }
 
-/** Whether a PodDisruptionBudget, or a NetworkPolicy, is about pods that there are. */
+/** Checks that a PodDisruptionBudget or a NetworkPolicy selects existing pods. */
 export function checkSelector(selector: Fields | undefined, label: string, { workloads }: ClusterView): string[] {
   const isThere = workloads.some(({ podLabels }) => matches(selector?.['matchLabels'], podLabels));
   return isThere ? [] : [`${label}: its selector matches no pods`];
 }
 
-/** The target of a VerticalPodAutoscaler, and the containers that it speaks of. */
+/** Checks the target of a VerticalPodAutoscaler, and its containers. */
 export function checkAutoscaler({ metadata, spec }: Fields, { workloads }: ClusterView): string[] {
   const label = `VerticalPodAutoscaler ${metadata.name}`;
   const { kind, name } = spec.targetRef;

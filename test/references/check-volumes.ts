@@ -1,6 +1,6 @@
 import { type ClusterView, type Fields, repeated, type Workload } from './cluster-view.ts';
 
-/** Mounts without a volume, volumes without a mount, and what of a ConfigMap is mounted or read and is not there. */
+/** Reports mounts without a volume, volumes without a mount, and missing keys of a ConfigMap. */
 export function checkVolumes({ label, namespace, pod, containers }: Workload, { find }: ClusterView): string[] {
   const volumes: Fields[] = pod['volumes'] ?? [];
   const names = volumes.map(({ name }) => name);
@@ -28,7 +28,7 @@ export function checkVolumes({ label, namespace, pod, containers }: Workload, { 
   ];
 }
 
-/** The files below a folder that a container's command line names. */
+/** Returns the files below a folder that the command line of a container names. */
 function filesUnder(container: Fields, folder: string): string[] {
   const words: string[] = [...(container['command'] ?? []), ...(container['args'] ?? [])];
   const paths = words.map((word) => word.slice(word.indexOf('=') + 1));

@@ -3,7 +3,7 @@ import type { Manifest } from '../../src/kubernetes/objects/object-key.ts';
 // biome-ignore lint/suspicious/noExplicitAny: tests look into manifests by the fields that they know of
 export type Fields = Record<string, any>;
 
-/** A workload and its pods. */
+/** A workload with its pod specification. */
 export interface Workload {
   /** `DaemonSet calico-node` */
   label: string;
@@ -17,7 +17,7 @@ export interface Workload {
   containers: Fields[];
 }
 
-/** Manifests, as a cluster has them: by kind, namespace and name. */
+/** Manifests by kind, namespace and name. */
 export interface ClusterView {
   all: readonly (Manifest & Fields)[];
   workloads: readonly Workload[];
@@ -51,7 +51,9 @@ function toWorkload({ kind, metadata, spec }: Manifest & Fields): Workload {
   };
 }
 
-/** Whether labels have all that a selector asks for. An empty or missing selector matches nothing here: it would be a mistake. */
+/**
+ * True if a selector matches labels. An empty or missing selector matches nothing, because it would be a mistake here.
+ */
 export function matches(
   selector: Record<string, string> | undefined,
   labels: Record<string, string> | undefined,
@@ -60,7 +62,7 @@ export function matches(
   return wanted.length > 0 && wanted.every(([name, value]) => labels?.[name] === value);
 }
 
-/** What stands more than once. */
+/** Returns the duplicates of a list. */
 export function repeated(items: readonly unknown[]): unknown[] {
   return items.filter((item, index) => items.indexOf(item) !== index);
 }

@@ -5,7 +5,7 @@ import { shootWithEverything } from '../support/shoot-with-everything.ts';
 import type { Fields } from './cluster-view.ts';
 import { findBrokenReferences } from './find-broken-references.ts';
 
-/** Everything that is deployed, for a test to break. */
+/** Renders all objects, which a test then breaks. */
 function everything(mode: 'vpa' | 'cluster-proportional'): Fields[] {
   return structuredClone(ALL[mode]);
 }
@@ -36,7 +36,7 @@ describe('findBrokenReferences reports', () => {
     manifests.splice(manifests.indexOf(find(manifests, kind, name)), 1);
   };
 
-  const breakages: [what: string, breakIt: (manifests: Fields[]) => void, told: string][] = [
+  const breakages: [what: string, breakIt: (manifests: Fields[]) => void, message: string][] = [
     [
       'a mount without its volume',
       (all) => node(all).volumes.shift(),
@@ -167,10 +167,10 @@ describe('findBrokenReferences reports', () => {
     ],
   ];
 
-  test.each(breakages)('%s', (_what, breakIt, told) => {
+  test.each(breakages)('%s', (_what, breakIt, message) => {
     const manifests = everything('cluster-proportional');
     breakIt(manifests);
-    expect(findBrokenReferences(manifests as Manifest[])).toContainEqual(expect.stringContaining(told));
+    expect(findBrokenReferences(manifests as Manifest[])).toContainEqual(expect.stringContaining(message));
   });
 
   test.each([
@@ -187,9 +187,9 @@ describe('findBrokenReferences reports', () => {
       },
       'VerticalPodAutoscaler calico-node: no container x',
     ],
-  ])('%s', (_what, breakIt, told) => {
+  ])('%s', (_what, breakIt, message) => {
     const manifests = everything('vpa');
     breakIt(manifests);
-    expect(findBrokenReferences(manifests as Manifest[])).toContainEqual(told);
+    expect(findBrokenReferences(manifests as Manifest[])).toContainEqual(message);
   });
 });

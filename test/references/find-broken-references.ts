@@ -5,9 +5,9 @@ import { checkVolumes } from './check-volumes.ts';
 import { type ClusterView, type Fields, viewCluster } from './cluster-view.ts';
 
 /**
- * Everything that manifests refer to and that is not among them, and what stands twice where it must not.
+ * Reports references of manifests to missing objects, and duplicates.
  *
- * @returns a line for each, empty where all hold together
+ * @returns a line for each problem
  */
 export function findBrokenReferences(manifests: readonly Manifest[]): string[] {
   const view = viewCluster(manifests);

@@ -5,10 +5,10 @@ import type { TextOptions } from './parse-overrides.ts';
 import { renderTexts } from './render-texts.ts';
 
 /**
- * What was decided about texts that are accepted, a line each, in order: `ID path, from, now to: reason (places)`.
+ * Renders valid texts and returns the decisions, one line each, in order: `ID path, from, now to: reason (locations)`.
  *
- * Defaults of the extension are left out, as they are the same always.
- * @param paths which paths are of interest
+ * Defaults of the extension are omitted.
+ * @param paths selects decisions by path
  */
 export function decided(texts: Record<string, string>, paths: RegExp, options?: TextOptions): string {
   const { decisions, issues } = renderTexts(texts, options);

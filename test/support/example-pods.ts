@@ -1,26 +1,26 @@
 import type { ChartValues } from '../../src/extension/compute/chart-values.ts';
 import { renderExample } from './render-example.ts';
 
-/** What sets one value or another of an example. */
+/** A change of the values of an example. */
 export type Change = (values: ChartValues) => void;
 interface Named {
   name: string;
 }
 
-/** For tests: the specification of calico-node's pods. */
+/** Returns the specification of calico-node's pods. */
 export function podSpec(change?: Change, version?: string) {
   return renderExample(change, version)['DaemonSet/calico-node'].spec.template.spec;
 }
 
 export const names = (list: Named[]) => list.map(({ name }) => name);
 
-/** For tests: a container of calico-node's pods. */
+/** Returns a container of calico-node's pods. */
 export function container(name: string, change?: Change, version?: string) {
   const { initContainers, containers } = podSpec(change, version);
   return [...initContainers, ...containers].find((each: Named) => each.name === name);
 }
 
-/** For tests: the environment of container calico-node, in which no variable may stand twice. */
+/** Returns the environment of container calico-node, whose variables must be unique. */
 export function environment(change?: Change, version?: string): Record<string, string> {
   const { env } = container('calico-node', change, version);
   if (new Set(names(env)).size !== env.length) throw new Error(`a variable stands twice: ${names(env).join(' ')}`);

@@ -14,13 +14,13 @@ featureGates:
 export const GATE_OFF: Source = { ...GATE_ON, text: GATE_ON.text.replace('true', 'false') };
 export const MISSPELT: Source = { ...GATE_ON, text: GATE_ON.text.replace('featureGates', 'featureGate') };
 
-/** A NetworkConfig with these lines. */
+/** Creates a NetworkConfig with these lines. */
 export function networkConfig(lines: string): Source {
   const head = 'apiVersion: calico.networking.extensions.gardener.cloud/v1alpha1\nkind: NetworkConfig\n';
   return { name: 'network.yaml', text: head + lines };
 }
 
-/** What a report is told about a rendering. */
+/** Returns the report input of a rendering. */
 export function renderedSide(sources: readonly Source[], options: Options = {}): ReportSide {
   const result = render(sources, { crds: 'exclude', ...options });
   const { issues, manifests, extensionVersion } = result;
@@ -28,7 +28,7 @@ export function renderedSide(sources: readonly Source[], options: Options = {}):
   return { name, origin: 'rendered', extensionVersion, manifests, issues, result, sources };
 }
 
-/** What a report is told about two sides. */
+/** Returns the report input of a comparison. */
 export function compared(before: ReportSide, after: ReportSide, options?: ComparisonOptions): ReportInput {
   const comparison = compareSides(before, after, options);
   if (!comparison) throw new Error('both sides are refused');

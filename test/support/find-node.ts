@@ -1,7 +1,9 @@
 import { getEntry, type Node } from '../../src/yaml/node.ts';
 import { splitPath } from '../../src/yaml/node-ref.ts';
 
-/** The node at a path such as `spec.ipFamilies[0]`; the root at the empty path. Nothing where nothing is written. */
+/**
+ * Returns the node at a path such as `spec.ipFamilies[0]`, or the root at the empty path. Undefined if there is none.
+ */
 export function findNode(root: Node, path: string): Node | undefined {
   let node: Node | undefined = root;
   for (const step of splitPath(path) ?? [Number.NaN]) {

@@ -6,19 +6,19 @@ import { anyText } from '../arbitraries/texts.ts';
 import { definedFields, type Json } from './json.ts';
 import { writeYaml } from './write-yaml.ts';
 
-/** A field that takes a text of the user's. */
+/** A field that accepts any text. */
 export interface FreeField {
   name: string;
-  /** A text that is accepted, and stands nowhere else in what is rendered. */
+  /** A text that is accepted, and is not in the output for other reasons. */
   harmless: string;
   texts: fc.Arbitrary<string>;
-  /** The input with this text in the field. */
+  /** Creates an input with this text in the field. */
   write(text: string, format: (document: Json) => string): RenderInput;
-  /** How often the text must be accepted, of 100. 0 where nothing but the harmless one is expected to be. */
+  /** The minimum share of accepted texts, in percent. 0 if only the harmless text is accepted. */
   accepted: number;
-  /** Whether it comes out somewhere. */
+  /** True if the text is in the output. */
   comesOut: boolean;
-  /** What comes out for it, where that is not the text itself. */
+  /** Returns the text of the output if it differs. */
   expected?(text: string): string;
 }
 
@@ -34,7 +34,7 @@ interface Where {
   families?: string[];
 }
 
-/** A cluster of which everything is said but what a field says. */
+/** Creates a cluster with all settings except one field. */
 function cluster(
   { networkConfig = {}, controller, networking, kubernetes, metadata, status, shoot, families = ['IPv4'] }: Where,
   format: Format,
@@ -92,7 +92,7 @@ function withOverwrite(
 }
 
 const after = (...starts: string[]) => fc.tuple(fc.constantFrom(...starts), anyText).map((parts) => parts.join(''));
-/** Texts in a form, and now and then any other; an empty one is none. */
+/** Texts of a format, and in some cases any other. An empty text is absent. */
 const mostly = (texts: fc.Arbitrary<string>) =>
   fc.oneof({ weight: 3, arbitrary: texts }, { weight: 1, arbitrary: anyText.filter((text) => text !== '') });
 const digits = (maxLength: number) => fc.stringMatching(/^[0-9]{1,9}$/, { maxLength });
@@ -115,7 +115,7 @@ const quantity = fc
 const label = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,10}[a-z0-9])?(\.[a-z0-9]{1,5})?$/);
 const canonical = (text: string) => quantityOf(text)?.text ?? text;
 
-/** Every field of the inputs that takes a text, or is copied. */
+/** Every field of the inputs that accepts any text, or is copied. */
 export const freeFields: readonly FreeField[] = [
   {
     name: 'range of the nodes',

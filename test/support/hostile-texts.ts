@@ -9,7 +9,7 @@ const megabytes = (count: number) => 'a'.repeat(count * 1_000_000);
 const DEEP = 100_000;
 const MILLION = 1_000_000;
 
-/** Aliases of aliases, each ten times the one before. */
+/** Returns aliases of aliases, each ten times larger than the one before. */
 const laughs = (head: string) =>
   `${head}a0: &a0 [x, x]\n${lines(30, (index) => `a${index + 1}: &a${index + 1} [${Array(10).fill(`*a${index}`).join(', ')}]`)}\n`;
 const merges = (head: string) =>
@@ -17,8 +17,8 @@ const merges = (head: string) =>
 const utf16 = (text: string, mark: string) => Buffer.from(mark + text, 'utf16le');
 const bytes = (...values: number[]) => Buffer.concat([Buffer.from(CONFIG), Buffer.from(values)]);
 
-/** What nobody means well: the file, and what the message about it says. */
-export const hostileTexts: readonly [what: string, file: () => string | Uint8Array, told: RegExp][] = [
+/** Hostile inputs: the file, and the message about it. */
+export const hostileTexts: readonly [what: string, file: () => string | Uint8Array, message: RegExp][] = [
   ['aliases that multiply', () => laughs(CONFIG), /aliases multiply .*\[LIMIT\]/],
   ['aliases that multiply where fields are not read', () => laughs(SHOOT), /aliases multiply .*\[LIMIT\]/],
   ['merge keys that multiply', () => merges(SHOOT), /aliases multiply .*\[LIMIT\]/],

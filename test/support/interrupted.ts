@@ -1,21 +1,21 @@
 import { expect } from 'vitest';
 import { TEMPORARY } from '../../src/output/directory/files.ts';
 
-/** For tests: the files of a directory, their texts by path. */
+/** The files of a directory: their texts by path. */
 export type Files = Record<string, string>;
 
 const INDEX = 'kustomization.yaml';
 
-/** For tests: returns what is not a directory in a snapshot. */
+/** Returns the files of a snapshot without its directories. */
 export function filesOf(snapshot: Files): Files {
   return Object.fromEntries(Object.entries(snapshot).filter(([path]) => !path.endsWith('/')));
 }
 
 /**
- * For tests: expects of what a run left that was cut short that each file is as it was or as it is to be, that nothing is lost, and that
- * nothing builds but the old state or the new one.
+ * Expects that after an interrupted run each file is old or new, that nothing is lost, and that only the old or the new
+ * state can be built.
  *
- * @param context what a failure is reported with
+ * @param context is printed with a failure
  */
 export function expectOldOrNew(left: Files, before: Files, after: Files, context: unknown): void {
   for (const path of new Set([...Object.keys(before), ...Object.keys(after), ...Object.keys(left)])) {

@@ -1,6 +1,6 @@
 import type { Json } from './json.ts';
 
-/** The values of a manifest by path, JSON within texts taken apart as well. Empty collections are values. */
+/** Returns the values of a manifest by path, including those of JSON in strings. Empty collections are values. */
 export function leavesOf(value: Json, path = ''): Map<string, Json> {
   const leaves = new Map<string, Json>();
   collect(value, path, leaves);
@@ -17,7 +17,7 @@ function collect(value: Json, path: string, leaves: Map<string, Json>): void {
     collect(item, `${path}${typeof value === 'string' ? '»' : '.'}${JSON.stringify(key)}`, leaves);
 }
 
-/** JSON that a text holds: a mapping or a list, once the node has filled it in. */
+/** Parses a mapping or list in JSON, after the placeholders that a node replaces. */
 function asJson(text: string): Json {
   if (!/^\s*[{[]/.test(text)) return null;
   try {

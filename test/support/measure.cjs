@@ -1,8 +1,8 @@
-// Loaded into a process before its program: tells at its end, on file descriptor 3, what it cost.
+// Loaded into a process before its program: prints its cost at its end, on file descriptor 3.
 const { readFileSync, writeSync } = require('node:fs');
 const { isMainThread } = require('node:worker_threads');
 
-// Threads load it as well; what the process costs is told once.
+// Threads load it as well, and the cost of the process is printed once.
 if (isMainThread)
   process.on('exit', () => {
     const { userCPUTime, systemCPUTime } = process.resourceUsage();

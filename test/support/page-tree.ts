@@ -3,7 +3,7 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 type Node = DefaultTreeAdapterTypes.Node;
 export type Element = DefaultTreeAdapterTypes.Element;
 
-/** Every element of a page, as a browser reads it, in the order of the page. */
+/** Returns the elements of a page in order, as a browser parses it. */
 export function elementsOf(html: string): Element[] {
   const found: Element[] = [];
   const visit = (node: Node) => {
@@ -14,12 +14,12 @@ export function elementsOf(html: string): Element[] {
   return found;
 }
 
-/** An attribute of an element. */
+/** Returns an attribute of an element. */
 export function attributeOf({ attrs }: Element, name: string): string | undefined {
   return attrs.find((attribute) => attribute.name === name)?.value;
 }
 
-/** The text of a node and of all below it. */
+/** Returns the text of a node and of its descendants. */
 export function textOf(node: Node): string {
   if ('value' in node) return node.value;
   return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';

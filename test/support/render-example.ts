@@ -9,7 +9,7 @@ import { renderTemplates } from '../../src/extension/render/render-templates.ts'
 type Manifests = Record<string, any>;
 
 /**
- * For tests: what is rendered for an IPv4 cluster of which nothing is said but what `change` sets.
+ * Renders an IPv4 cluster with default settings and a change.
  *
  * @returns the manifests by kind and name, `ServiceAccount/multus`
  */
@@ -22,7 +22,7 @@ export function renderExample(change: (values: ChartValues) => void = () => {}, 
   return Object.fromEntries(manifests.map((manifest) => [`${manifest.kind}/${manifest.metadata.name}`, manifest]));
 }
 
-/** For tests: the values of an IPv4 cluster of which nothing is said. */
+/** Returns the values of an IPv4 cluster with default settings. */
 export function exampleValues(release: Release): ChartValues {
   const images = Object.entries(release.images).map(([name, { repository, tag }]) => [name, `${repository}:${tag}`]);
   return {

@@ -9,7 +9,7 @@ kind: ControllerConfiguration
 export const NETWORK_CONFIG = `apiVersion: calico.networking.extensions.gardener.cloud/v1alpha1
 kind: NetworkConfig
 `;
-/** A Network up to its specification, of which line 5 is the first field. */
+/** A Network without the end of its specification, whose first field is on line 5. */
 export const NETWORK = `apiVersion: extensions.gardener.cloud/v1alpha1
 kind: Network
 metadata: {name: a, namespace: shoot--b--a}
@@ -18,7 +18,7 @@ spec:
   podCIDR: 100.96.0.0/11
   serviceCIDR: 100.64.0.0/13
 `;
-/** A Shoot up to its networking, to which lines with an indent of four add. The next line is 11. */
+/** A Shoot without the end of its networking. The next line is 11, with an indentation of four. */
 export const SHOOT = `apiVersion: core.gardener.cloud/v1beta1
 kind: Shoot
 metadata: {name: a, namespace: garden-b}
@@ -32,7 +32,8 @@ spec:
 `;
 
 /**
- * Renders texts by the names of their files, without Calico's own definitions. An empty text stands for a configuration that sets nothing.
+ * Renders texts by file name, without Calico's CustomResourceDefinitions. An empty text is replaced by a configuration
+ * that sets nothing.
  */
 export function renderTexts(texts: Record<string, string>, options: TextOptions = {}): Result {
   const sources = Object.entries(texts).map(([name, text]) => ({ name, text: text || CONTROLLER_CONFIGURATION }));

@@ -8,21 +8,21 @@ const PACKAGE = process.env['CALICO_RENDER_PACKAGE'] ?? fileURLToPath(new URL('.
 const COMMAND = join(PACKAGE, 'bin/calico-render.cjs');
 const MEASURE = fileURLToPath(new URL('measure.cjs', import.meta.url));
 
-/** Whether there is a built command to run. */
+/** True if the command is built. */
 export const isBuilt = existsSync(join(PACKAGE, 'dist/cli.cjs'));
 
-/** What a run of the built command printed, and what it cost. */
+/** The output of the built command, and its cost. */
 export interface Run {
   status: number | null;
   stdout: string;
   stderr: string;
-  /** Of processor time, which does not depend on what else the machine does. */
+  /** Processor time, which does not depend on other load of the machine. */
   seconds: number;
-  /** Of memory at its most. */
+  /** Peak memory. */
   megabytes: number;
 }
 
-/** Runs the built command in a process of its own, in a folder. */
+/** Runs the built command in a separate process, in a folder. */
 export function runBuilt(args: readonly string[], input: Uint8Array = new Uint8Array(), cwd?: string): Promise<Run> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--require', MEASURE, COMMAND, ...args], {
@@ -38,7 +38,7 @@ export function runBuilt(args: readonly string[], input: Uint8Array = new Uint8A
       const { seconds = Number.NaN, megabytes = Number.NaN } = JSON.parse(text(3) || '{}');
       resolve({ status, stdout: text(1), stderr: text(2), seconds, megabytes });
     });
-    // A command that does not read its input closes it.
+    // A command that does not read its input closes the pipe.
     child.stdin?.on('error', () => {});
     child.stdin?.end(input);
   });

@@ -1,6 +1,6 @@
 import { run } from '../../src/cli/run.ts';
 
-/** What a run of the command printed, and its exit status. */
+/** The output and the exit status of the command. */
 export interface Ran {
   status: number;
   out: string;
@@ -8,10 +8,10 @@ export interface Ran {
 }
 
 /**
- * For tests: runs the command in this process, without a terminal.
+ * Runs the command in this process, without a terminal.
  *
- * @param input what is on standard input
- * @param coloursOut whether results may have colours, as on a terminal
+ * @param input the content of standard input
+ * @param coloursOut true if results can have colours, as on a terminal
  */
 export async function runHere(
   args: readonly string[],

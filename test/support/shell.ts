@@ -3,21 +3,21 @@ import { fileURLToPath } from 'node:url';
 
 const MEASURE = fileURLToPath(new URL('measure.cjs', import.meta.url));
 
-/** What a line of bash printed, and what the last Node process in it cost. */
+/** The output of a line of bash, and the memory of its last Node process. */
 export interface Printed {
   status: number | null;
   out: string;
   err: string;
-  /** Of memory at its most. */
+  /** Peak memory. */
   megabytes: number;
 }
 
 /**
- * Runs a line of bash in which `calico-render` is a command.
+ * Runs a line of bash with the command `calico-render`.
  *
- * @param command the file that Node runs for it
- * @param folder where it is run
- * @param preload a module that is loaded into Node before the command
+ * @param command the file of the command
+ * @param folder the working directory
+ * @param preload a module that Node loads before the command
  */
 export function shell(line: string, command: string, folder: string, preload?: string): Printed {
   const modules = [MEASURE, ...(preload === undefined ? [] : [preload])].map((file) => `--require '${file}'`);

@@ -1,6 +1,6 @@
 import type { Source } from '../../src/yaml/document.ts';
 
-/** The document of a cluster in which the extension deploys everything at once, with autoscaling in this mode. */
+/** Returns a Shoot with all features and this mode of autoscaling. */
 export function shootWithEverything(mode: 'vpa' | 'cluster-proportional'): Source {
   const shoot = {
     apiVersion: 'core.gardener.cloud/v1beta1',

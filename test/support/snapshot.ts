@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** For tests: everything in a directory by path. */
+/** Returns the content of a directory by path. */
 export function snapshot(root: string): Record<string, string> {
   const found: Record<string, string> = {};
   const visit = (directory: string, prefix: string) => {

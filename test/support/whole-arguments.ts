@@ -1,6 +1,6 @@
 /**
- * The arguments of a fixture, as its file `args` has them, without those that leave manifests out or choose a format: what
- * is asked of all manifests together makes sense for the whole of them alone.
+ * Returns the arguments in the file `args` of a fixture, without those that select manifests or a format, for checks of
+ * all manifests together.
  */
 export function wholeArguments(args: string): string[] {
   const words = args.trim().split(/ +/);

@@ -1,10 +1,10 @@
 import type { Json } from './json.ts';
 
-// Words that no YAML reads as anything but themselves; everything else is put in quotes.
+// Matches words that every version of YAML reads as strings. All others are quoted.
 const WORD = /^(?!(?:true|false|null)$)[A-Za-z][A-Za-z0-9]{3,}$/i;
 const BLOCK = /^(?! )(?:[\x20-\x7e]+\n|\n)*[\x20-\x7e]+\n$/;
 
-/** A value as YAML in block style. Texts of several lines become block scalars where they can. */
+/** Writes a value as YAML in block style, with block scalars for multi-line strings. */
 export function writeYaml(value: Json): string {
   return write(value, '').replace(/^\n/, '');
 }
@@ -27,7 +27,7 @@ function scalar(text: string): string {
   return WORD.test(text) ? text : quoted(text);
 }
 
-/** A text in double quotes and in ASCII: as JSON has it, but for what is beyond the 16 bits of JSON's escapes. */
+/** Writes a string in double quotes and ASCII. Characters beyond U+FFFF have escapes of YAML, which JSON lacks. */
 function quoted(text: string): string {
   return JSON.stringify(text).replace(/[^\x20-\x7e]/gu, (character) => {
     const code = (character.codePointAt(0) ?? 0).toString(16);

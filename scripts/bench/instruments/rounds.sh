@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# rounds.sh ROUNDS COMMAND…: runs the shell commands in turn, ROUNDS times over. Prints the CPU time of all children so far, before the
-# first and after each: two lines as `times` writes them, the second of which counts. The commands may use $round.
-# bash, because its `times` has milliseconds; those of other shells count in hundredths of a second.
+# rounds.sh ROUNDS COMMAND…: runs the shell commands in turn, ROUNDS times. Prints the CPU time of all children before
+# the first command and after each: two lines in the format of `times`, of which the second is used. The commands can
+# use $round.
+# Needs bash, because its `times` prints milliseconds. Other shells print hundredths of a second.
 set -u
 rounds=$1
 shift

@@ -8,7 +8,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
 work=$(mktemp -d)
 trap 'umount "$work/proc" 2> /dev/null || true; rm -rf "$work"' EXIT
 
-# add_libraries PROGRAM: copies the libraries that it names.
+# add_libraries PROGRAM: copies the libraries of a program.
 add_libraries() {
   ldd "$1" | grep -o '/[^ ]*' | while read -r library; do cp --parents --dereference --update "$library" "$work"; done
 }
@@ -17,7 +17,7 @@ for program in bash curl sha256sum tar gzip install mkdir; do
   cp --dereference "$(command -v "$program")" "$work/bin"
   add_libraries "$(command -v "$program")"
 done
-# All of glibc, as every system has it.
+# All libraries of glibc, which every system has.
 add_libraries "$executables/calico-render-linux-x64"
 mkdir -p "$work/proc" "$work/dev" "$work/tmp" "$work/root/input" "$work/release"
 mount -t proc proc "$work/proc"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs on a standalone executable: the tests that run the command, and what an executable alone has to hold: suite.sh EXECUTABLE
+# Runs the tests of the command, and those of executables only, on a standalone executable: suite.sh EXECUTABLE
 set -eu
 executable=$(realpath "${1:?names the executable}")
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

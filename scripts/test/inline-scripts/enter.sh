@@ -10,7 +10,7 @@ root=/mnt
 mount --make-rprivate / 2> /dev/null || mount --make-rslave /
 mount -t tmpfs tmpfs "$root"
 
-# link_or_bind PATH: the same at that place below the root.
+# link_or_bind PATH: links or mounts a path of the machine at the same path below the root.
 link_or_bind() {
   if [ -L "$1" ]; then
     cp -P "$1" "$root$1"
@@ -36,7 +36,7 @@ mkdir -p "$root"/{proc,run,tmp,state,stubs,test,usr/src/cni/bin,host/opt/cni/bin
 mount -t proc proc "$root/proc"
 mount --bind "$test" "$root/test"
 cp "$script" "$root/state/script.sh"
-# Shells go by the name that they are called by.
+# The name of a shell selects its behaviour.
 for shell in bash/bash bash/sh dash/sh busybox/sh; do
   ln -s "$(readlink -f "$(command -v "${shell%/*}")")" "$root/shells/$shell"
 done

@@ -1,12 +1,12 @@
 # shellcheck shell=bash
-# What the cases are written with.
+# Functions for the cases.
 # From run-case.sh.
 : "${label:=}" "${shell:=}" "${container_path:=}"
-# A command that takes privileges away before it becomes the container's shell.
+# A command that drops privileges before it runs the shell of the container.
 privileges=()
-# NAME=VALUE: its environment, beside PATH.
+# NAME=VALUE: its environment, in addition to PATH.
 environment=()
-# The process that `start` started.
+# The process of `start`.
 container=
 
 # check WHAT COMMAND…
@@ -29,7 +29,7 @@ same() {
   fi
 }
 
-# refuses COMMAND…: whether it fails.
+# refuses COMMAND…: succeeds if the command fails.
 refuses() {
   if "$@"; then return 1; fi
 }
@@ -43,23 +43,24 @@ eventually() {
   done
 }
 
-# Milliseconds.
+# now: prints the time in milliseconds.
 now() {
   echo $((${EPOCHREALTIME/[.,]/} / 1000))
 }
 
-# stub NAME: a command of the container is the shell script on standard input.
+# stub NAME: replaces a command of the container by the shell script on standard input.
 stub() {
   { echo '#!/bin/sh'; cat; } > "/stubs/$1"
   chmod +x "/stubs/$1"
 }
 
-# As a container starts its first process; waits for its end.
+# run_script: runs the script like the first process of a container, and waits for its end.
 run_script() {
   env -i PATH="$container_path" "${environment[@]}" "/shells/$shell" -c "$(cat /state/script.sh)" > /state/output 2>&1
 }
 
-# sleeps short|SECONDS: has every `sleep` of the script noted in /state/log and take but a moment, or only the others.
+# sleeps short|SECONDS: logs every `sleep` of the script in /state/log, and shortens all of them, or all but those of
+# this length.
 sleeps() {
   stub sleep << STUB
 echo "sleep \$1" >> /state/log
@@ -68,7 +69,7 @@ exec /bin/sleep "\$1"
 STUB
 }
 
-# As run_script, in the background and as the first process of its own process namespace.
+# start: runs the script like run_script, in the background and as the first process of a separate process namespace.
 start() {
   : > /state/log
   unshare --pid --fork --kill-child "${privileges[@]}" env -i PATH="$container_path" \
@@ -76,12 +77,12 @@ start() {
   container=$!
 }
 
-# slept SECONDS TIMES: whether the script has come that often to a `sleep` of so many seconds.
+# slept SECONDS TIMES: succeeds if the script has called `sleep` that often for this time.
 slept() {
   [ "$(grep -cx "sleep $1" /state/log)" -ge "$2" ]
 }
 
-# Sends SIGTERM to what `start` started, which must end within a second.
+# Sends SIGTERM to the process of `start`, which must end within a second.
 check_sigterm() {
   local first status=0 began took guard
   first=$(cat "/proc/$container/task/$container/children")
@@ -98,7 +99,7 @@ check_sigterm() {
   check "SIGTERM $1: ends within a second" test "$took" -lt 1000
 }
 
-# tool 4|6 nft|legacy: the command for this family and backend.
+# tool 4|6 nft|legacy: prints the command for this family and backend.
 tool() {
   if [ "$1" = 4 ]; then echo "iptables-$2"; else echo "ip6tables-$2"; fi
 }
@@ -107,7 +108,7 @@ other_backend() {
   if [ "$1" = nft ]; then echo legacy; else echo nft; fi
 }
 
-# kubelet_uses nft|legacy CHAIN [4|6]: as a kubelet that uses this backend leaves it.
+# kubelet_uses nft|legacy CHAIN [4|6]: adds the chain of a kubelet with this backend.
 kubelet_uses() {
   "$(tool "${3:-4}" "$1")" -t mangle -N "$2"
 }

@@ -4,7 +4,7 @@ set -eu
 name=$1
 shift
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-# How the checks are headed, the shell of the container, its PATH with what the case puts in place of commands.
+# The heading of the checks, the shell of the container, and its PATH with the replaced commands of the case.
 export label="$name, $*" shell=$1 container_path=/stubs:$PATH
 shift
 : > /state/output

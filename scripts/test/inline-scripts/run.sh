@@ -11,11 +11,11 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 names=(cleanup-routes log-mtu-issues add-snat-rule-to-upstream-dns network-unavailable-condition-ensurer)
 names+=(install-cni-plugins)
 work=$(mktemp -d)
-# A case that ends takes its namespaces and all its processes with it.
+# The namespaces and processes of a case end with it.
 trap 'jobs -pr | xargs --no-run-if-empty kill -KILL; wait; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
-# need COMMAND PACKAGE: installs what is missing, where that is possible.
+# need COMMAND PACKAGE: installs a missing package if possible.
 need() {
   command -v "$1" > /dev/null || packages+=("$2")
 }
@@ -49,13 +49,13 @@ check() {
   fi
 }
 
-# Neither tabs nor blanks at the end, printable ASCII, nothing that a template engine reads, one newline at the end.
+# No tabs, no trailing spaces, printable ASCII, no syntax of the template engine, one line feed at the end.
 is_plain() {
   if LC_ALL=C grep -n -e '[^ -~]' -e ' $' -e '{{' "$1"; then return 1; fi
   [ -z "$(tail -c 1 "$1")" ] && [ -n "$(tail -n 1 "$1")" ]
 }
 
-# Counts what a case printed; a case that broke off has failed, whatever it printed before.
+# Counts the results of a case. An interrupted case has failed, whatever it printed before.
 tally() {
   local ok bad
   sed '/^end of case$/d' "$1"
@@ -99,7 +99,7 @@ for name in "${names[@]}"; do
   [ -s "$script" ] || continue
   check "$name: shellcheck" shellcheck "$script"
   check "$name: plain text" is_plain "$script"
-  # As a manifest has it; otherwise as its first line says.
+  # The shell of the manifest, else that of the first line.
   command=$(cat "$scripts/$name.command" 2> /dev/null || head -n 1 "$script")
   case $command in
     sh | */sh) shells=(bash/sh dash/sh busybox/sh) ;;
@@ -109,7 +109,7 @@ for name in "${names[@]}"; do
   check "$name: run by a shell that is known" test ${#shells[@]} -gt 0
   for shell in "${shells[@]}"; do
     while read -r -a arguments; do
-      # More than there are processors: the cases mostly wait.
+      # More than the number of processors, because the cases mostly wait.
       while [ "$(jobs -pr | wc -l)" -ge $(($(nproc) * 3)) ]; do wait -n; done
       run_case "$name" "$shell" "${arguments[@]}"
     done < <(bash "$here/cases/$name.sh" "$shell")

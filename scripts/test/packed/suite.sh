@@ -9,7 +9,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 folder="$work/ein Ordner, für 計画"
 mkdir "$folder" "$folder/tmp"
-# Some tests run the command as another user.
+# Some tests run the command as a different user.
 chmod 755 "$work" "$folder" "$folder/tmp"
 echo '{"private": true}' > "$folder/package.json"
 npm install --prefix "$folder" --silent --no-fund --no-audit "$tarball"
@@ -27,7 +27,7 @@ cd "$root"
 umask 077
 elsewhere node node_modules/vitest/vitest.mjs run --project "${2:-*}"
 elsewhere node scripts/conformance/main.mjs --package "$package"
-# Node keeps what it compiled; nothing else may be left behind.
+# Node caches compiled code. No other files may remain.
 left=$(find "$folder/tmp" -mindepth 1 -maxdepth 1 ! -name node-compile-cache)
 if [ -n "$left" ]; then
   printf 'left behind by the tests or the command:\n%s\n' "$left" >&2

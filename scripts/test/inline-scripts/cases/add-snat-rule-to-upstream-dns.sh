@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# The cases of add-snat-rule-to-upstream-dns; run by itself, with a shell, lists them.
+# The cases of add-snat-rule-to-upstream-dns. Without a case, it lists them for a shell.
 set -eu
 # shellcheck source=../harness.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../harness.sh"
 
-# Everything that a resolv.conf may hold; the last line has no newline.
+# A resolv.conf with all kinds of lines. The last one has no line feed.
 write_resolv_conf() {
   printf '%s\n' '# nameserver 10.9.9.1' ';nameserver 10.9.9.2' 'search nameserver example.org' '' \
     'nameserver 10.0.0.10' $'nameserver\t10.0.0.11  # nameserver 10.9.9.3' $'nameserver 10.0.0.12\r' \
@@ -29,7 +29,7 @@ nat() {
   "$(tool "$family" "$backend")" -w -t nat "$@"
 }
 
-# Ours, in any order, then the others, in theirs.
+# The rules of the script in any order, then the others in their order.
 expected() {
   local server length=32
   if [ "$family" = 6 ]; then length=128; fi
@@ -39,7 +39,7 @@ expected() {
   printf '%s' "$1"
 }
 
-# actual: the chain with as many rules as there are servers sorted.
+# actual: prints the chain, with its rules for servers sorted.
 actual() {
   local count
   count=$(wc -w <<< "$servers")
@@ -51,7 +51,7 @@ is_right() {
   [ "$(expected "$others")" = "$(actual)" ]
 }
 
-# check_chain WHEN: waits for another round, as the last one may have begun before the case changed something.
+# check_chain WHEN: waits for another round, because the current one may have started before a change of the case.
 check_chain() {
   local rounds
   rounds=$(grep -cx 'sleep 60' /state/log || true)
@@ -65,7 +65,7 @@ set_up() {
   kubelet_uses "$backend" KUBE-IPTABLES-HINT
   sleeps short
   write_resolv_conf "$family"
-  # A name must not be looked up, even where it is known.
+  # The script must not resolve a name, even if it can be resolved.
   echo '127.0.0.1 localhost dns.example.org' > /etc/hosts
   nat -N OTHERS
   nat -A POSTROUTING -j OTHERS
@@ -74,7 +74,7 @@ set_up() {
   environment=("POD_CIDR=$pod_cidr")
 }
 
-# Neither the other family nor the other backend has any rule.
+# The other family and the other backend have no rules.
 check_elsewhere() {
   local tool
   for tool in iptables-nft ip6tables-nft iptables-legacy ip6tables-legacy; do
@@ -86,7 +86,7 @@ check_elsewhere() {
 
 keeps() {
   set_up "$@"
-  # Each change that the script makes is noted.
+  # Each change of the script is logged.
   stub "$(tool "$family" "$backend")" <<STUB
 case " \$* " in *' -I '*|*' -A '*|*' -D '*) echo "\$*" >> /state/changes ;; esac
 exec /usr/sbin/$(tool "$family" "$backend") "\$@"
@@ -96,7 +96,7 @@ STUB
   check_chain 'at first'
   same 'sleeps 15 s, then a minute each' $'sleep 15\nsleep 60' "$(head -n 2 /state/log)"
   check_elsewhere
-  # What iptables refuses is no server; all others are written once.
+  # A text that iptables rejects is not a server. All others are added once.
   grep -vE ' (999\.1\.1\.1|1:2:3)/' /state/changes > /state/made
   check_chain 'three rounds later'
   same 'no rule is written again' "$(cat /state/made)" "$(grep -vE ' (999\.1\.1\.1|1:2:3)/' /state/changes)"
@@ -136,7 +136,7 @@ STUB
   check_sigterm 'after a restart'
 }
 
-# With what a container runtime leaves to a container that is not privileged, and NET_ADMIN.
+# With the privileges of a non-privileged container, and NET_ADMIN.
 not_privileged() {
   set_up "$1" 4 100.96.0.0/11 100.96.0.0/11
   local ability abilities=-all
@@ -168,7 +168,7 @@ waits_first() {
   check_sigterm 'in the first 15 s'
 }
 
-# Whoever reads what the script prints must see its end: no process may be left behind.
+# A reader of the output must see its end, so no process may remain.
 leaves_no_process() {
   set_up nft 4 100.96.0.0/11 100.96.0.0/11
   sleeps 60
@@ -182,7 +182,7 @@ leaves_no_process() {
   check 'ends its output' eventually 1 test -e /state/closed
 }
 
-# Another program holds the lock of the legacy tables: first too long, then for less than the script waits.
+# Another program locks the legacy tables: first for too long, then for less than the script waits.
 waits_for_the_lock() {
   set_up legacy 4 100.96.0.0/11 100.96.0.0/11
   exec 9> /run/xtables.lock
@@ -201,12 +201,12 @@ STUB
   /bin/sleep 1
   exec 9>&-
   check 'has its rules when the lock is free, in the same round' eventually 10 is_right
-  # Without it, some versions do not wait, and some do so for ever.
+  # Without this flag, some versions do not wait, and others wait without a limit.
   same 'each call says how long to wait' 0 "$(grep '^iptables' /state/log | grep -cvE ' -w [0-9]+ ' || true)"
   check_sigterm 'in its sleep'
 }
 
-# An image that has only one backend, under the plain name.
+# An image with only one backend, under the default name.
 uses_the_only_iptables() {
   set_up legacy 4 100.96.0.0/11 100.96.0.0/11
   backend=nft others=
@@ -220,7 +220,7 @@ uses_the_only_iptables() {
 if [ "${BASH_SOURCE[0]}" = "$0" ]; then
   printf '%s\n' 'keeps legacy 4 100.127.1.2/11 100.96.0.0/11' 'keeps nft 6 2001:DB8:1::/48 2001:db8:1::/48' \
     waits_first sigterm_asleep leaves_no_process waits_for_the_lock uses_the_only_iptables
-  # What does not turn on the shell.
+  # Cases that do not depend on the shell.
   case $1 in
     bash/*) printf '%s\n' 'keeps nft 4 100.96.0.0/11 100.96.0.0/11' 'keeps legacy 6 fd00:10:1::/56 fd00:10:1::/56' \
       'not_privileged nft' 'not_privileged legacy' ;;

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# The cases of cleanup-routes; run by itself, with a shell, lists them.
+# The cases of cleanup-routes. Without a case, it lists them for a shell.
 set -eu
 # shellcheck source=../harness.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../harness.sh"
 
-# Links that are up, with addresses; one has no carrier, as the device of a pod that is gone.
+# Links that are up, with addresses. One has no carrier, like the device of a removed pod.
 make_links() {
   ip link add eth0 type veth peer name far
   ip link add cali0 type veth peer name pod
-  # No duplicate address detection: the kernel's own routes must not change while the case looks.
+  # Without duplicate address detection, so that the kernel's own routes do not change during the case.
   for link in eth0 far cali0; do
     echo 0 > "/proc/sys/net/ipv6/conf/$link/accept_dad"
     ip link set "$link" up
@@ -30,7 +30,8 @@ add_other_routes() {
   ip -6 route add blackhole 2001:db8:3::/64 proto static
 }
 
-# Every form that bird writes: by way of a node, of a tunnel, to nowhere, over two ways, beside another's route.
+# Every form of routes that bird writes: through a node or a tunnel, to nowhere, over two paths, next to a route of
+# another program.
 add_bird_routes() {
   ip route add 10.2.0.0/24 via 10.250.0.1 proto bird
   ip route add 10.2.1.0/24 via 10.9.9.9 dev eth0 onlink proto bird
@@ -47,7 +48,7 @@ add_bird_routes_6() {
   ip -6 route add 2001:db8:1::/64 via 2001:db8::1 proto bird metric 32
 }
 
-# Without what only tells whether a link has its carrier.
+# Without the flags that depend on the carrier of a link.
 all_routes() {
   ip -4 route show table all | sed 's/ linkdown//' | sort
   ip -6 route show table all | sed 's/ linkdown//' | sort
@@ -73,14 +74,14 @@ deletes() {
   same 'and changes nothing' "$before" "$(all_routes)"
 }
 
-# As a namespace is made: the table does not even exist.
+# In a new namespace the table does not exist.
 nothing_there() {
   ip -4 route show table main > /state/routes
   check 'there is no route' test ! -s /state/routes
   check 'succeeds' run_script
 }
 
-# A file of /proc tells whether the kernel has IPv6.
+# A file of /proc shows if the kernel has IPv6.
 no_ipv6() {
   make_links
   add_bird_routes
@@ -90,7 +91,7 @@ no_ipv6() {
   same 'the IPv4 routes of bird are gone' 0 "$(count_bird -4)"
 }
 
-# ip_fails_at TEXT: with these words among the arguments.
+# ip_fails_at TEXT: makes ip fail with these words among its arguments.
 ip_fails_at() {
   stub ip << STUB
 case "\$*" in *'$1'*) echo 'not this' >&2; exit 1 ;; esac
@@ -98,7 +99,7 @@ exec /usr/sbin/ip "\$@"
 STUB
 }
 
-# fails none|list|flush|list-ipv6|flush-ipv6: what cannot be done is not passed over.
+# fails none|list|flush|list-ipv6|flush-ipv6: checks that a failed step is not ignored.
 fails() {
   make_links
   add_bird_routes

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# The cases of install-cni-plugins; run by itself, with a shell, lists them.
+# The cases of install-cni-plugins. Without a case, it lists them for a shell.
 set -eu
 # shellcheck source=../harness.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../harness.sh"
 source=/usr/src/cni/bin
 target=/host/opt/cni/bin
 
-# Nothing is known of the image: with busybox for a shell, its other commands are busybox's as well.
+# The image is unknown: with busybox as shell, its other commands are those of busybox.
 commands_of_the_image() {
   if [ "$shell" != busybox/sh ]; then return; fi
   mkdir /applets
@@ -19,7 +19,7 @@ plugin() {
   chmod 755 "$1"
 }
 
-# As a name, its mode and its content a line.
+# Prints the name, the mode and the content of each file on a line.
 listing() {
   (cd "$target" && find . -mindepth 1 -type f -printf '%f %m ' -exec head -n 1 {} \; | sort)
 }
@@ -50,7 +50,7 @@ vlan 755 new vlan" "$(listing)"
   same 'to the same end' "$before" "$(listing)"
 }
 
-# A plugin that runs cannot be opened for writing.
+# A running plugin cannot be opened for writing.
 replaces_a_running_one() {
   commands_of_the_image
   plugin "$source/dhcp" new
@@ -69,7 +69,7 @@ empty_source() {
   same 'changes nothing' 'calico 755 old' "$(listing)"
 }
 
-# Even root may not write here. What could be copied before a failure is whole, and nothing half done is left.
+# Root cannot write here either. Files that were copied before a failure are complete, and there are no partial files.
 full() {
   commands_of_the_image
   mount -t tmpfs -o size=64k tmpfs "$target"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The cases of log-mtu-issues; run by itself, with a shell, lists them.
+# The cases of log-mtu-issues. Without a case, it lists them for a shell.
 set -eu
 # shellcheck source=../harness.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../harness.sh"
@@ -8,12 +8,12 @@ output_chain() {
   "$(tool "$1" "$2")" -S OUTPUT 2> /dev/null
 }
 
-# The rules of the chain with the prefix, of which one is expected.
+# Prints the rules of the chain with the prefix. There must be one.
 logging_rules() {
   output_chain "$1" "$2" | grep -F -- '-j LOG --log-prefix "PACKET-TOO-BIG "' || true
 }
 
-# check_rules BACKEND WHEN: there, once, in this backend alone.
+# check_rules BACKEND WHEN: checks that the rule is in this backend only, and only once.
 check_rules() {
   local family other
   other=$(other_backend "$1")
@@ -26,7 +26,7 @@ check_rules() {
   check "IPv6 rule: of packet too big $2" grep -q -- '-p ipv6-icmp -m icmp6 --icmpv6-type 2 ' <(logging_rules 6 "$1")
 }
 
-# Rules that were there before, one of them much like ours.
+# Existing rules, of which one resembles that of the script.
 add_other_rules() {
   local family
   for family in 4 6; do
@@ -40,7 +40,7 @@ other_rules() {
   output_chain 6 "$1" | grep -v PACKET-TOO-BIG
 }
 
-# logs BACKEND CHAIN FAMILY: the kubelet has a chain of this name for this family.
+# logs BACKEND CHAIN FAMILY: checks the rule if the kubelet has a chain of this name for this family.
 logs() {
   local after_one before
   kubelet_uses "$@"
@@ -56,14 +56,14 @@ logs() {
   same 'all other rules stay' "$before" "$(other_rules "$1")"
 }
 
-# Without a chain of the kubelet it is legacy, and nft's tables are not made by looking.
+# Without a chain of the kubelet the backend is legacy, and the check does not create tables of nft.
 logs_without_kubelet() {
   check 'succeeds' run_script
   same 'nothing in the nft tables' '' "$(iptables-nft-save 2> /dev/null; ip6tables-nft-save 2> /dev/null)"
   check_rules legacy 'after one run'
 }
 
-# Such a rule of Gardener's is there, in other words.
+# Gardener has such a rule in another notation.
 finds_another_wording() {
   kubelet_uses nft KUBE-KUBELET-CANARY
   iptables-nft -A OUTPUT -p icmp --icmp-type fragmentation-needed -m comment --comment 'added by gardener' \
@@ -73,7 +73,7 @@ finds_another_wording() {
   same 'IPv6 rules' 1 "$(logging_rules 6 nft | wc -l)"
 }
 
-# An image that has only one backend, under the plain name.
+# An image with only one backend, under the default name.
 logs_with_the_only_iptables() {
   local command
   kubelet_uses legacy KUBE-IPTABLES-HINT
@@ -85,7 +85,7 @@ logs_with_the_only_iptables() {
   same 'IPv6 rules' 1 "$(logging_rules 6 nft | wc -l)"
 }
 
-# The host's lock is not the container's: what another program does at the same time can have a change refused.
+# The container does not have the lock of the host: a concurrent change of another program can reject this one.
 tries_again() {
   sleeps short
   kubelet_uses legacy KUBE-KUBELET-CANARY
@@ -98,7 +98,7 @@ STUB
   check_rules legacy 'after a refusal'
 }
 
-# fails 4|6: a node must come up without a line in its log, or without IPv6.
+# fails 4|6: checks that a node starts without its log line, or without IPv6.
 fails() {
   sleeps short
   kubelet_uses nft KUBE-IPTABLES-HINT
@@ -116,7 +116,7 @@ STUB
 if [ "${BASH_SOURCE[0]}" = "$0" ]; then
   printf '%s\n' 'logs nft KUBE-IPTABLES-HINT 4' 'logs legacy KUBE-KUBELET-CANARY 6' logs_without_kubelet \
     finds_another_wording logs_with_the_only_iptables tries_again 'fails 4' 'fails 6'
-  # What does not turn on the shell.
+  # Cases that do not depend on the shell.
   case $1 in
     bash/*) printf '%s\n' 'logs nft KUBE-KUBELET-CANARY 4' 'logs nft KUBE-IPTABLES-HINT 6' \
       'logs nft KUBE-KUBELET-CANARY 6' 'logs legacy KUBE-IPTABLES-HINT 4' ;;

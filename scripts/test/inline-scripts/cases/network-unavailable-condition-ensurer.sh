@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# The cases of network-unavailable-condition-ensurer; run by itself, with a shell, lists them.
+# The cases of network-unavailable-condition-ensurer. Without a case, it lists them for a shell.
 set -eu
 # shellcheck source=../harness.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../harness.sh"
 
-# calico_node COMMAND: what `calico-node` does, beside being noted.
+# calico_node COMMAND: sets the command that `calico-node` runs. Its calls are logged.
 calico_node() {
   stub calico-node << STUB
 echo "calico-node \$*" >> /state/log
@@ -16,7 +16,7 @@ calls() {
   grep -c '^calico-node' /state/log || true
 }
 
-# once STATUS: whatever the exit status of calico-node.
+# once STATUS: checks one round with any exit status of calico-node.
 once() {
   sleeps short
   calico_node "exit $1"
