@@ -170,7 +170,7 @@ function condition(random, type) {
   };
 }
 
-/** Who wrote which field takes most of a Shoot's size in a real landscape; large clusters have many pools of workers, too. */
+/** Managed fields are most of a real Shoot. Large clusters also have many worker pools. */
 function fill(shoot, size, random) {
   const { workers } = shoot.spec.provider;
   const { managedFields } = shoot.metadata;
@@ -219,7 +219,7 @@ function uid(random) {
   return [8, 4, 4, 4, 12].map(hex).join('-');
 }
 
-/** The same numbers for the same seed. */
+/** Returns the same random numbers for the same seed. */
 function randomFrom(seed) {
   let state = (Math.imul(seed + 1, 0x9e3779b1) ^ 0x5bd1e995) >>> 0;
   const next = () => {

@@ -30,7 +30,7 @@ export function helmCases(node, folder, environment = process.env) {
     peak: () => watchedPeak([...words, ...args]),
   });
   return {
-    // Its name only: no path of this machine.
+    // The name without the path, which differs between machines.
     about: { version: stdout.trim(), chart: basename(resolve(chart)) },
     cases: [
       helm('helm', 'helm template --include-crds', ['--include-crds']),

@@ -22,7 +22,7 @@ if (![count, size, from].every(Number.isSafeInteger) || !['jsonl', 'yaml'].inclu
     'usage: make-fleet.mjs --count NUMBER --format jsonl|yaml --size BYTES [--from NUMBER] [--own-ranges]',
   );
 
-// A reader that has enough closes the pipe.
+// A reader that stops early closes the pipe.
 process.stdout.on('error', ({ code }) => process.exit(code === 'EPIPE' ? 0 : 1));
 for (let number = from; number < from + count; number += 1) {
   const shoot = values['own-ranges'] ? ownRange(fleetShoot(number, size), number) : fleetShoot(number, size);

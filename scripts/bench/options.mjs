@@ -48,7 +48,7 @@ export function readOptions(args) {
     help: values.help,
     isShort: values.short,
     sections: values.only.length > 0 ? values.only : SECTIONS,
-    // Asked for by name, Helm must be there.
+    // If it is requested by name, Helm must be available.
     needsHelm: values.only.includes('helm'),
     nodes: values.node,
     executable: values.executable,

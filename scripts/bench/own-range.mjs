@@ -1,5 +1,6 @@
 /**
- * Gives a Shoot a range of pods of its own, where those of fleet-shoot.mjs have the same: nobody is faster on them because he remembers.
+ * Gives a Shoot a unique pod CIDR, so that a cache has no effect on the measurement. Those of fleet-shoot.mjs are
+ * equal.
  *
  * @param shoot is changed
  * @param {number} number of the Shoot
@@ -12,7 +13,10 @@ export function ownRange(shoot, number) {
   return shoot;
 }
 
-/** The first 12,288 numbers have a range each: within 100.96.0.0/11, then 172.16.0.0/12, beside services and nodes. */
+/**
+ * The first 12,288 numbers have unique CIDRs: in 100.96.0.0/11, then in 172.16.0.0/12, without overlap with services
+ * and nodes.
+ */
 export function podRange(number) {
   const block = Math.floor(number / 256) % 48;
   return `${block < 32 ? `100.${96 + block}` : `172.${16 + block - 32}`}.${number % 256}.0/24`;

@@ -10,14 +10,18 @@ const cases = Object.entries(renderInputs).flatMap(([name, input]) =>
   ['include', 'exclude'].map((crds) => ({ name, crds, input, number: 0, rates: [] })),
 );
 
-// The first time round is not counted: the compiler of V8 is at work.
+// The first round is not measured, because V8 compiles the code.
 for (const one of cases) sample(one);
 for (let round = 0; round < samples; round += 1) {
   for (const one of cases) one.rates.push(sample(one));
 }
 console.log(JSON.stringify(cases.map(({ name, crds, rates }) => ({ name, crds, rates }))));
 
-/** Renders further clusters for a while. @returns how many a second of CPU time, that of V8's threads included */
+/**
+ * Renders further clusters for a time.
+ *
+ * @returns renders per second of CPU time, including V8's threads
+ */
 function sample(one) {
   const batch = 20;
   let rendered = 0;
@@ -33,7 +37,7 @@ function sample(one) {
   return rendered / (spent / 1e6);
 }
 
-/** The text is made as the command makes it: a render that is never read would be cheaper. An input with errors has no documents. */
+/** Joins the text like the command. An input with errors has no documents. */
 function check({ documents, issues }) {
   const text = documents.map((document) => document.text).join('---\n');
   if (text === '') throw new Error(`nothing was rendered: ${JSON.stringify(issues)}`);

@@ -8,7 +8,7 @@ import { root } from './root.mjs';
 const ARGS = ['--no-settings', '--quiet', '--config', join(root, 'fixtures/non-privileged.yaml')];
 const RENDER = [join(root, 'bin/calico-render.cjs'), ...ARGS];
 const WITHOUT_CRDS = [...RENDER, '--crds', 'exclude'];
-/** Nearly all of it is starting: the three objects are small. */
+/** Three small objects, so that most of the time is the start. */
 const SMALL = [...WITHOUT_CRDS, '--components', 'tier-getter'];
 
 /**
@@ -64,7 +64,8 @@ export function startupCases(node, folder, only) {
     ...cases,
     {
       ...render('render-fills-cache', 'render, fills the compile cache', RENDER, {}),
-      // A folder of its own for every run, told apart by the shell's number as well: each is the first start ever, and writes the cache.
+      // A separate folder for each run, also named by the process ID of the shell, so that each run is a first start
+      // that writes the cache.
       prefix: `TMPDIR=${shellCommand([join(folder, 'run')])}-$$-$round `,
       peak: () => peakMemory(node, RENDER, { TMPDIR: mkdtempSync(join(folder, 'peak-')) }),
     },

@@ -19,7 +19,7 @@ export async function measureStartup(node, { folder, rounds, only, others = [] }
   if (!existsSync(join(root, 'dist/cli.cjs'))) throw new Error('not built yet, run: npm run build');
   const cases = [...startupCases(node, mkdtempSync(join(folder, 'starts-')), only), ...others];
   const commands = cases.map(({ words, prefix = '' }) => `${prefix}${shellCommand(words)}`);
-  // Files come into the system's cache, and the compile cache is filled.
+  // Fills the file cache of the system, and the compile cache.
   cpuTimes(commands, 1);
   const peaks = [];
   for (const { peak } of cases) peaks.push(summarize(await samples(peak)).median);
@@ -43,7 +43,7 @@ async function samples(peak) {
   return [await peak(), await peak(), await peak()];
 }
 
-/** What is called warm must have been: Node says nothing where it cannot write its cache. */
+/** Checks that the cache was filled, because Node reports no error if it cannot write its cache. */
 function checkCaches(cases) {
   for (const { name, cache } of cases) {
     if (cache && (!existsSync(cache) || readdirSync(cache).length === 0))

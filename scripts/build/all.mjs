@@ -1,4 +1,4 @@
-// Builds everything that `npm ci` leaves ready: generated sources, the library with its types, the bundled command.
+// Builds generated sources, the library with its types, and the bundled command.
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { generate } from './generate.mjs';
 import { writeThirdParty } from './third-party/write.mjs';
 
 const root = new URL('../../', import.meta.url);
-// What is packed has the same modes, whoever builds it.
+// File modes of the package do not depend on the umask.
 process.umask(0o022);
 rmSync(new URL('dist/', root), { recursive: true, force: true });
 generate(root);

@@ -6,7 +6,7 @@ import { bundleInParts } from './command/bundle-in-parts.mjs';
 import { withRe2 } from './with-re2.mjs';
 import { yamlPatterns } from './yaml-patterns.mjs';
 
-/** commander loads it for subcommands that are programs of their own, of which there are none. */
+/** commander imports it for subcommands in separate programs, which this command does not have. */
 const withoutChildProcess = {
   name: 'without-child-process',
   setup({ onResolve, onLoad }) {
@@ -37,16 +37,19 @@ export function bundleForExecutable(outdir, root = new URL('../../', import.meta
 function commandOptions(root) {
   return {
     ...common,
-    // Comments in the output name files as seen from here.
+    // Comments in the output have paths relative to this folder.
     absWorkingDir: fileURLToPath(root),
     entryPoints: { cli: fileURLToPath(new URL('src/cli/main.ts', root)) },
     minify: true,
-    // Where a CommonJS file has no import.meta.
+    // CommonJS has no import.meta.
     define: { 'import.meta.url': '__filename' },
   };
 }
 
-/** Writes dist/cli.cjs with its parts in dist/cli/, dist/index.js, and dist/calico-render.cjs, which needs nothing but Node. Gives what esbuild tells of each. */
+/**
+ * Writes dist/cli.cjs with its parts in dist/cli/, dist/index.js, and dist/calico-render.cjs, which requires only Node.
+ * Returns the metafiles of esbuild.
+ */
 export async function bundle(root = new URL('../../', import.meta.url)) {
   const path = (name) => fileURLToPath(new URL(name, root));
   const command = commandOptions(root);

@@ -1,5 +1,5 @@
-// Gives every file that is packed as it is the mode that git has for it, whatever the umask was at the checkout: the tarball is to be the same. What is
-// built is built with the same modes.
+// Sets the modes of packed source files to those in git, whatever the umask of the checkout, so that the tarball is
+// reproducible. Built files have them already.
 import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,5 @@
-// Builds playground/dist/index.html: one file that holds the page, its style, its script and the library, so that it works wherever it lies.
+// Builds playground/dist/index.html: one file with the page, its style, its script and the library, which works in any
+// location.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -27,7 +28,7 @@ export async function buildPlayground(root = new URL('../../', import.meta.url))
   const metafiles = [];
   const bundled = async (name, options = {}) => {
     const entryPoints = [path(`playground/src/${name}`)];
-    // What esbuild tells names files as seen from here.
+    // Paths in the metafile of esbuild are relative to this folder.
     const absWorkingDir = fileURLToPath(root);
     const { outputFiles, metafile } = await build({ ...common, absWorkingDir, entryPoints, ...options });
     metafiles.push(metafile);
@@ -43,9 +44,9 @@ export async function buildPlayground(root = new URL('../../', import.meta.url))
   const parts = {
     'content="policy"': `content="${policy(style, script)}"`,
     '<!-- style -->': `<style>${style}</style>`,
-    // Text for the page, which a worker is made of.
+    // The script of the worker, as text in the page.
     '<!-- engine -->': `<script type="text/plain" id="engine">${engine}</script>`,
-    // The page is passed on alone.
+    // The page is distributed as a single file, so it includes the licenses.
     '<!-- licences -->': `<script type="text/plain" id="licences">\n${licences}</script>`,
     '<!-- script -->': `<script>${script}</script>`,
   };
@@ -56,20 +57,20 @@ export async function buildPlayground(root = new URL('../../', import.meta.url))
   return Buffer.byteLength(page);
 }
 
-/** Puts a part in the one place that is for it. */
+/** Replaces the single placeholder of a part. */
 function put(text, place, part) {
   const [before, after, ...more] = text.split(place);
   if (after === undefined || more.length > 0) throw new Error(`playground/index.html: ${place} must stand there once`);
   return before + part + after;
 }
 
-/** What would end a script within HTML too early, or change how its end is found. */
+/** Matches text that would end a script in HTML, or change how its end is found. */
 function checkEmbeddable(text) {
   const found = /<\/script|<script|<!--|\r/i.exec(text);
   if (found) throw new Error(`a script of the page holds ${JSON.stringify(found[0])}`);
 }
 
-/** Nothing but this very script and style runs, nothing is loaded or sent, and no text becomes code. */
+/** Permits only this script and style. Nothing is loaded or sent, and no text is executed as code. */
 function policy(style, script) {
   return [
     "default-src 'none'",

@@ -33,13 +33,16 @@ export function generateSchemas(root = new URL('../../', import.meta.url)) {
   });
 }
 
-/** The schemas of the input documents: their texts in the order of KINDS, and the code of an ES module that exports the validators of some kinds. */
+/**
+ * Compiles the schemas of the input documents. Returns their texts in the order of KINDS, and the code of an ES module
+ * that exports the validators of some kinds.
+ */
 export function compileSchemas(root) {
   const ajv = new Ajv.default({
     allErrors: true,
     messages: false,
     allowUnionTypes: true,
-    // What only other programs check may be of any type.
+    // Fields that only other programs check can have any type.
     strictTypes: false,
     code: { source: true, esm: true },
   });
@@ -52,7 +55,7 @@ export function compileSchemas(root) {
   return { validators, texts };
 }
 
-/** Whether a document may hold fields that its schema does not name. */
+/** True if a document can have fields that its schema does not list. */
 export function isOpen({ additionalProperties }) {
   return additionalProperties === undefined;
 }

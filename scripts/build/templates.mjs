@@ -28,7 +28,7 @@ export function generateTemplates(root = new URL('../../', import.meta.url)) {
   writeGenerated(root, 'templates', { sources: 'templates/', ...templatesModule(root) });
 }
 
-/** Every template that is an object, by its name, and the types of what they read. */
+/** Returns the code of all templates by name, and the types of their contexts. */
 export function templatesModule(root) {
   const sources = readTemplates(new URL('templates/', root));
   const trees = new Map(sources.map((source) => [source.name, parseTemplate(source)]));
@@ -44,7 +44,7 @@ export function templatesModule(root) {
   };
 }
 
-/** All templates, partials and scripts, in the order of their names. */
+/** Reads all templates, partials and scripts, sorted by name. */
 export function readTemplates(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(hbs|sh)$/.test(entry.name))
@@ -58,7 +58,7 @@ export function readTemplates(folder) {
     }));
 }
 
-/** The syntax tree of a template, checked. A script is text as it is, whatever stands in it. */
+/** Parses and checks a template. A script is plain text. */
 export function parseTemplate({ file, text }) {
   if (!file.endsWith('.sh')) {
     const tree = Handlebars.parse(text, { srcName: file });
@@ -70,7 +70,7 @@ export function parseTemplate({ file, text }) {
   return { type: 'Program', body: [{ type: 'ContentStatement', value: text }] };
 }
 
-/** What a document says of itself, as it stands in its template. */
+/** Reads the key of an object from the head of its template. */
 function readHead({ name, file, text }) {
   const find = (pattern) => pattern.exec(text)?.[1];
   const head = {

@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { templates } from '../../src/generated/templates.js';
 import { templatesModule } from './templates.mjs';
 
-/** What comes of a folder with templates of these names and texts. */
+/** Generates the module of a folder with these templates. */
 function generateFrom(files) {
   const folder = mkdtempSync(join(tmpdir(), 'templates-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));

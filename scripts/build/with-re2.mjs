@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 
-/** For esbuild: puts a plain require in the place of the one that looks beside the file at run time, so that re2js is bundled as well. */
+/**
+ * A plugin of esbuild that replaces the search of re2js at run time by a plain require, so that it is bundled as well.
+ */
 export const withRe2 = {
   name: 'with-re2',
   setup({ onLoad, onEnd }) {

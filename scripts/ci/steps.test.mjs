@@ -9,7 +9,7 @@ const steps = fileURLToPath(new URL('steps.sh', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'calico-render-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs a script with these lines, and tells its exit status, its last line and all that it printed. */
+/** Runs a script with these lines, and returns its exit status, its last line and its output. */
 function run(...lines) {
   const file = join(folder, 'run');
   writeFileSync(file, ['set -u', `. '${steps}'`, `account_for '${file}'`, ...lines, ''].join('\n'));

@@ -14,7 +14,7 @@ export function compileFlags(platform, runtime, outfile) {
     `--compile-executable-path=${runtime}`,
     '--bytecode',
     '--minify',
-    // A single render ends before compiled code pays. What runs for longer sets the threshold back.
+    // A single render ends before compiled code has a benefit. Longer runs reset the threshold.
     '--compile-jit-policy=20',
     // By default an executable reads these from the working directory, which others may write to, and runs the files that they name.
     '--no-compile-autoload-bunfig',

@@ -30,7 +30,7 @@ generate();
 const { Stryker } = await import('@stryker-mutator/core');
 process.env['MUTATED_FOLDERS'] = folders.join(',');
 const stryker = new Stryker({ configFile: 'scripts/mutation/stryker.config.mjs', mutate: files });
-// What was tried before in other folders comes back, too.
+// Restores earlier results of other folders as well.
 const isAsked = ({ fileName }) => files.includes(relative(root, fileName));
 const mutants = (await stryker.runMutationTest()).filter(isAsked).map(asWritten);
 const explanations = load(readFileSync(join(here, 'explained.yaml'), 'utf8'));

@@ -1,14 +1,14 @@
-// Configuration of Stryker. Which files are mutated, run.mjs says.
+// The configuration of Stryker. run.mjs sets the mutated files.
 export default {
   plugins: ['@stryker-mutator/vitest-runner'],
   testRunner: 'vitest',
   vitest: { configFile: 'scripts/mutation/vitest.config.mjs', related: false },
   coverageAnalysis: 'perTest',
   concurrency: Number(process.env['MUTATION_CONCURRENCY'] ?? 1),
-  // What was tried before is tried again only where the code or its tests have changed.
+  // A mutant is tested again only if the code or its tests have changed.
   incremental: true,
   incrementalFile: '.stryker-tmp/incremental.json',
-  // Generous: the machine may be busy, and a timeout counts as noticed.
+  // A generous limit for a busy machine, because a timeout counts as detected.
   timeoutMS: 60_000,
   tempDirName: '.stryker-tmp/copies',
   ignorePatterns: ['dist', 'docs', 'scripts/mutation/node_modules'],

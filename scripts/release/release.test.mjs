@@ -74,7 +74,7 @@ describe('the release workflow', () => {
 
 describe('a release', () => {
   const ADDRESS = 'https://example.org/owner/calico-render';
-  /** What is said of a tag, in a folder with such a package and such changes. */
+  /** Checks a tag in a folder with this package and changelog. */
   function check(tag, manifest, changes, others = {}) {
     const folder = mkdtempSync(join(tmpdir(), 'calico-render-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 /**
- * Stands for the owner until the project has a home. GitHub allows no dot in the name of an account, so nobody can register this one and
- * publish executables that the action and the templates would download.
+ * The placeholder of the owner until the project has a repository. GitHub allows no dot in account names, so it cannot
+ * be registered to publish executables that the action and the templates would download.
  */
 export const PLACEHOLDER = 'OWNER.invalid';
 const SKIPPED = ['node_modules', '.git', 'dist', 'executables', 'coverage', '.stryker-tmp'];

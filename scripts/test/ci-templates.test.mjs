@@ -52,7 +52,7 @@ function shell(script, cwd, env = {}) {
   return { status, stdout, stderr };
 }
 
-/** A repository with a configuration, settings and the manifests that belong to them. */
+/** Creates a repository with a configuration, settings and the matching manifests. */
 function repository() {
   const folder = mkdtempSync(join(base, 'repository-'));
   cpSync(join(root, 'docs/example/00-componentconfig.yaml'), join(folder, '00-componentconfig.yaml'));
@@ -64,7 +64,7 @@ function repository() {
 const drift = (folder) => appendFileSync(join(folder, 'manifests/node/daemonset-calico-node.yaml'), '# by hand\n');
 
 describe('GitHub Action', () => {
-  /** Runs a step, its expressions put in as the runner does. */
+  /** Runs a step with its expressions replaced like the runner. */
   function step(name, folder, inputs = {}) {
     const found = action.runs.steps.find((candidate) => candidate.name === name);
     const values = Object.fromEntries(

@@ -32,7 +32,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The blocks of a page that show a session: commands behind `$ `, and what they print. */
+/** Returns the console blocks of a page: commands after `$ `, and their output. */
 function sessionsOf(page) {
   const text = readFileSync(join(root, page), 'utf8');
   return [...text.matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(([, block], index) => ({
@@ -44,7 +44,7 @@ function sessionsOf(page) {
   }));
 }
 
-/** What a page shows, where a line of `…` stands for any lines. */
+/** Returns a pattern for the shown output, in which a line of `…` stands for any lines. */
 function pattern(output) {
   const parts = output.split(/^ *…\n/m).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${parts.join('(?:.*\\n)*?')}$`);
@@ -141,7 +141,7 @@ describe('command blocks of the pages', () => {
         encoding: 'utf8',
       });
       expect(stderr, command).toBe('');
-      // Where lines are left out, a difference is still shown as a whole.
+      // A difference is shown completely, also if lines are omitted.
       if (!pattern(output).test(stdout)) expect(stdout, command).toBe(output);
     }
   });

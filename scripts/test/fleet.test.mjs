@@ -1,4 +1,4 @@
-// The built command renders fleets in threads, stops and starts, and its examples do what they say.
+// Tests fleets with the built command: threads, interruptions and examples.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   copyFileSync,
@@ -37,7 +37,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(base, 'case-'));
   copyFileSync(join(root, 'docs/example/00-componentconfig.yaml'), join(folder, '00-componentconfig.yaml'));
 });
-// Thousands of files: a slow disk takes its time.
+// A slow disk takes long for thousands of files.
 afterAll(() => rmSync(base, { recursive: true, force: true }), 120_000);
 
 const shoots = (from, to) => Array.from({ length: to - from }, (_, index) => fleetShoot(from + index, 3000));
@@ -50,7 +50,7 @@ function fleet(args, input = '', command = COMMAND) {
   return { status, stdout, stderr };
 }
 
-/** The files of a directory with their contents. */
+/** Reads the files of a directory. */
 function contents(directory) {
   const names = readdirSync(join(folder, directory), { recursive: true, withFileTypes: true });
   const files = names.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
@@ -100,14 +100,14 @@ test.each(['SIGKILL', 'SIGTERM', 'SIGINT'])('the next run continues after %s', a
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   const ended = new Promise((resolve) => child.on('close', (status, by) => resolve(by ?? status)));
-  // Once a few are there, and before all are: the stream does not end.
+  // Sends the signal after the first files and before the last ones. The stream does not end.
   child.stdin.on('error', () => {}).write(lines(0, 150).join(''));
   while (!existsSync(join(folder, 'out')) || readdirSync(join(folder, 'out')).length < 5)
     await new Promise((resolve) => setTimeout(resolve, 2));
   child.kill(signal);
   expect(await ended).toBe({ SIGKILL: 'SIGKILL', SIGTERM: 143, SIGINT: 130 }[signal]);
   const whole = contents('whole');
-  // What is there is whole, whenever the signal came.
+  // Every file is complete, at any time of the signal.
   for (const [name, text] of contents('out')) if (name.endsWith('.yaml')) expect(text).toBe(whole.get(name));
   const { status, stderr } = fleet('-f shoots.jsonl --output-dir out');
   expect([status, stderr]).toEqual([
@@ -138,14 +138,14 @@ test('output conforms to the schemas', () => {
 });
 
 describe('the examples of fleet', () => {
-  /** Runs all parts, and the whole beside them. */
+  /** Runs all shards, and the whole fleet for comparison. */
   function expectWhole(count, runPart) {
     mkdirSync(join(folder, 'shoots'));
     for (const [number, shoot] of shoots(0, 40).entries())
       writeFileSync(join(folder, `shoots/${number}.json`), JSON.stringify(shoot));
     for (let index = 0; index < count; index += 1) runPart(index);
     expect(fleet('-f shoots --output-dir whole').status).toBe(0);
-    // A file and a record for each cluster and for all, and the mark.
+    // A file and a record for each cluster and for all of them, and the marker file.
     expect(contents('whole').size).toBe(83);
     expect(contents('manifests')).toEqual(contents('whole'));
   }
@@ -157,7 +157,7 @@ describe('the examples of fleet', () => {
     expect(args).toContain(`--shard=$(JOB_COMPLETION_INDEX)/${job.spec.completions}`);
     expect(job.spec.parallelism).toBeLessThanOrEqual(job.spec.completions);
     expectWhole(job.spec.completions, (index) => {
-      // What Kubernetes puts in, and where the volumes lie.
+      // The values that Kubernetes sets, and the paths of the volumes.
       const filled = args.map((word) =>
         word
           .replaceAll('$(JOB_COMPLETION_INDEX)', index)

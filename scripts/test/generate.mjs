@@ -1,4 +1,4 @@
-// Before the tests: what they import that is generated, so that they run on the sources as they stand.
+// Generates the sources that tests import, before the tests run.
 import { generate } from '../build/generate.mjs';
 
 export default function setup() {

@@ -1,4 +1,4 @@
-// Runs the commands of the Argo CD plugin as its server does, and what keeps the Flux repository up to date.
+// Runs the commands of the Argo CD plugin like its server, and the update of the Flux repository.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

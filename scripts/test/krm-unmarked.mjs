@@ -1,4 +1,5 @@
-// Prints the objects of a file with YAML documents as JSON documents, without the mark of `calico-render krm`; fails where there is none.
+// Prints the objects of a YAML file as JSON documents, without the annotation of `calico-render krm`. Fails if it is
+// missing.
 import { readFileSync } from 'node:fs';
 import { CORE_SCHEMA, loadAll } from 'js-yaml';
 

@@ -1,4 +1,4 @@
-// Makes the helpers of the tests, which are TypeScript, loadable by scripts.
+// Loads helpers of the tests, which are in TypeScript, into scripts.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
  * @param entry the path of the module in the repository
  */
 export async function loadTesting(entry = 'test/support/index.ts') {
-  // Within node_modules, so that the packages that the module imports are found.
+  // The bundle lies in node_modules, where its imports resolve.
   const cache = join(root, 'node_modules/.cache/calico-render');
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'testing-'));

@@ -1,4 +1,5 @@
-// What SECURITY.md promises of the built command, seen from outside: what its files can do at all, and what it does without any right to more.
+// Tests the guarantees of SECURITY.md for the built command from outside: what its files can do, and what it does
+// without permissions.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,7 +29,7 @@ describe('the shipped files', () => {
     const modules = code().flatMap(({ text }) =>
       [...text.matchAll(/(?:\brequire\(|\bfrom ?|\bimport ?\(?)"((?:node:)?[\w@/-]+)"/g)].map(([, name]) => name),
     );
-    // A thread runs this very command: see below.
+    // A thread runs this command, see below.
     const allowed = ['events', 'fs', 'module', 'os', 'path', 'process', 'worker_threads'].map((name) => `node:${name}`);
     expect([...new Set(modules)].sort()).toEqual(allowed);
   });
@@ -45,7 +46,7 @@ describe('the shipped files', () => {
     const files = code();
     expect(files.length).toBeGreaterThan(10);
     const NAMES = /(?<![.\w$])(?:fetch|eval|Function|WebSocket|EventSource|WebAssembly)\b(?=\(|\.(?!prototype))/g;
-    // A method may be called so.
+    // It can be the name of a method.
     const isMethod = (text, index) => /^\w+\([\w,]*\)\{/.test(text.slice(index, index + 50));
     for (const { path, text } of files) {
       const found = [...text.matchAll(NAMES)].filter(({ index }) => !isMethod(text, index));
@@ -54,13 +55,13 @@ describe('the shipped files', () => {
   });
 });
 
-/** Node's permission model, by the name that this Node has for it. The newest Nodes know rights to the network, too. */
+/** The flag of Node's permission model in this version of Node. The newest versions also restrict the network. */
 const PERMISSION = ['--permission', '--experimental-permission'].find((flag) =>
   process.allowedNodeEnvironmentFlags.has(flag),
 );
 const COMMAND = join(packageRoot, 'bin/calico-render.cjs');
 
-/** Runs the command, by its words, with a folder of its own for what is temporary. */
+/** Runs the command with a separate folder for temporary files. */
 function run(words, nodeFlags = []) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [...nodeFlags, COMMAND, ...words.split(' ')], {
     cwd: folder,
@@ -72,7 +73,7 @@ function run(words, nodeFlags = []) {
   return { status, stdout, stderr };
 }
 
-/** The flags that take every right but that to read, and to write what is named. */
+/** The flags that remove all permissions except reading, and writing to named paths. */
 function withRights(...written) {
   const writes = written.map((path) => `--allow-fs-write=${join(folder, path)}`);
   return ['--no-warnings', '--disallow-code-generation-from-strings', PERMISSION, '--allow-fs-read=*', ...writes];
@@ -116,7 +117,7 @@ describe('the command without permissions to write, start processes, use the net
   });
 
   test('needs write access to its directory only for --output-dir', () => {
-    // Flushing to disk is the one thing that the model forbids altogether.
+    // The permission model does not permit flushing to disk at all.
     const preload = join(folder, 'without-flushing.cjs');
     writeFileSync(preload, "require('node:fs').fsyncSync = () => {};");
     const rights = [...withRights('manifests'), '--require', preload];

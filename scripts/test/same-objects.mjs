@@ -1,4 +1,4 @@
-// Compares the objects of two files with YAML documents, order included.
+// Compares the objects of two YAML files, including their order.
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { CORE_SCHEMA, loadAll } from 'js-yaml';

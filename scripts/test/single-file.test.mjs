@@ -1,4 +1,4 @@
-// The single file works in a folder with nothing else, wherever something would have to be loaded, and so do the page's commands.
+// Tests the single file in an empty folder, and the commands of its page.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs with an environment that leads to node only. */
+/** Runs a command with only node in the PATH. */
 function run(command, args) {
   const env = { PATH: `${dirname(process.execPath)}:/usr/bin:/bin` };
   const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, env, encoding: 'utf8' });

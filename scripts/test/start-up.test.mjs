@@ -1,4 +1,4 @@
-// What a single render does not need, it does not load: the files and the parts of Node that it has when it ends.
+// Tests that a single render loads only the files and modules of Node that it needs.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

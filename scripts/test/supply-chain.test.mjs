@@ -1,4 +1,4 @@
-// What others get with our package, and what we take from others.
+// Tests the dependencies: those of the package, and those that are shipped with it.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
@@ -42,7 +42,7 @@ describe('an installed package', () => {
     const code = ours.filter((path) => /\.(tsx?|m?js)$/.test(path)).map(read);
     const isImported = (name) =>
       code.some((text) => new RegExp(`(from|import|require|resolve)[ (]*'${name}['/]`).test(text));
-    // Types of Node, and tools that are run by their names.
+    // Types of Node, and tools that are started by name.
     const others = ['@types/node', '@biomejs/biome', 'typescript'];
     expect(
       Object.keys(wanted)

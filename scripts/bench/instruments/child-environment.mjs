@@ -1,4 +1,4 @@
-/** What changes how long Node takes to start, whatever it runs: certificates that it reads, options, caches. */
+/** The variables that change the start-up time of Node: certificates, options, caches. */
 const DISTURBING = [
   'NODE_EXTRA_CA_CERTS',
   'NODE_OPTIONS',
@@ -7,7 +7,9 @@ const DISTURBING = [
   'NODE_V8_COVERAGE',
 ];
 
-/** The environment in which everything is measured: this process's own, without what would change the start of Node. */
+/**
+ * The environment of all measurements: that of this process, without variables that change the start-up time of Node.
+ */
 export function childEnvironment(environment = process.env) {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !DISTURBING.includes(name)));
 }

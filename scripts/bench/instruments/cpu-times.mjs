@@ -1,4 +1,4 @@
-// The CPU time of processes, measured from outside, so that nothing is added to them and their end counts as well.
+// Measures the CPU time of processes from outside, so that it includes their end and adds nothing to them.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { childEnvironment } from './child-environment.mjs';
@@ -30,7 +30,7 @@ export function cpuTimes(commands, rounds) {
   return commands.map((_, column) => spent.filter((_, index) => index % commands.length === column));
 }
 
-/** What bash's `times` printed, as milliseconds of user and system time that children have taken: every second line. */
+/** Parses the output of bash's `times`: every second line has the user and system time of children, in milliseconds. */
 export function childTotals(text) {
   const lines = text.split('\n').filter((line) => line !== '');
   return lines

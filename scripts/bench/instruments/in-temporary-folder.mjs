@@ -3,11 +3,12 @@ import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Does work in a folder that is gone afterwards, also where a signal ends the process: a fleet may be hundreds of megabytes.
+ * Runs a function with a temporary folder, which is removed afterwards, also after a signal: a fleet can have hundreds
+ * of megabytes.
  *
  * @template T
  * @param {(folder: string) => Promise<T>} work
- * @returns {Promise<T>} what the work comes to
+ * @returns {Promise<T>} the result of the function
  */
 export async function inTemporaryFolder(work) {
   const folder = mkdtempSync(join(tmpdir(), 'calico-render-bench-'));

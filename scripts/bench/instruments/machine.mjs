@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { arch, availableParallelism, cpus, type } from 'node:os';
 
-/** What it was measured on, without what names this one machine. */
+/** Describes the machine without identifying it. */
 export function machine() {
   return {
     cores: availableParallelism(),
@@ -12,7 +12,7 @@ export function machine() {
   };
 }
 
-/** The version of a Node, without the `v`. */
+/** Returns the version of a Node without the `v`. */
 export function nodeVersion(node) {
   const { stdout, error, status } = spawnSync(node, ['--version'], { encoding: 'utf8' });
   const version = /^v(\d+\.\d+\.\d+\S*)\n$/.exec(stdout ?? '')?.[1];

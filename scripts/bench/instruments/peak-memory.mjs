@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { childEnvironment } from './child-environment.mjs';
 
-/** What makes Node tell its peak of memory at descriptor 3. */
+/** A module that makes Node write its peak memory to descriptor 3. */
 export const preload = fileURLToPath(new URL('tell-peak.cjs', import.meta.url));
 
 /**
@@ -25,7 +25,9 @@ export function peakMemory(node, args, environment = {}) {
   return readPeak(output[3]);
 }
 
-/** What the preload wrote, as MiB: a line for each thread that ended, the last one the highest. */
+/**
+ * Parses the output of the preloaded module as MiB. It has a line for each thread; the last one has the highest value.
+ */
 export function readPeak(text) {
   const peaks = text.trim().split('\n').map(Number);
   if (!peaks.every((peak) => peak > 0)) throw new Error(`no peak of memory: ${JSON.stringify(text)}`);
@@ -60,7 +62,7 @@ function mark(pid) {
   try {
     return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
   } catch {
-    // Over already.
+    // The process has already ended.
     return 0;
   }
 }

@@ -1,4 +1,4 @@
-/** Words as one command of a shell, each of them quoted. */
+/** Joins words to a shell command, and quotes each of them. */
 export function shellCommand(words) {
   return words.map(quote).join(' ');
 }

@@ -24,13 +24,13 @@ export function summarize(samples) {
   };
 }
 
-/** The ratios of samples to those of a baseline, pair by pair: what slows both down for a while cancels out. */
+/** Returns the ratios of samples to those of a baseline, pair by pair, so that a temporary slowdown affects both. */
 export function pairRatios(samples, baseline) {
   if (samples.length !== baseline.length) throw new Error(`${samples.length} samples against ${baseline.length}`);
   return samples.map((sample, index) => sample / baseline[index]);
 }
 
-/** Between the two samples nearest to it, in proportion. */
+/** Interpolates between the two nearest samples. */
 function quantile(sorted, part) {
   if (sorted.length === 0) throw new Error('no samples');
   const position = (sorted.length - 1) * part;
@@ -39,7 +39,7 @@ function quantile(sorted, part) {
   return sorted[below] + (sorted[above] - sorted[below]) * (position - below);
 }
 
-/** To four significant digits: more would say nothing. */
+/** Rounds to four significant digits. */
 function round(value) {
   return Number(value.toPrecision(4));
 }

@@ -5,7 +5,7 @@ const { readFileSync, writeSync } = require('node:fs');
 
 process.on('exit', () => writeSync(3, `${peak()}\n`));
 
-/** On Linux the kernel's own mark: the maximum that getrusage tells holds the memory of the process that started this one, too. */
+/** On Linux, the value of the kernel: the maximum of getrusage includes the memory of the parent process. */
 function peak() {
   if (process.platform !== 'linux') return process.resourceUsage().maxRSS;
   return /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))[1];

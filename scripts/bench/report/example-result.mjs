@@ -19,7 +19,7 @@ const fleet = (name, format, count, rate, peak) => ({
   peak,
 });
 
-/** A made-up result with every part, for tests. */
+/** An example result with all parts, for tests. */
 export const exampleResult = {
   schemaVersion: 1,
   version: '1.2.3',

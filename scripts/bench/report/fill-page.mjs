@@ -4,9 +4,9 @@ const START = '<!-- measured -->\n';
 const END = '<!-- /measured -->\n';
 
 /**
- * A Markdown page with the tables of a result in their place.
+ * Replaces the tables of a Markdown page by those of a result.
  *
- * @throws where the page has no such place, or several
+ * @throws Error for a page without the marks of the tables, or with several
  */
 export function fillPage(page, result) {
   const [before, rest, ...more] = page.split(START);

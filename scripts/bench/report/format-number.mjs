@@ -1,4 +1,6 @@
-/** A number for people: three significant digits where it is small, whole where it is large, thousands apart. */
+/**
+ * Formats a number: three significant digits for small ones, whole numbers with thousands separators for large ones.
+ */
 export function formatNumber(value) {
   const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
   const [whole, fraction] = value.toFixed(digits).split('.');

@@ -2,7 +2,7 @@ import { formatNumber } from './format-number.mjs';
 
 const PER_START = 'in the time of a bare Node';
 
-/** A result as text: what it was measured on, and a table for each part. */
+/** Formats a result: the machine, and a table for each part. */
 export function formatResult(result) {
   const { machine, helm } = result;
   const head = [
@@ -68,7 +68,10 @@ function fleet({ starts, fleet }) {
   return formatTable([titles, ...rows]);
 }
 
-/** How much is done in the CPU time that bare Node takes to start: as good as a ratio, whatever the machine. */
+/**
+ * Returns the amount of work in the CPU time that bare Node takes to start, which is a ratio and so comparable between
+ * machines.
+ */
 function perBareStart(rate, starts) {
   const [bare] = starts[0].cases;
   return (rate * bare.cpu.median) / 1000;

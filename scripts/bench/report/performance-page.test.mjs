@@ -1,4 +1,5 @@
-// The figures in docs/ come from docs/development/performance.json: tables and chart are what the benchmark makes of it.
+// The figures in docs/ are generated from docs/development/performance.json: tables and chart are the output of the
+// benchmark.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { root } from '../root.mjs';

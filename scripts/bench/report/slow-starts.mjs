@@ -1,8 +1,8 @@
 /**
- * What takes too long to start, in words; nothing where all is well.
+ * Reports start-up times above a limit.
  *
- * @param result what was measured
- * @param {number} [limit] how many times the CPU time of bare Node one render may take; none without it
+ * @param result of the benchmark
+ * @param {number} [limit] for one render, as a multiple of the CPU time of bare Node
  */
 export function slowStarts({ starts }, limit) {
   if (limit === undefined) return [];

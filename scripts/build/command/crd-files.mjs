@@ -1,4 +1,4 @@
-// Calico's CustomResourceDefinitions as files of text: nearly all of what is printed, and no code.
+// Calico's CustomResourceDefinitions as text files. They are most of the output, and contain no code.
 import { expandCrds } from '../crds.mjs';
 import { embedded } from './embedded.mjs';
 

@@ -1,4 +1,4 @@
-/** A CommonJS file has a `require` of its own: Node's module `module`, which takes a moment to load, need not make one. */
+/** A CommonJS file has a `require`, so that Node's module `module`, which takes a moment to load, is not needed. */
 export const plainRequire = {
   name: 'plain-require',
   setup({ onResolve, onLoad }) {

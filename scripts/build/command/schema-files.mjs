@@ -5,7 +5,7 @@ import { embedded } from './embedded.mjs';
 
 const ALWAYS = 'controllerconfiguration';
 
-/** Node looks for a file each time that it is required, though it runs it once. */
+/** Caches the module, because Node searches a file on each `require`. */
 const LOAD = `const own = require;
 const loaded = new Map();
 const load = (name) => loaded.get(name) ?? loaded.set(name, own(name)).get(name);

@@ -1,4 +1,4 @@
-// Turns the source of a kind into its CustomResourceDefinition.
+// Expands the source of a kind to its CustomResourceDefinition.
 import { expandSchema, joinFragments } from './expand-schema.mjs';
 
 /**
@@ -42,7 +42,7 @@ export function expandKind(kind, context) {
   };
 }
 
-/** What a reader asks first stands first; the parts below come last. */
+/** The most important fields are first, the nested ones last. */
 const KEY_ORDER = ['description', 'type', 'format', 'nullable', 'default', 'enum', 'pattern'];
 const PARTS = ['required', 'properties', 'items', 'additionalProperties'];
 

@@ -17,7 +17,7 @@ export function expandSchema(source, context) {
   return expandType(type, expandFragment, context, object);
 }
 
-/** The fields of a mapping, by the names as written, those of the fragments that it includes among them. */
+/** Returns the fields of a mapping by their written names, including those of its fragments. */
 function collectFields({ $, $include = [], ...own }, context) {
   return Object.assign({}, ...$include.map((name) => includedFields(name, context)), own);
 }
@@ -28,7 +28,7 @@ function includedFields(name, context) {
   return collectFields(fragment, context);
 }
 
-/** Sorted by name, as in any definition that a generator wrote: so a field is found, and two definitions compare line by line. */
+/** Sorts fields by name like generated definitions, so that two definitions can be compared line by line. */
 function expandFields(fields, context) {
   const named = Object.entries(fields).map(([key, source]) => ({ name: key.replace(/!$/, ''), key, source }));
   named.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -37,7 +37,7 @@ function expandFields(fields, context) {
   return { ...(required.length > 0 && { required }), properties: Object.fromEntries(properties) };
 }
 
-/** Fragments of several sources by their names. Throws where two have the same: one would stand for the other unseen. */
+/** Joins the fragments of several sources by name. Throws for a duplicate name. */
 export function joinFragments(...sources) {
   const fragments = {};
   for (const [name, fragment] of sources.flatMap((source) => Object.entries(source))) {

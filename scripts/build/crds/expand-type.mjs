@@ -57,7 +57,7 @@ function narrow(node, word, { patterns, rules }) {
     case 'nullable':
       return { ...node, nullable: true };
     case 'any-case':
-      // Calico writes its settings in any case, and an empty one counts as unset.
+      // Calico accepts settings in any case, and an empty one as absent.
       return { type: 'string', pattern: `^(?i)(${node.enum.join('|')})?$` };
     case 'twice':
       return { type: 'string', allOf: [{ enum: node.enum }, { enum: node.enum }] };

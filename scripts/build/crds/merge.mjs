@@ -1,6 +1,6 @@
-// Lays one source over another: defaults below a kind, the differences of an older Calico above it.
+// Merges sources: a kind over the defaults, and the differences of an older Calico over the kind.
 
-/** What takes away the entry below it. */
+/** The value that removes an entry. */
 const ABSENT = 'absent';
 
 /**

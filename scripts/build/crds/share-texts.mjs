@@ -1,6 +1,6 @@
-// Cuts texts into pieces so that what several have in common is kept once.
+// Splits texts into pieces, so that common pieces are stored once.
 
-/** Columns at which the fields of a kind's `spec` and `status` begin: what differs between texts differs by such fields. */
+/** The columns of the fields of `spec` and `status`, in which texts differ. */
 const FIELD = ' '.repeat(16);
 
 /**

@@ -1,4 +1,4 @@
-/** The numbers, from 1, of the lines that belong to a block scalar (`key: |`). */
+/** Returns the line numbers, from 1, of block scalars (`key: |`). */
 export function blockScalarLines(lines) {
   const found = new Set();
   let parent = -1;

@@ -5,9 +5,10 @@ const VALUE = /^ *(?:- |(?:- )?[^ {}#]+: )\{\{(?!else\})[\w.]+\}\}$/;
 const JSON_VALUE = /^ *"[^"{}]*": \{\{json [\w.]+\}\},?$/;
 
 /**
- * Refuses what a template must not do: logic, values that are not a whole scalar, tags that are not alone on their line.
+ * Rejects unsupported syntax of templates: logic, values that are not a whole scalar, tags that are not alone on their
+ * line.
  *
- * @throws Error that says where: `templates/x.hbs:3:5: …`
+ * @throws Error with the location: `templates/x.hbs:3:5: …`
  */
 export function checkTemplate(ast, file, text) {
   const lines = text.split('\n');
@@ -35,7 +36,7 @@ export function checkTemplate(ast, file, text) {
       checkName(params[0], start);
       if (inverse?.chained || (inverse && path.original === 'each'))
         refuse(start, 'only {{#if x}} and {{#unless x}} take an {{else}}');
-      // Tags stand at the indent of what they hold.
+      // Tags have the indentation of their content.
       if (indentOf(start.line) !== start.column) refuse(start, 'the block is not indented as its tag is');
       if (indentOf(end.line - 1) !== start.column) refuse(start, 'the block is not closed at the indent of its tag');
       visit(program);

@@ -1,4 +1,4 @@
-/** Names that every object inherits. A template that reads one would print something for a context that lacks it. */
+/** Names that every object inherits. A template with such a name would print something for a context that lacks it. */
 const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /**
@@ -36,7 +36,7 @@ function emitValue({ path, params }) {
 
 function emitBlock({ path, params, program, inverse }) {
   const value = emitPath(params[0]);
-  // An item of a list is a context of its own.
+  // An item of a list is a separate context.
   if (path.original === 'each') return `each(${value}, (context) => ${emitProgram(program)})`;
   const [then, otherwise] = path.original === 'if' ? [program, inverse] : [inverse, program];
   return `(holds(${value}) ? ${emitProgram(then)} : ${emitProgram(otherwise)})`;

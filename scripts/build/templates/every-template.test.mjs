@@ -1,4 +1,4 @@
-// Holds every template against the promises of all: no input changes the structure, and no name prints nothing.
+// Checks the guarantees of every template: no input changes its structure, and every name is printed.
 import { CORE_SCHEMA, load, YAML11_SCHEMA } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { fillTemplate } from '../../../src/extension/render/engine.ts';
@@ -19,7 +19,9 @@ function* nodes(node) {
   for (const value of Object.values(node)) yield* nodes(value);
 }
 
-/** A context of a type: what `scalar` and `boolean` say for each path, and lists of so many items. */
+/**
+ * Returns a context of a type, with the values of `scalar` and `boolean` for each path, and lists of a given length.
+ */
 function fillIn({ kind, fields, item }, make, path = '') {
   switch (kind) {
     case 'scalar':
@@ -33,7 +35,7 @@ function fillIn({ kind, fields, item }, make, path = '') {
   }
 }
 
-/** The paths of all names that a template reads, as steps. */
+/** Returns the paths of all names of a template, as steps. */
 function* namesIn({ fields, item }, steps = []) {
   for (const [key, field] of fields) {
     yield [...steps, key];
@@ -50,13 +52,13 @@ function without(context, steps) {
 }
 
 const plain = (path) => `x${path}`;
-/** Contexts in which all conditions hold, and in which none does. */
+/** Returns contexts in which all conditions are true, and in which none is. */
 function contextsOf(name, scalar = plain) {
   const type = contextType(name);
   return [true, false].map((holds) => fillIn(type, { items: 2, scalar, boolean: () => holds }));
 }
 
-/** Contexts that lead through every branch: those, and each condition in turn as the others are not; lists of any length. */
+/** Returns contexts for every branch: the above, each condition inverted in turn, and lists of any length. */
 function allContextsOf(name) {
   const type = contextType(name);
   const conditions = [];
@@ -131,7 +133,7 @@ describe.each(objects)('the template %s', (name) => {
   test('is compiled to an expression that quotes every value', () => {
     const { content } = templates[name];
     if (typeof content === 'string') return expect(content).toMatch(/^apiVersion: /);
-    // Texts are replaced, and the names by which the test runner imports.
+    // Replaces texts, and the import names of the test runner.
     const code = String(content)
       .replace(/"(?:[^"\\]|\\.)*"/g, 'TEXT')
       .replace(/\(0,\s*__vite_ssr_import_\d+__\.(\w+)\)/g, '$1');
@@ -194,7 +196,10 @@ describe.each(objects)('the template %s', (name) => {
   });
 });
 
-/** What is expected of hostile values: each stands where its harmless counterpart did, in JSON within a text as well. */
+/**
+ * Returns the expected result for hostile values: each replaces its harmless counterpart, in JSON within a text as
+ * well.
+ */
 function replaceMarkers(value, hostile) {
   if (Array.isArray(value)) return value.map((item) => replaceMarkers(item, hostile));
   if (value !== null && typeof value === 'object')

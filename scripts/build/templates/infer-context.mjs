@@ -1,8 +1,8 @@
-// A type is made up while the template is walked: its kind (scalar, boolean, list or object) is what the first use says.
+// Types are inferred during a walk of the template: the first use sets the kind (scalar, boolean, list or object).
 const untyped = () => ({ kind: undefined, fields: new Map(), item: undefined });
 
 /**
- * What a template reads of its context, as a type.
+ * Infers the type of a template's context.
  *
  * @param program a syntax tree without partials
  */
@@ -45,7 +45,7 @@ function assume(type, kind, { loc, original }) {
     throw new Error(`${loc.source}:${loc.start.line}: ${original} is used as ${type.kind} and as ${kind}`);
 }
 
-/** A type as TypeScript. */
+/** Formats a type as TypeScript. */
 export function printType({ kind, fields, item }) {
   switch (kind) {
     case 'scalar':

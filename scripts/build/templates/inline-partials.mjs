@@ -1,10 +1,10 @@
 const unchanged = (path) => path;
 
 /**
- * A template with its partials in place of their calls, indented as the calls are.
+ * Replaces the calls of partials in a template by their content, with the indentation of the calls.
  *
  * @param sources syntax trees by name
- * @returns a new tree; those given stay as they are
+ * @returns a new tree; the sources are unchanged
  */
 export function inlinePartials(name, sources) {
   return expand(sources.get(name), { sources, callers: [name], indent: '', resolve: unchanged });
@@ -33,7 +33,7 @@ function expand(program, scope) {
   return { ...program, body };
 }
 
-/** An item of a list is a context of its own: names that the caller of a partial handed over are not known in it. */
+/** An item of a list is a separate context, which lacks the arguments of a partial. */
 function expandBlock(node, scope) {
   const inner = node.path.original === 'each' ? { ...scope, resolve: unchanged } : scope;
   return {
@@ -66,7 +66,7 @@ function expandCall(node, { sources, callers, indent, resolve }) {
   return body;
 }
 
-/** Indents lines that are not empty; what follows a value goes on in the line of that. */
+/** Indents lines that are not empty. Text after a value continues the line of the value. */
 function indent(text, by, followsValue) {
   return text.replace(followsValue ? /(?<=\n)(?=[^\n])/g : /^(?=[^\n])/gm, by);
 }

@@ -1,6 +1,6 @@
 const RULE = '-'.repeat(78);
 
-/** The text that has to go along with packages of others: what they are, and their licences. */
+/** Formats the notices of third-party packages: names and licenses. */
 export function notices(packages) {
   const parts = packages.map(
     ({ name, version, license, text }) => `${RULE}\n${name} ${version} (${license})\n\n${text}\n`,

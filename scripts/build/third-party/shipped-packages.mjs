@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** What may be part of an Apache-2.0 package, with its notice. */
+/** Licenses that an Apache-2.0 package can include, with their notice. */
 const ALLOWED = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
 
 /**
@@ -21,7 +21,7 @@ export function shippedPackages(root, metafiles) {
   return [...folders].sort().map((folder) => read(new URL(`${folder}/`, root)));
 }
 
-/** The folder of the package that a file belongs to; nothing for our own. */
+/** Returns the folder of the package of a file. Undefined for files of calico-render. */
 function folderOf(file) {
   return /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0];
 }

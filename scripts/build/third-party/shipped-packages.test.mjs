@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { notices } from './notices.mjs';
 import { shippedPackages } from './shipped-packages.mjs';
 
-/** A folder with a package that needs `installed`, and with these packages. */
+/** Creates a folder with a package that depends on `installed`, and with these packages. */
 function folderWith(packages) {
   const folder = mkdtempSync(join(tmpdir(), 'calico-render-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -1,10 +1,10 @@
-// Writes what has to go along with the code of others.
+// Writes the notices and the bill of materials of third-party code.
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { notices } from './notices.mjs';
 import { sbom } from './sbom.mjs';
 import { shippedPackages } from './shipped-packages.mjs';
 
-/** Writes dist/THIRD-PARTY.txt, and the same into the single file, which is passed on alone. */
+/** Writes dist/THIRD-PARTY.txt, and appends it to the single file, which is distributed alone. */
 export function writeThirdParty(root, metafiles) {
   const packages = shippedPackages(root, metafiles);
   const text = notices(packages);

@@ -15,7 +15,7 @@ export async function checkAccessibility(page, options = {}) {
   let passed = 0;
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
-    // Colours that fade into others are judged when they have arrived.
+    // Colours are checked after their transitions.
     await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {}))));
     await page.evaluate(axe.source);
     const result = await page.evaluate(

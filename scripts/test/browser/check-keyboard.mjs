@@ -28,7 +28,7 @@ export async function checkKeyboard(page, limit = 2000) {
   return reached;
 }
 
-/** Runs in the page: where the walk begins. */
+/** Runs in the page before the walk. */
 function begin() {
   const name = (element) => {
     const id = element.id ? `#${element.id}` : '';
@@ -39,7 +39,7 @@ function begin() {
   globalThis.keyboardWalk = { reached: new Set(), invisible: [], last: undefined, wasNowhere: false, name };
   document.activeElement?.blur?.();
   getSelection()?.removeAllRanges();
-  // Where a browser continues after a click is forgotten by focusing something at the very beginning.
+  // Focusing the first element resets the position from which a browser continues after a click.
   const start = document.createElement('span');
   start.tabIndex = -1;
   document.body.prepend(start);
@@ -52,7 +52,7 @@ function step() {
   const walk = globalThis.keyboardWalk;
   const element = document.activeElement;
   if (!element || element === document.body || element === document.documentElement) {
-    // The page may begin there; when it comes there again, the walk has come round.
+    // The walk can start at the body. It ends when it returns there.
     const isDone = walk.reached.size > 0 || walk.wasNowhere;
     walk.wasNowhere = true;
     return { isDone };
@@ -79,7 +79,7 @@ function conclude() {
     element.getClientRects().length > 0 &&
     !element.matches(':disabled') &&
     !element.closest('[inert]') &&
-    // What only scripts focus, such as a heading that a link leads to, and is no control of its own.
+    // Elements that only scripts focus, such as the target heading of a link, and that are not controls.
     !(
       element.getAttribute('tabindex') === '-1' &&
       !element.matches('a, button, input, select, textarea, summary, [role]')

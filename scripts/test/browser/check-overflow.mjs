@@ -25,7 +25,7 @@ function findOverflow() {
   const elements = [...document.body.querySelectorAll('*')].flatMap((element) => {
     const { left, right, width: size, height } = element.getBoundingClientRect();
     const sticksOut = right > width + 0.5 || (left < -0.5 && right > 0.5);
-    // One pixel is how text for screen readers alone is hidden.
+    // Text for screen readers only is hidden with a size of one pixel.
     if (!sticksOut || size <= 1 || height <= 1 || !element.checkVisibility({ visibilityProperty: true })) return [];
     if (isContained(element)) return [];
     const id = element.id ? `#${element.id}` : '';

@@ -1,4 +1,4 @@
-/** What is inside the page: nothing is fetched for it. */
+/** Schemes of content within the page, which cause no request. */
 const INSIDE = /^(data|blob|about):/;
 
 /**

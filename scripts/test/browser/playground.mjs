@@ -14,14 +14,14 @@ import { serveFolder } from './serve-folder.mjs';
 import { takeScreenshots } from './take-screenshots.mjs';
 import { withBrowser } from './with-browser.mjs';
 
-/** Bytes: what still opens at once from a file share. */
+/** The maximum size in bytes, which opens quickly from a file share. */
 const LARGEST = 1_500_000;
 
 const root = new URL('../../../', import.meta.url);
 const folder = fileURLToPath(new URL('playground/dist/', root));
 const work = mkdtempSync(join(tmpdir(), 'playground-'));
 
-/** What the command prints for texts by file name. */
+/** Returns the output of the command for texts by file name. */
 function rendered(texts, command) {
   for (const [name, text] of Object.entries(texts)) writeFileSync(join(work, name), text);
   const [, ...args] = command.split(' ');
@@ -32,7 +32,7 @@ function rendered(texts, command) {
   });
 }
 
-/** Runs a check on a page of its own; whatever pages it opens must be quiet as well. */
+/** Runs a check on a new page. All pages that it opens must have no errors. */
 async function onPage(browser, where, check) {
   const opened = [];
   const open = async (address, options = {}) => {

@@ -23,10 +23,10 @@ const work = mkdtempSync(join(tmpdir(), 'report-'));
 const CONFIG =
   'apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1\nkind: ControllerConfiguration\n';
 const NETWORK_CONFIG = 'apiVersion: calico.networking.extensions.gardener.cloud/v1alpha1\nkind: NetworkConfig\n';
-/** What would run as a script, or end what it stands in, if it were not text. */
+/** Texts that would run as a script or end their element if they were not escaped. */
 const HOSTILE = `</script></style><img src=x onerror="document.title='broken in'"><script>document.title='broken in'</script>`;
 
-/** Prints a report into a file. */
+/** Writes a report to a file. */
 function print(name, args, cwd = work) {
   const file = join(work, `${name}.html`);
   writeFileSync(
@@ -39,7 +39,7 @@ function print(name, args, cwd = work) {
   return file;
 }
 
-/** The pages that are looked at: every state that a report can be in. */
+/** The checked pages, one for each state of a report. */
 function pages() {
   const config = ['--config', '00-componentconfig.yaml'];
   const hostileName = `${HOSTILE.replaceAll('/', '_')}.yaml`;
@@ -48,7 +48,7 @@ function pages() {
   writeFileSync(join(work, 'config.yaml'), CONFIG);
   writeFileSync(join(work, 'misspelt.yaml'), `${CONFIG}featureGate: {}\n`);
   writeFileSync(join(work, hostileName), `# ${HOSTILE}\n${CONFIG}`);
-  // An expression may have 4,096 characters.
+  // An expression can have 4,096 characters.
   const long = 'x'.repeat(3_500);
   writeFileSync(
     join(work, 'before/network.yaml'),
@@ -81,7 +81,7 @@ function pages() {
 const COMPARISON = ['answer', 'differences', 'containers', 'decisions', 'messages', 'images', 'inputs', 'manifests'];
 const PARTS = { single: COMPARISON.filter((id) => id !== 'differences') };
 
-/** Throws what was expected of a page and is not so. */
+/** Throws an error with an expectation that a page does not meet. */
 function expect(isSo, what) {
   if (!isSo) throw new Error(what);
 }
@@ -96,7 +96,7 @@ function checkParts(page, parts) {
   }, parts);
 }
 
-/** Everything unfolded, so that what was folded is looked at as well. */
+/** Expands all elements, so that collapsed ones are checked as well. */
 function unfold(page) {
   return page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;
@@ -121,7 +121,7 @@ async function checkSearch(page) {
   expect((await page.locator('[data-searched]:visible').count()) > 5, 'not all is shown again');
 }
 
-/** A link to a line leads there, also where it is folded. */
+/** Checks that a link to a line works, also if the line is collapsed. */
 async function checkLinks(page) {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll('#inputs details')) details.open = false;
@@ -149,7 +149,7 @@ async function checkPrint(page) {
   await page.emulateMedia({ media: 'screen' });
 }
 
-/** What only one page has. */
+/** Checks of single pages. */
 const SPECIAL = {
   single: (page) => [
     ['search', () => checkSearch(page)],
@@ -184,7 +184,7 @@ async function checkPage(browser, name, file) {
     [
       'accessibility and contrast',
       async () => {
-        // What stays in sight covers nothing there.
+        // Sticky elements cover nothing at this position.
         await page.evaluate(() => scrollTo(0, 0));
         await checkAccessibility(page, { undecided: true });
       },

@@ -18,7 +18,7 @@ export async function runChecks(subject, checks) {
   if (failed > 0 || checks.length === 0) process.exitCode = 1;
 }
 
-/** Browsers repeat what was typed. */
+/** Messages of browsers can repeat typed text. */
 function inShort(message) {
   const lines = message.split('\n');
   const more = lines.length > MOST_LINES ? [`and ${lines.length - MOST_LINES} more lines`] : [];

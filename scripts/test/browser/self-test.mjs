@@ -1,4 +1,4 @@
-// Proves that each check of a page can fail, on a page that has just that wrong, and that none fails on a page with nothing wrong.
+// Tests the checks of a page: each fails on a page with its problem only, and none fails on a page without problems.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ const checks = {
   keyboard: ({ page }) => checkKeyboard(page),
 };
 
-/** Which check must fail on which page, and what it must say. */
+/** The check that must fail on each page, with its message. */
 const failures = [
   ['errors', 'error-not-caught', /not caught: nobody catches this/],
   ['errors', 'error-logged', /console: something is wrong/],
@@ -42,7 +42,7 @@ const failures = [
 
 async function opened(browser, where, use) {
   const visit = await openPage(browser, where);
-  // A script that fails does so after the page has loaded.
+  // A script fails after the page has loaded.
   await visit.page.waitForTimeout(50);
   try {
     return await use(visit);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
-/** Where Debian's package `chromium` puts the browser. CHROMIUM names another one. */
+/** The path of the browser in Debian's package `chromium`. CHROMIUM sets another one. */
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /**
@@ -13,7 +13,7 @@ export async function withBrowser(use) {
     throw new Error(`${executablePath}: not there; apt-get install chromium, or set CHROMIUM`);
   const browser = await chromium.launch({
     executablePath,
-    // The sandbox does not work for root, as which containers run.
+    // The sandbox does not work for root, which is the user of containers.
     chromiumSandbox: process.getuid?.() !== 0,
     args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
   });

@@ -1,4 +1,5 @@
-// What a standalone executable takes from its surroundings: nothing of a hostile working directory, no Node, no network, no other program.
+// Checks that a standalone executable does not depend on its environment: a hostile working directory, Node, the
+// network, other programs.
 // Usage: node surroundings.mjs EXECUTABLE
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
@@ -85,11 +86,11 @@ function checkCommand(command) {
   assert.ok(opened.length > 0, 'strace prints what is opened');
   const given = command.split(' ').map((word) => join(work, 'hostile', word));
   const foreign = opened.filter((path) => path.startsWith(`${join(work, 'hostile')}/`) && !given.includes(path));
-  // The settings file is looked for, and there is none.
+  // The command searches the settings file, which is missing.
   assert.deepEqual(foreign, [], `${command} opens files that it was not given`);
 }
 
-/** Bun could report a crash over the network. */
+/** Bun can report crashes over the network. */
 async function checkCrash() {
   const strace = ['-f', '-qq', '-e', 'trace=execve,socket,connect', '-o', trace, executable, '--config', '-'];
   const child = spawn('/usr/bin/strace', strace, { stdio: ['pipe', 'ignore', 'ignore'], cwd: work, env: {} });

@@ -11,14 +11,14 @@ const LIBRARY = 'src/extension/pipeline.ts';
 /** The files that start the command of an installed package. */
 const RUNNERS = ['test/support/run-built.ts', 'test/support/command-under-test.ts', 'scripts/test/package-root.mjs'];
 
-/** A package does not show what many renderings share, nor what is made with it. */
+/** Functions that a package does not export, and the modules that use them. */
 const INTERNAL = /import \{[^}]*\b(?:prepare|createBatchRenderer)\b[^}]*\} from/;
 
-/** Tests of the sources, though they reach the library. */
+/** Tests of the sources that also import the library. */
 const ON_SOURCES = [
   // Its thousands of inputs would start a process each.
   'test/fuzz/targets.test.ts',
-  // The texts of flags, which the library does not take.
+  // The library does not accept overrides as texts of flags.
   'src/extension/resolve/resolve-feature-gates.test.ts',
 ];
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../package-root.mjs';
 
-/** Runs the installed command in the place of src/cli/run.ts: with the same streams, in a process. */
+/** Runs the installed command in place of src/cli/run.ts: with the same streams, in a separate process. */
 export async function run(args, console) {
   const command = [process.execPath, join(packageRoot, 'bin/calico-render.cjs'), ...args];
   const { status, out, err } = console.coloursOut ? inTerminal(command) : inPipes(command, console.readInput());
@@ -18,7 +18,7 @@ function inPipes([program, ...args], input) {
   return { status, out: stdout.toString(), err: stderr.toString() };
 }
 
-/** In a terminal of its own, which changes nothing of what is written. */
+/** Runs the command in a pseudo-terminal that does not change the output. */
 function inTerminal(command) {
   const folder = mkdtempSync(join(tmpdir(), 'calico-render-'));
   const quote = (word) => `'${word.replaceAll("'", `'\\''`)}'`;

@@ -3,7 +3,7 @@ import { escapeText } from './escape-text.mjs';
 import { BARS, LEFT, LONGEST, ROW } from './layout.mjs';
 import { ticks } from './ticks.mjs';
 
-/** Heading and grid of a panel, and the scale of its axis. */
+/** Draws the heading and the grid of a panel, and returns the scale of its axis. */
 export function drawAxis({ heading, note, unit, maximum, count }, y) {
   const marks = ticks(maximum);
   const scale = (value) => Number((BARS + (value / marks.at(-1)) * LONGEST).toFixed(1));

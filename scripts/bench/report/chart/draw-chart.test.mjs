@@ -5,7 +5,7 @@ import { BARS } from './layout.mjs';
 
 const svg = drawChart(exampleResult);
 
-/** The elements that are still open at the end, or the first that closes what is not. */
+/** Returns the unclosed elements at the end, or the first wrong closing tag. */
 function unbalanced(text) {
   const open = [];
   for (const [, closing, name, selfClosing] of text.matchAll(/<(\/?)([a-z]+)[^>]*?(\/?)>/gi)) {
@@ -15,7 +15,7 @@ function unbalanced(text) {
   return open;
 }
 
-/** The lengths of the bars of a subject. */
+/** Returns the lengths of the bars of a subject. */
 function bars(subject, text = svg) {
   return [...text.matchAll(new RegExp(`<rect class="${subject}" x="${BARS}" y="[\\d.]+" width="([\\d.]+)"`, 'g'))].map(
     ([, width]) => Number(width),

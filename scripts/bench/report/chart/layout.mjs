@@ -1,8 +1,8 @@
-/** Everything in pixels. */
+/** All lengths are in pixels. */
 export const WIDTH = 860;
 export const TOP = 82;
 export const LEFT = 28;
-/** Where bars begin, and how long the longest may get. */
+/** The start of the bars, and their maximum length. */
 export const BARS = 290;
 export const LONGEST = 370;
 export const ROW = 28;

@@ -1,9 +1,9 @@
-// What is drawn of a result, as rows of labels and numbers.
+// The panels of a chart: rows of labels and numbers.
 import { formatNumber } from '../format-number.mjs';
 
 const DRAWN = ['node', 'render', 'render-fills-cache', 'render-cached', 'executable', 'helm'];
 
-/** Each process that renders everything against bare Node, Node by Node. */
+/** Returns the panel of start-up times relative to bare Node, by version of Node. */
 export function startPanel({ starts }) {
   if (starts[0].cases.length < 2) return undefined;
   return {
@@ -28,7 +28,7 @@ function startRow({ name, subject, cpu, ratio, peak }) {
   };
 }
 
-/** The largest fleet of each kind. */
+/** Returns the panel with the largest fleet of each kind. */
 export function fleetPanel({ starts, fleet }) {
   if (!fleet) return undefined;
   const largest = new Map(fleet.cases.map((one) => [one.name, one]));

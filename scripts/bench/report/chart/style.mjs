@@ -1,4 +1,4 @@
-/** Colours and fonts. Each colour has a contrast of 4.5 to 1 or more with its page where it is text, of 3 to 1 where it is a shape. */
+/** Colours and fonts. The contrast with the page is at least 4.5 to 1 for text, and 3 to 1 for shapes. */
 export const STYLE = `
 text { font: 13px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; fill: #1f2328; stroke: #ffffff; stroke-width: 3px; stroke-linejoin: round; paint-order: stroke; }
 .title { font-size: 20px; font-weight: 650; }

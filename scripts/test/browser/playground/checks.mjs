@@ -11,7 +11,8 @@ const NON_PRIVILEGED = 'calico-node is non-privileged, and this mode cannot be e
 const VIEWS = ['Why', 'Containers', 'Feature gate', 'Manifests'];
 
 /**
- * What is checked, by name. Each is given the opened page, and `rendered`, which tells what the command prints for texts by file name.
+ * The checks by name. Each gets the opened page, and `rendered`, which returns the output of the command for texts by
+ * file name.
  */
 export const checks = {
   async 'answers as soon as it is open'({ page }) {
@@ -27,7 +28,7 @@ export const checks = {
     const { area, verdict } = playgroundOf(page);
     await area('ControllerConfiguration').fill('');
     await area('ControllerConfiguration').pressSequentially(`${CONFIGURATION}featureGates:\n`);
-    // A new line begins deeper behind a colon.
+    // A new line after a colon is indented.
     await page.keyboard.type('NonPrivilegedCalicoNode: true');
     await settled(page);
     ok((await area('ControllerConfiguration').inputValue()).endsWith('\n  NonPrivilegedCalicoNode: true'));
@@ -161,7 +162,8 @@ export const checks = {
   async 'does not wait for input that takes long'({ page }) {
     const { area, verdict } = playgroundOf(page);
     const fields = Array.from({ length: 20_000 }, (_, index) => `field${index}: 1\n`).join('');
-    // At once, as a paste; playwright's own way types letter by letter. While the worker reads, the page goes on.
+    // Sets the text at once, like a paste, because playwright types letter by letter. The page stays responsive while
+    // the worker parses.
     const { turns, longest } = await area('ControllerConfiguration').evaluate(async (it, text) => {
       const isBusy = () => document.querySelector('.results').getAttribute('aria-busy') === 'true';
       const pause = async () => {
@@ -174,13 +176,13 @@ export const checks = {
       for (let turn = 0; turn < 1000 && !isBusy(); turn += 1) await pause();
       const pauses = [];
       while (isBusy()) pauses.push(await pause());
-      // The last one has the page show what came.
+      // The last one makes the page show the result.
       return { turns: pauses.length, longest: Math.max(...pauses.slice(0, -1)) };
     }, CONFIGURATION + fields);
     ok(turns > 5, `the page had ${turns} turns while its input was read`);
     ok(longest < 2000, `the page was still for ${longest} ms`);
     await settled(page);
-    // Beyond 10,000 errors of one kind, the last one counts the others.
+    // Above 10,000 errors of one kind, the last one has the number of the others.
     strictEqual(await verdict(), 'Nothing is rendered: 10002 errors');
     ok((await page.locator('#config-messages').innerText()).endsWith('and 9901 more'));
   },
@@ -226,7 +228,7 @@ export const checks = {
 
 const EXAMPLES = ['Non-privileged', 'Several errors'];
 
-/** What holds for everybody, however they read and move: the same wherever the page lies. */
+/** Checks of accessibility, which are the same in every location of the page. */
 export const reachChecks = Object.fromEntries(
   VIEWS.flatMap((view) =>
     EXAMPLES.map((example) => [
@@ -236,7 +238,7 @@ export const reachChecks = Object.fromEntries(
         await begin(example);
         await show(view);
         if (view === 'Feature gate') await page.locator('.view p').first().waitFor();
-        // What is folded away cannot be too wide or out of reach.
+        // Collapsed elements are checked after they are expanded.
         for (const folded of (await page.locator('details:not([open]) > summary').all()).slice(-3).reverse())
           await folded.click();
         await page.mouse.move(0, 0);
@@ -248,18 +250,18 @@ export const reachChecks = Object.fromEntries(
   ),
 );
 
-/** After each check: nothing has gone wrong unseen, and nothing was loaded from anywhere. */
+/** Checks after each one that there was no error and no request. */
 export function checkQuiet(opened) {
   checkErrors(opened.seen);
   checkRequests(opened);
 }
 
-/** How many elements there are, and how many of them are none of the page's. */
+/** Returns the number of elements, and of those that are injected. */
 function elementsOf(page) {
   return page.evaluate(() => {
     const all = [...document.querySelectorAll('body *')];
     const foreign = all.filter(({ localName }) => ['img', 'iframe', 'object', 'embed', 'svg', 'a'].includes(localName));
-    // The page's own: the licences and the engine, which are text, and its script.
+    // Elements of the page: the licenses and the engine, which are text, and its script.
     const scripts = document.querySelectorAll('script').length - 3;
     return { count: all.length, foreign: foreign.length + scripts };
   });

@@ -1,11 +1,11 @@
 import { strictEqual } from 'node:assert';
 
-/** What the page shows, and what people do with it, by the words that they read. */
+/** The elements and actions of the page, by their visible texts. */
 export function playgroundOf(page) {
   const area = (name) => page.getByRole('textbox', { name });
   return {
     area,
-    /** Types a text in the place of what is there, and waits for the answer to it. */
+    /** Replaces a text, and waits for its result. */
     async write(name, text) {
       await area(name).fill(text);
       await settled(page);
@@ -21,7 +21,7 @@ export function playgroundOf(page) {
     verdict: () => page.locator('.verdict h2').innerText(),
     selected: (name) => area(name).evaluate((it) => it.value.slice(it.selectionStart, it.selectionEnd)),
     messages: () => page.locator('.inputs .messages li').allInnerTexts(),
-    /** What the page hands out as a file. */
+    /** Returns the content of a download. */
     async download() {
       const [download] = await Promise.all([
         page.waitForEvent('download'),
@@ -35,12 +35,12 @@ export function playgroundOf(page) {
   };
 }
 
-/** Waits until the page shows the answer to what it was asked last. */
+/** Waits until the page shows the result of the last input. */
 export function settled(page) {
   return page.waitForFunction(() => document.querySelector('.results')?.getAttribute('aria-busy') === 'false');
 }
 
-/** Waits until the address says what the page shows: it follows when nothing has changed for a while. */
+/** Waits until the address has the state of the page, which is delayed until the input is stable. */
 export async function addressed(page) {
   await settled(page);
   await page.waitForTimeout(600);

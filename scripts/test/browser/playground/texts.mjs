@@ -1,4 +1,4 @@
-/** Inputs that the checks type. */
+/** The inputs of the checks. */
 export const CONFIGURATION = `apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1
 kind: ControllerConfiguration
 `;
@@ -17,7 +17,7 @@ export const EBPF = `${NETWORK}ebpfDataplane:
 
 const MARKUP = `</script><script>alert(1)</script><img src=x onerror=alert(2)>"'&amp;<!--`;
 
-/** Texts that would become elements, code, another direction of text or another page, if the page let them. */
+/** Texts that would change the page if it did not escape them: elements, code, bidirectional controls, links. */
 export const HOSTILE = {
   'markup as a field': `${CONFIGURATION}${JSON.stringify(MARKUP)}: true\n`,
   'markup as a value': `${NETWORK}backend: ${JSON.stringify(MARKUP)}\n`,
