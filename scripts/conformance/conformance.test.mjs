@@ -136,6 +136,12 @@ describe('the command', () => {
     expect(run('--input', ACCEPTED)).toMatchObject({ status: 0, stderr: '', last: '1 passed, 0 failed' });
   });
 
+  test('passes for a command', () => {
+    const inputs = ['--input', ACCEPTED, '--input', REJECTED, '--input', 'cd-000-v1'];
+    const command = run(...inputs, '--executable', join(root, 'bin/calico-render.cjs'));
+    expect(command).toMatchObject({ status: 0, last: '3 passed, 0 failed' });
+  });
+
   test('fails for a package with one changed byte in a template, and shows the rendered object', () => {
     const changed = join(folder, 'package');
     mkdirSync(join(changed, 'dist'), { recursive: true });
@@ -153,6 +159,7 @@ describe('the command', () => {
   test.each([
     [['--release', 'v0.1.0'], 'unknown release "v0.1.0"'],
     [['--input', 'nothing'], 'no input "nothing"'],
+    [['--executable', '/nowhere'], '/nowhere does not run as calico-render'],
     [['--package', '/nowhere'], 'nowhere has no package.json'],
   ])('ends with status 2 for %j', (args, message) => {
     const { status, stdout, stderr } = run(...args);

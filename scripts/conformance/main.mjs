@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { commandLibrary } from './command-library.mjs';
 import { DataError, readData } from './data.mjs';
 import { readOptions, USAGE, UsageError } from './options.mjs';
 import { runCases } from './run-cases.mjs';
@@ -20,14 +21,15 @@ try {
   process.exitCode = 2;
 }
 
-async function run({ releases, inputs, suites, packageFolder = root, data: folder, shown }) {
+async function run({ releases, inputs, suites, packageFolder = root, executable, data: folder, shown }) {
   const data = readData(folder ?? join(root, 'test/conformance'));
   const known = (release) => {
     if (data.releases.includes(release)) return release;
     throw new UsageError(`--release: unknown release "${release}" (releases: ${data.releases.join(', ')}, all)`);
   };
   const asked = releases?.includes('all') ? data.releases : releases?.map(known);
-  const library = await import(entryPoint(resolve(packageFolder)));
+  const built = await import(entryPoint(resolve(packageFolder)));
+  const library = executable ? commandLibrary(executable, built) : built;
   const all = listCases(data, library, { releases: asked, suites });
   const unknown = inputs?.find((input) => !all.some(({ id }) => id === input));
   if (unknown !== undefined) throw new UsageError(`--input: no input "${unknown}" for the chosen releases and suites`);

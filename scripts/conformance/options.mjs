@@ -18,6 +18,8 @@ Options:
                          .map((suite) => `"${suite}"`)
                          .join(', ')})
   --package <DIR>      the built package (default: this clone)
+  --executable <FILE>  compare a standalone executable, which is started three
+                       times per input
   --data <DIR>         the conformance data (default: test/conformance)
   --show <NUMBER>      differences to print, each with the first rendered object
                        that has it (default: 3)
@@ -51,6 +53,7 @@ export function readOptions(args) {
     inputs: values.input,
     suites: SUITES.filter((suite) => !values.suite.length || values.suite.includes(suite)),
     packageFolder: values.package,
+    executable: values.executable,
     data: values.data,
     shown: Number(values.show),
   };
@@ -66,6 +69,7 @@ function parse(args) {
         input: many,
         suite: { ...many, default: [] },
         package: { type: 'string' },
+        executable: { type: 'string' },
         data: { type: 'string' },
         show: { type: 'string', default: '3' },
         help: { type: 'boolean', short: 'h', default: false },

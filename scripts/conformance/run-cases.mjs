@@ -20,7 +20,7 @@ export function runCases(cases, shown) {
   }
   const most = [...differences].sort(([, a], [, b]) => b.places.length - a.places.length);
   const lines = [
-    ...[...groups].map(([group, [judged, wrong]]) => `${group}: ${judged} inputs, ${wrong} with a difference`),
+    ...[...groups].map(([group, [judged, wrong]]) => `${group}: ${judged} judged, ${wrong} with a difference`),
     ...most.slice(0, shown).flatMap(describe),
     ...(most.length > shown ? [`${most.length - shown} more differences; --show prints them`] : []),
     `${cases.length - failed} passed, ${failed} failed`,

@@ -186,7 +186,7 @@ describe('figures', () => {
     const cases = listCases(recorded, library, { suites: ['clusters', 'crds'] });
     const { text, failed } = runCases(cases, 9);
     expect(text).toMatch(
-      /^clusters, v1\.59\.0 \(fingerprints of manifests are those of the chart; .*\): 30 inputs, 1 with a/,
+      /^clusters, v1\.59\.0 \(fingerprints of manifests are those of the chart; .*\): 30 judged, 1 with a/,
     );
     expect(text).toContain('v1 Service kube-system/calico-felix-monitoring differs (gv-00000, v1.59.0)');
     expect(failed).toBe(1);
