@@ -17,7 +17,7 @@ import { Results } from './views/results.tsx';
 import { Spoken } from './views/spoken.tsx';
 import { verdictText } from './views/verdict-text.ts';
 
-/** The page. `script` is what the worker runs. */
+/** The page. `script` is the source of the worker. */
 export function App({ script }: { script: string }) {
   const { state, problems, link, change, replace } = useStateInLink();
   const known = useAnswer(script, JSON.stringify(toQuestion(state)));

@@ -16,14 +16,14 @@ const generator = fileURLToPath(new URL('make-fleet.mjs', import.meta.url));
  * Measures `calico-render fleet` from a file to a stream that nobody reads.
  *
  * @param {string} node path of Node
- * @param {{ isShort: boolean, folder: string, tell: (line: string) => void, executable?: string }} options `folder` holds one fleet at a time;
+ * @param {{ isShort: boolean, folder: string, log: (line: string) => void, executable?: string }} options `folder` holds one fleet at a time;
  *   `executable`: a standalone executable, measured on the smaller Shoots
  * @returns what was measured; `rate` in clusters a second, `coreRate` in clusters a second of CPU time, `peak` in MiB
  */
-export async function measureFleet(node, { isShort, folder, tell, executable }) {
+export async function measureFleet(node, { isShort, folder, log, executable }) {
   const cases = [];
   for (const one of fleetCases(isShort)) {
-    tell(`a fleet, ${one.name}, ${one.count}`);
+    log(`a fleet, ${one.name}, ${one.count}`);
     const file = join(folder, `fleet.${one.format}`);
     await writeFleet(one, file);
     const peakFile = join(folder, 'peak');

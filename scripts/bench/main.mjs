@@ -8,14 +8,14 @@ import { fillPage } from './report/fill-page.mjs';
 import { formatResult } from './report/format-result.mjs';
 import { slowStarts } from './report/slow-starts.mjs';
 
-const tell = (line) => process.stderr.isTTY && process.stderr.write(`measuring: ${line}\n`);
+const log = (line) => process.stderr.isTTY && process.stderr.write(`measuring: ${line}\n`);
 
 try {
   const options = readOptions(process.argv.slice(2));
   if (options.help) console.log(USAGE.trimEnd());
   else {
     const result = checkResult(
-      options.from ? JSON.parse(readFileSync(options.from, 'utf8')) : await measure(options, tell),
+      options.from ? JSON.parse(readFileSync(options.from, 'utf8')) : await measure(options, log),
     );
     process.stdout.write(formatResult(result));
     if (options.json) writeFileSync(options.json, `${JSON.stringify(result, undefined, 2)}\n`);

@@ -16,10 +16,10 @@ const SHORT = { rounds: 11, baseRounds: 5, samples: 3, milliseconds: 150 };
  * Measures the sections that are wanted; bare Node always, since every ratio is one to it.
  *
  * @param {ReturnType<import('./options.mjs').readOptions>} options
- * @param {(line: string) => void} tell hears what is being measured
+ * @param {(line: string) => void} log hears what is being measured
  * @returns what the schema in benchmark.schema.json describes
  */
-export async function measure({ nodes, sections, isShort, needsHelm, executable }, tell) {
+export async function measure({ nodes, sections, isShort, needsHelm, executable }, log) {
   for (const node of nodes) nodeVersion(node);
   const [node] = nodes;
   const effort = isShort ? SHORT : LONG;
@@ -29,7 +29,7 @@ export async function measure({ nodes, sections, isShort, needsHelm, executable 
     if (needsHelm && helm.about.without) throw new Error(`Helm cannot be measured: ${helm.about.without}`);
     const starts = [];
     for (const one of wants('startup') ? nodes : [node]) {
-      tell(`one process, Node ${nodeVersion(one)}`);
+      log(`one process, Node ${nodeVersion(one)}`);
       starts.push(
         await measureStartup(one, {
           folder,
@@ -42,9 +42,9 @@ export async function measure({ nodes, sections, isShort, needsHelm, executable 
         }),
       );
     }
-    if (wants('renders')) tell('renders in one process');
+    if (wants('renders')) log('renders in one process');
     const renders = wants('renders') ? measureRenders(node, effort) : undefined;
-    const fleet = wants('fleet') ? await measureFleet(node, { isShort, folder, tell, executable }) : undefined;
+    const fleet = wants('fleet') ? await measureFleet(node, { isShort, folder, log, executable }) : undefined;
     return {
       schemaVersion: 1,
       version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,

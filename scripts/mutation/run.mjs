@@ -37,11 +37,11 @@ const explanations = load(readFileSync(join(here, 'explained.yaml'), 'utf8'));
 
 const low = folders.filter((folder) => {
   const its = mutants.filter(({ file }) => dirname(file) === folder);
-  tell(folder, its);
+  printScore(folder, its);
   return judgeMutants(its, [], []).score < LEAST_SCORE;
 });
 const { counts, unexplained, needless } = judgeMutants(mutants, explanations, files);
-tell('all', mutants);
+printScore('all', mutants);
 for (const { file, line, status, original, replacement } of unexplained)
   console.log(`${file}:${line}: ${status}, not explained: ${original} => ${replacement}`);
 for (const { file, original, replacement } of needless)
@@ -61,7 +61,7 @@ function asWritten({ fileName, location: { start, end }, status, replacement }) 
   return { file: relative(root, fileName), line: start.line, status, original, replacement };
 }
 
-function tell(what, some) {
+function printScore(what, some) {
   const { counts, score } = judgeMutants(some, [], []);
   const { Killed, Timeout, Survived, NoCoverage } = counts;
   console.log(

@@ -13,9 +13,12 @@ interface Props {
   onInput: (text: string) => void;
 }
 
-const [FEWEST_ROWS, MOST_ROWS] = [3, 22];
+const [MIN_ROWS, MAX_ROWS] = [3, 22];
 
-/** One of the texts: a plain text area, so that undo, screen readers and telephones work as everywhere, with numbers, underlines and messages. */
+/**
+ * An editor for one text: a plain text area, so that undo, screen readers and phones work as usual, with line numbers,
+ * underlines and messages.
+ */
 export function Editor({ file: { id, name, kind, about }, text, issues, onInput }: Props) {
   const paper = useRef<HTMLDivElement>(null);
   const lines = text.split('\n').length;
@@ -40,7 +43,7 @@ export function Editor({ file: { id, name, kind, about }, text, issues, onInput 
           <textarea
             id={id}
             value={text}
-            rows={Math.min(Math.max(lines + 1, FEWEST_ROWS), MOST_ROWS)}
+            rows={Math.min(Math.max(lines + 1, MIN_ROWS), MAX_ROWS)}
             wrap="off"
             spellcheck={false}
             autocapitalize="off"

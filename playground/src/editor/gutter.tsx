@@ -1,12 +1,12 @@
 import type { Issue } from '../../../src/issues/issue.ts';
 import { toLocation } from '../../../src/issues/origin.ts';
 
-const MOST_MARKS = 1000;
+const MAX_MARKS = 1000;
 
-/** The numbers of the lines; those with an issue stand out. */
+/** Line numbers. Those with an issue are highlighted. */
 export function Gutter({ lines, issues }: { lines: number; issues: readonly Issue[] }) {
   const severities = new Map<number, Issue['severity']>();
-  for (const { location, severity } of issues.slice(0, MOST_MARKS)) {
+  for (const { location, severity } of issues.slice(0, MAX_MARKS)) {
     const { line } = toLocation(location);
     if (severities.get(line) !== 'error') severities.set(line, severity);
   }
@@ -31,7 +31,7 @@ export function Gutter({ lines, issues }: { lines: number; issues: readonly Issu
   );
 }
 
-/** From one line up to another, without it. */
+/** Returns line numbers from a start up to, but not including, an end. */
 function numbers(from: number, to: number): string {
   let text = '';
   for (let line = from; line < to; line += 1) text += `${line}\n`;

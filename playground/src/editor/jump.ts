@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import type { FileId } from '../state/files.ts';
 
-/** Leads to a place in one of the texts: it gets the focus, and the word is selected. Lines and columns count from 1. */
+/** Focuses a text and selects the word at a location. Lines and columns start at 1. */
 export type JumpTo = (file: FileId, place: { line: number; column: number }) => void;
 
 export const Jump = createContext<JumpTo>(() => {});

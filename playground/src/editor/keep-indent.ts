@@ -1,4 +1,4 @@
-/** A new line begins where the one before it does, which in YAML is mostly right. The browser can undo it. */
+/** Indents a new line like the previous one, which is usually right in YAML. The browser can undo it. */
 export function keepIndent(event: KeyboardEvent): void {
   const area = event.currentTarget as HTMLTextAreaElement;
   if (event.key !== 'Enter' || event.isComposing || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey)
@@ -9,6 +9,6 @@ export function keepIndent(event: KeyboardEvent): void {
   const deeper = /:\s*$/.test(line) ? '  ' : '';
   if (indent + deeper === '') return;
   event.preventDefault();
-  // Nothing else that scripts can do is undone by the browser's own undo.
+  // Only this command of scripts is part of the browser's undo history.
   document.execCommand('insertText', false, `\n${indent}${deeper}`);
 }

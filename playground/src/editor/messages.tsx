@@ -5,7 +5,7 @@ import { Place } from './place.tsx';
 
 const MOST = 100;
 
-/** What is said about a text: each with its place, which leads there. */
+/** The issues of a text, each with a link to its location. */
 export function Messages({ issues, id }: { issues: readonly Issue[]; id?: string }) {
   if (issues.length === 0) return null;
   const more = issues.length - MOST;
@@ -21,7 +21,7 @@ export function Messages({ issues, id }: { issues: readonly Issue[]; id?: string
 
 interface MessageProps {
   issue: Issue;
-  /** Whether it stands below its text, which then need not be named. */
+  /** True if the list is below its text, whose name is then omitted. */
   isBelow: boolean;
 }
 

@@ -2,15 +2,15 @@ import type { Issue } from '../../../src/issues/issue.ts';
 import { toLocation } from '../../../src/issues/origin.ts';
 import { rangeOf } from '../state/range-of.ts';
 
-/** Longer texts have no underlines: they would be built anew with every letter. */
+/** The limit for texts with underlines, which are rebuilt for every letter. */
 const LONGEST = 100_000;
-const MOST_MARKS = 200;
+const MAX_MARKS = 200;
 
-/** The text once more, invisible, behind the one that is edited: what its underlines hang on. */
+/** An invisible copy of the text behind the edited one, with its underlines. */
 export function Mirror({ text, issues }: { text: string; issues: readonly Issue[] }) {
   if (text.length > LONGEST) return null;
   const marks = issues
-    .slice(0, MOST_MARKS)
+    .slice(0, MAX_MARKS)
     .map(({ severity, location }) => ({ severity, ...rangeOf(text, toLocation(location)) }))
     .sort((a, b) => a.start - b.start);
   let at = 0;

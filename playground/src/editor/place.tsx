@@ -3,7 +3,7 @@ import { type ExplicitOrigin, formatOrigin, isLocation } from '../../../src/issu
 import { FILES } from '../state/files.ts';
 import { Jump } from './jump.ts';
 
-/** A place in the inputs: a button that leads there. What is no file, such as a flag, is text. */
+/** A button that jumps to a location in the inputs. A location outside of files, such as a flag, is text. */
 export function Place({ at, short = false }: { at: ExplicitOrigin; short?: boolean }) {
   const jump = useContext(Jump);
   const file = isLocation(at) ? FILES.find(({ name }) => name === at.source) : undefined;

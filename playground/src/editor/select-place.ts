@@ -1,6 +1,6 @@
 import { rangeOf } from '../state/range-of.ts';
 
-/** Selects the word at a place of a text, and brings it into view. */
+/** Selects the word at a location of a text, and scrolls to it. */
 export function selectPlace(area: HTMLTextAreaElement, place: { line: number; column: number }): void {
   const { start, end } = rangeOf(area.value, place);
   area.focus({ preventScroll: true });

@@ -8,29 +8,29 @@ import { explain } from '../../../src/review/explain/explain.ts';
 import { type Explained, type Section, sectionsOf } from '../../../src/review/explain/topics.ts';
 import type { Question } from './question.ts';
 
-/** What the page shows of a rendering: JSON-able. */
+/** The result of a rendering for the page. It can be sent between threads. */
 export interface Answer {
   issues: Issue[];
-  /** The release that was rendered. */
+  /** The rendered release. */
   extensionVersion: string;
-  /** How calico-node runs; nothing where the input is refused. */
+  /** The mode of calico-node. Absent for refused input. */
   privileges?: 'privileged' | 'non-privileged';
-  /** What is known of the non-privileged mode; nothing where it is not in effect. */
+  /** The known facts about the non-privileged mode. Absent if it is not in effect. */
   nonPrivilegedMode?: NonPrivilegedMode;
-  /** Why it runs so. Empty where the input is refused, as are all lists below. */
+  /** The decisions about the mode. Empty for refused input, like all lists below. */
   because: Explained[];
   sections: Section[];
   documents: Document[];
   workloads: WorkloadAudit[];
 }
 
-/** Renders what is asked, and gathers what the page shows of it. Pure. */
+/** Renders a question, and returns the result for the page. Pure. */
 export function answer({ sources, options }: Question): Answer {
   const result = render(sources, options);
   const { issues, extensionVersion, documents, decisions } = result;
   if (!result.values) return { issues, extensionVersion, because: [], sections: [], documents: [], workloads: [] };
   const explanation = explain(result);
-  // No workloads, and long texts.
+  // CustomResourceDefinitions are long, and are not workloads.
   const others = documents.filter(({ component }) => component !== 'crds');
   return {
     issues,

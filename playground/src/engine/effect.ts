@@ -3,13 +3,16 @@ import { type Comparison, compareSides } from '../../../src/review/diff/compare-
 import { gateVariants } from '../../../src/review/diff/side.ts';
 import type { Question } from './question.ts';
 
-/** What differs between a feature gate off and on: nothing where the input is refused in both cases. */
+/** The difference that a feature gate makes. It has no comparison if both inputs are refused. */
 export interface Effect {
   gate: string;
   comparison?: Comparison;
 }
 
-/** Compares the rendering with the gate off to the one with it on. CustomResourceDefinitions depend on no gate and are left out. Pure. */
+/**
+ * Compares the renderings with the feature gate disabled and enabled, without CustomResourceDefinitions, which depend
+ * on no gate. Pure.
+ */
 export function effect({ sources, options, gate }: Question): Effect {
   const [before, after] = gateVariants(gate, { ...options, crds: 'exclude' }).map((variant) => {
     const { manifests, issues, extensionVersion, nonPrivilegedMode } = render(sources, variant.options);

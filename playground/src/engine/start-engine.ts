@@ -1,21 +1,22 @@
 import type { Question } from './question.ts';
 import type { Reply } from './reply.ts';
 
-/** How long the worker may take for one question, in milliseconds. Ordinary input takes a hundredth of it. */
+/** The time limit of the worker for one question, in milliseconds. Ordinary input takes a hundredth of it. */
 const PATIENCE = 10_000;
 
-/** What the page is told. */
-export type Told = Reply | { id: number; givenUp: true };
+/** A message to the page. */
+export type EngineMessage = Reply | { id: number; givenUp: true };
 
-/** Asks a question, and returns its number. Of several that wait, the newest is answered. */
+/** Asks a question, and returns its number. Of several waiting questions, only the newest is answered. */
 export type Ask = (question: Question) => number;
 
 /**
- * Starts the worker that renders. Its script stands in the page as text, since from a file share no other script can be loaded.
+ * Starts the worker that renders. Its script is text in the page, because a page from a file share can load no other
+ * script.
  *
- * One question is with the worker at a time. A worker that does not answer in time is ended, and another takes its place.
+ * The worker has one question at a time. If it exceeds the time limit, it is terminated and replaced.
  */
-export function startEngine(script: string, tell: (told: Told) => void): Ask {
+export function startEngine(script: string, send: (message: EngineMessage) => void): Ask {
   const url = trusted(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
   let worker = start();
   let last = 0;
@@ -25,13 +26,13 @@ export function startEngine(script: string, tell: (told: Told) => void): Ask {
   function start(): Worker {
     const fresh = new Worker(url as string);
     fresh.onmessage = ({ data }: MessageEvent<Reply>) => {
-      tell(data);
-      // The effect is the last that is sent for a question.
+      send(data);
+      // The effect is the last message for a question.
       if (!('answer' in data)) next();
     };
     fresh.onerror = (event) => {
       event.preventDefault();
-      if (running) tell({ id: running.id, defect: event.message });
+      if (running) send({ id: running.id, defect: event.message });
       next();
     };
     return fresh;
@@ -40,7 +41,7 @@ export function startEngine(script: string, tell: (told: Told) => void): Ask {
   function giveUp(id: number): void {
     worker.terminate();
     worker = start();
-    tell({ id, givenUp: true });
+    send({ id, givenUp: true });
     next();
   }
 
@@ -69,7 +70,7 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): unknown };
 }
 
-/** The page's policy lets no text become code, save by this one place. */
+/** The policy of the page permits only this script to be created from text. */
 function trusted(url: string): unknown {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   const policy = trustedTypes?.createPolicy('engine', { createScriptURL: (same) => same });

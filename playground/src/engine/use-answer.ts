@@ -2,30 +2,30 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Answer } from './answer.ts';
 import type { Effect } from './effect.ts';
 import type { Question } from './question.ts';
-import { type Ask, startEngine, type Told } from './start-engine.ts';
+import { type Ask, type EngineMessage, startEngine } from './start-engine.ts';
 
-/** What is known: the last answer and effect, and whether they belong to what is asked now. */
+/** The last answer and effect, and whether they belong to the current question. */
 export interface Known {
   answer?: Answer;
   effect?: Effect;
   isCurrent: boolean;
-  /** Why there is no answer. */
+  /** The reason for a missing answer. */
   failure?: string;
 }
 
-/** What was learned, and of which question. */
+/** Results with the key of their question. */
 type Learned = Omit<Known, 'isCurrent'> & { key?: string };
 
-/** Asks whenever the question changes. `script` is what the worker runs; `key` is the question as JSON. */
+/** Asks the worker when the question changes. `script` is the source of the worker, `key` the question as JSON. */
 export function useAnswer(script: string, key: string): Known {
   const [learned, set] = useState<Learned>({});
   const ask = useRef<Ask | undefined>(undefined);
   const asked = useRef({ id: 0, key });
 
   useEffect(() => {
-    ask.current ??= startEngine(script, (told) => {
+    ask.current ??= startEngine(script, (message) => {
       const { id, key: of } = asked.current;
-      if (told.id === id) set((old) => ({ ...learn(old, told), key: of }));
+      if (message.id === id) set((old) => ({ ...learn(old, message), key: of }));
     });
     asked.current = { id: ask.current(JSON.parse(key) as Question), key };
   }, [script, key]);
@@ -33,13 +33,13 @@ export function useAnswer(script: string, key: string): Known {
   return { ...known, isCurrent: of === key };
 }
 
-function learn({ answer, effect }: Learned, told: Told): Learned {
-  // With a new answer the effect of the old one no longer counts.
-  if ('answer' in told) return { answer: told.answer };
-  if ('effect' in told) return { ...(answer && { answer }), effect: told.effect };
+function learn({ answer, effect }: Learned, message: EngineMessage): Learned {
+  // A new answer invalidates the effect of the previous one.
+  if ('answer' in message) return { answer: message.answer };
+  if ('effect' in message) return { ...(answer && { answer }), effect: message.effect };
   const failure =
-    'defect' in told
-      ? `This is a defect of calico-render: ${told.defect}`
+    'defect' in message
+      ? `This is a defect of calico-render: ${message.defect}`
       : 'This input takes too long to read: it was given up.';
   return { ...(answer && { answer }), ...(effect && { effect }), failure };
 }

@@ -1,4 +1,4 @@
-// What runs in the worker, so that no input, however large, makes the page wait.
+// The script of the worker, so that no input blocks the page.
 import { answer } from './answer.ts';
 import { effect } from './effect.ts';
 import type { Question } from './question.ts';

@@ -26,7 +26,7 @@ spec:
     nodes: 10.250.0.0/16
 `;
 
-/** Something to begin with. */
+/** An example input. */
 export interface Example {
   title: string;
   texts: State['texts'];
@@ -36,7 +36,7 @@ function example(title: string, texts: Partial<State['texts']>): Example {
   return { title, texts: { ...EMPTY.texts, ...texts } };
 }
 
-/** What the page offers to begin with; the first one is there when it is opened. */
+/** The example inputs. The page opens with the first one. */
 export const EXAMPLES: readonly [Example, ...Example[]] = [
   example('Non-privileged', { config: GATE_ON, network: `${NETWORK}backend: bird\nipv4:\n  mode: CrossSubnet\n` }),
   example('eBPF overrides the gate', { config: GATE_ON, network: `${NETWORK}ebpfDataplane:\n  enabled: true\n` }),

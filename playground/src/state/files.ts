@@ -1,4 +1,4 @@
-/** The texts that are edited: what each is called in messages, and what it says. */
+/** The edited texts by name. */
 export const FILES = [
   { id: 'config', name: 'controllerconfiguration.yaml', kind: 'ControllerConfiguration', about: 'feature gates' },
   { id: 'network', name: 'networkconfig.yaml', kind: 'NetworkConfig', about: 'how the cluster wants its network' },

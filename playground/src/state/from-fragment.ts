@@ -4,7 +4,7 @@ import { nearest } from '../../../src/text/near-miss.ts';
 import { FILES } from './files.ts';
 import { EMPTY, type State, VIEWS } from './state.ts';
 
-/** UTF-16 code units of the longest fragment that is read. */
+/** The maximum length of a fragment that is read, in UTF-16 code units. */
 const LONGEST = 1_000_000;
 
 const CHOICES: Record<string, readonly string[]> = {
@@ -15,16 +15,16 @@ const CHOICES: Record<string, readonly string[]> = {
   view: VIEWS,
 };
 
-/** What a link holds, and what in it cannot be read: that is as by default then. */
+/** The state in a link, and the problems of its invalid parts, which have their defaults. */
 export interface FromFragment {
   state: State;
   problems: string[];
 }
 
 /**
- * The state that a fragment (without `#`) tells. It comes from anywhere: whatever it holds, a state comes of it.
+ * Parses the state in a fragment (without `#`). Any untrusted fragment has a state.
  *
- * @returns nothing where the fragment is empty
+ * @returns undefined for an empty fragment
  */
 export function fromFragment(fragment: string): FromFragment | undefined {
   if (fragment === '') return undefined;
@@ -45,11 +45,11 @@ export function fromFragment(fragment: string): FromFragment | undefined {
   return read;
 }
 
-/** Puts one thing into the state, or tells why not. */
+/** Sets one field of the state, or returns the problem. */
 function take(state: State, name: string, value: string): string | undefined {
   const file = FILES.find(({ id }) => id === name);
   if (file) {
-    // As a text area has it, so that places fit.
+    // Line breaks like in a text area, so that locations match.
     state.texts[file.id] = value.replace(/\r\n?/g, '\n');
     return undefined;
   }

@@ -7,7 +7,7 @@ export interface Range {
   end: number;
 }
 
-/** The word that a place points to. Lines and columns count from 1; a place behind the end is the end. */
+/** Returns the range of the word at a location. Lines and columns start at 1. A location after the end is the end. */
 export function rangeOf(text: string, { line, column }: { line: number; column: number }): Range {
   const lines = indexLines(text);
   const start = Math.min((lines.startOf(line) ?? text.length) + column - 1, text.length);

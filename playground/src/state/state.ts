@@ -1,25 +1,25 @@
 import type { Component } from '../../../src/extension/render/document.ts';
 import type { FileId } from './files.ts';
 
-/** What is shown beside the inputs. */
+/** The views next to the inputs. */
 export const VIEWS = ['why', 'containers', 'gate', 'manifests'] as const;
 export type View = (typeof VIEWS)[number];
 
-/** Everything that the user can change, and that a link holds. */
+/** The state that the user can change, and that a link contains. */
 export interface State {
   texts: Record<FileId, string>;
-  /** The release of the extension; empty: what the input says, else the newest. */
+  /** The release of the extension. Empty for the release of the input, else the newest one. */
   release: string;
   crds: 'include' | 'exclude' | 'only';
-  /** None chosen: all. */
+  /** An empty list selects all. */
   components: readonly Component[];
   validation: 'strict' | 'warn';
-  /** The gate whose effect is shown. */
+  /** The feature gate to compare. */
   gate: string;
   view: View;
 }
 
-/** Nothing written, everything as it is by default. */
+/** The initial state: no inputs, and all defaults. */
 export const EMPTY: State = {
   texts: { config: '', network: '', shoot: '' },
   release: '',

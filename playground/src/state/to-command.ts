@@ -1,7 +1,7 @@
 import { FILES } from './files.ts';
 import type { State } from './state.ts';
 
-/** The command that renders the same, with the files as the page calls them. */
+/** Returns the command line with the same result, with the file names of the page. */
 export function toCommand({ texts, release, crds, components, validation }: State): string {
   const written = FILES.filter(({ id }) => texts[id].trim() !== '');
   const files = (written.length > 0 ? written : FILES.slice(0, 1)).map(

@@ -2,7 +2,7 @@ import type { Question } from '../engine/question.ts';
 import { FILES } from './files.ts';
 import type { State } from './state.ts';
 
-/** What is asked of the library for a state. A text with nothing in it is no source, unless there is no other. */
+/** Returns the question for a state. An empty text is omitted, unless all are empty. */
 export function toQuestion({ texts, release, crds, components, validation, gate }: State): Question {
   const all = FILES.map(({ id, name }) => ({ name, text: texts[id] }));
   const written = all.filter(({ text }) => text.trim() !== '');

@@ -4,21 +4,21 @@ import { fromFragment } from './from-fragment.ts';
 import { EMPTY, type State } from './state.ts';
 import { toFragment } from './to-fragment.ts';
 
-/** How long nothing must change before the address follows, in milliseconds: browsers refuse to change it with every letter. */
+/** The delay of changes of the address, in milliseconds. Browsers refuse to change it for every letter. */
 const PAUSE = 400;
 
 interface StateInLink {
   state: State;
-  /** What of the link that led here could not be read, and whether the state is too long for one. */
+  /** The problems of the opened link, and whether the state is too long for a link. */
   problems: readonly string[];
-  /** The address that brings the state back. */
+  /** The address with the state. */
   link: string | undefined;
   change: (change: Partial<State>) => void;
-  /** The same, as a step that the browser's Back button takes back. */
+  /** Sets the state with an entry in the browser's history. */
   replace: (change: Partial<State>) => void;
 }
 
-/** The state, which the fragment of the address follows, so that a link or a reload brings it back. */
+/** Returns the state, and keeps it in the fragment of the address, so that a link or a reload restores it. */
 export function useStateInLink(): StateInLink {
   const [{ state, problems }, set] = useState(read);
   const fragment = toFragment(state);

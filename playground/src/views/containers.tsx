@@ -1,6 +1,6 @@
 import type { ContainerAudit, WorkloadAudit } from '../../../src/kubernetes/pod-security/audit.ts';
 
-/** What each container may do, and which Pod Security level that is. */
+/** The privileges of each container, and its Pod Security level. */
 export function Containers({ workloads }: { workloads: readonly WorkloadAudit[] }) {
   if (workloads.length === 0) return <p>The selected components have no containers.</p>;
   return workloads.map(({ kind, namespace, name, level, pod, containers }) => (

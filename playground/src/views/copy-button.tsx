@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { copyText } from './copy-text.ts';
 
-/** Copies a text, and says whether it did. */
+/** A button that copies a text and shows the result. */
 export function CopyButton({ what, text, label = 'Copy' }: { what: string; text: () => string; label?: string }) {
   const [said, setSaid] = useState('');
   const copy = async () => {

@@ -1,4 +1,4 @@
-/** Puts a text onto the clipboard. Returns whether that worked: on a plain `http:` host the browser has one old way only. */
+/** Copies a text to the clipboard, and returns true on success. On an `http:` host only an old way is available. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

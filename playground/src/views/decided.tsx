@@ -5,7 +5,7 @@ import { printable } from '../../../src/text/printable.ts';
 import { Place } from '../editor/place.tsx';
 import { Value } from './value.tsx';
 
-/** Something that was decided: what it came to, why, by which lines, and what it was before. */
+/** A decision: the value, the reason, the lines that cause it, and the previous value. */
 export function Decided({ explained: { path, value, decisions } }: { explained: Explained }) {
   const [last, ...before] = decisions;
   return (

@@ -1,12 +1,12 @@
-/** Where a query stands in a text, whatever its case: offsets in UTF-16 code units, at most `most` of them. */
-export function findAll(text: string, query: string, most = Number.POSITIVE_INFINITY): number[] {
+/** Returns the offsets of a query in a text, ignoring case, in UTF-16 code units. */
+export function findAll(text: string, query: string, maxMatches = Number.POSITIVE_INFINITY): number[] {
   if (query === '') return [];
-  // Letter by letter of the same length, so that the offsets hold for the text as it is.
+  // Only letters whose lower case has the same length are changed, so that the offsets are valid for the text.
   const [haystack, needle] = [fold(text), fold(query)];
   const found: number[] = [];
   for (
     let at = haystack.indexOf(needle);
-    at >= 0 && found.length < most;
+    at >= 0 && found.length < maxMatches;
     at = haystack.indexOf(needle, at + needle.length)
   )
     found.push(at);

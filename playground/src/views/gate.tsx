@@ -157,12 +157,12 @@ function DifferingObject({ object }: { object: ObjectDifference }) {
   );
 }
 
-const LINES: Partial<Record<FieldDifference['change'], string>> = { added: 'come', removed: 'gone' };
+const LINES: Partial<Record<FieldDifference['change'], string>> = { added: 'added', removed: 'removed' };
 
-/** Of a field that changed, the lines of its text tell by themselves. */
+/** The class of a line of a changed field, by its sign. */
 function kindOf(line: string): string {
-  if (line.startsWith('    +')) return 'come';
-  return line.startsWith('    -') ? 'gone' : '';
+  if (line.startsWith('    +')) return 'added';
+  return line.startsWith('    -') ? 'removed' : '';
 }
 
 function restartText(restart: Restart): string {

@@ -1,4 +1,4 @@
-/** A piece of a text, and what it is. */
+/** A token of a text with its type. */
 export interface Token {
   text: string;
   kind: 'key' | 'string' | 'constant' | 'comment' | 'plain';
@@ -8,7 +8,7 @@ const LINE = /^(\s*(?:- )*)("(?:[^"\\]|\\.)*"|[^\s:#"'][^:]*?)(:)(?=\s|$)(.*)$/;
 const BLOCK = /(?:^|\s)[|>][-+]?\d?$/;
 
 /**
- * Colours for manifests as they are printed: YAML in block style. The pieces together are the text.
+ * Splits printed manifests, which are YAML in block style, into tokens for colours. The tokens together are the text.
  */
 export function highlightYaml(text: string): Token[] {
   const tokens: Token[] = [];
@@ -18,7 +18,7 @@ export function highlightYaml(text: string): Token[] {
     if (last?.kind === kind) last.text += piece;
     else tokens.push({ kind, text: piece });
   };
-  // Lines that are deeper belong to a block of text.
+  // Deeper lines belong to a block scalar.
   let block = Number.POSITIVE_INFINITY;
   for (const line of text.split(/(?<=\n)/)) {
     const indent = line.search(/\S/);

@@ -8,13 +8,13 @@ interface Props {
   document: Document;
   name: string;
   query: string;
-  /** How often the query stands in it. */
+  /** The number of matches of the query. */
   found: number;
-  /** Whether it is open since something was found in it. */
+  /** True if it is expanded because of a match. */
   opens: boolean;
 }
 
-/** One manifest, which is built when it is opened, and stays open while its text changes. */
+/** A manifest. It is built when it is expanded, and stays expanded when its text changes. */
 export function Manifest({ document: { component, text }, name, query, found, opens }: Props) {
   const [isOpen, setOpen] = useState(opens);
   useEffect(() => setOpen(opens), [opens]);

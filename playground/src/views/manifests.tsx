@@ -5,10 +5,10 @@ import { download } from './download.ts';
 import { findAll } from './find-all.ts';
 import { Manifest } from './manifest.tsx';
 
-/** How many of the manifests that were found are opened at once. */
+/** The maximum number of manifests with a match that are expanded. */
 const OPENED = 3;
 
-/** The manifests: one below the other, folded, searchable. */
+/** The collapsed manifests, with a search. */
 export function Manifests({ documents }: { documents: readonly Document[] }) {
   const [query, setQuery] = useState('');
   const found = documents

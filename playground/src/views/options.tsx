@@ -7,7 +7,7 @@ interface Props {
   onChange: (change: Partial<State>) => void;
 }
 
-/** What the command has flags for. */
+/** The options for which the command has flags. */
 export function Options({ state: { release, crds, validation, components }, onChange }: Props) {
   return (
     <section class="options" aria-labelledby="options-title">

@@ -23,7 +23,7 @@ interface Props {
   onChange: (change: Partial<State>) => void;
 }
 
-/** The answer, and what is behind it, a view at a time. */
+/** The answer and its details, one view at a time. */
 export function Results({ state: { view, gate }, answer, effect, onChange }: Props) {
   const gates = Object.keys(findRelease(answer.extensionVersion)?.featureGates ?? {});
   return (

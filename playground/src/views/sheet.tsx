@@ -1,14 +1,14 @@
 import type { ComponentChildren, Ref } from 'preact';
 
 interface Props {
-  /** What it is, for those who cannot see it. */
+  /** The label for screen readers. */
   label: string;
   kind: 'yaml' | 'difference';
   children: ComponentChildren;
   at?: Ref<HTMLPreElement>;
 }
 
-/** A text as it is, that scrolls by the keyboard, too. */
+/** A preformatted text, which also scrolls by keyboard. */
 export function Sheet({ label, kind, children, at }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard

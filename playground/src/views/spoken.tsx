@@ -2,10 +2,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Known } from '../engine/use-answer.ts';
 import { countText, verdictText } from './verdict-text.ts';
 
-/** How long nothing must change before it is spoken, in milliseconds: nobody wants to hear a sentence with every letter. */
+/** The delay of announcements after the last change, in milliseconds. */
 const PAUSE = 800;
 
-/** Tells screen readers what has become of the input. */
+/** Announces the result of the input to screen readers. */
 export function Spoken({ known: { answer, failure } }: { known: Known }) {
   const [text, say] = useState('');
   const now = failure ?? (answer ? `${verdictText(answer)}, ${countText(answer)}` : '');

@@ -3,14 +3,14 @@ import { count } from '../../../src/text/lists.ts';
 import { printable } from '../../../src/text/printable.ts';
 import type { Answer } from '../engine/answer.ts';
 
-/** The answer as a sentence. */
+/** Returns the answer as a sentence. */
 export function verdictText({ privileges, nonPrivilegedMode: mode, issues }: Answer): string {
   if (mode) return `calico-node is non-privileged, and this mode ${printable(describeMode(mode))}`;
   if (privileges === 'privileged') return 'calico-node is privileged';
   return `Nothing is rendered: ${count(errorsOf(issues), 'error')}`;
 }
 
-/** What else there is to know at a glance. */
+/** Returns further facts in brief. */
 export function countText({ issues, documents, extensionVersion }: Answer): string {
   const errors = errorsOf(issues);
   const warnings = issues.length - errors;

@@ -5,7 +5,7 @@ import type { Answer } from '../engine/answer.ts';
 import { Value } from './value.tsx';
 import { countText, verdictText } from './verdict-text.ts';
 
-/** The answer that people come for: what calico-node runs as, and which lines made it so. */
+/** The main answer: the mode of calico-node, and the lines that set it. */
 export function Verdict({ answer }: { answer: Answer }) {
   const { privileges = 'refused', nonPrivilegedMode: mode, because } = answer;
   return (

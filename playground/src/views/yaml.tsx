@@ -3,9 +3,9 @@ import { findAll } from './find-all.ts';
 import { highlightYaml } from './highlight-yaml.ts';
 import { Sheet } from './sheet.tsx';
 
-const MOST_MARKS = 300;
+const MAX_MARKS = 300;
 
-/** A manifest with colours; with what is searched for marked instead. */
+/** A manifest with colours, or with marked matches of a search. */
 export function Yaml({ text, query, label }: { text: string; query: string; label: string }) {
   const sheet = useRef<HTMLPreElement>(null);
   useEffect(() => {
@@ -33,7 +33,7 @@ function coloured(text: string) {
 
 function marked(text: string, query: string) {
   let at = 0;
-  const parts = findAll(text, query, MOST_MARKS).flatMap((start) => {
+  const parts = findAll(text, query, MAX_MARKS).flatMap((start) => {
     const before = text.slice(at, start);
     at = start + query.length;
     return [before, <mark key={start}>{text.slice(start, at)}</mark>];

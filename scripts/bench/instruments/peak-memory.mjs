@@ -8,7 +8,7 @@ import { childEnvironment } from './child-environment.mjs';
 export const preload = fileURLToPath(new URL('tell-peak.cjs', import.meta.url));
 
 /**
- * The peak of resident memory of a Node process with all its threads, told by itself when it ends.
+ * Returns the peak of resident memory of a Node process with all its threads, as it reports when it ends.
  *
  * @param {string} node path of Node
  * @param {readonly string[]} args its arguments
@@ -35,10 +35,11 @@ export function readPeak(text) {
 }
 
 /**
- * The same of any process on Linux, watched from outside: what it takes in its last millisecond may be missed.
+ * Returns the peak memory of any process on Linux, measured from outside. Changes in its last millisecond can be
+ * missed.
  *
  * @param {readonly string[]} words program and arguments
- * @returns {Promise<number | undefined>} in MiB; nothing where there is no /proc
+ * @returns {Promise<number | undefined>} in MiB; undefined without /proc
  */
 export async function watchedPeak([program, ...args]) {
   if (process.platform !== 'linux') return undefined;

@@ -44,8 +44,8 @@ function expandBase(word, expandFragment) {
 function narrow(node, word, { patterns, rules }) {
   const [, min, max] = /^(\d*)\.\.(\d*)$/.exec(word) ?? [];
   if (min || max) {
-    const [least, most] = SIZES[node.type];
-    return { ...node, ...(min && { [least]: Number(min) }), ...(max && { [most]: Number(max) }) };
+    const [minKey, maxKey] = SIZES[node.type];
+    return { ...node, ...(min && { [minKey]: Number(min) }), ...(max && { [maxKey]: Number(max) }) };
   }
   if (word.startsWith('=')) return { ...node, default: readDefault(word.slice(1), node.type) };
   const [verb, name] = word.split(':');

@@ -110,11 +110,11 @@ async function checkSearch(page) {
     return {
       shown: shown.length,
       open: shown.filter(({ open }) => open).length,
-      told: document.querySelector('output').textContent,
+      output: document.querySelector('output').textContent,
     };
   });
   expect(found.shown > 3 && found.shown === found.open, 'what is found is not shown, or not unfolded');
-  expect(new RegExp(`^in ${found.shown} of \\d+$`).test(found.told), `it is told as "${found.told}"`);
+  expect(new RegExp(`^in ${found.shown} of \\d+$`).test(found.output), `the output is "${found.output}"`);
   await page.fill('#search', 'nowhere to be found');
   expect((await page.locator('[data-searched]:visible').count()) === 0, 'what is not found is shown');
   await page.fill('#search', '');

@@ -1,4 +1,4 @@
-const [MOST_LINES, LONGEST_LINE] = [40, 300];
+const [MAX_LINES, MAX_LINE_LENGTH] = [40, 300];
 
 /**
  * Runs checks, pairs of a name and a function, one after the other; each that throws has failed. Prints every failure, then how many passed.
@@ -21,6 +21,6 @@ export async function runChecks(subject, checks) {
 /** Messages of browsers can repeat typed text. */
 function inShort(message) {
   const lines = message.split('\n');
-  const more = lines.length > MOST_LINES ? [`and ${lines.length - MOST_LINES} more lines`] : [];
-  return [...lines.slice(0, MOST_LINES), ...more].map((line) => `  ${line.slice(0, LONGEST_LINE)}`).join('\n');
+  const more = lines.length > MAX_LINES ? [`and ${lines.length - MAX_LINES} more lines`] : [];
+  return [...lines.slice(0, MAX_LINES), ...more].map((line) => `  ${line.slice(0, MAX_LINE_LENGTH)}`).join('\n');
 }

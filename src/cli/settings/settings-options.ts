@@ -67,7 +67,7 @@ function applySettings(command: Command, loaded: LoadedSettings, allowOutside: b
     const value = settingValue(settings, name, kind);
     const isPath = kind === 'path' || kind === 'paths';
     const place = places.get(name);
-    if (!option || value === undefined || !place || isSaid(command, flag, option.attributeName())) continue;
+    if (!option || value === undefined || !place || isSetOnCommandLine(command, flag, option.attributeName())) continue;
     command.setOptionValueWithSource(option.attributeName(), isPath ? mapPaths(value, resolvePath) : value, 'config');
     origins.set(`--${flag}`, place);
     if (!isPath) continue;
@@ -103,7 +103,7 @@ function refusedPath(path: unknown, reason: string, location: Location): Issue {
  * A format on the command line requests standard output, and a fleet has a separate directory. `-f` adds to the inputs
  * of the settings.
  */
-function isSaid(command: Command, flag: string, attribute: string): boolean {
+function isSetOnCommandLine(command: Command, flag: string, attribute: string): boolean {
   if (flag === 'output-dir' && command.name() === 'fleet') return true;
   const others = flag === 'output-dir' ? ['output'] : [];
   return [attribute, ...others].some((name) => command.getOptionValueSource(name) === 'cli');

@@ -12,7 +12,7 @@ import type { Options } from '../pipeline.ts';
 const GATE = `${CONTROLLER_CONFIGURATION}featureGates: {NonPrivilegedCalicoNode: true}\n`;
 const V6 = NETWORK.replace('100.96.0.0/11', '2001:db8:1::/48').replace('100.64.0.0/13', '2001:db8:2::/108');
 const config = (lines: string) => NETWORK_CONFIG + lines;
-/** A Shoot that says whether it has an overlay, so that nothing is told of that. */
+/** A Shoot with an overlay setting, which causes no warning. */
 const shoot = (lines: string, providerConfig = '{overlay: {enabled: true}}') =>
   `${SHOOT}    providerConfig: ${providerConfig}\n${lines}`;
 

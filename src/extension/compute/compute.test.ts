@@ -201,7 +201,11 @@ describe('the values of other settings', () => {
       { ipam: { type: 'calico-ipam', subnet: 'usePodCidr' } },
     ],
     ['an empty type of IPAM is none', 'ipam: {type: ""}\n', { ipam: { type: 'host-local' } }],
-    ['loops are prevented as told', 'serviceLoopPrevention: Reject\n', { felix: { serviceLoopPrevention: 'Reject' } }],
+    [
+      'loops are prevented as configured',
+      'serviceLoopPrevention: Reject\n',
+      { felix: { serviceLoopPrevention: 'Reject' } },
+    ],
     [
       'multus can install plugins',
       'multus: {enabled: true, installCNIPlugins: true}\n',

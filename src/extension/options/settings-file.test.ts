@@ -8,7 +8,7 @@ import { parseGates, parseList, settingValue } from './option-values.ts';
 import { readSettingsFile } from './settings-file.ts';
 
 const read = (text: string) => readSettingsFile({ name: 's.yaml', text });
-const told = (text: string) =>
+const errorsOf = (text: string) =>
   read(text).issues.map(({ location, message, code }) =>
     `${formatOrigin(location)} ${code} ${message}`.replace(/^s\.yaml:/, ''),
   );
@@ -36,7 +36,7 @@ schemaVersion: 2
 inputs: []
 strict: true
 `;
-  expect(told(text)).toEqual([
+  expect(errorsOf(text)).toEqual([
     '1:1 UNKNOWN_FIELD unknown field "input", did you mean "inputs"?',
     '2:20 WRONG_TYPE "kubernetesVersion" must be a string, not the number 1.33',
     '3:14 INVALID_VALUE unsupported value "nod" of "components[0]", did you mean "node"?',
@@ -56,7 +56,7 @@ test.each([
   ['inputs: a.yaml\n', '1:9 WRONG_TYPE "inputs" must be a list, not the string "a.yaml"'],
   ['inputs: [""]\n', '1:10 INVALID_VALUE the value is empty'],
   ['podCIDR: ["10.0.0.0/8,10.0.0.0/9"]\n', '1:11 INVALID_VALUE an item cannot contain a comma: write two items'],
-])('an error is reported for %j', (text, message) => expect(told(text)).toEqual([message]));
+])('an error is reported for %j', (text, message) => expect(errorsOf(text)).toEqual([message]));
 
 test('the schema has every setting of the table, and every component', () => {
   const properties = (schemas.settings.text.properties ?? {}) as Record<

@@ -54,7 +54,7 @@ function isOurs(apiVersion: string | undefined, kind: string | undefined): boole
 }
 
 /** A letter or two are typed wrong; other extensions' groups differ by more (`cilium` and `calico` by three). */
-const MOST_SLIPS_IN_GROUP = 2;
+const MAX_TYPOS_IN_GROUP = 2;
 
 const OWN_KINDS = ['ControllerConfiguration', 'NetworkConfig'] as const;
 const OWN_GROUPS = OWN_KINDS.flatMap((kind) => API_VERSIONS[kind]).map(groupOf);
@@ -67,7 +67,7 @@ function isOwnKind(kind: string | undefined): boolean {
 function isNearOurGroup(apiVersion: string | undefined, kind: string | undefined): boolean {
   if (apiVersion === undefined) return false;
   const group = groupOf(apiVersion);
-  if (OWN_GROUPS.some((own) => countTypos(own, group) <= MOST_SLIPS_IN_GROUP)) return true;
+  if (OWN_GROUPS.some((own) => countTypos(own, group) <= MAX_TYPOS_IN_GROUP)) return true;
   if (!isOwnKind(kind)) return false;
   return group === '' || group.includes('calico') || OWN_GROUPS.some((own) => own.endsWith(`.${group}`));
 }
@@ -97,7 +97,7 @@ function isGardenerOrCore(group: string): boolean {
 }
 
 function isNearGroup(group: string, known: readonly string[]): boolean {
-  return known.some((name) => countTypos(name, group) <= (name === '' ? 0 : MOST_SLIPS_IN_GROUP));
+  return known.some((name) => countTypos(name, group) <= (name === '' ? 0 : MAX_TYPOS_IN_GROUP));
 }
 
 function describeMistake(

@@ -64,7 +64,7 @@ describe('readYaml, like Kubernetes,', () => {
     ['strips', '|-\n  a\n\n', 'a'],
     ['keeps all', '|+\n  a\n\n', 'a\n\n'],
     ['keeps deeper indentation and empty lines', '|\n\n  a\n    b\n\n  c\n', '\na\n  b\n\nc\n'],
-    ['has its indentation told', '|2\n   a\n', ' a\n'],
+    ['has an indentation indicator', '|2\n   a\n', ' a\n'],
     ['folds', '>\n  a\n  b\n\n  c\n', 'a b\nc\n'],
     ['folds no deeper lines', '>-\n  a\n    b\n  c\n', 'a\n  b\nc'],
     ['counts the spaces of empty lines', '|\n  a\n     \n  b\n', 'a\n   \nb\n'],

@@ -62,7 +62,7 @@ function stepsOf(error: ErrorObject, value: unknown): Steps {
   for (const token of error.instancePath.split('/').slice(1)) {
     const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
     steps.push(Array.isArray(current) ? Number(key) : key);
-    // After the removal of a list, its indexes cannot be told from keys.
+    // After the removal of a list, its indexes cannot be distinguished from keys.
     current = (current as Record<string, unknown> | undefined)?.[key];
   }
   if (error.keyword === 'additionalProperties') steps.push(error.params['additionalProperty']);

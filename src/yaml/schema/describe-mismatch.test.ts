@@ -4,7 +4,7 @@ import type { Steps } from '../node-ref.ts';
 import { describeMismatch } from './describe-mismatch.ts';
 
 /** Returns the message of a value, with its hint in parentheses. */
-function told(keyword: string, params: Record<string, unknown>, value: unknown, steps: Steps = ['mtu']): string {
+function messageOf(keyword: string, params: Record<string, unknown>, value: unknown, steps: Steps = ['mtu']): string {
   const { message, hint } = describeMismatch({ keyword, params } as ErrorObject, value, steps);
   return hint === undefined ? message : `${message} (${hint})`;
 }
@@ -35,34 +35,38 @@ describe('the message of a value of the wrong type', () => {
       '"mtu" must be a string or a number, not the boolean false (put it in quotes to make it a string)',
     ],
   ])('names both types of %j and %j', (type, value, sentence) => {
-    expect(told('type', { type }, value)).toBe(sentence);
+    expect(messageOf('type', { type }, value)).toBe(sentence);
   });
 });
 
 describe('the message of an unsupported value', () => {
   test('suggests the nearest value', () => {
-    expect(told('enum', { allowedValues: ['', 'bird', 'none', null] }, 'Bird')).toBe(
+    expect(messageOf('enum', { allowedValues: ['', 'bird', 'none', null] }, 'Bird')).toBe(
       'unsupported value "Bird" of "mtu", did you mean "bird"? (supported: "bird", "none")',
     );
   });
 
   test('names a single allowed value', () => {
-    expect(told('const', { allowedValue: 'v1' }, 'other')).toBe('unsupported value "other" of "mtu" (supported: "v1")');
+    expect(messageOf('const', { allowedValue: 'v1' }, 'other')).toBe(
+      'unsupported value "other" of "mtu" (supported: "v1")',
+    );
   });
 
   test('lists the allowed values for a number', () => {
-    expect(told('enum', { allowedValues: ['a', 'b'] }, 7)).toBe('unsupported value 7 of "mtu" (supported: "a", "b")');
+    expect(messageOf('enum', { allowedValues: ['a', 'b'] }, 7)).toBe(
+      'unsupported value 7 of "mtu" (supported: "a", "b")',
+    );
   });
 });
 
 test('the message of a number out of range has the limit', () => {
-  expect(told('maximum', { comparison: '<=', limit: 255 }, 256)).toBe(
+  expect(messageOf('maximum', { comparison: '<=', limit: 255 }, 256)).toBe(
     '"mtu" is out of range: it must be <= 255, not 256',
   );
 });
 
 test('a message has the first 80 characters of a long value', () => {
-  const shown = (length: number) => told('type', { type: 'object' }, 'x'.repeat(length));
+  const shown = (length: number) => messageOf('type', { type: 'object' }, 'x'.repeat(length));
   expect(shown(78)).toBe(`"mtu" must be a mapping, not the string "${'x'.repeat(78)}"`);
   expect(shown(79)).toBe(`"mtu" must be a mapping, not the string "${'x'.repeat(79)}…`);
 });

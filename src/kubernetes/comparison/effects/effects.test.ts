@@ -80,7 +80,7 @@ describe('images', () => {
 });
 
 describe('privileges', () => {
-  const told = (before: Fields | undefined, after: Fields | undefined) => {
+  const compared = (before: Fields | undefined, after: Fields | undefined) => {
     const side = (podSpec: Fields | undefined) => (podSpec ? [workload('DaemonSet', podSpec)] : []);
     return diff(side(before), side(after)).privileges.map(
       ({ container = '', privilege, before: old, after: fresh, direction }) => [
@@ -96,19 +96,19 @@ describe('privileges', () => {
 
   test('compares privileged, privilege escalation and the user of containers', () => {
     expect(
-      told(withContext({ privileged: true }), withContext({ runAsUser: 999, allowPrivilegeEscalation: false })),
+      compared(withContext({ privileged: true }), withContext({ runAsUser: 999, allowPrivilegeEscalation: false })),
     ).toEqual([
       ['a', 'privileged', true, false, 'less'],
       ['a', 'runAsUser', undefined, 999, 'other'],
       ['a', 'allowPrivilegeEscalation', undefined, false, 'less'],
     ]);
     expect(
-      told(withContext({ allowPrivilegeEscalation: false }), withContext({ allowPrivilegeEscalation: true })),
+      compared(withContext({ allowPrivilegeEscalation: false }), withContext({ allowPrivilegeEscalation: true })),
     ).toEqual([['a', 'allowPrivilegeEscalation', false, true, 'more']]);
   });
 
   test('compares restrictions of containers', () => {
-    expect(told(withContext({ readOnlyRootFilesystem: true }), withContext({ runAsNonRoot: true }))).toEqual([
+    expect(compared(withContext({ readOnlyRootFilesystem: true }), withContext({ runAsNonRoot: true }))).toEqual([
       ['a', 'readOnlyRootFilesystem', true, false, 'more'],
       ['a', 'runAsNonRoot', undefined, true, 'less'],
     ]);
@@ -116,17 +116,17 @@ describe('privileges', () => {
 
   test('reports added capabilities as more privileges and dropped ones as less', () => {
     const capabilities = (add: string[], drop: string[]) => withContext({ capabilities: { add, drop } });
-    expect(told(capabilities(['A'], []), capabilities(['A', 'B'], ['ALL']))).toEqual([
+    expect(compared(capabilities(['A'], []), capabilities(['A', 'B'], ['ALL']))).toEqual([
       ['a', 'capabilities.add', ['A'], ['A', 'B'], 'more'],
       ['a', 'capabilities.drop', undefined, ['ALL'], 'less'],
     ]);
-    expect(told(capabilities(['A'], []), capabilities(['B'], []))).toMatchObject([{ 4: 'other' }]);
+    expect(compared(capabilities(['A'], []), capabilities(['B'], []))).toMatchObject([{ 4: 'other' }]);
   });
 
   test('compares host namespaces, service accounts and seccomp profiles of pods', () => {
     const pod = (fields: Fields) => ({ containers: [], ...fields });
     expect(
-      told(
+      compared(
         pod({}),
         pod({
           hostNetwork: true,
@@ -156,18 +156,20 @@ describe('privileges', () => {
           { name: 'w', mountPath: '/y' },
         ],
       });
-    expect(told(pod({}), mounted(false))).toEqual([['a', 'hostPath', undefined, ['/var/run'], 'more']]);
-    expect(told(mounted(false), mounted(true))).toEqual([
+    expect(compared(pod({}), mounted(false))).toEqual([['a', 'hostPath', undefined, ['/var/run'], 'more']]);
+    expect(compared(mounted(false), mounted(true))).toEqual([
       ['a', 'hostPath', ['/var/run'], ['/var/run (read-only)'], 'less'],
     ]);
     const mounting = (...paths: string[]) => ({
       containers: [{ name: 'a', volumeMounts: paths.map((path) => ({ name: path, mountPath: path })) }],
       volumes: paths.map((path) => ({ name: path, hostPath: { path } })),
     });
-    expect(told(mounting('/var/run/calico', '/var/lib/x'), mounting('/var/run', '/var/lib/x'))[0]?.at(-1)).toBe('more');
-    expect(told(mounting('/'), mounting('/etc', '/var'))[0]?.at(-1)).toBe('less');
-    expect(told(mounting('/var/run'), mounting('/var/runner'))[0]?.at(-1)).toBe('other');
-    expect(told(pod({ ports: [{ containerPort: 1, hostPort: 2 }] }), pod({}))).toEqual([
+    expect(compared(mounting('/var/run/calico', '/var/lib/x'), mounting('/var/run', '/var/lib/x'))[0]?.at(-1)).toBe(
+      'more',
+    );
+    expect(compared(mounting('/'), mounting('/etc', '/var'))[0]?.at(-1)).toBe('less');
+    expect(compared(mounting('/var/run'), mounting('/var/runner'))[0]?.at(-1)).toBe('other');
+    expect(compared(pod({ ports: [{ containerPort: 1, hostPort: 2 }] }), pod({}))).toEqual([
       ['a', 'hostPort', ['2/TCP'], undefined, 'less'],
     ]);
   });
@@ -180,11 +182,11 @@ describe('privileges', () => {
       runAsGroup: 0,
       readOnlyRootFilesystem: true,
     };
-    expect(told({ containers: [] }, withContext(given))).toEqual([
+    expect(compared({ containers: [] }, withContext(given))).toEqual([
       ['a', 'privileged', undefined, true, 'more'],
       ['a', 'runAsUser', undefined, 0, 'more'],
     ]);
-    expect(told(withContext(given), undefined)).toEqual([
+    expect(compared(withContext(given), undefined)).toEqual([
       ['a', 'privileged', true, undefined, 'less'],
       ['a', 'runAsUser', 0, undefined, 'less'],
     ]);
@@ -192,24 +194,24 @@ describe('privileges', () => {
 
   test('leaves out values that the API server cannot decode', () => {
     const wrong = { privileged: 'true', runAsUser: '0', capabilities: { add: 'ALL', drop: 1 } };
-    expect(told(withContext({}), withContext(wrong))).toEqual([]);
+    expect(compared(withContext({}), withContext(wrong))).toEqual([]);
   });
 
   test('treats a privileged container as unconfined with all capabilities', () => {
     const capabilities = { add: ['NET_ADMIN', 'NET_RAW'] };
     const confined = { capabilities, seccompProfile: { type: 'RuntimeDefault' }, procMount: 'Unmasked' };
-    expect(told(withContext({ privileged: true }), withContext(confined))).toEqual([
+    expect(compared(withContext({ privileged: true }), withContext(confined))).toEqual([
       ['a', 'privileged', true, false, 'less'],
       ['a', 'capabilities.add', ['ALL'], ['NET_ADMIN', 'NET_RAW'], 'less'],
       ['a', 'procMount', undefined, 'Unmasked', 'other'],
       ['a', 'seccompProfile', undefined, 'RuntimeDefault', 'less'],
     ]);
     const dropping = { privileged: true, capabilities: { drop: ['ALL'] } };
-    expect(told(withContext(dropping), withContext({}))).toEqual([
+    expect(compared(withContext(dropping), withContext({}))).toEqual([
       ['a', 'privileged', true, false, 'less'],
       ['a', 'capabilities.drop', ['ALL'], undefined, 'less'],
     ]);
-    expect(told(withContext({ capabilities }), withContext({ privileged: true }))).toEqual([
+    expect(compared(withContext({ capabilities }), withContext({ privileged: true }))).toEqual([
       ['a', 'privileged', false, true, 'more'],
       ['a', 'capabilities.add', ['NET_ADMIN', 'NET_RAW'], ['ALL'], 'more'],
     ]);
@@ -218,8 +220,8 @@ describe('privileges', () => {
   test('treats ALL as every capability', () => {
     const adds = (...add: string[]) => withContext({ capabilities: { add } });
     const drops = (...drop: string[]) => withContext({ capabilities: { drop } });
-    expect(told(adds('ALL'), adds('CHOWN', 'KILL'))).toMatchObject([{ 4: 'less' }]);
-    expect(told(drops('ALL'), drops('CHOWN'))).toMatchObject([{ 4: 'more' }]);
+    expect(compared(adds('ALL'), adds('CHOWN', 'KILL'))).toMatchObject([{ 4: 'less' }]);
+    expect(compared(drops('ALL'), drops('CHOWN'))).toMatchObject([{ 4: 'more' }]);
   });
 
   test.each<[string, unknown, unknown, string]>([
@@ -237,7 +239,7 @@ describe('privileges', () => {
     ['runAsUser', 1000, 0, 'more'],
     ['runAsUser', 0, 1000, 'less'],
   ])('of containers: %s from %j to %j is %s', (field, before, after, direction) => {
-    const [change, ...others] = told(withContext({ [field]: before }), withContext({ [field]: after }));
+    const [change, ...others] = compared(withContext({ [field]: before }), withContext({ [field]: after }));
     expect(others).toEqual([]);
     expect(change?.[4]).toBe(direction);
   });
@@ -245,12 +247,12 @@ describe('privileges', () => {
   test('inherits settings of the pod, and reads the AppArmor annotation', () => {
     const inherits = { securityContext: { seccompProfile: { type: 'RuntimeDefault' } } };
     const own = { ...withContext({ seccompProfile: { type: 'RuntimeDefault' } }), ...inherits };
-    expect(told(own, { ...withContext({}), ...inherits })).toEqual([
+    expect(compared(own, { ...withContext({}), ...inherits })).toEqual([
       ['a', 'seccompProfile', 'RuntimeDefault', undefined, 'other'],
     ]);
     const rooted = { securityContext: { runAsUser: 0, runAsNonRoot: false } };
     expect(
-      told({ ...withContext({ runAsUser: 1, runAsNonRoot: true }), ...rooted }, { ...withContext({}), ...rooted }),
+      compared({ ...withContext({ runAsUser: 1, runAsNonRoot: true }), ...rooted }, { ...withContext({}), ...rooted }),
     ).toEqual([
       ['a', 'runAsUser', 1, undefined, 'more'],
       ['a', 'runAsNonRoot', true, undefined, 'more'],
@@ -279,7 +281,7 @@ describe('privileges', () => {
     ['shareProcessNamespace', undefined, true, 'more'],
   ])('of pods: %s from %j to %j is %s', (field, before, after, direction) => {
     const pod = (value: unknown) => ({ containers: [], ...(value !== undefined && { [field]: value }) });
-    expect(told(pod(before), pod(after))).toMatchObject([{ 1: field, 4: direction }]);
+    expect(compared(pod(before), pod(after))).toMatchObject([{ 1: field, 4: direction }]);
   });
 
   test('compares the pod templates of custom resources', () => {
@@ -346,7 +348,7 @@ describe('privileges', () => {
     ['a subresource of any resource for that of one', { resources: ['pods/exec'] }, { resources: ['*/exec'] }, 'more'],
     ['one verb for another', { verbs: ['get'] }, { verbs: ['delete'] }, 'other'],
     ['URLs that begin so for one', { nonResourceURLs: ['/api/v1'] }, { nonResourceURLs: ['/api/*'] }, 'more'],
-  ])('of roles: %s is told for what it is', (_, before, after, direction) => {
+  ])('of roles: %s is reported with its direction', (_, before, after, direction) => {
     const role = (fields: Fields): Manifest => ({
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'Role',
@@ -483,9 +485,9 @@ describe('recreations', () => {
       ['value'],
     ],
   ])('%s', (_, before, after, because) => {
-    const told = recreated(before, after);
-    expect(told.restarts).toBe(0);
-    expect(told.because.sort()).toEqual([...because].sort());
+    const effects = recreated(before, after);
+    expect(effects.restarts).toBe(0);
+    expect(effects.because.sort()).toEqual([...because].sort());
   });
 
   test.each<[string, Manifest, Manifest]>([

@@ -1,7 +1,7 @@
 // What the page does better with scripts: it searches inputs and manifests, and opens what is printed. Nothing needs it.
 (() => {
   const field = document.querySelector('#search');
-  const told = document.querySelector('output[for=search]');
+  const output = document.querySelector('output[for=search]');
   const searched = [...document.querySelectorAll('[data-searched]')].map((element) => ({
     element,
     text: element.textContent.toLowerCase(),
@@ -20,7 +20,7 @@
       if (isFound) found += 1;
       if (isFound && word !== '') ranges.push(...rangesOf(element, word));
     }
-    told.textContent = word === '' ? '' : `in ${found} of ${searched.length}`;
+    output.textContent = word === '' ? '' : `in ${found} of ${searched.length}`;
     if ('highlights' in CSS) CSS.highlights.set('found', new Highlight(...ranges));
   };
 
