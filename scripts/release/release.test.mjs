@@ -213,7 +213,7 @@ describe('the manifests of package managers', () => {
 describe('the manual page', () => {
   const help = (command) =>
     command === undefined
-      ? 'Usage: x\n\nCommands:\n  render [options]  print\n                    more\n  help [COMMAND]    show\n\nEnd…\n'
+      ? 'Usage: x\n\nRender:\n  render      Print\n              more\n  help        Show\n\nEnd…\n'
       : `.${command} --flag C:\\x\n'quoted\n`;
 
   test('has a section for each command, and its text contains no macros', () => {
