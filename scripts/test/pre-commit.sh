@@ -50,11 +50,11 @@ grep -q 'manifests are up to date.*Passed' "$work/log" || fail 'the hook did not
 
 sed -i 's/NonPrivilegedCalicoNode: false/NonPrivilegedCalicoNode: true/' 00-componentconfig.yaml
 if commit 'drift'; then fail 'drift got through'; fi
-grep -q 'manifests/node/daemonset-calico-node.yaml is out of date' "$work/log" || fail 'drift is not told'
+grep -q 'manifests/node/daemonset-calico-node.yaml is out of date' "$work/log" || fail 'drift is not reported'
 
 sed -i 's/featureGates/featureGate/' 00-componentconfig.yaml
 if commit 'mistake'; then fail 'a mistake got through'; fi
-grep -q 'did you mean "featureGates"' "$work/log" || fail 'the mistake is not told'
+grep -q 'did you mean "featureGates"' "$work/log" || fail 'the mistake is not reported'
 sed -i 's/featureGate:/featureGates:/' 00-componentconfig.yaml
 
 # The hook that writes files fails once after the change, and then passes.

@@ -1,5 +1,5 @@
 /**
- * Fails where the page is wider than the window, at 360 CSS pixels unless told otherwise, and names the elements that stick out.
+ * Fails where the page is wider than the window, at 360 CSS pixels by default, and names the elements that stick out.
  * What scrolls or is cut off within an element of its own does not count; what the page or its body hides does.
  * The window has its old size afterwards.
  */

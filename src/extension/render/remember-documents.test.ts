@@ -5,9 +5,9 @@ import { prepare, render } from '../pipeline.ts';
 import { freshDocuments } from './engine.ts';
 import { rememberDocuments } from './remember-documents.ts';
 
-const INPUTS = sampleInputs(150);
+const INPUTS = sampleInputs(100);
 
-// A memory that is too small forgets all the time, one that is large never.
+// A small cache evicts all the time, a large one never.
 test.each([1, 3, 1000])('cached documents equal new ones, with a cache of %i for each template', (maxDocuments) => {
   const documents = rememberDocuments(maxDocuments);
   for (const { sources, options } of [...INPUTS, ...INPUTS]) {

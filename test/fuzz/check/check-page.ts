@@ -5,7 +5,7 @@ import { assertInvariant, checkTerminal } from './invariants.ts';
 
 /** The elements of the page. All others are injected by the input. */
 const ELEMENTS = new Set(
-  'html head meta title link style body script a nav ul ol li main section header article h1 h2 h3 h4 p strong b s div span svg path dl dt dd code pre del ins details summary table caption thead tbody tr th td search label input output'.split(
+  'html head meta title link style body script a nav ul ol li main section header footer article h1 h2 h3 h4 p strong b s div span svg path dl dt dd code pre del ins details summary table caption thead tbody tr th td search label input output'.split(
     ' ',
   ),
 );
