@@ -16,6 +16,7 @@ export const SLOW_TESTS = [
   'src/cli/changing-input.test.ts',
   'src/cli/every-command.test.ts',
   'src/migration/every-installation.test.ts',
+  'src/migration/round-trip.test.ts',
   'src/output/directory/at-once.test.ts',
   'src/output/directory/mounts.test.ts',
   'src/output/directory/special-files.test.ts',

@@ -117,6 +117,7 @@ certs:
     ['--provider aws', '--provider requires --from'],
     ['--from installation.yaml --kind Settings', '--kind has no effect with --from'],
     ['--from installation.yaml --provider A', '--provider: "A" is not the type of a provider'],
+    ['--from installation.yaml --provider opnstack', 'did you mean "openstack"?'],
     ['--from installation.yaml --pod-cidr x', '--pod-cidr: "x" is not a CIDR'],
     ['--from installation.yaml --extension-version v1', '--extension-version: error: '],
     ['--from missing.yaml', 'cannot read missing.yaml'],

@@ -1,11 +1,14 @@
 import { closeSync, mkdirSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { KNOWN_PROVIDERS } from '../extension/advise/provider-changes.ts';
 import { selectRelease } from '../extension/releases/releases.ts';
+import { isExplicit } from '../issues/origin.ts';
 import { formatCidr, parseCidr } from '../kubernetes/formats/cidr.ts';
 import { describeKinds } from '../kubernetes/manifests/source-use.ts';
 import { formatCounts, formatEntries, formatMarkdown, sortEntries, toJsonReport } from '../migration/format-report.ts';
 import { type Migration, migrate } from '../migration/migrate.ts';
 import type { PrintedFile } from '../migration/print-target.ts';
 import { jsonText } from '../text/json-text.ts';
+import { didYouMean, nearest } from '../text/near-miss.ts';
 import { oneLine } from '../text/printable.ts';
 import type { Source } from '../yaml/document.ts';
 import type { Console } from './console.ts';
@@ -37,6 +40,10 @@ export function initFrom(flags: InitFromFlags, console: Console): ExitStatus {
   if (outputDir === '') throw new UsageError('--output-dir: the flag has no value');
   if (provider !== undefined && !/^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/.test(provider))
     throw new UsageError(`--provider: ${JSON.stringify(provider)} is not the type of a provider, such as aws`);
+  const near =
+    provider === undefined || KNOWN_PROVIDERS.includes(provider) ? undefined : nearest(provider, KNOWN_PROVIDERS);
+  if (near !== undefined)
+    throw new UsageError(`--provider: unknown provider ${JSON.stringify(provider)}${didYouMean(near)}`);
   const { release, issues } = selectRelease(flags.extensionVersion, undefined);
   if (issues.length > 0) return printIssues({ issues, skippedDocuments: 0 }, [], flags, console);
   const { sources } = readSources(flags.from, {}, console);
@@ -74,11 +81,14 @@ function printReport(
   if (flags.output === 'markdown') return console.err(formatMarkdown(migration));
   const { entries, issues, warnings, skipped, files, alternative } = migration;
   if (issues.length > 0) printIssues({ issues, skippedDocuments: 0 }, sources, flags, console);
-  // The errors come first: what becomes of the rest is of no use yet.
+  // With errors, what becomes of the other settings is of no use yet.
   const hasErrors = issues.some(({ severity }) => severity === 'error');
   const printed =
     flags.quiet || hasErrors
-      ? entries.filter(({ outcome, severity }) => outcome === 'refused' || severity === 'error')
+      ? entries.filter(
+          ({ outcome, severity, origin }) =>
+            (outcome === 'refused' && (!hasErrors || isExplicit(origin))) || severity === 'error',
+        )
       : entries;
   console.err(formatEntries(printed));
   if (flags.quiet || hasErrors) return;

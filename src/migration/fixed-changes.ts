@@ -34,7 +34,11 @@ export function reportFixedChanges(
         'on small nodes, set autoScaling: {mode: static} with your own figures',
       );
     add('TLS', 'Typha and Felix communicate without TLS');
-    add('components', 'a shoot has no FlexVolume driver, CSI driver, Goldmane, Whisker and API server of Calico', API);
+    add(
+      'components',
+      'a shoot has no FlexVolume driver, CSI driver, Goldmane, Whisker and API server of Calico, and the init container ebpf-bootstrap with eBPF only',
+      API,
+    );
   } else add('autoscaling', 'vertical autoscalers adjust the requests of calico-node, Typha and kube-controllers');
   if (values?.config.ipv4.enabled && values.config.ipv6.enabled)
     add('host-local ranges', 'host-local has the IPv6 range first; the operator has the IPv4 range first');

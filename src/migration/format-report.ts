@@ -1,7 +1,6 @@
 import { type Issue, toJsonIssue } from '../issues/issue.ts';
 import { isExplicit, isLocation, type Origin, toJsonOrigin } from '../issues/origin.ts';
 import { cutText } from '../text/cut-text.ts';
-import { count } from '../text/lists.ts';
 import { oneLine } from '../text/printable.ts';
 import type { Migration } from './migrate.ts';
 import { OUTCOMES, type ReportEntry } from './report.ts';
@@ -57,12 +56,9 @@ export function formatMarkdown({ entries, issues, warnings }: Migration): string
     if (own.length === 0) return [];
     const rows = own.slice(0, MAX_ENTRIES).map(({ field, origin, severity, reason, action }) => {
       const notice = severity ? '**Do not use in production.** ' : '';
-      return [code(field), describeOrigin(origin), `${notice}${cell(reason)}`, action ?? ''];
+      return [cell(field), describeOrigin(origin), `${notice}${cell(reason)}`, action ?? ''];
     });
-    const more =
-      own.length > MAX_ENTRIES
-        ? [`\n${count(own.length - MAX_ENTRIES, 'more entry').replace('entrys', 'entries')}.`]
-        : [];
+    const more = own.length > MAX_ENTRIES ? ['', `${own.length - MAX_ENTRIES} more are not shown.`] : [];
     const title = `## ${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}`;
     const table = rows.map(
       ([field = '', origin = '', reason = '', action = '']) =>
@@ -79,10 +75,6 @@ export function formatMarkdown({ entries, issues, warnings }: Migration): string
 /** Returns a text that is safe in a cell of a Markdown table: nothing in it begins markup. */
 function cell(text: string): string {
   return print(text).replace(/[\\`*_{}[\]()<>#+!|~&]/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-function code(text: string): string {
-  return cell(text);
 }
 
 /** Returns a migration in the form of JSON outputs. */

@@ -291,8 +291,11 @@ function mapPods(mapping: Mapping, pool: PoolSettings | undefined, second: PoolS
   for (const one of [pool, second]) if (one) reportPool(one, report);
 }
 
-function checkPods({ origin }: Setting): string | undefined {
-  return isExplicit(origin) ? undefined : 'if kubeadm or the distribution sets another pod CIDR, write that one';
+function checkPods({ origin, path }: Setting): string | undefined {
+  if (!isExplicit(origin)) return 'if kubeadm or the distribution sets another pod CIDR, write that one';
+  // The pool of an Installation, as opposed to an IPPool object.
+  if (!path.includes('ipPools')) return undefined;
+  return 'an Installation can be out of date: name the IPPool objects with --from as well to be sure';
 }
 
 function reportPool(pool: PoolSettings, report: Report): void {

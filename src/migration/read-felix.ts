@@ -215,6 +215,10 @@ function reportOther(setting: FelixSetting, report: Report) {
   const { name, isVariable } = setting;
   if (!Object.hasOwn(felixFields(), name) && !isVariable)
     return report.add('dropped', setting, 'the Calico of the extension has no such field');
+  if (name === 'chainInsertMode') {
+    const reason = 'NetworkConfig has no field for it; without overlay, the extension sets Append';
+    return report.add('dropped', setting, reason, 'add snatToUpstreamDNS: {enabled: false} to keep another value');
+  }
   const action = `set spec.${name} in a FelixConfiguration default (crd.projectcalico.org/v1) in the shoot`;
   report.add('dropped', setting, 'NetworkConfig has no field for it', action);
 }

@@ -96,7 +96,11 @@ export function readInstallation(layers: Layers, hasPools: boolean, report: Repo
 const SPEC: Field = mapping(INSTALLATION_FIELDS);
 
 /** Installations that deploy Calico's policies on the network of a cloud provider. */
-const CNI_OF_PROVIDER: Readonly<Record<string, string>> = { EKS: 'AmazonVPC', AKS: 'AzureVNET', GKE: 'GKE' };
+const CNI_OF_PROVIDER = new Map([
+  ['EKS', 'AmazonVPC'],
+  ['AKS', 'AzureVNET'],
+  ['GKE', 'GKE'],
+]);
 const OTHER_NETWORK = 'Calico only enforces policies on another CNI plugin: the extension always runs its own network';
 
 /** Reads the provider of Kubernetes. Refuses Calico Enterprise, and other CNI plugins than Calico's. */
@@ -106,7 +110,7 @@ function readProvider(layers: Layers, report: Report): string {
   else if (variant) report.add('refused', variant, 'the extension does not deploy Calico Enterprise');
   const provider = valueAt(layers, ['kubernetesProvider'], 'string');
   const cni = valueAt(layers, ['cni', 'type'], 'string');
-  const implied = CNI_OF_PROVIDER[provider?.value ?? ''];
+  const implied = CNI_OF_PROVIDER.get(provider?.value ?? '');
   if (cni && cni.value !== 'Calico') report.add('refused', cni, OTHER_NETWORK, REFUSED_CNI);
   else if (cni) report.add('same', cni, "the extension installs Calico's CNI plugin");
   else if (provider && implied !== undefined)
@@ -221,17 +225,17 @@ function readAutodetections(layers: Layers, provider: string, report: Report): D
     if (read.detection) result.autodetection[family] = read.detection;
   }
   if (!fieldAt(layers, [CALICO_NETWORK, 'nodeAddressAutodetectionV4'])) {
-    const method = DETECTION_OF_PROVIDER[provider];
+    const method = DETECTION_OF_PROVIDER.get(provider);
     const at = [CALICO_NETWORK, 'nodeAddressAutodetectionV4'];
     if (method) result.autodetection.IPv4 = assumed(layers, at, { method }, `${DEFAULT} for ${provider}`);
   }
   return result;
 }
 
-const DETECTION_OF_PROVIDER: Readonly<Record<string, string>> = {
-  EKS: 'can-reach=8.8.8.8',
-  DockerEnterprise: 'skip-interface=^br-.*',
-};
+const DETECTION_OF_PROVIDER = new Map([
+  ['EKS', 'can-reach=8.8.8.8'],
+  ['DockerEnterprise', 'skip-interface=^br-.*'],
+]);
 
 const NO_DETECTION =
   'it disables autodetection: nodes have addresses that are set by hand, which a shoot does not allow';

@@ -398,7 +398,10 @@ function readRequests(container: NodeRef, report: Report): CalicoSettings['reque
 // Felix and other variables
 
 /** Variables of Felix whose field of a FelixConfiguration has another name. */
-const FELIX_NAMES: Readonly<Record<string, string>> = { IPINIPMTU: 'ipipMTU', IPINIPENABLED: 'ipipEnabled' };
+const FELIX_NAMES = new Map([
+  ['IPINIPMTU', 'ipipMTU'],
+  ['IPINIPENABLED', 'ipipEnabled'],
+]);
 
 function readFelixVariables(reading: Reading): FelixSetting[] {
   const fields = Object.keys(felixFields());
@@ -408,7 +411,7 @@ function readFelixVariables(reading: Reading): FelixSetting[] {
     if (!variable.startsWith('FELIX_') || reading.read.has(variable)) continue;
     reading.read.add(variable);
     const suffix = variable.slice('FELIX_'.length);
-    const name = FELIX_NAMES[suffix] ?? byLowerCase.get(suffix.toLowerCase());
+    const name = FELIX_NAMES.get(suffix) ?? byLowerCase.get(suffix.toLowerCase());
     if (name !== undefined) settings.push({ ...written, name, isVariable: true });
     else
       reportUnknown(

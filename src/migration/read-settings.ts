@@ -115,18 +115,9 @@ function noInstallation(found: FoundSources): Issue[] {
 // Installations
 
 const OBJECT = { apiVersion: text, kind: text, metadata: anyMapping };
-const STATUS = mapping({
-  variant: text,
-  mtu: any,
-  imageSet: text,
-  calicoVersion: text,
-  conditions: any,
-  defaults: any,
-  computed: mapping(INSTALLATION_FIELDS),
-});
-const INSTALLATION = mapping({ ...OBJECT, spec: mapping(INSTALLATION_FIELDS), status: STATUS });
-/** As {@link INSTALLATION}, for parts that are checked elsewhere. */
+/** Specifications are checked where they are read. Newer operators have further fields in the status. */
 const AROUND = mapping({ ...OBJECT, spec: any, status: any });
+const INSTALLATION = mapping({ ...OBJECT, spec: mapping(INSTALLATION_FIELDS), status: any });
 
 const NAMES = ['default', 'overlay', 'tigera-secure'];
 
@@ -157,10 +148,9 @@ function readInstallations({ installations, pools }: FoundSources, report: Repor
   if (!main) return { felix: [], issues };
   const computed = childAt(main, ['status', 'computed']);
   const isComputed = computed?.node.kind === 'mapping' && computed.node.entries.length > 0;
-  // What is read below is checked there.
+  // With a computed specification, the others are not read below.
   for (const ref of [main, ...(overlay ? [overlay] : [])])
-    append(issues, checkFields(ref, isComputed && ref === main ? withoutComputed() : AROUND));
-  if (isComputed && overlay) append(issues, checkFields(overlay, INSTALLATION));
+    append(issues, checkFields(ref, isComputed ? INSTALLATION : AROUND));
   const layers = isComputed ? [computed] : [overlay, main].flatMap((ref) => specOf(ref));
   const version = valueAt([main], ['status', 'calicoVersion'], 'string');
   return {
@@ -169,10 +159,6 @@ function readInstallations({ installations, pools }: FoundSources, report: Repor
     felix: [],
     issues,
   };
-}
-
-function withoutComputed() {
-  return mapping({ ...INSTALLATION.fields, status: mapping({ ...STATUS.fields, computed: any }) });
 }
 
 function specOf(ref: NodeRef | undefined): NodeRef[] {
@@ -261,22 +247,36 @@ const OF_OTHERS: Readonly<Record<string, { reason: string; action?: string }>> =
 const BGP = ['BGPPeer', 'BGPFilter'];
 const APPLY = 'apply it in the shoot as crd.projectcalico.org/v1';
 
-function reportOthers({ others, foreign }: FoundSources, report: Report): void {
+function reportOthers(
+  { others, foreign, nodes, configMaps, typhas, kubeControllers }: FoundSources,
+  report: Report,
+): void {
   for (const ref of others) {
     const kind = textAt(ref, ['kind']) ?? '';
-    const name = (textAt(ref, ['metadata', 'name']) ?? '').slice(0, 100);
     const isOperator = textAt(ref, ['apiVersion'])?.startsWith('operator.') === true;
     const own = OF_OTHERS[BGP.includes(kind) ? 'BGPConfiguration' : kind];
     const reason =
       own?.reason ?? (isOperator ? `the extension does not deploy ${kind}` : 'NetworkConfig has no field for it');
     const action = own ? own.action : isOperator ? undefined : APPLY;
-    report.add('dropped', { ...settingOf(ref), path: `${kind}/${name}` }, reason, action);
+    report.add('dropped', { ...settingOf(ref), path: nameOf(ref) }, reason, action);
   }
+  // Without a DaemonSet calico-node, they are no manifest.
+  for (const ref of nodes.length > 0 ? [] : [...configMaps, ...typhas, ...kubeControllers])
+    report.add(
+      'dropped',
+      { ...settingOf(ref), path: nameOf(ref) },
+      'the source has no DaemonSet calico-node beside it',
+    );
   for (const ref of foreign) {
-    const setting = {
-      ...settingOf(ref),
-      path: `${textAt(ref, ['kind']) ?? ''}/${textAt(ref, ['metadata', 'name']) ?? ''}`,
-    };
-    report.add('refused', setting, 'canal runs the network of flannel, and Calico enforces policies only', CANAL);
+    report.add(
+      'refused',
+      { ...settingOf(ref), path: nameOf(ref) },
+      'canal runs the network of flannel, and Calico enforces policies only',
+      CANAL,
+    );
   }
+}
+
+function nameOf(ref: NodeRef): string {
+  return `${textAt(ref, ['kind']) ?? ''}/${(textAt(ref, ['metadata', 'name']) ?? '').slice(0, 100)}`;
 }
