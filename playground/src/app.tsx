@@ -1,13 +1,14 @@
 import { useCallback } from 'preact/hooks';
 import { version } from '../../src/generated/version.js';
+import type { Issue } from '../../src/issues/issue.ts';
 import { toLocation } from '../../src/issues/origin.ts';
-import { Editor } from './editor/editor.tsx';
+import { Editor, INPUT_ID } from './editor/editor.tsx';
 import { Jump, type JumpTo } from './editor/jump.ts';
 import { Messages } from './editor/messages.tsx';
 import { selectPlace } from './editor/select-place.ts';
 import { useAnswer } from './engine/use-answer.ts';
 import { EXAMPLES } from './state/examples.ts';
-import { FILES } from './state/files.ts';
+import { INPUT_FILE } from './state/state.ts';
 import { toCommand } from './state/to-command.ts';
 import { toQuestion } from './state/to-question.ts';
 import { useStateInLink } from './state/use-state-in-link.ts';
@@ -23,9 +24,9 @@ export function App({ script }: { script: string }) {
   const known = useAnswer(script, JSON.stringify(toQuestion(state)));
   const { answer, failure, isCurrent } = known;
   const issues = answer?.issues ?? [];
-  const elsewhere = issues.filter(({ location }) => !FILES.some(({ name }) => name === toLocation(location).source));
-  const jump: JumpTo = useCallback((file, place) => {
-    const area = document.getElementById(file);
+  const isInInput = ({ location }: Issue) => toLocation(location).source === INPUT_FILE;
+  const jump: JumpTo = useCallback((place) => {
+    const area = document.getElementById(INPUT_ID);
     if (area instanceof HTMLTextAreaElement) selectPlace(area, place);
   }, []);
   const command = toCommand(state);
@@ -45,21 +46,13 @@ export function App({ script }: { script: string }) {
         <div class="inputs">
           <fieldset class="examples">
             <legend>Examples</legend>
-            {EXAMPLES.map(({ title, texts }) => (
-              <button key={title} type="button" onClick={() => replace({ texts })}>
+            {EXAMPLES.map(({ title, text }) => (
+              <button key={title} type="button" onClick={() => replace({ text })}>
                 {title}
               </button>
             ))}
           </fieldset>
-          {FILES.map((file) => (
-            <Editor
-              key={file.id}
-              file={file}
-              text={state.texts[file.id]}
-              issues={issues.filter(({ location }) => toLocation(location).source === file.name)}
-              onInput={(text) => change({ texts: { ...state.texts, [file.id]: text } })}
-            />
-          ))}
+          <Editor text={state.text} issues={issues.filter(isInInput)} onInput={(text) => change({ text })} />
           <Options state={state} onChange={change} />
           {answer && (
             <button type="button" class={`peek ${answer.privileges ?? 'refused'}`} onClick={toAnswer}>
@@ -73,7 +66,7 @@ export function App({ script }: { script: string }) {
               {text}
             </p>
           ))}
-          <Messages issues={elsewhere} />
+          <Messages issues={issues.filter((issue) => !isInInput(issue))} />
           {answer && <Results state={state} answer={answer} effect={known.effect} onChange={change} />}
           <section class="command" aria-label="Equivalent command">
             <pre class="sheet">{command}</pre>

@@ -1,7 +1,6 @@
 import { createContext } from 'preact';
-import type { FileId } from '../state/files.ts';
 
-/** Focuses a text and selects the word at a location. Lines and columns start at 1. */
-export type JumpTo = (file: FileId, place: { line: number; column: number }) => void;
+/** Leads to a place in the input: the input gets the focus, and the word is selected. Lines and columns start at 1. */
+export type JumpTo = (place: { line: number; column: number }) => void;
 
 export const Jump = createContext<JumpTo>(() => {});

@@ -1,5 +1,4 @@
 import { createStarter } from '../../../src/cli/starter/starter.ts';
-import { EMPTY, type State } from './state.ts';
 
 const CONFIGURATION = `apiVersion: calico.networking.extensions.config.gardener.cloud/v1alpha1
 kind: ControllerConfiguration
@@ -26,31 +25,30 @@ spec:
     nodes: 10.250.0.0/16
 `;
 
-/** An example input. */
+/** An input to begin with, which replaces the whole input. */
 export interface Example {
   title: string;
-  texts: State['texts'];
+  text: string;
 }
 
-function example(title: string, texts: Partial<State['texts']>): Example {
-  return { title, texts: { ...EMPTY.texts, ...texts } };
+function example(title: string, ...documents: string[]): Example {
+  return { title, text: documents.join('---\n') };
 }
 
-/** The example inputs. The page opens with the first one. */
+/** The examples that the page offers; the first one is there when it is opened. */
 export const EXAMPLES: readonly [Example, ...Example[]] = [
-  example('Non-privileged', { config: GATE_ON, network: `${NETWORK}backend: bird\nipv4:\n  mode: CrossSubnet\n` }),
-  example('eBPF overrides the gate', { config: GATE_ON, network: `${NETWORK}ebpfDataplane:\n  enabled: true\n` }),
-  example('Misspelled feature gate', {
-    config: `${CONFIGURATION}featureGate:\n  NonPrivilegedCalicoNode: true\n`,
-    network: NETWORK,
-  }),
-  example('Several errors', {
-    config: `${CONFIGURATION}featureGates:\n  NonPrivilegedCalico: true\n`,
-    network: `${NETWORK}backend: brid\nipv4:\n  mode: Alway\n  pool: vxlan\nvethMTU: "1440"\n`,
-  }),
-  example('VXLAN and static requests', {
-    config: GATE_ON,
-    network: `${NETWORK}backend: vxlan
+  example('Non-privileged', GATE_ON, `${NETWORK}backend: bird\nipv4:\n  mode: CrossSubnet\n`),
+  example('eBPF overrides the gate', GATE_ON, `${NETWORK}ebpfDataplane:\n  enabled: true\n`),
+  example('Misspelled feature gate', `${CONFIGURATION}featureGate:\n  NonPrivilegedCalicoNode: true\n`, NETWORK),
+  example(
+    'Several errors',
+    `${CONFIGURATION}featureGates:\n  NonPrivilegedCalico: true\n`,
+    `${NETWORK}backend: brid\nipv4:\n  mode: Alway\n  pool: vxlan\nvethMTU: "1440"\n`,
+  ),
+  example(
+    'VXLAN and static requests',
+    GATE_ON,
+    `${NETWORK}backend: vxlan
 ipv4:
   pool: vxlan
 autoScaling:
@@ -60,11 +58,12 @@ autoScaling:
       cpu: 500m
       memory: 512Mi
 `,
-    shoot: SHOOT,
-  }),
-  example('Shoot', {
-    config: GATE_ON,
-    shoot: `${SHOOT}    providerConfig:
+    SHOOT,
+  ),
+  example(
+    'Shoot',
+    GATE_ON,
+    `${SHOOT}    providerConfig:
       apiVersion: calico.networking.extensions.gardener.cloud/v1alpha1
       kind: NetworkConfig
       overlay:
@@ -72,9 +71,6 @@ autoScaling:
       snatToUpstreamDNS:
         enabled: false
 `,
-  }),
-  example('All fields, commented out', {
-    config: createStarter('ControllerConfiguration'),
-    network: createStarter('NetworkConfig'),
-  }),
+  ),
+  example('All fields, commented out', createStarter('ControllerConfiguration'), createStarter('NetworkConfig')),
 ];

@@ -5,7 +5,7 @@ import { EMPTY, type State } from './state.ts';
 import { LONGEST_LINK, toFragment } from './to-fragment.ts';
 
 const FULL: State = {
-  texts: { config: 'a: "ä%&=#+"\n', network: ' b: 計画\n', shoot: '<script>\n' },
+  text: 'a: "ä%&=#+"\n---\n b: 計画\n---\n<script>\n',
   release: 'v1.55.0',
   crds: 'only',
   components: ['node', 'typha'],
@@ -17,7 +17,7 @@ const FULL: State = {
 const STATES: [string, State][] = [
   ['everything', FULL],
   ['nothing', EMPTY],
-  ...EXAMPLES.map(({ title, texts }): [string, State] => [title, { ...EMPTY, texts }]),
+  ...EXAMPLES.map(({ title, text }): [string, State] => [title, { ...EMPTY, text }]),
 ];
 
 describe('a state in a link', () => {
@@ -28,24 +28,42 @@ describe('a state in a link', () => {
   });
 
   test('is readable, and contains only what differs from the defaults', () => {
-    expect(toFragment({ ...EMPTY, texts: { ...EMPTY.texts, config: 'a: 1' } })).toBe('config=a%3A+1');
+    expect(toFragment({ ...EMPTY, text: 'a: 1' })).toBe('input=a%3A+1');
   });
 
   test('has a maximum length', () => {
-    const withText = (length: number) => ({ ...EMPTY, texts: { ...EMPTY.texts, config: 'a'.repeat(length) } });
-    expect(toFragment(withText(LONGEST_LINK - 'config='.length))).toHaveLength(LONGEST_LINK);
+    const withText = (length: number) => ({ ...EMPTY, text: 'a'.repeat(length) });
+    expect(toFragment(withText(LONGEST_LINK - 'input='.length))).toHaveLength(LONGEST_LINK);
     expect(toFragment(withText(LONGEST_LINK))).toBeUndefined();
+  });
+});
+
+describe('a link of an earlier version', () => {
+  test('joins its three texts', () => {
+    expect(fromFragment('config=a&network=&shoot=b%0D%0A')?.state.text).toBe('a\n---\nb\n');
+  });
+
+  test('keeps a single text as it is', () => {
+    expect(fromFragment('config=a')?.state.text).toBe('a');
   });
 });
 
 describe('a damaged link', () => {
   test.each([
-    ['config=&views=why', 'the link says "views", which means nothing here; did you mean view?'],
-    ['config=&crds=onyl', 'the link has "onyl" for crds, which there is not; did you mean only?'],
-    ['config=&components=node,typa', 'the link has the component "typa", which there is not; did you mean typha?'],
-    ['config=a&config=b', 'the link says config twice: the first one counts'],
-    ['config=&__proto__=a', 'the link says "__proto__", which means nothing here; did you mean shoot?'],
+    ['input=&views=why', 'the link has an unknown parameter "views", did you mean "view"?'],
+    ['input=&crds=onyl', 'the link has an unknown crds "onyl", did you mean "only"?'],
+    ['input=&components=node,typa', 'the link has an unknown component "typa", did you mean "typha"?'],
+    ['input=a&input=b', 'the link has "input" twice: the first one is used'],
+    ['input=a&__proto__=a', 'the link has an unknown parameter "__proto__"'],
+    ['input=a&%E2%80%AEx=1', 'the link has an unknown parameter "\\u{202e}x"'],
   ])('is reported: %s', (fragment, problem) => {
     expect(fromFragment(fragment)?.problems).toEqual([problem]);
+  });
+
+  test('has its first twenty parameters read, whatever number it has', () => {
+    const fragment = Array.from({ length: 40_000 }, (_, index) => `p${index}=1`).join('&');
+    const problems = fromFragment(fragment)?.problems ?? [];
+    expect(problems).toHaveLength(21);
+    expect(problems.at(-1)).toBe('the link has 39980 more parameters, which are not read');
   });
 });

@@ -1,11 +1,15 @@
 import { releases } from '../../../src/extension/releases/releases.ts';
 import { COMPONENTS, type Component } from '../../../src/extension/render/document.ts';
 import { nearest } from '../../../src/text/near-miss.ts';
-import { FILES } from './files.ts';
+import { printable } from '../../../src/text/printable.ts';
 import { EMPTY, type State, VIEWS } from './state.ts';
 
 /** The maximum length of a fragment that is read, in UTF-16 code units. */
 const LONGEST = 1_000_000;
+/** The most parameters that are read: a link of the page has fewer than ten. */
+const MOST_PARAMETERS = 20;
+/** The input, and the three parts that it had in older links, in the order in which they are joined. */
+const TEXTS = ['input', 'config', 'network', 'shoot'];
 
 const CHOICES: Record<string, readonly string[]> = {
   release: releases.map(({ version }) => version),
@@ -15,71 +19,69 @@ const CHOICES: Record<string, readonly string[]> = {
   view: VIEWS,
 };
 
-/** The state in a link, and the problems of its invalid parts, which have their defaults. */
+/** The state that a link holds, and what in the link cannot be read and has its default instead. */
 export interface FromFragment {
   state: State;
   problems: string[];
 }
 
 /**
- * Parses the state in a fragment (without `#`). Any untrusted fragment has a state.
+ * Reads the state from a fragment without `#`, which anybody may have written.
  *
  * @returns undefined for an empty fragment
  */
 export function fromFragment(fragment: string): FromFragment | undefined {
   if (fragment === '') return undefined;
   if (fragment.length > LONGEST)
-    return {
-      state: EMPTY,
-      problems: [`the link has ${fragment.length} characters, more than the ${LONGEST} that are read`],
-    };
-  const read: FromFragment = { state: { ...EMPTY, texts: { ...EMPTY.texts } }, problems: [] };
+    return { state: EMPTY, problems: [`the link has ${fragment.length} characters; at most ${LONGEST} are read`] };
+  const parameters = [...new URLSearchParams(fragment)];
+  const read: FromFragment = { state: { ...EMPTY }, problems: [] };
+  const texts = new Map<string, string>();
   const seen = new Set<string>();
-  for (const [name, value] of new URLSearchParams(fragment)) {
-    const problem = seen.has(name)
-      ? `the link says ${name} twice: the first one counts`
-      : take(read.state, name, value);
+  for (const [name, value] of parameters.slice(0, MOST_PARAMETERS)) {
+    if (seen.has(name)) read.problems.push(`the link has ${quote(name)} twice: the first one is used`);
+    else if (TEXTS.includes(name)) texts.set(name, value);
+    else read.problems.push(...setOption(read.state, name, value));
     seen.add(name);
-    if (problem) read.problems.push(problem);
   }
+  const more = parameters.length - MOST_PARAMETERS;
+  if (more > 0) read.problems.push(`the link has ${more} more parameters, which are not read`);
+  const written = TEXTS.map((name) => texts.get(name) ?? '').filter((text) => text !== '');
+  // Line ends as a text area has them, so that locations fit.
+  read.state.text = written
+    .map((text) => text.replace(/\r\n?/g, '\n').replace(/([^\n])$/, written.length > 1 ? '$1\n' : '$1'))
+    .join('---\n');
   return read;
 }
 
-/** Sets one field of the state, or returns the problem. */
-function take(state: State, name: string, value: string): string | undefined {
-  const file = FILES.find(({ id }) => id === name);
-  if (file) {
-    // Line breaks like in a text area, so that locations match.
-    state.texts[file.id] = value.replace(/\r\n?/g, '\n');
-    return undefined;
-  }
-  if (name === 'components') return takeComponents(state, value.split(','));
+/** Sets an option of the state. Returns why it cannot. */
+function setOption(state: State, name: string, value: string): string[] {
+  if (name === 'components') return setComponents(state, value.split(','));
   const choices = Object.hasOwn(CHOICES, name) ? CHOICES[name] : undefined;
-  if (!choices) return `the link says ${quote(name)}, which means nothing here${meant(name, known())}`;
-  if (!choices.includes(value))
-    return `the link has ${quote(value)} for ${name}, which there is not${meant(value, choices)}`;
+  if (!choices) return [`the link has an unknown parameter ${quote(name)}${meant(name, known())}`];
+  if (!choices.includes(value)) return [`the link has an unknown ${name} ${quote(value)}${meant(value, choices)}`];
   Object.assign(state, { [name]: value });
-  return undefined;
+  return [];
 }
 
-function takeComponents(state: State, names: string[]): string | undefined {
+function setComponents(state: State, names: string[]): string[] {
   const isComponent = (name: string): name is Component => (COMPONENTS as readonly string[]).includes(name);
   const unknown = names.find((name) => !isComponent(name));
   if (unknown !== undefined)
-    return `the link has the component ${quote(unknown)}, which there is not${meant(unknown, COMPONENTS)}`;
+    return [`the link has an unknown component ${quote(unknown)}${meant(unknown, COMPONENTS)}`];
   state.components = COMPONENTS.filter((name) => names.includes(name));
-  return undefined;
+  return [];
 }
 
 function known(): string[] {
-  return [...FILES.map(({ id }) => id), ...Object.keys(CHOICES), 'components'];
+  return ['input', ...Object.keys(CHOICES), 'components'];
 }
 
 function meant(word: string, candidates: readonly string[]): string {
   const found = nearest(word, candidates);
-  return found === undefined ? '' : `; did you mean ${found}?`;
+  return found === undefined ? '' : `, did you mean "${found}"?`;
 }
 
 function quote(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+  return printable(JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text));
 }

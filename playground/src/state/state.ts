@@ -1,14 +1,17 @@
 import type { Component } from '../../../src/extension/render/document.ts';
-import type { FileId } from './files.ts';
 
 /** The views next to the inputs. */
 export const VIEWS = ['why', 'containers', 'gate', 'manifests'] as const;
 export type View = (typeof VIEWS)[number];
 
-/** The state that the user can change, and that a link contains. */
+/** The file name of the input in messages and in the equivalent command. */
+export const INPUT_FILE = 'input.yaml';
+
+/** Everything that the user can change, and that a link holds. */
 export interface State {
-  texts: Record<FileId, string>;
-  /** The release of the extension. Empty for the release of the input, else the newest one. */
+  /** The input: YAML documents of any kinds. */
+  text: string;
+  /** The release of the extension; empty: what the input says, else the newest. */
   release: string;
   crds: 'include' | 'exclude' | 'only';
   /** An empty list selects all. */
@@ -21,7 +24,7 @@ export interface State {
 
 /** The initial state: no inputs, and all defaults. */
 export const EMPTY: State = {
-  texts: { config: '', network: '', shoot: '' },
+  text: '',
   release: '',
   crds: 'exclude',
   components: [],

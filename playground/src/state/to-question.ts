@@ -1,13 +1,10 @@
 import type { Question } from '../engine/question.ts';
-import { FILES } from './files.ts';
-import type { State } from './state.ts';
+import { INPUT_FILE, type State } from './state.ts';
 
-/** Returns the question for a state. An empty text is omitted, unless all are empty. */
-export function toQuestion({ texts, release, crds, components, validation, gate }: State): Question {
-  const all = FILES.map(({ id, name }) => ({ name, text: texts[id] }));
-  const written = all.filter(({ text }) => text.trim() !== '');
+/** Returns what is asked of the library for a state. */
+export function toQuestion({ text, release, crds, components, validation, gate }: State): Question {
   return {
-    sources: written.length > 0 ? written : all.slice(0, 1),
+    sources: [{ name: INPUT_FILE, text }],
     options: {
       crds,
       fieldValidation: validation,

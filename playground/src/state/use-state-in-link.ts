@@ -52,7 +52,7 @@ export function useStateInLink(): StateInLink {
 }
 
 function read(): { state: State; problems: readonly string[] } {
-  return fromFragment(location.hash.slice(1)) ?? { state: { ...EMPTY, texts: EXAMPLES[0].texts }, problems: [] };
+  return fromFragment(location.hash.slice(1)) ?? { state: { ...EMPTY, text: EXAMPLES[0].text }, problems: [] };
 }
 
 function write(fragment: string | undefined, isStep: boolean): void {

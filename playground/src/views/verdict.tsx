@@ -1,5 +1,6 @@
 import { formatOrigin, isExplicit } from '../../../src/issues/origin.ts';
 import { printable } from '../../../src/text/printable.ts';
+import { Messages } from '../editor/messages.tsx';
 import { Place } from '../editor/place.tsx';
 import type { Answer } from '../engine/answer.ts';
 import { Value } from './value.tsx';
@@ -7,11 +8,13 @@ import { countText, verdictText } from './verdict-text.ts';
 
 /** The main answer: the mode of calico-node, and the lines that set it. */
 export function Verdict({ answer }: { answer: Answer }) {
-  const { privileges = 'refused', nonPrivilegedMode: mode, because } = answer;
+  const { privileges = 'refused', nonPrivilegedMode: mode, because, issues } = answer;
+  const overrides = issues.filter(({ code }) => code === 'OVERRIDDEN');
   return (
     <section class={`verdict ${privileges}`} aria-labelledby="verdict-title">
       <h2 id="verdict-title">{verdictText(answer)}</h2>
       <p class="counts">{countText(answer)}</p>
+      <Messages issues={overrides} />
       {mode && (
         <p class="reason">
           {mode.cause} {mode.evidence} {mode.limits} Sources: {mode.sources.join(', ')}

@@ -5,9 +5,9 @@ export function playgroundOf(page) {
   const area = (name) => page.getByRole('textbox', { name });
   return {
     area,
-    /** Replaces a text, and waits for its result. */
-    async write(name, text) {
-      await area(name).fill(text);
+    /** Types a text in the place of what is there, and waits for the answer to it. */
+    async write(text) {
+      await area('Input').fill(text);
       await settled(page);
     },
     async show(view) {

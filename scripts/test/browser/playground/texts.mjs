@@ -15,6 +15,18 @@ export const EBPF = `${NETWORK}ebpfDataplane:
   enabled: true
 `;
 
+export const SHOOT = `apiVersion: core.gardener.cloud/v1beta1
+kind: Shoot
+metadata: {name: shop, namespace: garden-web}
+spec:
+  kubernetes: {version: 1.36.1}
+  networking:
+    type: calico
+    pods: 100.96.0.0/11
+    services: 100.64.0.0/13
+    nodes: 10.250.0.0/16
+`;
+
 const MARKUP = `</script><script>alert(1)</script><img src=x onerror=alert(2)>"'&amp;<!--`;
 
 /** Texts that would change the page if it did not escape them: elements, code, bidirectional controls, links. */
