@@ -5,12 +5,21 @@ export type Element = DefaultTreeAdapterTypes.Element;
 
 /** Returns the elements of a page in order, as a browser parses it. */
 export function elementsOf(html: string): Element[] {
+  return elementsBelow(parse(html));
+}
+
+/** The elements with a tag below a node. */
+export function elementsWithin(node: Node, tag: string): Element[] {
+  return elementsBelow(node).filter(({ tagName }) => tagName === tag);
+}
+
+function elementsBelow(root: Node): Element[] {
   const found: Element[] = [];
   const visit = (node: Node) => {
     if ('tagName' in node) found.push(node);
     if ('childNodes' in node) node.childNodes.forEach(visit);
   };
-  visit(parse(html));
+  visit(root);
   return found;
 }
 

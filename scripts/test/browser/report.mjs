@@ -144,9 +144,32 @@ async function checkWithoutScripts(browser, file, parts) {
 async function checkPrint(page) {
   await page.emulateMedia({ media: 'print' });
   expect(!(await page.locator('nav').isVisible()), 'the contents are printed');
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  expect(paper === 'rgb(255, 255, 255)', `in dark mode, the background is printed in ${paper}`);
   const pdf = await page.pdf();
   expect(pdf.length > 10_000, 'nothing is printed');
-  await page.emulateMedia({ media: 'screen' });
+  await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+}
+
+/** Unified, the removed lines of a run come before its added ones, and no line covers another one. On a phone, this is the only layout. */
+async function checkUnified(page, width) {
+  await page.setViewportSize({ width, height: 900 });
+  await page.locator('#unified').check();
+  const problems = await page.evaluate(() => {
+    const cells = [...document.querySelectorAll('#differences [open] > .sides > div .lines td')];
+    const shown = cells.map((cell) => [cell, cell.getBoundingClientRect()]).filter(([, { width }]) => width > 0);
+    const byTop = shown.toSorted(([, a], [, b]) => a.top - b.top);
+    return byTop.flatMap(([cell, { bottom, height }], index) => {
+      const [next, box] = byTop[index + 1] ?? [];
+      const isCovered = next?.closest('table') === cell.closest('table') && box && box.top < bottom - 1;
+      const isLate =
+        next?.closest('tbody') === cell.closest('tbody') && cell.matches('.after:has(ins)') && next.matches('.before');
+      return isCovered || isLate || height < 10 ? [cell.textContent] : [];
+    });
+  });
+  expect(problems.length === 0, `at ${width} pixels, lines are covered or not in order: ${problems.slice(0, 5)}`);
+  await page.setViewportSize({ width: 1440, height: 900 });
 }
 
 /** Checks of single pages. */
@@ -155,6 +178,10 @@ const SPECIAL = {
     ['search', () => checkSearch(page)],
     ['links', () => checkLinks(page)],
     ['print', () => checkPrint(page)],
+  ],
+  gate: (page) => [
+    ['unified', () => checkUnified(page, 1440)],
+    ['unified on a phone', () => checkUnified(page, 360)],
   ],
   hostile: (page) => [
     [

@@ -8,7 +8,7 @@ import {
   networkConfig,
   renderedSide,
 } from '../../../test/support/example-report.ts';
-import { attributeOf, type Element, elementsOf, textOf } from '../../../test/support/page-tree.ts';
+import { attributeOf, type Element, elementsOf, elementsWithin, textOf } from '../../../test/support/page-tree.ts';
 import { shootWithEverything } from '../../../test/support/shoot-with-everything.ts';
 import { nonPrivilegedMode } from '../../extension/releases/non-privileged-mode.ts';
 import { DEFAULT_RELEASE } from '../../extension/releases/releases.ts';
@@ -166,6 +166,65 @@ describe('the sections', () => {
     expect(part('messages').match(/EBPF_WITH_KUBE_PROXY/g)).toHaveLength(1);
     expect(part('messages')).toMatch(/warning after: .*EBPF_OVERRIDES_GATE/);
   });
+});
+
+describe('the order of a comparison', () => {
+  const upgrade = (extensionVersion: string) => renderedSide([GATE_OFF], { extensionVersion, crds: 'include' });
+  const { byId, all } = read(compared(upgrade('v1.58.0'), upgrade('v1.59.0')));
+  const summaries = elementsWithin(byId('differences'), 'summary').map((element) =>
+    textOf(element).replace(/\s+/g, ' '),
+  );
+
+  test('begins with objects that restart, and ends with the CustomResourceDefinitions in one fold', () => {
+    const objects = summaries.filter((text) => /^changed|^added|^removed/.test(text) || / CustomResource/.test(text));
+    expect(objects[0]).toMatch(/^changed DaemonSet kube-system\/calico-node ?restarts$/);
+    const restarts = objects.map((text) => text.endsWith('restarts'));
+    expect(restarts.lastIndexOf(true)).toBeLessThan(restarts.indexOf(false));
+    const fold = objects.findIndex((text) => /^\d+ CustomResourceDefinitions$/.test(text));
+    expect(fold).toBeGreaterThan(2);
+    expect(objects.slice(fold + 1).every((text) => text.startsWith('changed CustomResourceDefinition'))).toBe(true);
+  });
+
+  test('shows the container around differing lines', () => {
+    const contexts = all('p').filter((element) => attributeOf(element, 'class') === 'context');
+    expect(contexts.map(textOf)).toContain('containers › calico-node');
+  });
+});
+
+test('shows the difference of two inputs, with the numbers of their lines', () => {
+  const network = (directory: string, lines: string) => ({
+    ...networkConfig(lines),
+    name: `${directory}/network.yaml`,
+  });
+  const { part, all } = read(
+    compared(
+      renderedSide([GATE_ON, network('old', 'backend: bird\nipv4: {mode: Never}\n')]),
+      renderedSide([GATE_ON, network('new', 'backend: bird\nipv4: {mode: Always}\n')]),
+    ),
+  );
+  expect(part('differences')).toContain('old/network.yaml → new/network.yaml');
+  const rows = all('tr')
+    .filter((row) => attributeOf(row, 'class') === 'differs')
+    .map(textOf);
+  expect(rows[0]).toBe('ipv4: {mode: Never}ipv4: {mode: Always}');
+});
+
+test('groups warnings with one code in a fold', () => {
+  const [warning] = on.issues;
+  if (!warning) throw new Error('the non-privileged mode has a warning');
+  const many = Array.from({ length: 20 }, (_, index) => ({ ...warning, message: `message ${index}` }));
+  const { byId } = read({ after: { ...on, issues: many } });
+  const [fold] = elementsWithin(byId('messages'), 'summary').map((element) => textOf(element).replace(/\s+/g, ' '));
+  expect(fold).toBe(`20 warnings ${warning.code}message 0`);
+  expect(elementsWithin(byId('messages'), 'li')).toHaveLength(20);
+});
+
+test('shows differing decisions first, and all defaults behind a switch', () => {
+  const { byId } = read(compared(off, on));
+  const [first] = elementsWithin(byId('decisions'), 'summary').map(textOf);
+  expect(first).toMatch(/^Differences\d+ decisions?$/);
+  const switches = elementsWithin(byId('decisions'), 'input').map((element) => attributeOf(element, 'id'));
+  expect(switches).toEqual(['show-defaults']);
 });
 
 test('reports two sides without a difference', () => {

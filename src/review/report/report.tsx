@@ -107,7 +107,7 @@ export function Page(input: ReportInput) {
             <Summary views={views} comparison={comparison} messages={messages} />
             <Answer views={views} />
           </section>
-          {comparison ? <Differences comparison={comparison} /> : undefined}
+          {comparison ? <Differences comparison={comparison} texts={texts} /> : undefined}
           <Containers views={views} comparison={comparison} />
           {hasDecisions ? <Decisions views={views} /> : undefined}
           <Messages messages={messages} />

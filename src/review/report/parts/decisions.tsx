@@ -15,10 +15,16 @@ interface Row {
 /** Shows all decisions: the values, the reasons and the lines of the input. */
 export function Decisions({ views }: { views: readonly SideView[] }) {
   const rows = rowsOf(views.filter(({ explanation }) => explanation));
+  const differing = rows.filter(isDifferent);
+  const others = rows.filter((row) => !isDifferent(row));
   return (
     <Section id="decisions" title="Decisions" lead="The input lines, the reason and the result of each decision.">
-      {sectionsOf(rows).map(({ title, members }, index) => (
-        <Group key={title} title={title} rows={members} isOpen={index === 0 || members.some(isDifferent)} />
+      <label class="switch">
+        <input type="checkbox" id="show-defaults" /> Show defaults
+      </label>
+      {differing.length > 0 ? <Group title="Differences" rows={differing} isOpen /> : undefined}
+      {sectionsOf(others).map(({ title, members }, index) => (
+        <Group key={title} title={title} rows={members} isOpen={index === 0 && differing.length === 0} />
       ))}
     </Section>
   );
@@ -47,16 +53,16 @@ function isDefault({ shown }: Row): boolean {
 }
 
 function Group({ title, rows, isOpen }: { title: string; rows: readonly Row[]; isOpen: boolean }) {
-  const defaults = title.startsWith('Privileges') ? [] : rows.filter(isDefault);
+  const defaults = title === 'Differences' || title.startsWith('Privileges') ? [] : rows.filter(isDefault);
   const decided = rows.filter((row) => !defaults.includes(row));
-  const differing = rows.filter(isDifferent).length;
   return (
-    <details class="group" open={isOpen}>
+    <details class={decided.length === 0 ? 'group defaults' : 'group'} open={isOpen}>
       <summary>
         <h3>{title}</h3>
         <span class="note">
-          {differing > 0 ? `${count(differing, 'difference')}, ` : ''}
-          {decided.length} set by the input{defaults.length > 0 ? `, ${count(defaults.length, 'default')}` : ''}
+          {decided.length === 0 ? '' : count(decided.length, 'decision')}
+          {decided.length > 0 && defaults.length > 0 ? ', ' : ''}
+          {defaults.length === 0 ? '' : count(defaults.length, 'default')}
         </span>
       </summary>
       {decided.map((row) => (
@@ -112,16 +118,13 @@ function toneOf({ path, to }: Decision): string {
 
 function Defaults({ rows }: { rows: readonly Row[] }) {
   return (
-    <details class="defaults">
-      <summary>{count(rows.length, 'default')}</summary>
-      <dl class="pairs">
-        {rows.map(({ path, shown }) => (
-          <div key={path}>
-            <dt>{path}</dt>
-            <dd>{shown.map(({ explained }) => showValue(explained.value)).join(' → ')}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
+    <dl class="pairs defaults">
+      {rows.map(({ path, shown }) => (
+        <div key={path}>
+          <dt>{path}</dt>
+          <dd>{shown.map(({ explained }) => showValue(explained.value)).join(' → ')}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

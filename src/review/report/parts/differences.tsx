@@ -7,15 +7,19 @@ import type { Comparison } from '../../diff/compare-sides.ts';
 import { countsText } from '../../diff/format-comparison.ts';
 import { noteText, recreationText, strategyText } from '../../diff/format-effects.ts';
 import { toYaml } from '../../diff/format-value.ts';
-import { type LinePair, linePairs, type SideLine, stretches } from '../line-pairs.ts';
+import { inputChanges } from '../input-changes.ts';
+import type { InputText } from '../report-input.ts';
+import { yamlContexts } from '../yaml-context.ts';
 import { Icon, ObjectTitle, Section } from './elements.tsx';
 import { PrivilegeChanges } from './privilege-changes.tsx';
+import { SideBySide } from './side-by-side.tsx';
 
 /** Shows restarts, changes of privileges, and each differing object with both sides beside each other. */
-export function Differences({ comparison }: { comparison: Comparison }) {
+export function Differences({ comparison, texts }: { comparison: Comparison; texts: readonly InputText[] }) {
   const { objects, recreations, restarts, privileges, notes, leftOut, before, after } = comparison;
   const restarting = new Set(restarts.map(objectKey));
   const budget = createBudget();
+  const [crds, others] = splitDefinitions(byImpact(comparison));
   return (
     <Section id="differences" title="Differences" lead={differencesIn(comparison)}>
       {recreations.length > 0 ? (
@@ -44,8 +48,10 @@ export function Differences({ comparison }: { comparison: Comparison }) {
         </>
       ) : undefined}
       <PrivilegeChanges changes={privileges} />
+      <InputChanges texts={texts} budget={budget} />
       {objects.length > 0 ? <h3>Objects</h3> : undefined}
-      {objects.map((object) => (
+      {objects.length > 0 ? <Layout /> : undefined}
+      {others.map((object) => (
         <ObjectSides
           key={objectKey(object)}
           object={object}
@@ -53,6 +59,14 @@ export function Differences({ comparison }: { comparison: Comparison }) {
           budget={budget}
         />
       ))}
+      {crds.length > 0 ? (
+        <details class="group">
+          <summary>{count(crds.length, 'CustomResourceDefinition')}</summary>
+          {crds.map((object) => (
+            <ObjectSides key={objectKey(object)} object={object} restarts={false} budget={budget} />
+          ))}
+        </details>
+      ) : undefined}
       {notes.length > 0 ? (
         <>
           <h3>Fields that the cluster sets</h3>
@@ -77,6 +91,65 @@ export function Differences({ comparison }: { comparison: Comparison }) {
   );
 }
 
+/** Shows the switch between columns and one below the other. It works without scripts. */
+function Layout() {
+  return (
+    <fieldset class="layout">
+      <legend class="unseen">Layout of differences</legend>
+      <label>
+        <input type="radio" name="layout" checked /> Split
+      </label>
+      <label>
+        <input type="radio" name="layout" id="unified" /> Unified
+      </label>
+    </fieldset>
+  );
+}
+
+/** Shows how the inputs of both sides differ. */
+function InputChanges({ texts, budget }: { texts: readonly InputText[]; budget: Budget }) {
+  const changes = inputChanges(texts);
+  if (changes.length === 0) return undefined;
+  return (
+    <>
+      <h3>Inputs</h3>
+      {changes.map(({ before, after }) => {
+        const [left, right] = [before, after].map(({ lines }) => lines.map(({ text }) => `${text}\n`).join(''));
+        return (
+          <details key={before.id} class="sheet" open>
+            <summary>
+              <span class="name">{before.name === after.name ? before.name : `${before.name} → ${after.name}`}</span>
+            </summary>
+            <SideBySide
+              before={left ?? ''}
+              after={right ?? ''}
+              budget={budget}
+              numberOf={(side, line) => (side === 'before' ? before : after).lines[line - 1]?.number}
+            />
+          </details>
+        );
+      })}
+    </>
+  );
+}
+
+/** Sorts objects by impact: recreated ones, those that restart pods, those with other privileges, and the rest. */
+function byImpact({ objects, recreations, restarts, privileges }: Comparison): ObjectDifference[] {
+  const ranks = [recreations, restarts, privileges].map((list) => new Set(list.map(objectKey)));
+  const rankOf = (object: ObjectDifference) => {
+    const rank = ranks.findIndex((keys) => keys.has(objectKey(object)));
+    return rank < 0 ? ranks.length : rank;
+  };
+  return objects.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+function splitDefinitions(
+  objects: readonly ObjectDifference[],
+): [crds: ObjectDifference[], others: ObjectDifference[]] {
+  const isDefinition = ({ kind }: ObjectDifference) => kind === 'CustomResourceDefinition';
+  return [objects.filter(isDefinition), objects.filter((object) => !isDefinition(object))];
+}
+
 /** Describes the differences in one sentence. */
 function differencesIn({ counts, before, after }: Comparison): string {
   const isOneRefused = before.verdict === 'refused' || after.verdict === 'refused';
@@ -87,6 +160,8 @@ function ObjectSides({ object, restarts, budget }: { object: ObjectDifference; r
   const { kind, change, before, after } = object;
   // Definitions are long and rarely reviewed.
   const isOpen = change === 'changed' && kind !== 'CustomResourceDefinition';
+  const [left, right] = [yamlOf(before), yamlOf(after)];
+  const [leftContext, rightContext] = [yamlContexts(left), yamlContexts(right)];
   return (
     <details class="sheet" open={isOpen}>
       <summary>
@@ -98,62 +173,16 @@ function ObjectSides({ object, restarts, budget }: { object: ObjectDifference; r
           </span>
         ) : undefined}
       </summary>
-      <SideBySide before={yamlOf(before)} after={yamlOf(after)} budget={budget} />
+      <SideBySide
+        before={left}
+        after={right}
+        budget={budget}
+        contextOf={(side, line) => (side === 'before' ? leftContext : rightContext)(line)}
+      />
     </details>
   );
 }
 
 function yamlOf(object: unknown): string {
   return object === undefined ? '' : toYaml(object);
-}
-
-/** Shows two texts beside each other. Lines far from any difference are folded. */
-function SideBySide({ before, after, budget }: { before: string; after: string; budget: Budget }) {
-  return (
-    <div class="sides">
-      {stretches(linePairs(before, after, budget)).map(({ isFar, pairs }) => {
-        const lines = <Lines pairs={pairs} />;
-        const [first] = pairs;
-        const key = `${first?.before?.number ?? ''}-${first?.after?.number ?? ''}`;
-        if (!isFar) return <div key={key}>{lines}</div>;
-        return (
-          <details key={key} class="far">
-            <summary>{count(pairs.length, 'unchanged line')}</summary>
-            {lines}
-          </details>
-        );
-      })}
-    </div>
-  );
-}
-
-function Lines({ pairs }: { pairs: readonly LinePair[] }) {
-  return (
-    <table class="lines">
-      <thead class="unseen">
-        <tr>
-          <th scope="col">Before</th>
-          <th scope="col">After</th>
-        </tr>
-      </thead>
-      <tbody>
-        {pairs.map(({ before, after, differs }) => (
-          <tr key={`${before?.number ?? ''}-${after?.number ?? ''}`} class={differs ? 'differs' : ''}>
-            <Line line={before} differs={differs} side="before" />
-            <Line line={after} differs={differs} side="after" />
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Line({ line, differs, side }: { line: SideLine | undefined; differs: boolean; side: 'before' | 'after' }) {
-  if (!line) return <td class={`${side} nothing`} />;
-  const parts = line.parts.map(({ text, isOwn }) => (isOwn ? <b key={text}>{text}</b> : text));
-  return (
-    <td class={side} data-line={line.number}>
-      {differs ? side === 'before' ? <del>{parts}</del> : <ins>{parts}</ins> : parts}
-    </td>
-  );
 }

@@ -44,7 +44,7 @@ function Changes({ changes }: { changes: readonly ImageReplacement[] }) {
 
 function Table({ view }: { view: SideView }) {
   return (
-    <table class="matrix">
+    <table class="matrix images">
       <thead>
         <tr>
           <th scope="col">Image</th>

@@ -5,7 +5,6 @@ import { inlineValue } from '../../diff/format-value.ts';
 import { ObjectTitle } from './elements.tsx';
 
 const TONES = { increase: 'warm', reduction: 'cool', other: 'plain' } as const;
-const SIGNS = { more: '+', less: '−', other: '' } as const;
 
 /** Shows the privileges of containers and roles that differ, and what each change amounts to as a whole. */
 export function PrivilegeChanges({ changes }: { changes: readonly PrivilegeChange[] }) {
@@ -23,8 +22,8 @@ export function PrivilegeChanges({ changes }: { changes: readonly PrivilegeChang
           <ul>
             {changes.map((change) => (
               <li key={change.privilege}>
-                <span class={`sign ${change.direction}`}>{SIGNS[change.direction]}</span>{' '}
-                <span class="privilege">{change.privilege}</span> <Values change={change} />
+                <span class={`sign ${change.direction}`} /> <span class="privilege">{change.privilege}</span>{' '}
+                <Values change={change} />
               </li>
             ))}
           </ul>
