@@ -27,6 +27,8 @@ export interface Streams {
   readonly progress?: ((line: string) => void) | undefined;
   /** The program file of this process, which further threads run. Without it, there is one thread. */
   program?: string;
+  /** True if results go to a terminal. */
+  readonly isTerminal?: boolean;
   /** True if messages may have colours. */
   readonly colours: boolean;
   /** True if results that people read may have colours. */
@@ -52,6 +54,9 @@ export function createConsole(streams: Streams): Console {
     // Looking for a terminal takes time, so it is done on demand.
     get progress() {
       return streams.progress;
+    },
+    get isTerminal() {
+      return streams.isTerminal === true;
     },
     get colours() {
       return streams.colours;
@@ -79,6 +84,9 @@ export function nodeStreams(): Streams {
     ...(program !== undefined && { program }),
     get progress() {
       return isTerminal(2) ? showProgress : undefined;
+    },
+    get isTerminal() {
+      return isTerminal(1);
     },
     get colours() {
       return supportsColours(2);

@@ -1,10 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { elementsOf, textOf } from '../../../test/support/page-tree.ts';
 import { runHere } from '../../../test/support/run-here.ts';
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
+import { run } from '../run.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../../fixtures/', import.meta.url));
 const folder = temporaryFolder();
@@ -140,5 +141,65 @@ describe('report of a rendering', () => {
     expect(status).toBe(0);
     expect(isPage(out)).toBe(true);
     expect(headingOf(out)).toMatch(/^calico-node is (non-)?privileged$/);
+  });
+});
+
+describe('report --output', () => {
+  const INPUT = ['report', '-q', '--config', 'config.yaml', '--crds', 'exclude'];
+
+  test('-o markdown prints Markdown', async () => {
+    const { status, out } = await calicoRender([...INPUT, '-o', 'markdown']);
+    expect(status).toBe(0);
+    expect(out).toMatch(/^## calico-node is non-privileged\n/);
+  });
+
+  test.each([
+    [['--output', 'out.html'], 'out.html', '<!doctype html>'],
+    [['--output', 'out.md'], 'out.md', '## calico-node'],
+    [['-o', 'markdown', '-o', 'out.txt'], 'out.txt', '## calico-node'],
+  ])('%j writes a file, and replaces a link instead of following it', async (args, file, start) => {
+    writeFileSync('target', 'kept');
+    symlinkSync('target', file);
+    const { status, out } = await calicoRender([...INPUT, ...args]);
+    expect({ status, out }).toEqual({ status: 0, out: '' });
+    expect(readFileSync(file, 'utf8').startsWith(start)).toBe(true);
+    expect(readFileSync('target', 'utf8')).toBe('kept');
+    expect(readdirSync('.').filter((name) => name.startsWith('.calico-render-'))).toEqual([]);
+  });
+
+  test.each([
+    [['-o', 'markdwon'], '--output: unknown format "markdwon", did you mean "markdown"?'],
+    [['-o', 'pdf'], '--output: unknown format "pdf": use html, markdown, or a file name with an extension'],
+    [['-o', 'a.md', '-o', 'b.md'], '--output takes one format and one file'],
+  ])('rejects %j', async (args, message) => {
+    expect(await calicoRender([...INPUT, ...args])).toEqual({ status: 2, out: '', err: `calico-render: ${message}\n` });
+  });
+
+  test('a file that cannot be written is reported with status 3', async () => {
+    const { status, err } = await calicoRender([...INPUT, '--output', 'nowhere/report.html']);
+    expect(status).toBe(3);
+    expect(err).toContain('the output could not be written');
+  });
+
+  test('HTML is not printed to a terminal, Markdown is', async () => {
+    let [out, err] = ['', ''];
+    const streams = {
+      out: (text: string | Uint8Array) => {
+        out += text.toString();
+      },
+      err: (text: string) => {
+        err += text;
+      },
+      readInput: () => new Uint8Array(),
+      isTerminal: true,
+      colours: false,
+    };
+    expect(await run(INPUT, streams)).toBe(2);
+    expect({ out, err }).toEqual({
+      out: '',
+      err: 'calico-render: HTML is not printed to a terminal: write it to a file with --output report.html, or use -o markdown\n',
+    });
+    expect(await run([...INPUT, '-o', 'markdown'], streams)).toBe(0);
+    expect(out).toMatch(/^## /);
   });
 });

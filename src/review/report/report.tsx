@@ -12,8 +12,8 @@ import { Messages, messagesOf } from './parts/messages.tsx';
 import { Summary } from './parts/summary.tsx';
 import { Inputs, Manifests } from './parts/texts.tsx';
 import { provenanceOf } from './provenance.ts';
-import { inputTexts, type ReportInput, type ReportSide, type SideName } from './report-input.ts';
-import { viewSide } from './side-view.ts';
+import type { ReportInput } from './report-input.ts';
+import { viewSides } from './side-view.ts';
 
 /**
  * Renders a page for reviews of a change: how calico-node runs, all decisions, the privileges of each container, and
@@ -50,15 +50,8 @@ const POLICY = `default-src 'none'; style-src '${style.hash}'; script-src '${scr
  * @internal
  */
 export function Page(input: ReportInput) {
-  const { after, compared } = input;
-  const sides: { label: SideName; side: ReportSide }[] = compared
-    ? [
-        { label: 'before', side: compared.before },
-        { label: 'after', side: after },
-      ]
-    : [{ label: 'only', side: after }];
-  const texts = inputTexts(sides);
-  const views = sides.map(({ label, side }) => viewSide(label, side, texts));
+  const { compared } = input;
+  const { views, texts } = viewSides(input);
   const comparison = compared?.comparison;
   const messages = messagesOf(views);
   const headline = headlineOf(views, comparison);

@@ -10,7 +10,7 @@ import { auditResult } from '../audit/audit-result.ts';
 import { isRefused } from '../diff/side.ts';
 import { type Explanation, explain } from '../explain/explain.ts';
 import { type ImageUse, images } from '../images/list-images.ts';
-import type { InputText, ReportSide, SideName } from './report-input.ts';
+import { type InputText, inputTexts, type ReportInput, type ReportSide, type SideName } from './report-input.ts';
 
 /** A line of the input, as the page shows it. */
 export interface Place {
@@ -33,6 +33,18 @@ export interface SideView {
   /** The images of a rendered side. */
   images: ImageUse[];
   placeOf(origin: ExplicitOrigin): Place;
+}
+
+/** Collects the data about the sides of a report, and the texts that it shows. */
+export function viewSides({ after, compared }: ReportInput): { views: SideView[]; texts: InputText[] } {
+  const sides: { label: SideName; side: ReportSide }[] = compared
+    ? [
+        { label: 'before', side: compared.before },
+        { label: 'after', side: after },
+      ]
+    : [{ label: 'only', side: after }];
+  const texts = inputTexts(sides);
+  return { views: sides.map(({ label, side }) => viewSide(label, side, texts)), texts };
 }
 
 /**

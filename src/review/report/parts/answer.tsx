@@ -1,8 +1,8 @@
 import { describeMode, type NonPrivilegedMode } from '../../../extension/releases/non-privileged-mode.ts';
 import { isExplicit } from '../../../issues/origin.ts';
 import { count } from '../../../text/lists.ts';
-import { userOf } from '../container-matrix.ts';
-import { calicoNodeOf, nodeModeOf, type SideView } from '../side-view.ts';
+import { decisionOf, factsOf } from '../node-facts.ts';
+import { nodeModeOf, type SideView } from '../side-view.ts';
 import { Causes, ModeBadge } from './elements.tsx';
 
 /** Shows how calico-node runs on each side, and the lines of the input that cause it. Equal sides share a card. */
@@ -68,20 +68,6 @@ function Card({ views }: { views: readonly SideView[] }) {
   );
 }
 
-function factsOf(view: SideView): [term: string, text: string][] {
-  const node = calicoNodeOf(view);
-  if (!node) return [];
-  const { pod } = node.workload;
-  const { capabilities, allowPrivilegeEscalation, privileged } = node.container;
-  const namespaces = (['hostNetwork', 'hostPID', 'hostIPC'] as const).filter((flag) => pod[flag]);
-  return [
-    ['User', userOf(node.container).texts.join(', ')],
-    ['Capabilities added', privileged ? 'all, because it is privileged' : capabilities.add.join(', ') || 'none'],
-    ['Privilege escalation', allowPrivilegeEscalation ? 'allowed' : 'not allowed'],
-    ['Host namespaces', namespaces.join(', ') || 'none'],
-  ];
-}
-
 function Facts({ rows }: { rows: ReturnType<typeof factsOf> }) {
   if (rows.length === 0) return undefined;
   return (
@@ -115,14 +101,4 @@ function Why({ view }: { view: SideView }) {
       <Causes because={because.because} view={view} />
     </div>
   );
-}
-
-/**
- * Returns the decision that made calico-node privileged or not. For a default, the decision about the feature gate says
- * more.
- */
-function decisionOf({ explanation }: SideView) {
-  const last = (path: string) => explanation?.explained.find((one) => one.path === path)?.decisions[0];
-  const [node, gate] = [last('config.nonPrivileged'), last('featureGates.NonPrivilegedCalicoNode')];
-  return node?.id === 'DEFAULT' ? (gate ?? node) : node;
 }

@@ -8,6 +8,7 @@ import { countsText } from '../../diff/format-comparison.ts';
 import { noteText, recreationText, strategyText } from '../../diff/format-effects.ts';
 import { toYaml } from '../../diff/format-value.ts';
 import { inputChanges } from '../input-changes.ts';
+import { byImpact } from '../object-order.ts';
 import type { InputText } from '../report-input.ts';
 import { yamlContexts } from '../yaml-context.ts';
 import { Icon, ObjectTitle, Section } from './elements.tsx';
@@ -131,16 +132,6 @@ function InputChanges({ texts, budget }: { texts: readonly InputText[]; budget: 
       })}
     </>
   );
-}
-
-/** Sorts objects by impact: recreated ones, those that restart pods, those with other privileges, and the rest. */
-function byImpact({ objects, recreations, restarts, privileges }: Comparison): ObjectDifference[] {
-  const ranks = [recreations, restarts, privileges].map((list) => new Set(list.map(objectKey)));
-  const rankOf = (object: ObjectDifference) => {
-    const rank = ranks.findIndex((keys) => keys.has(objectKey(object)));
-    return rank < 0 ? ranks.length : rank;
-  };
-  return objects.toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
 function splitDefinitions(
