@@ -59,7 +59,7 @@ export function imagesCommand({ console, finish }: Context): Command {
         examples: [
           [
             'Print the image vector overwrite for a mirror',
-            'calico-render images --config 00-componentconfig.yaml --rewrite quay.io=registry.example.com/quay,ghcr.io=registry.example.com/ghcr',
+            'calico-render images --config 00-componentconfig.yaml --rewrite quay.io=registry.example.com/quay',
           ],
           [
             'Copy the images to the mirror',
