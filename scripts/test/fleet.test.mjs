@@ -28,10 +28,7 @@ beforeAll(() => {
   if (!existsSync(join(root, 'dist/cli.cjs'))) execFileSync('npm', ['run', 'build'], { cwd: root });
   base = mkdtempSync(join(tmpdir(), 'fleet-'));
   mkdirSync(join(base, 'bin'));
-  for (const name of ['calico-render', 'npx', 'npm']) {
-    const text = name === 'npm' ? '' : `${name === 'npx' ? 'shift\n' : ''}exec node '${COMMAND}' "$@"\n`;
-    writeFileSync(join(base, 'bin', name), `#!/bin/sh\n${text}`, { mode: 0o755 });
-  }
+  writeFileSync(join(base, 'bin/calico-render'), `#!/bin/sh\nexec node '${COMMAND}' "$@"\n`, { mode: 0o755 });
 });
 beforeEach(() => {
   folder = mkdtempSync(join(base, 'case-'));

@@ -58,8 +58,9 @@ test('imports only modules of Node', () => {
 });
 
 test('the commands of the page work', () => {
-  const page = readFileSync(join(root, 'docs/single-file.md'), 'utf8');
-  const commands = [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block]) => block);
+  const page = readFileSync(join(root, 'docs/install.md'), 'utf8');
+  const [, section] = /^### Single file\n([\s\S]*?)^## /m.exec(page);
+  const commands = [...section.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block]) => block);
   expect(commands).toHaveLength(1);
   expect(run('sh', ['-e', '-c', commands[0]])).toMatchObject({ status: 0 });
 });

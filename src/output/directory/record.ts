@@ -7,7 +7,7 @@ import type { DirectoryLayout } from './layouts.ts';
  */
 export type OutputRecord = ReadonlyMap<string, readonly string[]>;
 
-const SCHEMA = 'https://unpkg.com/calico-render/schemas/output-record.schema.json';
+const SCHEMA = 'https://raw.githubusercontent.com/OWNER.invalid/calico-render/main/schemas/output-record.schema.json';
 
 /** The beginning of each record. */
 export const RECORD_START = `{\n  "$schema": "${SCHEMA}",\n`;
