@@ -59,7 +59,20 @@ describe('a command line', () => {
   test.each([
     [['--config', 'a.yaml']],
     [['render', '--config=a.yaml', '-f', 'b', '-f', '-', '-q', '--strict', '--allow', 'X,Y', '-o', 'json']],
-    [['-f', 'a', '--feature-gates', 'A=true', '--crds', 'exclude', '--field-validation', 'warn', '--pod-cidr=::/0']],
+    [
+      [
+        '--no-settings',
+        '-f',
+        'a',
+        '--feature-gates',
+        'A=true',
+        '--crds',
+        'exclude',
+        '--field-validation',
+        'warn',
+        '--pod-cidr=::/0',
+      ],
+    ],
   ])('%j needs no commander', async (args) => {
     expect(parsePlainFlags(args)).toEqual(await parseWithCommander(args));
     expect(parsePlainFlags(args)).toBeDefined();

@@ -5,7 +5,7 @@ import { OUTPUT_FORMATS } from './selection-options.ts';
 
 type Row = Pick<OptionRow, 'flag' | 'kind' | 'choices' | 'default'>;
 
-/** The flags of `render`, except those about settings and output directories. */
+/** The flags of `render`, except those about settings files and output directories. */
 const ROWS = new Map<string, Row>(
   [
     ...OPTION_ROWS.filter(({ group }) => group !== 'output'),
@@ -28,6 +28,10 @@ export function parsePlainFlags(args: readonly string[]): RenderFlags | undefine
   for (const row of ROWS.values()) if (row.default !== undefined) flags[attributeOf(row)] = row.default;
   const words = args[0] === 'render' ? args.slice(1) : [...args];
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
+    if (word === '--no-settings') {
+      flags['settings'] = false;
+      continue;
+    }
     const equals = word.startsWith('--') ? word.indexOf('=') : -1;
     const name = equals < 0 ? word : word.slice(0, equals);
     const row = ROWS.get(Object.hasOwn(SHORT_FLAGS, name) ? (SHORT_FLAGS[name] ?? '') : name);

@@ -23,7 +23,7 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
     };
     const context = { console, finish };
     const flags = parsePlainFlags(args);
-    if (flags && !hasSettingsFile()) renderManifests(flags, context);
+    if (flags && (flags.settings === false || !hasSettingsFile())) renderManifests(flags, context);
     else await (await import('./program.ts')).runProgram(args, context, renderManifests);
     return status;
   } catch (error) {

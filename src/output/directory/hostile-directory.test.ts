@@ -136,7 +136,8 @@ describe('a hostile record', () => {
     const { schemaVersion, files } = JSON.parse(
       recordOf({ '.git/HEAD': 'mine', 'node/configmap-calico-config.yaml': 'mine' }),
     );
-    const $schema = 'https://raw.githubusercontent.com/OWNER.invalid/calico-render/main/schemas/output-record.schema.json';
+    const $schema =
+      'https://raw.githubusercontent.com/OWNER.invalid/calico-render/main/schemas/output-record.schema.json';
     put('out/.calico-render-0123456789abcdef.json', JSON.stringify({ $schema, schemaVersion, files }, null, 2));
     put('out/node/configmap-calico-config.yaml', 'mine');
     expect((await write()).status).toBe(2);
