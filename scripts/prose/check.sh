@@ -28,6 +28,21 @@ missing=$(seq 3 "$(wc -l < "$here/self-test.md")" | while read -r line; do
   grep -q "self-test.md:$line:" "$work/self-test.txt" || sed -n "${line}p" "$here/self-test.md"
 done)
 [ -z "$missing" ] || { printf 'prose: no rule rejects:\n%s\n' "$missing" >&2; exit 1; }
+node "$here/message-texts.mjs" scripts/prose/self-test-messages.mjs > "$work/self-test-messages.txt"
+if lint "$work/self-test-messages.txt" > "$work/self-test.txt" || ! grep -q 'goes with' "$work/self-test.txt"; then
+  echo 'prose: the wrong message of self-test-messages.mjs is not found' >&2
+  exit 1
+fi
+
+lint_messages() {
+  node "$here/message-texts.mjs" > "$work/messages.txt"
+  lint "$work/messages.txt" > "$work/messages.out" && return
+  # A text has no line of its own in the sources: print it with the finding.
+  while IFS=: read -r _ line _ finding; do
+    printf '%s\n  %s\n' "$finding" "$(sed -n "${line}p" "$work/messages.txt")"
+  done < "$work/messages.out"
+  return 1
+}
 
 cd "$root"
 if [ $# -eq 0 ] || [ "$1" = help ]; then
@@ -43,9 +58,12 @@ if [ $# -eq 0 ] || [ "$1" = help ]; then
 fi
 if [ "${1-}" = help ]; then
   :
+elif [ "${1-}" = messages ]; then
+  lint_messages
 elif [ $# -gt 0 ]; then
   lint "$@"
 else
+  lint_messages
   # Sections of releases are history.
   sed '/^## \[[0-9]/,$d' CHANGELOG.md > "$work/CHANGELOG.md"
   mapfile -d '' pages < <(git ls-files -z '*.md' ':!ARCHITECTURE.md' ':!CHANGELOG.md' ':!scripts/prose')

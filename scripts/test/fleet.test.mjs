@@ -61,7 +61,7 @@ describe('fleet with several threads', () => {
     const alone = fleet('-f - --workers 1', input);
     expect(alone.status).toBe(2);
     expect(alone.stdout.split('\n')).toHaveLength(202);
-    expect(alone.stderr).toContain('202 clusters: 200 rendered, 2 refused');
+    expect(alone.stderr).toContain('202 clusters: 200 rendered, 2 rejected');
     expect(fleet('-f - --workers 4', input)).toEqual(alone);
     expect(fleet('-f -', input)).toEqual(alone);
   });
@@ -109,7 +109,7 @@ test.each(['SIGKILL', 'SIGTERM', 'SIGINT'])('the next run continues after %s', a
   const { status, stderr } = fleet('-f shoots.jsonl --output-dir out');
   expect([status, stderr]).toEqual([
     0,
-    expect.stringMatching(/200 clusters: \d+ rendered, [1-9]\d* unchanged, 0 refused/),
+    expect.stringMatching(/200 clusters: \d+ rendered, [1-9]\d* unchanged, 0 rejected/),
   ]);
   const after = contents('out');
   for (const [name, text] of whole) expect(after.get(name)).toBe(text);

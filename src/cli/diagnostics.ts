@@ -147,7 +147,7 @@ export function printLimited<T>(
   const printed = items.filter((item, index) => index < MAX_PRINTED || isAlwaysPrinted(item));
   for (const item of printed.slice(0, 2 * MAX_PRINTED)) write(format(item));
   const more = items.length - Math.min(printed.length, 2 * MAX_PRINTED);
-  if (more > 0) write(`calico-render: ${more} more are not shown\n`);
+  if (more > 0) write(`calico-render: ${more} more not shown\n`);
 }
 
 /** Returns an issue in which each flag that a settings file sets has the line of that file. */

@@ -43,7 +43,7 @@ export function initFrom(flags: InitFromFlags, console: Console): ExitStatus {
   const near =
     provider === undefined || KNOWN_PROVIDERS.includes(provider) ? undefined : nearest(provider, KNOWN_PROVIDERS);
   if (near !== undefined)
-    throw new UsageError(`--provider: unknown provider ${JSON.stringify(provider)}${didYouMean(near)}`);
+    throw new UsageError(`--provider: unknown provider ${JSON.stringify(provider)}${didYouMean(provider ?? '', near)}`);
   const { release, issues } = selectRelease(flags.extensionVersion, undefined);
   if (issues.length > 0) return printIssues({ issues, skippedDocuments: 0 }, [], flags, console);
   const { sources } = readSources(flags.from, {}, console);
@@ -87,7 +87,7 @@ function printReport(
     flags.quiet || hasErrors
       ? entries.filter(
           ({ outcome, severity, origin }) =>
-            (outcome === 'refused' && (!hasErrors || isExplicit(origin))) || severity === 'error',
+            (outcome === 'rejected' && (!hasErrors || isExplicit(origin))) || severity === 'error',
         )
       : entries;
   console.err(formatEntries(printed));

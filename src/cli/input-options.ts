@@ -80,7 +80,7 @@ export function allowedCodes(words: readonly string[]): IssueCode[] {
   throw new UsageError(
     ...wrong.map((word) => {
       const meant = nearest(word, ISSUE_CODES);
-      return `--allow: there is no warning ${JSON.stringify(word)}${didYouMean(meant, ': name codes as messages end with them, such as NO_EFFECT')}`;
+      return `--allow: unknown code ${JSON.stringify(word)}${didYouMean(word, meant, ': messages end with their code, such as NO_EFFECT')}`;
     }),
   );
 }

@@ -35,7 +35,7 @@ describe('the warning of the non-privileged mode', () => {
       `on.yaml:4:28: warning: the non-privileged mode ${ANSWER}, and Calico's maintainers dropped support for it [NON_PRIVILEGED_UNSUPPORTED]`,
     );
     expect(err).toContain(
-      `= hint: ${MODE.cause} ${MODE.evidence} See tigera/operator#4433; calico-render explain privileges prints all that is known\n`,
+      `= hint: ${MODE.cause} ${MODE.evidence} See tigera/operator#4433; calico-render explain privileges prints all findings\n`,
     );
   });
 
@@ -49,7 +49,7 @@ describe('the warning of the non-privileged mode', () => {
     expect(err).toContain(
       `the non-privileged mode ${PRIVATE}, and Calico's maintainers dropped support for it [NON_PRIVILEGED_LIMITS]`,
     );
-    expect(err).toContain('This image was not tried. See tigera/operator#4433');
+    expect(err).toContain('This image was not tested. See tigera/operator#4433');
     expect(err).not.toContain('Reproduced');
   });
 
@@ -111,8 +111,8 @@ describe('diff with the non-privileged mode', () => {
   test('prints the verdict only below the non-privileged side', async () => {
     const { out } = await run('diff --gate NonPrivilegedCalicoNode --config off.yaml --quiet');
     expect(out.split('\n').slice(0, 4)).toEqual([
-      'before: NonPrivilegedCalicoNode=false, rendered by v1.59.0',
-      'after:  NonPrivilegedCalicoNode=true, rendered by v1.59.0',
+      'before: NonPrivilegedCalicoNode=false, rendered for extension v1.59.0',
+      'after:  NonPrivilegedCalicoNode=true, rendered for extension v1.59.0',
       `        calico-node is non-privileged: this mode ${ANSWER}`,
       '',
     ]);
@@ -144,7 +144,7 @@ describe('fleet with the non-privileged mode', () => {
 
   test('counts the warning of rendered clusters', async () => {
     const { err } = await run('fleet --config on.yaml -f shoots.yaml');
-    expect(err).toContain('warning NON_PRIVILEGED_UNSUPPORTED in 3 clusters, the first is garden-b/a');
+    expect(err).toContain('warning NON_PRIVILEGED_UNSUPPORTED in 3 clusters, first in garden-b/a');
   });
 });
 

@@ -105,7 +105,7 @@ describe('a file that calico-render did not write', () => {
       err: [
         `calico-render: OUT/${NODE} was edited since calico-render wrote it`,
         'calico-render: OUT/typha/service-calico-typha.yaml was edited since calico-render wrote it and is to be removed',
-        'calico-render: nothing was written; --force overwrites what someone else wrote',
+        'calico-render: nothing was written; --force overwrites files that were edited or that calico-render did not write',
         '',
       ].join('\n'),
     });
@@ -163,7 +163,7 @@ describe('a file that calico-render did not write', () => {
     symlinkSync(elsewhere, join(out, 'node'));
     symlinkSync(join(work, 'empty.yaml'), join(out, 'kustomization.yaml'));
     const refused = await write();
-    expect(refused.err).toContain(`OUT/${NODE} lies behind the symbolic link node, which is not followed`);
+    expect(refused.err).toContain(`OUT/${NODE} is below the symbolic link node, which is not followed`);
     expect(refused.err).toContain('OUT/kustomization.yaml is a symbolic link, which is not followed');
     expect((await write('--force')).status).toBe(2);
     rmSync(join(out, 'node'));
@@ -235,16 +235,16 @@ describe('a run that writes nothing', () => {
 test('rejects contradicting output flags', async () => {
   expect(await write('--check', '--force')).toMatchObject({
     status: 2,
-    err: 'calico-render: --check does not go with --force\n',
+    err: 'calico-render: --check cannot be combined with --force\n',
   });
   expect(await write('-o', 'json')).toMatchObject({
     status: 2,
-    err: expect.stringContaining('-o json does not go with it'),
+    err: expect.stringContaining('-o json does not support it'),
   });
   expect(await write('--no-output-dir', '--force', '--check')).toMatchObject({
     status: 2,
     out: '',
-    err: expect.stringContaining('--force goes with --output-dir only'),
+    err: expect.stringContaining('--force requires --output-dir'),
   });
   writeFileSync(out, '');
   expect(await write()).toMatchObject({ status: 2, err: 'calico-render: OUT is not a directory\n' });

@@ -23,8 +23,8 @@ const DONE: Record<ActionKind, string> = { create: 'created', update: 'updated',
 const DIFFERS: Record<ActionKind, string> = {
   create: 'is missing',
   update: 'is out of date',
-  remove: 'is left over',
-  keep: 'is right',
+  remove: 'is obsolete',
+  keep: 'is up to date',
 };
 
 /**
@@ -46,17 +46,19 @@ export function writeOutputDirectory(
   const isDry = flags.check === true || flags.dryRun === true;
   const plan = writeFiles(root, [], files, { layout: manifestsLayout, force: flags.force === true, isDry });
   if (lstatSync(joinPath(root, OutputNames.formerWork), { throwIfNoEntry: false }))
-    print(`${joinPath(root, OutputNames.formerWork)} is of an earlier version: it is ignored and can be removed`);
+    print(`${joinPath(root, OutputNames.formerWork)} is from an earlier version: it is ignored, and you can remove it`);
   if (isDry && plan.isIncomplete)
     console.err(
-      `calico-render: ${oneLine(root)} is incomplete: a run was interrupted or goes on; the next one completes it\n`,
+      `calico-render: ${oneLine(root)} is incomplete: a run was interrupted or is in progress; the next run completes it\n`,
     );
   if (flags.check) return printDifferences(plan, root, console);
-  refuseConflicts(plan, root, { last: 'nothing was written; --force overwrites what someone else wrote' });
+  refuseConflicts(plan, root, {
+    last: 'nothing was written; --force overwrites files that were edited or that calico-render did not write',
+  });
   const suffix = flags.dryRun ? ' (dry run)' : '';
   printChanges(plan, root, console, suffix);
   for (const path of plan.forgotten)
-    print(`${joinPath(root, path)} is left: this version does not render it; remove it unless it is needed`);
+    print(`${joinPath(root, path)} is kept: this version does not render it; remove it if you do not need it`);
   print(`${root}: ${summarize(plan)}${suffix}`);
   return isDry && plan.isIncomplete ? ExitStatus.found : ExitStatus.done;
 }

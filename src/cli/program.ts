@@ -131,9 +131,11 @@ function unknownCommand(word: string): UsageError {
   const names = [...COMMAND_NAMES, 'help'];
   const meant = nearest(word, names);
   if (!meant && /[./]/.test(word))
-    return new UsageError(`${JSON.stringify(word)} is no command: name input files with -f: calico-render -f ${word}`);
+    return new UsageError(
+      `${JSON.stringify(word)} is not a command: name input files with -f: calico-render -f ${word}`,
+    );
   return new UsageError(
-    `unknown command ${JSON.stringify(word)}${didYouMean(meant, ` (commands: ${names.join(', ')})`)}`,
+    `unknown command ${JSON.stringify(word)}${didYouMean(word, meant, ` (commands: ${names.join(', ')})`)}`,
   );
 }
 
@@ -150,7 +152,7 @@ function checkArguments(command: Command): void {
   if (stray.length === 0) return;
   const what = stray.map((word) => JSON.stringify(word)).join(', ');
   const meant = nearest(stray[0] ?? '', COMMAND_NAMES);
-  if (meant !== undefined) throw new UsageError(`unexpected ${what}${didYouMean(meant)}`);
+  if (meant !== undefined) throw new UsageError(`unexpected ${what}${didYouMean(stray[0] ?? '', meant)}`);
   throw new UsageError(
     takesFiles
       ? `unexpected ${what}: name input files with -f: calico-render ${command.name()} ${stray.map((word) => `-f ${word}`).join(' ')}`

@@ -68,8 +68,8 @@ const REASONS: Record<string, string> = {
   ENOENT: 'there is no such file',
   EACCES: 'permission denied',
   EISDIR: 'it is a directory',
-  ENOTDIR: 'a part of its path is not a directory',
-  ELOOP: 'its symbolic links lead in a circle',
+  ENOTDIR: 'part of its path is not a directory',
+  ELOOP: 'its symbolic links form a loop',
   ENAMETOOLONG: 'its name is too long',
 };
 
@@ -93,7 +93,7 @@ export function decompressBrotli(bytes: Uint8Array): Uint8Array {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') throw error;
     throw new LimitError(
-      `a compressed value of a Secret has more than ${MAX_MEBIBYTES} MiB: give its manifests as they are`,
+      `a compressed value of a Secret is larger than ${MAX_MEBIBYTES} MiB: pass its manifests uncompressed`,
     );
   }
 }

@@ -82,7 +82,7 @@ function suggestion(name: string): string {
   try {
     if (statSync(name, { throwIfNoEntry: false })) return '';
     const meant = nearestFile(file, listNames(directory === '' ? '.' : directory));
-    return didYouMean(meant && `${directory}${meant}`);
+    return didYouMean(file, meant && `${directory}${meant}`);
   } catch {
     return '';
   }

@@ -101,8 +101,8 @@ export function listFiles(directory: string, maxFiles = Number.POSITIVE_INFINITY
 
 /** Creates the error that there are more files than the limit of one rendering. */
 export function tooManyFiles(what: string, maxFiles: number): LimitError {
-  const advice = 'name the files that are meant, or render many clusters with calico-render fleet';
-  return new LimitError(`${what}: more than ${maxFiles} files are named or found: ${advice}`);
+  const advice = 'name the files individually, or render many clusters with calico-render fleet';
+  return new LimitError(`${what}: more than ${maxFiles} files: ${advice}`);
 }
 
 function visit(directory: string, files: string[], wrong: string[], maxFiles: number): void {

@@ -48,7 +48,7 @@ test.each([
   ],
   [
     'cluster.yaml',
-    'calico-render: "cluster.yaml" is no command: name input files with -f: calico-render -f cluster.yaml\n',
+    'calico-render: "cluster.yaml" is not a command: name input files with -f: calico-render -f cluster.yaml\n',
   ],
   ['--config conf.yaml validat', 'calico-render: unexpected "validat", did you mean "validate"?\n'],
   ['versions v1.58..v1.59 more', 'calico-render: unexpected "more": see calico-render versions --help\n'],
@@ -63,11 +63,11 @@ test.each([
   ['validate --config audit.yaml', 'calico-render: cannot read audit.yaml: there is no such file\n'],
   [
     'diff --gate Foo --config conf.yaml',
-    'calico-render: --gate: unknown feature gate "Foo" (known: NonPrivilegedCalicoNode, SeamlessOverlaySwitch, AllAlpha, AllBeta)\n',
+    'calico-render: --gate: unknown feature gate "Foo" (supported: NonPrivilegedCalicoNode, SeamlessOverlaySwitch, AllAlpha, AllBeta)\n',
   ],
   [
     'fleet --gate AllAlpha=true --config conf.yaml -f cluster.yaml',
-    'calico-render: --gate takes a name and compares the gate off and on: --gate AllAlpha (--feature-gates sets gates)\n',
+    'calico-render: --gate requires a name and compares the feature gate disabled and enabled: --gate AllAlpha (--feature-gates sets feature gates)\n',
   ],
   [
     '--config conf.yaml --components crds --crds exclude',
@@ -75,7 +75,7 @@ test.each([
   ],
   [
     'validate --strict --allow OVERLAY_NOTSET -f cluster.yaml',
-    'calico-render: --allow: there is no warning "OVERLAY_NOTSET", did you mean "OVERLAY_NOT_SET"?\n',
+    'calico-render: --allow: unknown code "OVERLAY_NOTSET", did you mean "OVERLAY_NOT_SET"?\n',
   ],
   [
     'explain cluster.yaml --config conf.yaml',
@@ -83,7 +83,7 @@ test.each([
   ],
   [
     'report cluster.yaml',
-    'calico-render: missing second side for cluster.yaml: name another one, or use --against cluster.yaml with --config or -f; inputs to be rendered are named with -f\n',
+    'calico-render: missing second argument: diff needs two sides, or --against cluster.yaml with --config or -f; name inputs with -f\n',
   ],
   [
     'validate --allow OVERLAY_NOT_SET -f cluster.yaml',
@@ -91,7 +91,7 @@ test.each([
   ],
   [
     'explain ipv4.mod --config conf.yaml',
-    'calico-render: nothing is known about "ipv4.mod", did you mean "ipv4.mode"? (calico-render explain without a topic lists all)\n',
+    'calico-render: unknown topic "ipv4.mod", did you mean "ipv4.mode"? (calico-render explain without a topic lists all topics)\n',
   ],
 ])('%s is refused with a suggestion', async (args, err) =>
   expect(await calico(args)).toEqual({ status: 2, out: '', err }),
@@ -154,6 +154,6 @@ test('a fleet skips clusters without Calico, reads Lists, and ends with 0', asyn
   const { status, out, err } = await calico('fleet --crds exclude --config conf.yaml -f -', list);
   expect([status, out.match(/\n/g)?.length]).toEqual([0, 1]);
   expect(err).toContain(
-    '1 cluster: 1 rendered, 0 refused; skipped 1 cluster without Calico and 1 document of other kinds',
+    '1 cluster: 1 rendered, 0 rejected; skipped 1 cluster without Calico and 1 document of other kinds',
   );
 });

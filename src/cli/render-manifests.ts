@@ -37,9 +37,9 @@ function checkOutputFlags({ outputDir, force, dryRun, check, output }: OutputFla
   const wrong: string[] = [];
   if (outputDir === '') wrong.push('--output-dir: the flag has no value');
   if (outputDir === undefined || outputDir === false)
-    wrong.push(...given.map(([flag]) => `${flag} goes with --output-dir only`));
-  else if (output !== 'yaml') wrong.push(`--output-dir writes YAML files, -o ${output} does not go with it`);
-  if (check && (dryRun || force)) wrong.push(`--check does not go with ${dryRun ? '--dry-run' : '--force'}`);
+    wrong.push(...given.map(([flag]) => `${flag} requires --output-dir`));
+  else if (output !== 'yaml') wrong.push(`--output-dir writes YAML files: remove -o ${output}`);
+  if (check && (dryRun || force)) wrong.push(`--check cannot be combined with ${dryRun ? '--dry-run' : '--force'}`);
   if (wrong.length > 0) throw new UsageError(...wrong);
 }
 

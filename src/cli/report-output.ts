@@ -24,7 +24,7 @@ export function parseReportOutput(values: readonly string[]): ReportOutput {
   const files = values.filter((value) => !isFormat(value));
   const word = files.find((value) => !/[./\\]/.test(value));
   if (word !== undefined) {
-    const hint = didYouMean(nearest(word, FORMATS), ': use html, markdown, or a file name with an extension');
+    const hint = didYouMean(word, nearest(word, FORMATS), ': use html, markdown, or a file name with an extension');
     throw new UsageError(`--output: unknown format ${JSON.stringify(word)}${hint}`);
   }
   if (formats.length > 1 || files.length > 1) throw new UsageError('--output takes one format and one file');

@@ -53,5 +53,5 @@ function escapeLineBreaks(message: string): string {
 function describe(error: unknown): string {
   const { code, message, stack } = error as NodeJS.ErrnoException;
   if (code !== undefined) return `the output could not be written: ${oneLine(message)}`;
-  return `this is a defect of calico-render, please report it: ${stack ?? String(error)}`;
+  return `internal error, please report it: ${stack ?? String(error)}`;
 }

@@ -37,13 +37,13 @@ export function checkGate(gate: string): void {
   const [name = '', value] = gate.split('=');
   if (value !== undefined)
     throw new UsageError(
-      `--gate takes a name and compares the gate off and on: --gate ${name} (--feature-gates sets gates)`,
+      `--gate requires a name and compares the feature gate disabled and enabled: --gate ${name} (--feature-gates sets feature gates)`,
     );
   const known = [...FEATURE_GATES, 'AllAlpha', 'AllBeta'];
   if (known.includes(name)) return;
   const meant = nearest(name, known);
   throw new UsageError(
-    `--gate: unknown feature gate ${JSON.stringify(name)}${didYouMean(meant, ` (known: ${known.join(', ')})`)}`,
+    `--gate: unknown feature gate ${JSON.stringify(name)}${didYouMean(name, meant, ` (supported: ${known.join(', ')})`)}`,
   );
 }
 
@@ -53,5 +53,5 @@ function isComponent(name: string): name is Component {
 
 function describe(name: string): string {
   const meant = nearest(name, COMPONENTS);
-  return `--components: unknown component ${JSON.stringify(name)}${didYouMean(meant, ` (known: ${COMPONENTS.join(', ')})`)}`;
+  return `--components: unknown component ${JSON.stringify(name)}${didYouMean(name, meant, ` (supported: ${COMPONENTS.join(', ')})`)}`;
 }

@@ -29,8 +29,8 @@ const asUser = (line: string) => run(`${bound}${line}`.replaceAll('calico-render
 describe('unreadable input', () => {
   test.each([
     ['a missing file', 'nothing.yaml', 'there is no such file'],
-    ['a part of its path that is a file', 'empty.yaml/a.yaml', 'a part of its path is not a directory'],
-    ['links in a circle', 'circle.yaml', 'its symbolic links lead in a circle'],
+    ['a part of its path that is a file', 'empty.yaml/a.yaml', 'part of its path is not a directory'],
+    ['links in a circle', 'circle.yaml', 'its symbolic links form a loop'],
     ['a name that is too long', 'x'.repeat(300), 'its name is too long'],
     ['a device that fails', '/proc/self/mem', 'EIO'],
   ])('is reported without any output: %s', (_, name, reason) => {

@@ -34,8 +34,8 @@ export function identify(document: ParsedDocument): Identity {
   if ('mistake' in identity) return createIssue(root, identity.mistake);
   const cluster = CLUSTERS[identity.kind];
   if (!cluster) {
-    const message = `a ${identity.kind} stands among the clusters`;
-    const hint = 'give what all clusters share with --config';
+    const message = `unexpected ${identity.kind} among the clusters`;
+    const hint = 'name documents for all clusters with --config';
     return createIssue(root, { steps: ['kind'], code: 'UNKNOWN_KIND', message, hint });
   }
   const other = otherPlugin(childAt(root, cluster.steps) ?? root, cluster.kind);
@@ -50,7 +50,7 @@ function nameOf(root: NodeRef, metadata: readonly string[], hasCalico: boolean):
     const steps = [...metadata, field];
     const problem = value === '' ? undefined : checkDns1123Subdomain(value);
     if (problem) return createIssue(root, { steps, code: 'INVALID_VALUE', message: problem });
-    const message = `${steps.join('.')} is missing: it tells the clusters of a fleet apart`;
+    const message = `${steps.join('.')} is missing: it identifies a cluster of the fleet`;
     if (!value) return createIssue(root, { steps, code: 'REQUIRED', message });
   }
   return { namespace, name, hasCalico };

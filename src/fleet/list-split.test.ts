@@ -165,11 +165,11 @@ describe('a document that resembles a List', () => {
     [`{"items": [${item}], "kind": "Table"}`, 'the document is of kind "Table", and was read as a List'],
     [`{"kind": "List", "items": [${item}`, 'the List is not closed'],
     [`{"kind": "List", "items": [${item}]`, 'is never closed'],
-    [`{"kind": "List", "items": [${item}], "items": []}`, 'the List has items twice'],
-    [`kind: List\nitems:\n- ${item}\nitems:\n- ${item}\n`, 'the List has items twice'],
+    [`{"kind": "List", "items": [${item}], "items": []}`, 'duplicate field "items" in the List'],
+    [`kind: List\nitems:\n- ${item}\nitems:\n- ${item}\n`, 'duplicate field "items" in the List'],
     [
       `apiVersion: core.gardener.cloud/v1beta1\nitems:\n- metadata: {name: ${'a'.repeat(MAX_LIST_BYTES)}}\nkind: ShootList\n`,
-      'the item has neither apiVersion nor kind, and those of its List do not stand before the items',
+      'the item has neither apiVersion nor kind, and its List does not set them before its items',
     ],
   ])('is refused if it is not a complete List: %s', (text, message) =>
     expect(resultLines(split(text, 5)).join('\n')).toContain(message),

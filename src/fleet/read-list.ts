@@ -12,11 +12,11 @@ export function readListItem(source: Source, index: number, list: ListPart): Par
   const [document, second] = parsed.documents;
   if (isBroken(parsed)) return parsed;
   const path = `items[${index}]`;
-  if (!document || second) return refused(parsed, path, 'the item of the List is no object');
+  if (!document || second) return refused(parsed, path, 'the item of the List is not an object');
   const hasType = ['apiVersion', 'kind'].some((field) => childAt(rootRef(document), [field]));
   if (!hasType && document.root.kind === 'mapping' && list.kind === undefined) {
-    const message = 'the item has neither apiVersion nor kind, and those of its List do not stand before the items';
-    return refused(parsed, path, message, 'a large List is read item by item: begin it with apiVersion and kind');
+    const message = 'the item has neither apiVersion nor kind, and its List does not set them before its items';
+    return refused(parsed, path, message, 'a large List is read item by item: start it with apiVersion and kind');
   }
   return { ...parsed, documents: [asItem(document, index, list)] };
 }
@@ -29,11 +29,11 @@ export function readListEnd(source: Source, list: ListPart): Parsed {
   if (isBroken(parsed)) return { ...parsed, documents: [] };
   if (second || (isJson && !document)) return refused(parsed, '', 'the List is not closed', undefined, 'YAML_SYNTAX');
   const root = document && rootRef(document);
-  if (root && childAt(root, ['items'])) return refused(parsed, 'items', 'the List has items twice');
+  if (root && childAt(root, ['items'])) return refused(parsed, 'items', 'duplicate field "items" in the List');
   const kind = (root && textAt(root, ['kind'])) ?? list.kind;
   if (kind?.endsWith('List')) return { ...parsed, documents: [] };
   const what = kind === undefined ? 'the document has no kind' : `the document is of kind ${JSON.stringify(kind)}`;
-  return refused(parsed, 'kind', `${what}, and was read as a List, since it is large and has items`);
+  return refused(parsed, 'kind', `${what}, but it is large and has items, so it is read as a List`);
 }
 
 function isBroken({ issues }: Parsed): boolean {

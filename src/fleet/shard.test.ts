@@ -10,12 +10,12 @@ test.each([
 test.each(['', '1', '1/0', '-1/2', '01/2', '1/2/3', '0.5/2', ' 0/2', '0/2000000', 'a/b'])(
   'rejects %j, which is not a shard',
   (text) => {
-    expect(parseShard(text)).toContain('is no shard');
+    expect(parseShard(text)).toContain('is not a shard');
   },
 );
 
 test.each(['4/4', '1/1'])('rejects %s, whose index is not below the count', (text) =>
-  expect(parseShard(text)).toContain('shards count from 0'),
+  expect(parseShard(text)).toContain('the last shard of'),
 );
 
 test('every name belongs to exactly one shard', () => {

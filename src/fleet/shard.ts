@@ -12,9 +12,9 @@ export interface Shard {
 export function parseShard(text: string): Shard | string {
   const [, index, count] = /^(0|[1-9]\d{0,5})\/([1-9]\d{0,5})$/.exec(text) ?? [];
   if (index === undefined || count === undefined)
-    return `${JSON.stringify(text)} is no shard: write I/N, such as 0/4, with I from 0 to N-1`;
+    return `${JSON.stringify(text)} is not a shard: write I/N, such as 0/4, with I from 0 to N-1`;
   if (Number(index) >= Number(count))
-    return `there is no shard ${text}: shards count from 0, the last one of ${count} is ${Number(count) - 1}/${count}`;
+    return `shard ${text} does not exist: the last shard of ${count} is ${Number(count) - 1}/${count}`;
   return { index: Number(index), count: Number(count) };
 }
 

@@ -19,7 +19,7 @@ function primitive(noun: string, type: string): Shape {
 export function oneOf(words: readonly string[], isAllowed = (word: string) => words.includes(word)): Shape {
   return (value, path) => {
     if (typeof value === 'string' && isAllowed(value)) return [];
-    const suggestion = typeof value === 'string' ? didYouMean(nearest(value, words)) : '';
+    const suggestion = typeof value === 'string' ? didYouMean(value, nearest(value, words)) : '';
     return [`${mismatch(path, `one of ${words.map((word) => `"${word}"`).join(', ')}`, value)}${suggestion}`];
   };
 }
@@ -51,7 +51,7 @@ export function closed(required: Record<string, Shape>, optional: Record<string,
     return [
       ...fields(value, path),
       ...unknown.map((name) => {
-        const suggestion = didYouMean(nearest(name, names), ` (supported: ${names.join(', ')})`);
+        const suggestion = didYouMean(name, nearest(name, names), ` (supported: ${names.join(', ')})`);
         return `${path} has the unknown field ${JSON.stringify(name)}${suggestion}`;
       }),
     ];

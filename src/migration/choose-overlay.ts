@@ -37,17 +37,17 @@ const ROUTED = 'the network between the nodes must route pod traffic, as it does
  */
 export function chooseOverlay(input: OverlayInput): OverlayChoice {
   const refusal = refusalOf(input);
-  if (refusal !== undefined) return { outcome: 'refused', reason: refusal };
+  if (refusal !== undefined) return { outcome: 'rejected', reason: refusal };
   const isVxlan = input.encapsulation.startsWith('VXLAN');
   if (input.encapsulation === 'None') return withoutOverlay(input);
   return isVxlan ? chooseVxlan(input) : chooseIpip(input);
 }
 
-/** Returns the reason for which the operator refuses a combination, or undefined. */
+/** Returns the reason for which the operator rejects a combination, or undefined. */
 function refusalOf({ encapsulation, bgp, ipam, felixRoutes }: OverlayInput): string | undefined {
   const isVxlan = encapsulation.startsWith('VXLAN');
   if (isVxlan && ipam === 'host-local')
-    return 'VXLAN requires the IPAM of Calico: the operator refuses it with host-local';
+    return 'VXLAN requires the IPAM of Calico: the operator rejects it with host-local';
   if (isVxlan || bgp || felixRoutes) return undefined;
   if (encapsulation !== 'None')
     return `${encapsulation} requires BGP: without it, no node has routes to the pods of others`;

@@ -146,10 +146,10 @@ function unknownField(
   const name = JSON.stringify(cutText(key, 200));
   const elsewhere = meant === undefined ? placeOf(key, root) : undefined;
   if (elsewhere) {
-    const message = `field ${name} is not read here: it belongs at ${pathIn(ref, elsewhere)}`;
+    const message = `field ${name} is ignored here: move it to ${pathIn(ref, elsewhere)}`;
     return { ...at, code: 'MISPLACED_FIELD', message };
   }
-  const message = `unknown field ${name}${didYouMean(meant)}`;
+  const message = `unknown field ${name}${didYouMean(key, meant)}`;
   return {
     ...at,
     code: 'UNKNOWN_FIELD',

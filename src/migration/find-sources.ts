@@ -114,7 +114,7 @@ const STATE = [
   'WorkloadEndpoint',
 ];
 
-const HINT = `documents that are read: ${Object.keys(READ).join(', ')}, values of the Helm chart ${CHART} and manifests with a DaemonSet calico-node`;
+const HINT = `supported kinds: ${Object.keys(READ).join(', ')}, values of the Helm chart ${CHART} and manifests with a DaemonSet calico-node`;
 
 /** Where a document belongs: a list, a mistake, or the kind of a skipped document. */
 type Identity = { list: keyof FoundSources } | { mistake: () => Finding } | { skipped: string };
@@ -217,7 +217,7 @@ function identifyCalico(kind: string, apiVersion: string): Identity {
 
 function unknownKind(kind: string, apiVersion: string): Finding {
   const meant = nearest(kind, [...Object.keys(READ), ...WITHOUT_COUNTERPART]);
-  const message = `unknown kind ${JSON.stringify(cutText(kind))} of ${JSON.stringify(apiVersion)}${didYouMean(meant)}`;
+  const message = `unknown kind ${JSON.stringify(cutText(kind))} of ${JSON.stringify(apiVersion)}${didYouMean(kind, meant)}`;
   return { steps: ['kind'], code: 'UNKNOWN_KIND', message, hint: HINT };
 }
 

@@ -37,7 +37,7 @@ function refuseFixedAddress(written: Explicit<string> | undefined, report: Repor
   const reason = parseIp(written.value.replace(/\/.*/s, ''))
     ? 'a fixed address cannot be the address of every node'
     : 'it is neither autodetect nor none';
-  report.add('refused', written, reason, 'set it to autodetect');
+  report.add('rejected', written, reason, 'set it to autodetect');
 }
 
 const POOL_VARIABLES = ['CIDR', 'IPIP', 'VXLAN', 'BLOCK_SIZE', 'NAT_OUTGOING', 'NODE_SELECTOR', 'DISABLE_BGP_EXPORT'];

@@ -24,8 +24,8 @@ export function mapGate({ settings, target, report }: Mapping) {
   const { nonPrivileged, dataplane } = settings;
   if (!nonPrivileged) return;
   if (dataplane.value === 'BPF') {
-    const reason = 'the operator refuses it with the BPF data plane, and eBPF needs a privileged calico-node';
-    return report.add('refused', nonPrivileged, reason, 'remove nonPrivileged');
+    const reason = 'the operator rejects it with the BPF data plane, and eBPF needs a privileged calico-node';
+    return report.add('rejected', nonPrivileged, reason, 'remove nonPrivileged');
   }
   setField(target.controllerConfiguration, ['featureGates', 'NonPrivilegedCalicoNode'], from(nonPrivileged));
   report.entries.push({
@@ -35,7 +35,7 @@ export function mapGate({ settings, target, report }: Mapping) {
     origin: nonPrivileged.origin,
     reason:
       'the feature gate NonPrivilegedCalicoNode is for every shoot of the extension, and cannot be expected to work: ' +
-      'in an experiment Felix panicked in each start and never became ready; the operator refuses nonPrivileged from v1.38.13, v1.40.8 and v1.42 on',
+      'in an experiment Felix panicked in each start and never became ready; the operator rejects nonPrivileged from v1.38.13, v1.40.8 and v1.42 on',
     action: 'delete the feature gate from the written ControllerConfiguration unless this is an experiment',
   });
 }

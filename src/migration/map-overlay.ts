@@ -55,7 +55,7 @@ export function mapOverlay(
     setsOverlay: overlayIsSet,
   };
   let choice = chooseOverlay(input);
-  if (choice.outcome !== 'refused' && pool6) {
+  if (choice.outcome !== 'rejected' && pool6) {
     choice = chooseOverlay({
       ...input,
       ...(!pool4 && { encapsulation: 'None' }),
@@ -63,9 +63,9 @@ export function mapOverlay(
     });
     choice = { ...choice, ipam: 'host-local' };
   }
-  if (pool4 || choice.outcome === 'refused' || !pool6) reportEncapsulation(source, choice, report);
+  if (pool4 || choice.outcome === 'rejected' || !pool6) reportEncapsulation(source, choice, report);
   mapIPv6Encapsulation(pool6, report);
-  if (choice.outcome === 'refused') return;
+  if (choice.outcome === 'rejected') return;
   const { provider } = mapping.options;
   const at = source.origin;
   if (choice.overlay) {
@@ -94,7 +94,7 @@ function mapIPv6Encapsulation(pool: PoolSettings | undefined, report: Report): v
   const { encapsulation } = pool;
   if (encapsulation.value === 'None') reportSame(report, encapsulation, 'IPv6 is not encapsulated in the extension');
   else if (encapsulation.value.startsWith('IPIP'))
-    report.add('refused', encapsulation, 'IP-in-IP carries IPv4 only: Calico refuses it for IPv6');
+    report.add('rejected', encapsulation, 'IP-in-IP carries IPv4 only: Calico rejects it for IPv6');
   else
     report.add(
       'dropped',
@@ -114,7 +114,7 @@ function mapIpam(mapping: Mapping, choice: OverlayChoice, pool6: PoolSettings | 
   } else {
     const { calicoIpamNeedsIPv4Only } = options.release.properties;
     const why = calicoIpamNeedsIPv4Only
-      ? 'the extension refuses calico-ipam with IPv6'
+      ? 'the extension rejects calico-ipam with IPv6'
       : 'the extension uses host-local with IPv6';
     report.add(
       'changed',

@@ -92,7 +92,7 @@ export function mapServices(mapping: Mapping) {
   const setting = { path: 'serviceCIDRs', origin: { default: 'not in the source' } };
   if (primary === 'IPv6') {
     const missing = 'a cluster with IPv6 alone needs its service CIDR, which the source does not name';
-    return report.add('refused', setting, missing, 'add --service-cidr');
+    return report.add('rejected', setting, missing, 'add --service-cidr');
   }
   const reason = 'the source does not name the service CIDR, so Gardener chooses its default';
   report.add('changed', setting, reason, 'to keep it, add --service-cidr');
@@ -135,7 +135,11 @@ function mapNodeCidrs(mapping: Mapping, setting: Setting, cidrs: readonly string
   }
   const parsed = parseCidr(cidr);
   if (parsed && cidrFamily(parsed) !== family)
-    return report.add('refused', setting, `${cidr} is not an ${family} CIDR, so that no node has an ${family} address`);
+    return report.add(
+      'rejected',
+      setting,
+      `${cidr} is not an ${family} CIDR, so that no node has an ${family} address`,
+    );
   if (family === 'IPv4') {
     setShoot(mapping, ['networking', 'nodes'], { value: cidr, from: setting.origin });
     return reportSame(

@@ -73,7 +73,7 @@ describe('encapsulation, BGP and IPAM', () => {
       calicoNetwork: { bgp, ipPools: [pool(encapsulation)] },
     });
     expect(migration.files).toEqual([]);
-    expect(outcomeOf(migration, 'encapsulation')).toBe('refused');
+    expect(outcomeOf(migration, 'encapsulation')).toBe('rejected');
   });
 
   test.each([
@@ -134,7 +134,7 @@ describe('IPv6', () => {
   });
 
   test('requires the service CIDR of a cluster with IPv6 alone', () => {
-    expect(outcomeOf(network({ ipPools: [six()] }), 'serviceCIDRs')).toBe('refused');
+    expect(outcomeOf(network({ ipPools: [six()] }), 'serviceCIDRs')).toBe('rejected');
   });
 
   test('refuses IP-in-IP for IPv6', () => {
@@ -256,11 +256,11 @@ describe('other fields', () => {
 
   test('refuses a CIDR of nodes of the other family', () => {
     const migration = network({ nodeAddressAutodetectionV4: { cidrs: ['fd00::/64'] } });
-    expect(outcomeOf(migration, 'nodeAddressAutodetectionV4.cidrs[0]')).toBe('refused');
+    expect(outcomeOf(migration, 'nodeAddressAutodetectionV4.cidrs[0]')).toBe('rejected');
   });
 
   test.each([{}, { firstFound: false }])('refuses the disabled autodetection %j', (nodeAddressAutodetectionV4) => {
-    expect(outcomeOf(network({ nodeAddressAutodetectionV4 }), 'nodeAddressAutodetectionV4')).toBe('refused');
+    expect(outcomeOf(network({ nodeAddressAutodetectionV4 }), 'nodeAddressAutodetectionV4')).toBe('rejected');
   });
 
   test.each([
@@ -286,7 +286,7 @@ describe('other fields', () => {
       value === undefined ? { nonPrivileged: 'Enabled', calicoNetwork: { linuxDataplane: 'BPF' } } : { [field]: value };
     const migration = spec(fields);
     expect(migration.files).toEqual([]);
-    expect(migration.entries.some(({ outcome }) => outcome === 'refused')).toBe(true);
+    expect(migration.entries.some(({ outcome }) => outcome === 'rejected')).toBe(true);
   });
 
   test.each([
@@ -430,7 +430,7 @@ describe('Installations', () => {
 
   test.each([
     ['spec: {calicoNetwrk: {}}', 'UNKNOWN_FIELD', 4, 'did you mean "calicoNetwork"?'],
-    ['spec: {mtu: 1400}', 'MISPLACED_FIELD', 4, 'it belongs at spec.calicoNetwork.mtu'],
+    ['spec: {mtu: 1400}', 'MISPLACED_FIELD', 4, 'move it to spec.calicoNetwork.mtu'],
     ['spec: {calicoNetwork: {bgp: enabled}}', 'INVALID_VALUE', 4, 'did you mean "Enabled"?'],
     ['spec: {calicoNetwork: {mtu: "1400"}}', 'WRONG_TYPE', 4, '"mtu" must be an integer, not the string "1400"'],
     ['spec: {calicoNetwork: {mtu: 3000000000}}', 'OUT_OF_RANGE', 4, 'it must be from -2147483648 to 2147483647'],
@@ -495,7 +495,7 @@ describe('written files', () => {
     const migration = spec({ serviceCIDRs: ['10.42.1.0/24'], calicoNetwork: { ipPools: [pool('IPIP')] } });
     expect(migration.files).toEqual([]);
     expect(migration.entries).toContainEqual(
-      expect.objectContaining({ outcome: 'refused', origin: expect.objectContaining({ line: 4 }) }),
+      expect.objectContaining({ outcome: 'rejected', origin: expect.objectContaining({ line: 4 }) }),
     );
   });
 });

@@ -45,7 +45,7 @@ export function migrate(sources: readonly Source[], options: MigrationOptions): 
   if (!settings) return result;
   const target = mapSettings(settings, options, report);
   if (report.isFull) issues.push(tooManyEntries(sources));
-  const isRefused = () => report.entries.some(({ outcome }) => outcome === 'refused');
+  const isRefused = () => report.entries.some(({ outcome }) => outcome === 'rejected');
   if (issues.some(isError) || isRefused()) return result;
   const other = otherReading(settings, options, target);
   const files = printTarget(target, other?.networkConfig);
@@ -94,7 +94,7 @@ function refuseErrors({ issues }: Result, files: readonly PrintedFile[], entries
     const { source, line } = toLocation(location);
     const origin = files.find(({ name }) => name === source)?.origins.get(line);
     entries.push({
-      outcome: 'refused',
+      outcome: 'rejected',
       field: path,
       origin: origin ?? { default: `the written ${source}` },
       reason: `the extension does not accept the result: ${message}`,

@@ -53,7 +53,7 @@ export function readCniConfig(
   const calico = plugins.find((plugin) => textAt(plugin, ['type']) === 'calico');
   if (!calico) {
     report.add(
-      'refused',
+      'rejected',
       settingOf(inner),
       "the CNI configuration has no plugin calico: the pods' network is another one",
     );
@@ -85,7 +85,7 @@ function readIpam(calico: NodeRef, result: CniResult, report: Report) {
     return;
   }
   if (type.value !== 'host-local' && type.value !== 'calico-ipam')
-    return report.add('refused', type, 'the extension has the IPAM plugins host-local and calico-ipam only');
+    return report.add('rejected', type, 'the extension has the IPAM plugins host-local and calico-ipam only');
   result.ipam = { ...type, value: type.value };
   const ipam = childAt(calico, ['ipam']);
   for (const { key } of ipam?.node.kind === 'mapping' ? ipam.node.entries : []) {

@@ -81,7 +81,7 @@ export function readFelixSpec(spec: NodeRef, others: readonly string[] = []): Fe
     const meant = type ? undefined : nearest(key, Object.keys(known));
     if (type) append(result.issues, checkFields(field, type));
     if (meant !== undefined) {
-      const message = `unknown field ${JSON.stringify(key)}${didYouMean(meant)}`;
+      const message = `unknown field ${JSON.stringify(key)}${didYouMean(key, meant)}`;
       result.issues.push(createIssue(spec, { steps: [key], code: 'UNKNOWN_FIELD', message, atKey: true }));
     }
     const scalar = value.kind === 'scalar' ? value.value : undefined;

@@ -107,15 +107,15 @@ const OTHER_NETWORK = 'Calico only enforces policies on another CNI plugin: the 
 function readProvider(layers: Layers, report: Report): string {
   const variant = valueAt(layers, ['variant'], 'string');
   if (variant?.value === 'Calico') report.add('same', variant, 'the extension deploys Calico');
-  else if (variant) report.add('refused', variant, 'the extension does not deploy Calico Enterprise');
+  else if (variant) report.add('rejected', variant, 'the extension does not deploy Calico Enterprise');
   const provider = valueAt(layers, ['kubernetesProvider'], 'string');
   const cni = valueAt(layers, ['cni', 'type'], 'string');
   const implied = CNI_OF_PROVIDER.get(provider?.value ?? '');
-  if (cni && cni.value !== 'Calico') report.add('refused', cni, OTHER_NETWORK, REFUSED_CNI);
+  if (cni && cni.value !== 'Calico') report.add('rejected', cni, OTHER_NETWORK, REFUSED_CNI);
   else if (cni) report.add('same', cni, "the extension installs Calico's CNI plugin");
   else if (provider && implied !== undefined)
     report.add(
-      'refused',
+      'rejected',
       provider,
       `${provider.value} implies the CNI plugin ${implied}. ${OTHER_NETWORK}`,
       REFUSED_CNI,
@@ -131,7 +131,7 @@ function readIpam(layers: Layers, provider: string, report: Report): CalicoSetti
   const type = valueAt(layers, ['cni', 'ipam', 'type'], 'string');
   if (type?.value === 'HostLocal') return { ...type, value: 'host-local' };
   if (type?.value === 'Calico') return { ...type, value: 'calico-ipam' };
-  if (type) report.add('refused', type, "Calico's CNI plugin takes addresses from Calico or host-local only");
+  if (type) report.add('rejected', type, "Calico's CNI plugin takes addresses from Calico or host-local only");
   // With another CNI plugin, the Installation is refused anyway.
   const reason = provider === 'EKS' ? `${DEFAULT} with Calico's CNI plugin` : DEFAULT;
   return assumed(layers, ['cni', 'ipam', 'type'], 'calico-ipam', reason);
@@ -155,7 +155,7 @@ function readRouting(layers: Layers, report: Report): Pick<CalicoSettings, 'feli
 function readDataplane(layers: Layers, report: Report): CalicoSettings['dataplane'] {
   const steps = [CALICO_NETWORK, 'linuxDataplane'];
   const written = valueAt(layers, steps, 'string');
-  if (written?.value === 'VPP') report.add('refused', written, 'the extension has no VPP data plane');
+  if (written?.value === 'VPP') report.add('rejected', written, 'the extension has no VPP data plane');
   if (written?.value === 'BPF' || written?.value === 'Nftables') return { ...written, value: written.value };
   return written ? { ...written, value: 'Iptables' } : assumed(layers, steps, 'Iptables', DEFAULT);
 }
@@ -253,12 +253,12 @@ function readAutodetection(field: NodeRef, report: Report): { detection?: Source
   const [method, second] = methods;
   const [cidr] = cidrs;
   if (second || (method && cidr)) {
-    const message = 'more than one method of autodetection is set: the operator refuses the Installation';
+    const message = 'more than one method of autodetection is set: the operator rejects the Installation';
     return { issues: [createIssue(field, { steps: [], code: 'INVALID_VALUE', message })] };
   }
   if (method) return readMethod(method);
   if (!cidr) {
-    report.add('refused', settingOf(field), NO_DETECTION, 'choose a method, such as kubernetes: NodeInternalIP');
+    report.add('rejected', settingOf(field), NO_DETECTION, 'choose a method, such as kubernetes: NodeInternalIP');
     return { issues: [] };
   }
   const read = cidrs.map(readCidr);

@@ -149,7 +149,7 @@ describe('manifests of the Calico project', () => {
     const migration = from(parts);
     expect(migration.issues).toEqual([]);
     expect(migration.files).toEqual([]);
-    expect(migration.entries.some(({ outcome }) => outcome === 'refused')).toBe(true);
+    expect(migration.entries.some(({ outcome }) => outcome === 'rejected')).toBe(true);
   });
 
   test.each([
@@ -158,7 +158,7 @@ describe('manifests of the Calico project', () => {
   ])('refuses %s', (_, object) => {
     const { files, entries } = from({ more: [object] });
     expect(files).toEqual([]);
-    expect(entries).toContainEqual(expect.objectContaining({ outcome: 'refused' }));
+    expect(entries).toContainEqual(expect.objectContaining({ outcome: 'rejected' }));
   });
 
   test.each([
@@ -373,6 +373,6 @@ describe('values of the chart', () => {
       'rke2-canal',
     );
     const { files, entries } = migrate([{ name: 'a', text }], { release: DEFAULT_RELEASE });
-    expect({ files, outcomes: entries.map(({ outcome }) => outcome) }).toEqual({ files: [], outcomes: ['refused'] });
+    expect({ files, outcomes: entries.map(({ outcome }) => outcome) }).toEqual({ files: [], outcomes: ['rejected'] });
   });
 });

@@ -119,10 +119,10 @@ function refuseOtherDatastores(reading: Reading, configMaps: readonly NodeRef[])
   const setting = type ?? (etcd === undefined ? undefined : (variables.values.get(etcd) ?? variables.others.get(etcd)));
   const fallback = configMaps.map((config) => valueAt([config], ['data', 'etcd_endpoints'], 'string')).find(Boolean);
   const found = setting ?? fallback;
-  if (found) report.add('refused', found, reason, action);
+  if (found) report.add('rejected', found, reason, action);
   else {
     const path = 'DATASTORE_TYPE';
-    report.add('refused', { path, origin: { default: 'without the variable, Calico uses etcd' } }, reason, action);
+    report.add('rejected', { path, origin: { default: 'without the variable, Calico uses etcd' } }, reason, action);
   }
 }
 
@@ -131,10 +131,10 @@ function refuseOtherNetworks(reading: Reading): void {
   const reason = 'Calico only enforces policies on another CNI plugin: the extension always runs its own network';
   const action = 'plan a new network: pods get addresses of the pod CIDR of the shoot';
   const managed = take(reading, 'CALICO_MANAGE_CNI');
-  if (managed && !isTrue(managed)) report.add('refused', managed, reason, action);
+  if (managed && !isTrue(managed)) report.add('rejected', managed, reason, action);
   else if (managed) report.add('same', managed, "the extension installs Calico's CNI plugin");
   const prefix = take(reading, 'FELIX_INTERFACEPREFIX');
-  if (prefix && prefix.value !== 'cali') report.add('refused', prefix, reason, action);
+  if (prefix && prefix.value !== 'cali') report.add('rejected', prefix, reason, action);
   else if (prefix) report.add('same', prefix, 'the extension uses the interface prefix cali');
 }
 

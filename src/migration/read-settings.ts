@@ -138,7 +138,7 @@ function readInstallations({ installations, pools }: FoundSources, report: Repor
   }
   const secure = byName.get('tigera-secure');
   const setting = secure && { ...settingOf(secure), path: 'metadata.name' };
-  if (setting) report.add('refused', setting, 'tigera-secure is the Installation of Calico Enterprise');
+  if (setting) report.add('rejected', setting, 'tigera-secure is the Installation of Calico Enterprise');
   const main = byName.get('default');
   const overlay = byName.get('overlay');
   if (!main && overlay) {
@@ -190,7 +190,7 @@ function readValues({ values, pools }: FoundSources, report: Report): Base {
   }
   if (!first) return { felix: [], issues };
   if (first.foreignChart !== undefined) {
-    report.add('refused', settingOf(first.holder), 'the chart installs canal, whose network is flannel', CANAL);
+    report.add('rejected', settingOf(first.holder), 'the chart installs canal, whose network is flannel', CANAL);
     return { felix: [], issues };
   }
   const ref = first.values ?? emptyField(first.holder, []);
@@ -269,7 +269,7 @@ function reportOthers(
     );
   for (const ref of foreign) {
     report.add(
-      'refused',
+      'rejected',
       { ...settingOf(ref), path: nameOf(ref) },
       'canal runs the network of flannel, and Calico enforces policies only',
       CANAL,

@@ -71,14 +71,17 @@ export function reportOtherVariables(reading: Reading): void {
   for (const [name, setting] of variables.others) {
     if (read.has(name)) continue;
     if (Object.hasOwn(IMPLIED, name)) report.add('same', setting, IMPLIED[name] ?? '');
-    else report.add('dropped', setting, setting.isSecret ? 'it comes from a Secret' : 'the extension does not set it');
+    else
+      report.add('dropped', setting, setting.isSecret ? 'its value is in a Secret' : 'the extension does not set it');
   }
 }
 
 /** Reports a variable that nobody knows: an error for a misspelled one. */
 function reportUnknown(name: string, written: Explicit<string>, known: readonly string[], reading: Reading): void {
   const meant = nearest(name, known);
-  const issue = invalidValue(written, { message: `unknown variable ${JSON.stringify(name)}${didYouMean(meant)}` });
+  const issue = invalidValue(written, {
+    message: `unknown variable ${JSON.stringify(name)}${didYouMean(name, meant)}`,
+  });
   if (meant !== undefined) reading.issues.push({ ...issue, code: 'UNKNOWN_FIELD' });
   else reading.report.add('dropped', written, 'the extension sets no such variable of calico-node');
 }

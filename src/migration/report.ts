@@ -1,10 +1,10 @@
 import type { Origin } from '../issues/origin.ts';
 
 /** The effect of a migration on a setting. */
-export type Outcome = 'same' | 'changed' | 'dropped' | 'refused';
+export type Outcome = 'same' | 'changed' | 'dropped' | 'rejected';
 
 /** All outcomes, in the order of the report. */
-export const OUTCOMES: readonly Outcome[] = ['refused', 'changed', 'dropped', 'same'];
+export const OUTCOMES: readonly Outcome[] = ['rejected', 'changed', 'dropped', 'same'];
 
 /** A setting of the source, and what becomes of it. */
 export interface ReportEntry {

@@ -50,12 +50,12 @@ describe('nearest', () => {
 
 describe('didYouMean', () => {
   test('returns the suggestion', () => {
-    expect(didYouMean('ipv4')).toBe(', did you mean "ipv4"?');
-    expect(didYouMean('ipv4', ' (supported: ipv4)')).toBe(', did you mean "ipv4"?');
+    expect(didYouMean('ipv', 'ipv4')).toBe(', did you mean "ipv4"?');
+    expect(didYouMean('ipv', 'ipv4', ' (supported: ipv4)')).toBe(', did you mean "ipv4"?');
   });
 
   test('returns the other text without a candidate', () => {
-    expect(didYouMean(undefined)).toBe('');
-    expect(didYouMean(undefined, ' (supported: ipv4)')).toBe(' (supported: ipv4)');
+    expect(didYouMean('ipv', undefined)).toBe('');
+    expect(didYouMean('ipv', undefined, ' (supported: ipv4)')).toBe(' (supported: ipv4)');
   });
 });

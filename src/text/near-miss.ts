@@ -1,3 +1,5 @@
+import { describeLookalikes, withoutLookalikes } from './lookalikes.ts';
+
 /**
  * Returns the candidate that a misspelled word most likely stands for: one that differs in case, hyphens, underscores
  * or plural only, else the one with the fewest wrong, missing, added or swapped letters, else the one that begins with
@@ -16,13 +18,15 @@ export function nearest<T extends string>(word: string, candidates: readonly T[]
 }
 
 /**
- * Returns the suggestion of a message, such as `, did you mean "featureGates"?`.
+ * Returns the suggestion of a message, such as `, did you mean "featureGates"?`. Characters of the word that look like
+ * others, or are invisible, are named after it.
  *
+ * @param word the word that the message quotes
  * @param candidate the nearest candidate, if any
  * @param otherwise returned if there is none
  */
-export function didYouMean(candidate: string | undefined, otherwise = ''): string {
-  return candidate ? `, did you mean "${candidate}"?` : otherwise;
+export function didYouMean(word: string, candidate: string | undefined, otherwise = ''): string {
+  return candidate ? `, did you mean "${candidate}"?${describeLookalikes(word)}` : otherwise;
 }
 
 /** No candidate is as long, and the comparison takes quadratic time. */
@@ -47,7 +51,7 @@ function distanceOf(word: string, candidate: string): number {
 }
 
 function simplify(word: string): string {
-  return word.toLowerCase().replace(/[-_ ]/g, '');
+  return withoutLookalikes(word).toLowerCase().replace(/[-_ ]/g, '');
 }
 
 /**

@@ -30,6 +30,14 @@ export function pathIn(ref: NodeRef, steps: Steps): string {
   return steps.reduce<string>(joinPath, ref.path);
 }
 
+/** Returns the name of a field in a message, with the index of an item: `"ipFamilies[0]"`. */
+export function fieldName(steps: Steps): string {
+  const field = steps.findLastIndex((step) => typeof step === 'string');
+  if (field < 0) return steps.length === 0 ? 'the document' : `item ${steps.join('.')}`;
+  const indexes = steps.slice(field + 1).map((index) => `[${index}]`);
+  return JSON.stringify(`${steps[field]}${indexes.join('')}`);
+}
+
 /** Returns the location of a field's value, or of the nearest field around it that exists. */
 export function locationIn(ref: NodeRef, steps: Steps): Location {
   return ref.document.locate(descend(ref.node, steps).node.start);

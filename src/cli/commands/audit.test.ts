@@ -127,7 +127,7 @@ describe('the paths of a SARIF log', () => {
 });
 
 describe('a policy version that is newer than the rules', () => {
-  const message = '--policy-version v1.99 is newer than the rules that are built in: those of v1.37 are used';
+  const message = '--policy-version v1.99 is newer than the built-in rules: using the rules of v1.37';
 
   test('is a warning, and the report names the rules', async () => {
     const { status, out, err } = await calicoRender('audit pod.yaml --policy-version v1.99');
@@ -154,7 +154,7 @@ describe('audit of manifests', () => {
   test('judges a directory and standard input', async () => {
     const report = await json('audit chart -', POD);
     expect(report.workloads.map(({ name }: { name: string }) => name)).toEqual(['c', 'a']);
-    expect((await calicoRender('audit chart')).out).toContain('\nnot judged: 1 document (1 no object)\n');
+    expect((await calicoRender('audit chart')).out).toContain('\nnot audited: 1 document (1 no object)\n');
   });
 
   test('prints no report for invalid manifests', async () => {
@@ -168,12 +168,12 @@ describe('audit of manifests', () => {
     expect(await calicoRender('audit config.yaml -', network)).toEqual({
       status: 2,
       out: '',
-      err: 'calico-render: config.yaml, - are inputs, not manifests: to judge what is rendered for them, use calico-render audit --config config.yaml -f -\n',
+      err: 'calico-render: config.yaml, - are inputs, not manifests: to audit the rendering of them, use calico-render audit --config config.yaml -f -\n',
     });
     expect((await calicoRender('audit pod.yaml config.yaml')).err).toContain('config.yaml is an input, not a manifest');
     // A file may hold both, such as the chart of the extension as Helm prints it.
     const both = `${POD}---\n${network}`;
-    expect((await calicoRender('audit -', both)).out).toContain('\nnot judged: 1 document (1 NetworkConfig)\n');
+    expect((await calicoRender('audit -', both)).out).toContain('\nnot audited: 1 document (1 NetworkConfig)\n');
   });
 
   test('rejects a directory of inputs, and suggests the command that judges them', async () => {
@@ -181,7 +181,7 @@ describe('audit of manifests', () => {
     writeFileSync('inputs/config.yaml', readFileSync('config.yaml'));
     const { status, out, err } = await calicoRender('audit inputs');
     expect({ status, out }).toEqual({ status: 2, out: '' });
-    expect(err).toContain('to judge what is rendered for inputs, use calico-render audit -f inputs');
+    expect(err).toContain('to audit the rendering of inputs, use calico-render audit -f inputs');
   });
 
   test('rejects empty manifests, with a hint for a pipe', async () => {
@@ -197,16 +197,14 @@ describe('audit of manifests', () => {
     writeFileSync('comments.yaml', '# to do\n');
     const { status, out, err } = await calicoRender('audit pod.yaml empty comments.yaml');
     expect({ status, out }).toEqual({ status: 2, out: '' });
-    expect(err).toContain(
-      'empty:1:1: error: the directory holds no document in a .yaml, .yml or .json file [NO_INPUT]',
-    );
-    expect(err).toContain('comments.yaml:1:1: error: the source holds no document [NO_INPUT]');
+    expect(err).toContain('empty:1:1: error: the directory has no document in a .yaml, .yml or .json file [NO_INPUT]');
+    expect(err).toContain('comments.yaml:1:1: error: the source has no document [NO_INPUT]');
     expect((await calicoRender('audit pod.yaml empty comments.yaml --allow-empty')).status).toBe(0);
   });
 
   test('rejects manifests without workloads, and lists their kinds', async () => {
     const err =
-      'calico-render: there is nothing to judge: none of 1 document (1 ConfigMap) makes pods; --allow-empty permits that\n';
+      'calico-render: no workload to audit: none of 1 document (1 ConfigMap) creates pods; to allow that, add --allow-empty\n';
     for (const output of ['text', 'json', 'sarif'])
       expect(await calicoRender(`audit configmap.yaml -o ${output} --fail-on baseline`)).toEqual({
         status: 2,
@@ -216,7 +214,7 @@ describe('audit of manifests', () => {
   });
 
   test('accepts manifests without workloads with --allow-empty', async () => {
-    const out = 'no workloads\nnot judged: 1 document (1 ConfigMap)\n';
+    const out = 'no workloads\nnot audited: 1 document (1 ConfigMap)\n';
     expect(await calicoRender('audit configmap.yaml --allow-empty')).toEqual({ status: 0, out, err: '' });
     expect(await json('audit configmap.yaml --allow-empty')).toMatchObject({ workloads: [] });
   });
@@ -224,13 +222,13 @@ describe('audit of manifests', () => {
   test('counts manifests that are not judged by kind, in every format', async () => {
     const counted = '1 document (1 ConfigMap)';
     expect((await calicoRender('audit -q pod.yaml configmap.yaml')).out).toMatch(
-      /\n\nnot judged: 1 document \(1 ConfigMap\)\n$/,
+      /\n\nnot audited: 1 document \(1 ConfigMap\)\n$/,
     );
     expect((await json('audit pod.yaml configmap.yaml')).notJudged).toEqual([
       { kind: 'ConfigMap', apiVersion: 'v1', count: 1 },
     ]);
     const { out, err } = await calicoRender('audit pod.yaml configmap.yaml -o sarif');
-    expect(err).toBe(`calico-render: not judged: ${counted}\n`);
+    expect(err).toBe(`calico-render: not audited: ${counted}\n`);
     expect(JSON.parse(out).runs[0].properties.notJudged).toMatchObject([{ kind: 'ConfigMap', count: 1 }]);
   });
 });
@@ -252,7 +250,7 @@ describe('--fail-on', () => {
 test.each([
   [
     'audit',
-    'no input: name what to render with --config FILE or -f FILE, or manifests to judge as FILE (see calico-render audit --help)',
+    'no input: name the configuration with --config FILE or -f FILE, or rendered manifests as FILE (see calico-render audit --help)',
   ],
   [
     'audit pod.yaml --fail-on hostPort',
@@ -262,10 +260,7 @@ test.each([
     'audit pod.yaml --policy-version 1.33',
     '--policy-version: "1.33" is neither "latest" nor a version such as "v1.33"',
   ],
-  [
-    'audit pod.yaml --config config.yaml',
-    '--config has no effect on FILE, which is judged as it is: give one or the other',
-  ],
+  ['audit pod.yaml --config config.yaml', '--config has no effect on manifests in FILE: use one or the other'],
   ['audit nowhere.yaml', 'cannot read nowhere.yaml: there is no such file'],
 ])('audit rejects %s', async (args, message) => {
   expect(await calicoRender(args)).toEqual({ status: 2, out: '', err: `calico-render: ${message}\n` });

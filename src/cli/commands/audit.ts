@@ -108,7 +108,7 @@ export function auditCommand({ console, finish }: Context): Command {
       else writeJson(toJson(report, sources, flags.output, pathOf), console.data);
       // The other formats include this.
       if (flags.output === 'sarif' && others !== '' && !flags.quiet)
-        console.err(`calico-render: not judged: ${others}\n`);
+        console.err(`calico-render: not audited: ${others}\n`);
       finish(printFailures(report, failOn, console));
     });
 }
@@ -213,7 +213,7 @@ function readPolicyVersion(text: string): PolicyVersion {
 
 /** Warns of a policy version that is newer than the built-in rules. A verdict may miss its new rules. */
 function warnOfNewerPolicy(policyVersion: PolicyVersion, { quiet, strict }: AuditFlags, console: Console): void {
-  const message = `--policy-version ${policyVersion} is newer than the rules that are built in: those of ${rulesVersion(policyVersion)} are used`;
+  const message = `--policy-version ${policyVersion} is newer than the built-in rules: using the rules of ${rulesVersion(policyVersion)}`;
   if (strict) throw new UsageError(message);
   if (!quiet) console.err(`calico-render: warning: ${message}\n`);
 }
@@ -226,15 +226,15 @@ function readFailOn(text: string | undefined, policyVersion: PolicyVersion): Fai
 }
 
 const NO_INPUT =
-  'no input: name what to render with --config FILE or -f FILE, or manifests to judge as FILE (see calico-render audit --help)';
+  'no input: name the configuration with --config FILE or -f FILE, or rendered manifests as FILE (see calico-render audit --help)';
 
 function nothingToJudge(others: string, sources: readonly Source[], files: readonly string[]): string {
-  const skipped = others === '' ? 'there is no document' : `none of ${others} makes pods`;
+  const skipped = others === '' ? 'the input has no document' : `none of ${others} creates pods`;
   const hasInput = parseSources(sources).documents.some((document) => sideKind(document) === 'input');
   const advice = hasInput
-    ? `to judge what is rendered for inputs, use calico-render audit ${files.map((file) => `-f ${file}`).join(' ')}`
-    : '--allow-empty permits that';
-  return `there is nothing to judge: ${skipped}; ${advice}`;
+    ? `to audit the rendering of inputs, use calico-render audit ${files.map((file) => `-f ${file}`).join(' ')}`
+    : 'to allow that, add --allow-empty';
+  return `no workload to audit: ${skipped}; ${advice}`;
 }
 
 const OWN_FLAGS = ['output', 'compare', 'policyVersion', 'failOn', 'sourceRoot', 'allowEmpty', 'quiet'];
@@ -255,7 +255,7 @@ function refuseInputs(sources: readonly Source[], files: readonly string[]): voi
   const [are, them] =
     names.length === 1 ? ['is an input, not a manifest', 'it'] : ['are inputs, not manifests', 'them'];
   throw new UsageError(
-    `${names.join(', ')} ${are}: to judge what is rendered for ${them}, use calico-render audit ${flags.join(' ')}`,
+    `${names.join(', ')} ${are}: to audit the rendering of ${them}, use calico-render audit ${flags.join(' ')}`,
   );
 }
 
@@ -279,7 +279,5 @@ function refuseInputFlags(command: Command): void {
       !option.negate,
   );
   if (wrong.length === 0) return;
-  throw new UsageError(
-    ...wrong.map(({ long }) => `${long} has no effect on FILE, which is judged as it is: give one or the other`),
-  );
+  throw new UsageError(...wrong.map(({ long }) => `${long} has no effect on manifests in FILE: use one or the other`));
 }

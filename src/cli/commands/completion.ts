@@ -34,7 +34,7 @@ export function completionCommand({ console }: Context): Command {
     );
   return command.action((shell: keyof typeof SCRIPTS) => {
     const program = command.parent;
-    if (!program) throw new Error('the command stands alone');
+    if (!program) throw new Error('the command has no program');
     console.data(SCRIPTS[shell](createCompletionModel(program, 'render')));
   });
 }

@@ -90,7 +90,7 @@ describe('a comparison without objects', () => {
     expect(await compare(`${unrelated}---\n- {op: add, path: /a}\n`)).toEqual({
       status: 2,
       out: '',
-      err: 'calico-render: there is nothing to compare in -: 1 object left out (--all compares them, too), 1 document (1 kustomize patch) skipped; --allow-empty permits that\n',
+      err: 'calico-render: nothing to compare in -: 1 object ignored; --all compares all objects, 1 document (1 kustomize patch) skipped; to allow that, add --allow-empty\n',
     });
     expect((await compare('')).err).toContain('[NO_INPUT]');
     expect((await compare('---\n')).status).toBe(2);
@@ -142,7 +142,7 @@ describe('a directory that calico-render wrote', () => {
       expect(out).toContain('\nskipped in .: 3 documents (1 ControllerConfiguration without a name, 1 file');
       rmSync('m', { recursive: true });
       expect((await runDiff(['diff', '--against', '.', '--config', 'config.yaml'])).err).toContain(
-        '--against .: it holds inputs, not manifests',
+        '--against .: expected manifests, found inputs',
       );
     } finally {
       process.chdir(start);

@@ -61,7 +61,7 @@ export function explainCommand({ console, finish }: Context): Command {
       if (!explanation) {
         const meant = closestTopic(result.decisions, topic ?? '');
         throw new UsageError(
-          `nothing is known about ${JSON.stringify(topic)}${didYouMean(meant)} (calico-render explain without a topic lists all)`,
+          `unknown topic ${JSON.stringify(topic)}${didYouMean(topic ?? '', meant)} (calico-render explain without a topic lists all topics)`,
         );
       }
       if (flags.output === 'json') console.data(`${jsonText(toJsonExplanation(explanation))}\n`);
@@ -80,9 +80,9 @@ function explainCode(word: string, format: 'text' | 'json'): string {
   if (!code) {
     const meant = nearest(word, ISSUE_CODES);
     throw new UsageError(
-      `unknown code ${JSON.stringify(word)}${didYouMean(meant, ': docs/messages.md lists all codes')}`,
+      `unknown code ${JSON.stringify(word)}${didYouMean(word, meant, ': docs/messages.md lists all codes')}`,
     );
   }
-  if (format !== 'text') throw new UsageError('the entry of a code is text: leave out --output json');
+  if (format !== 'text') throw new UsageError('the entry of a code is text only: remove --output json');
   return formatCodeEntry(code, CODE_REFERENCE[code]);
 }

@@ -66,7 +66,7 @@ test('manifests are no input: images reads what is rendered, as all commands tha
     const { status, out, err } = await calicoRender(`images --config config.yaml -f ${name}`);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toMatch(
-      new RegExp(`^${name}:\\d+:\\d+: error: the source holds no document that is read, but .* \\[NO_INPUT\\]`),
+      new RegExp(`^${name}:\\d+:\\d+: error: the source has no supported document, only .* \\[NO_INPUT\\]`),
     );
   }
 });

@@ -104,6 +104,6 @@ function createNewFile(file: string): number {
     return openSync(file, 'wx');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new UsageError(`${file} is there already: init overwrites nothing`);
+    throw new UsageError(`${file} already exists; init does not overwrite files`);
   }
 }

@@ -44,7 +44,7 @@ export function krmCommand({ console, finish }: Context): Command {
 /** Returns a function that reads the files of a functionConfig. Without `--allow-outside`, they must be in the working directory. */
 function readNamed(console: Context['console'], allowOutside: boolean): ReadFile {
   return (path) => {
-    if (path === '-') return { problem: 'standard input holds the ResourceList already: name a file' };
+    if (path === '-') return { problem: 'standard input is the ResourceList: name a file' };
     const settings = { paths: new Set([path]), ...(!allowOutside && { root: '.' }) };
     try {
       return readFile(path, console, settings);

@@ -28,7 +28,7 @@ export function schemaCommand({ console }: Context): Command {
       if (found) return console.data(`${JSON.stringify(selfContained(found, texts), null, 2)}\n`);
       const meant = nearest(kind, kinds);
       throw new UsageError(
-        `there is no schema of kind ${JSON.stringify(kind)}${didYouMean(meant)} (kinds: ${kinds.join(', ')})`,
+        `unknown kind ${JSON.stringify(kind)}${didYouMean(kind, meant)} (supported: ${kinds.join(', ')})`,
       );
     });
 }

@@ -28,7 +28,7 @@ export function versionCommand({ console }: Context): Command {
         return console.data(`${JSON.stringify(facts, null, 2)}\n`);
       }
       console.out(
-        `calico-render ${version}\nextension ${DEFAULT_RELEASE.version} by default (known: ${known.join(', ')})\n`,
+        `calico-render ${version}\nextension ${DEFAULT_RELEASE.version} by default (supported: ${known.join(', ')})\n`,
       );
     });
 }

@@ -47,7 +47,7 @@ export function parseRange(range: string): [Release, Release] {
   if (from && to) return [from, to];
   const known = releases.map(({ version }) => version).join(', ');
   throw new UsageError(
-    ...unknown.map((version) => `release ${JSON.stringify(version)} of the extension is not known (known: ${known})`),
+    ...unknown.map((version) => `unknown extension release ${JSON.stringify(version)} (supported: ${known})`),
   );
 }
 

@@ -61,11 +61,11 @@ export function refuseEmptySides({ before, after, leftOut }: Comparison, { allow
   throw new UsageError(
     ...empty.map(({ name, skipped = [] }) => {
       const reasons = [
-        ...(leftOut === 0 ? [] : [`${count(leftOut, 'object')} left out (--all compares them, too)`]),
+        ...(leftOut === 0 ? [] : [`${count(leftOut, 'object')} ignored; --all compares all objects`]),
         ...(skipped.length === 0 ? [] : [`${describeKinds(skipped)} skipped`]),
       ];
       const why = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
-      return `there is nothing to compare in ${oneLine(name)}${why}; --allow-empty permits that`;
+      return `nothing to compare in ${oneLine(name)}${why}; to allow that, add --allow-empty`;
     }),
   );
 }

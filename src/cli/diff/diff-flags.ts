@@ -47,17 +47,17 @@ export function chooseMode(sides: readonly string[], flags: ComparisonFlags): Mo
   ];
   if (before !== undefined && after === undefined) {
     throw new UsageError(
-      `missing second side for ${before}: name another one, or use --against ${before} with --config or -f; inputs to be rendered are named with -f`,
+      `missing second argument: diff needs two sides, or --against ${before} with --config or -f; name inputs with -f`,
     );
   }
   if (flags.gate !== undefined) checkGate(flags.gate);
   const [mode] = modes;
   if (!mode)
     throw new UsageError(
-      'nothing to compare: name two sides, or use --against, --gate or --extension-version A..B (see calico-render diff --help)',
+      'nothing to compare: diff needs two sides, or --against, --gate or --extension-version A..B (see calico-render diff --help)',
     );
   if (modes.length > 1)
-    throw new UsageError('one comparison at a time: two sides, --against, --gate or --extension-version A..B');
+    throw new UsageError('only one comparison is supported: two sides, --against, --gate or --extension-version A..B');
   checkStdin(sides, flags);
   if (mode.mode === 'releases') checkReleases([mode.before, mode.after].filter((version) => version !== ''));
   return mode;
@@ -72,14 +72,14 @@ export function parseIgnore({ ignore }: ComparisonFlags): Ignorable[] {
   const words = ignore?.split(',').map((word) => word.trim()) ?? [];
   const wrong = words.filter((word) => !isIgnorable(word));
   if (wrong.length > 0)
-    throw new UsageError(...wrong.map((word) => `--ignore: ${JSON.stringify(word)} cannot be ignored${suggest(word)}`));
+    throw new UsageError(...wrong.map((word) => `--ignore: unsupported value ${JSON.stringify(word)}${suggest(word)}`));
   return words.filter(isIgnorable);
 }
 
 function suggest(word: string): string {
   const meant = nearest(word, IGNORABLE);
   const known = [...IGNORABLE, ...PATTERNS.map((kind) => `${kind}:PATTERN`)];
-  return didYouMean(meant, ` (known: ${known.join(', ')})`);
+  return didYouMean(word, meant, ` (supported: ${known.join(', ')})`);
 }
 
 function checkReleases(versions: readonly string[]): void {
@@ -89,8 +89,8 @@ function checkReleases(versions: readonly string[]): void {
   throw new UsageError(
     ...wrong.map((version) => {
       const meant = nearest(version, known);
-      const hint = didYouMean(meant, ` (known: ${known.join(', ')})`);
-      return `--extension-version: release ${JSON.stringify(version)} of the extension is not known${hint}`;
+      const hint = didYouMean(version, meant, ` (supported: ${known.join(', ')})`);
+      return `--extension-version: unknown extension release ${JSON.stringify(version)}${hint}`;
     }),
   );
 }

@@ -29,7 +29,7 @@ function printOwnIssues(
 ): boolean {
   const own = side.issues.filter((issue) => !others.has(keyOf(issue)));
   if (!own.some((issue) => isPrinted(issue, flags))) return false;
-  const heading = `${oneLine(side.name)}, ${side.extensionVersion}${isRefused(side) ? ' (refused)' : ''}:`;
+  const heading = `${oneLine(side.name)}, ${side.extensionVersion}${isRefused(side) ? ' (rejected)' : ''}:`;
   console.err(`${isBelow ? '\n' : ''}${heading}\n`);
   printIssues({ issues: own, skippedDocuments: 0 }, texts, flags, console);
   return true;

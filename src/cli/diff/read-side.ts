@@ -30,7 +30,7 @@ export function kindOfSide(sources: readonly Source[], name: string): SideKind {
   const manifest = documents.find(input ? isConflict : ({ kind }) => kind === 'manifest');
   if (input && manifest) {
     throw new UsageError(
-      `${name}: inputs and manifests are mixed: ${describe(input.document)}, which is rendered, and ${describe(manifest.document)}, which is not`,
+      `${name}: a side is either inputs or manifests, but it has the input ${describe(input.document)} and the manifest ${describe(manifest.document)}`,
     );
   }
   return (input ?? manifest)?.kind;
@@ -71,7 +71,6 @@ export function readGivenSide(
     (issue) => formatIssue(issue, sources, console.colours),
     (text) => console.err(text),
   );
-  if (issues.some(({ severity }) => severity === 'error'))
-    throw new UsageError(`${name}: the manifests cannot be read`);
+  if (issues.some(({ severity }) => severity === 'error')) throw new UsageError(`${name}: the manifests are invalid`);
   return { name, origin: 'given', manifests, skipped, issues: [] };
 }

@@ -32,7 +32,7 @@ export function readSides(mode: Mode, flags: ComparisonFlags, console: Console, 
     const given = readInput({ ...flags, config: [mode.before], filename: [] }, console).sources;
     if (holdsInputsOnly(given)) {
       throw new UsageError(
-        `--against ${mode.before}: it holds inputs, not manifests; calico-render diff A B compares inputs`,
+        `--against ${mode.before}: expected manifests, found inputs: to compare inputs, use calico-render diff A B`,
       );
     }
     onGiven(mode.before, given);
@@ -111,7 +111,7 @@ function refuseInputFlags(flags: ComparisonFlags): void {
   const given = inputs.filter(({ attribute }) => isGiven(values[attribute]));
   if (given.length > 0) {
     const names = given.map(({ flag }) => flag).join(', ');
-    throw new UsageError(`${names}: nothing is rendered, both sides are manifests`);
+    throw new UsageError(`remove ${names}: both sides are manifests`);
   }
 }
 

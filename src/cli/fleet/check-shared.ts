@@ -26,7 +26,7 @@ export function checkShared(
   const clusters = parseSources(sources).documents.flatMap(unpackList).filter(isCluster);
   if (clusters.length > 0) {
     const names = new Set(clusters.map(({ source }) => source.name));
-    throw new UsageError(...[...names].map((name) => `--config ${name}: a cluster stands there; name it with -f`));
+    throw new UsageError(...[...names].map((name) => `--config ${name}: it contains a cluster: name clusters with -f`));
   }
   const ofFlags = prepared
     .render({ sources: [], documents: [], issues: [] })

@@ -113,7 +113,7 @@ export function collectResults({
         ? []
         : [...(flags.warnings === 'all' ? [] : formatWarnings(tally)), formatTally(tally)];
       if (tally.refused > MAX_REFUSED)
-        print(`calico-render: ${tally.refused - MAX_REFUSED} more refused clusters are not shown\n`);
+        print(`calico-render: ${tally.refused - MAX_REFUSED} more rejected clusters not shown\n`);
       for (const line of summary) console.err(`calico-render: ${line}\n`);
       if (tally.refused > 0 || broken.size > 0 || without.length > 0) return ExitStatus.wrongInput;
       return found ? ExitStatus.found : ExitStatus.done;
@@ -121,8 +121,8 @@ export function collectResults({
   };
 }
 
-const NO_FILE = { message: 'the directory holds no document in a .yaml, .yml or .json file' };
-const NO_CLUSTER = { message: 'no cluster here', hint: 'clusters are Shoots, Networks and Clusters' };
+const NO_FILE = { message: 'the directory has no document in a .yaml, .yml or .json file' };
+const NO_CLUSTER = { message: 'the source has no cluster', hint: 'clusters are Shoots, Networks and Clusters' };
 
 /** Returns the named files and directories without a cluster. */
 function filesWithoutCluster(files: readonly FleetFile[], isUsed: (name: string) => boolean): string[] {
@@ -138,9 +138,9 @@ function secondCluster(name: string, { source, line }: DocumentStart, before: Do
     severity: 'error',
     code: 'DUPLICATE_DOCUMENT',
     path: '',
-    message: `cluster ${name} is there already`,
+    message: `duplicate cluster ${name}`,
     location: { source, line, column: 1 },
     related: [{ source: before.source, line: before.line, column: 1 }],
-    hint: 'give one document a cluster',
+    hint: 'use one document per cluster',
   };
 }

@@ -44,7 +44,7 @@ export function openFleetDirectory(root: string, force: boolean): FleetDirectory
 function mark(root: string): void {
   const others = readdirSync(root);
   if (others.length > 0 && !others.includes(MARK)) {
-    throw new UsageError(`--output-dir ${root}: it holds something that is not a fleet's; name an empty directory`);
+    throw new UsageError(`--output-dir ${root}: it contains files that fleet did not write: name an empty directory`);
   }
   try {
     writeFileSync(joinPath(root, MARK), MARK_TEXT, { flag: 'wx' });

@@ -39,7 +39,7 @@ export function findFleetFiles(names: readonly string[], shared: readonly string
   const all = [...shared, ...names];
   if (all.filter((name) => name === STDIN).length > 1) wrong.push('standard input (-) can be read only once');
   for (const name of new Set(names)) {
-    if (shared.includes(name) && name !== STDIN) wrong.push(`${name} is given with --config and with -f`);
+    if (shared.includes(name) && name !== STDIN) wrong.push(`${name} is named with both --config and -f`);
     else if (name === STDIN) found.files.push({ path: STDIN, name: STDIN_NAME, mixed: false, isWithheld: false });
     else {
       const named = findNamed(name);

@@ -81,20 +81,20 @@ export function chooseOutput({
   filename = [],
 }: FleetFlags): FleetOutput {
   const wrong: string[] = [];
-  if (filename.length === 0) wrong.push('no clusters: name files or directories with -f, - is standard input');
+  if (filename.length === 0) wrong.push('no clusters: name files or directories with -f; - is standard input');
   if (crds === 'only')
     wrong.push('--crds only: they are the same for every cluster, calico-render --crds only prints them');
   if (force && outputDir === undefined) wrong.push('--force requires --output-dir');
   if (outputDir === '') wrong.push('--output-dir: the flag has no value');
   if (gate === '') wrong.push('--gate: the flag has no value');
-  if (summary && gate === undefined) wrong.push('--summary goes with --gate only');
+  if (summary && gate === undefined) wrong.push('--summary requires --gate');
   if (gate !== undefined && outputDir !== undefined)
-    wrong.push('--gate does not go with --output-dir: no manifests are written');
+    wrong.push('--gate cannot be combined with --output-dir: it writes no manifests');
   const formats = formatsFor(outputDir, gate, summary);
   if (output !== undefined && !formats.includes(output)) {
     const mode =
       outputDir !== undefined ? '--output-dir' : summary ? '--summary' : gate !== undefined ? '--gate' : 'manifests';
-    wrong.push(`-o ${output} does not go with ${mode}${formats.length > 0 ? `: it is ${formats.join(' or ')}` : ''}`);
+    wrong.push(`-o ${output} does not support ${mode}${formats.length > 0 ? `: use ${formats.join(' or ')}` : ''}`);
   }
   if (wrong.length > 0) throw new UsageError(...wrong);
   if (gate !== undefined) checkGate(gate);

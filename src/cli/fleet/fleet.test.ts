@@ -134,7 +134,7 @@ describe('a fleet with errors', () => {
     expect(err).toContain('fleet:22:18: error: ');
     expect(err).toContain('   22 |     ipFamilies: [IPv5]\n');
     expect(err).toContain('     = cluster garden-b/bad\n');
-    expect(err).toContain('3 clusters: 2 rendered, 1 refused\n');
+    expect(err).toContain('3 clusters: 2 rendered, 1 rejected\n');
   });
 
   test.each([
@@ -151,7 +151,7 @@ describe('a fleet with errors', () => {
     [
       'a document of --config',
       json({ apiVersion: 'calico.networking.extensions.gardener.cloud/v1alpha1', kind: 'NetworkConfig' }).trim(),
-      'give what all clusters share with --config',
+      'name documents for all clusters with --config',
     ],
     ['a Shoot without a name', json({ ...CALICO, metadata: { namespace: 'a' } }).trim(), 'metadata.name is missing'],
     [
@@ -181,7 +181,7 @@ describe('a fleet with errors', () => {
     const { status, out, err } = await fleet('-f a.jsonl -f b.jsonl --crds exclude');
     expect([status, linesOf(out).length]).toEqual([2, 2]);
     expect(err).toMatch(
-      /^b\.jsonl:2:1: error: cluster garden-team-\d+\/cluster-1 is there already \[DUPLICATE_DOCUMENT\]\n {5}= see a\.jsonl:2:1\n/m,
+      /^b\.jsonl:2:1: error: duplicate cluster garden-team-\d+\/cluster-1 \[DUPLICATE_DOCUMENT\]\n {5}= see a\.jsonl:2:1\n/m,
     );
   });
 
@@ -206,15 +206,15 @@ describe('a fleet with errors', () => {
   test.each([
     ['', 'no clusters: name files or directories with -f'],
     ['-f nowhere', 'cannot read nowhere: there is no such file'],
-    ['-f config.yaml', 'config.yaml is given with --config and with -f'],
-    ['-f . --shard 2/2', 'shards count from 0'],
+    ['-f config.yaml', 'config.yaml is named with both --config and -f'],
+    ['-f . --shard 2/2', 'the last shard of'],
     ['-f . --workers 0', 'from 1 to 999'],
     ['-f . --crds only', '--crds only: they are the same for every cluster'],
-    ['-f . --summary', '--summary goes with --gate only'],
+    ['-f . --summary', '--summary requires --gate'],
     ['-f . --force', '--force requires --output-dir'],
     ['-f . --gate X', 'unknown feature gate "X"'],
-    ['-f . -o json', '-o json does not go with manifests: it is jsonl or yaml'],
-    ['-f . -o yaml --output-dir x', '-o yaml does not go with --output-dir'],
+    ['-f . -o json', '-o json does not support manifests: use jsonl or yaml'],
+    ['-f . -o yaml --output-dir x', '-o yaml does not support --output-dir'],
     ['-f - -f - --config -', 'standard input (-) can be read only once'],
   ])('rejects invalid flags: %s', async (flags, message) => {
     const { status, out, err } = await fleet(flags === '' ? '-q' : flags);
@@ -225,14 +225,16 @@ describe('a fleet with errors', () => {
   test('rejects a cluster among shared sources', async () => {
     writeFileSync('config.yaml', shoot('a'));
     writeFileSync('fleet', shoot('b'));
-    expect((await fleet('-f fleet')).err).toContain('--config config.yaml: a cluster stands there; name it with -f');
+    expect((await fleet('-f fleet')).err).toContain(
+      '--config config.yaml: it contains a cluster: name clusters with -f',
+    );
   });
 });
 
 test('warnings are counted, printed with --warnings all, and have locations in JSON', async () => {
   writeFileSync('fleet', `${shoot('a')}---\n${shoot('b')}`);
   const { err, out } = await fleet('-f fleet --crds exclude');
-  expect(err).toContain('calico-render: warning OVERLAY_NOT_SET in 2 clusters, the first is garden-b/a\n');
+  expect(err).toContain('calico-render: warning OVERLAY_NOT_SET in 2 clusters, first in garden-b/a\n');
   const [, second] = linesOf(out);
   expect(second?.issues.map(({ location }) => location)).toContainEqual({ source: 'fleet', line: 19, column: 5 });
   const all = await fleet('-f fleet --crds exclude --warnings all');
@@ -261,7 +263,7 @@ describe('a List that exceeds the limit of a document', () => {
     expect(out).toBe(clusters.map((cluster) => single(json(cluster))).join(''));
     const line = text.slice(0, text.indexOf('Shot')).split('\n').length;
     expect(err).toMatch(new RegExp(`^list:${line}:\\d+: error: .*did you mean "Shoot"`));
-    expect(err).toContain('45 clusters: 44 rendered, 1 refused\n');
+    expect(err).toContain('45 clusters: 44 rendered, 1 rejected\n');
   });
 });
 
@@ -271,7 +273,7 @@ test('a directory without files to read is an error, and other clusters are rend
   writeFileSync('fleet', shoot('a'));
   const { status, out, err } = await fleet('-f none -f fleet --crds exclude');
   expect([status, linesOf(out).map(({ name }) => name)]).toEqual([2, ['a']]);
-  expect(err).toContain('none:1:1: error: the directory holds no document in a .yaml, .yml or .json file [NO_INPUT]\n');
+  expect(err).toContain('none:1:1: error: the directory has no document in a .yaml, .yml or .json file [NO_INPUT]\n');
 });
 
 test('documents of other kinds in directories are skipped', async () => {
@@ -309,18 +311,18 @@ describe('the directory of a fleet', () => {
 
   test('has a file and a record per cluster, and only changed files are written again', async () => {
     writeFileSync('fleet', `${shoot('a')}---\n${shoot('b')}`);
-    expect((await fleet('-f fleet --output-dir out')).err).toContain('2 clusters: 2 rendered, 0 refused');
+    expect((await fleet('-f fleet --output-dir out')).err).toContain('2 clusters: 2 rendered, 0 rejected');
     expect([manifests('a'), manifests('b')]).toEqual([single(shoot('a')), single(shoot('b'))]);
     expect(readFileSync('out/crds.yaml', 'utf8').match(/^kind: /gm)?.length).toBe(24);
     expect(readdirSync('out/garden-b/b')).toEqual(['.calico-render.json', 'manifests.yaml']);
     rmSync('out/garden-b/b/manifests.yaml');
     // The work file of a killed run.
     writeFileSync('out/garden-b/b/.calico-render-0123456789abcdef.tmp', '---\napiVersion: v1');
-    expect((await fleet('-f fleet --output-dir out')).err).toContain('2 clusters: 1 rendered, 1 unchanged, 0 refused');
+    expect((await fleet('-f fleet --output-dir out')).err).toContain('2 clusters: 1 rendered, 1 unchanged, 0 rejected');
     expect(manifests('b')).toBe(single(shoot('b')));
     expect(readdirSync('out/garden-b/b')).toEqual(['.calico-render.json', 'manifests.yaml']);
     const changed = await fleet('-f fleet --output-dir out --feature-gates NonPrivilegedCalicoNode=false');
-    expect(changed).toMatchObject({ status: 0, err: expect.stringContaining('2 clusters: 2 rendered, 0 refused') });
+    expect(changed).toMatchObject({ status: 0, err: expect.stringContaining('2 clusters: 2 rendered, 0 rejected') });
     expect(manifests('b')).not.toBe(single(shoot('b')));
   });
 
@@ -338,7 +340,7 @@ describe('the directory of a fleet', () => {
     expect(err).toContain(
       'out/garden-b/a/manifests.yaml was edited since calico-render wrote it; --force overwrites it',
     );
-    expect(err).toContain('out/garden-b/b/manifests.yaml is in the way: it is not what calico-render writes there');
+    expect(err).toContain('out/garden-b/b/manifests.yaml blocks the output: calico-render did not write it');
     expect([manifests('a'), manifests('b')]).toEqual(Object.values(edits));
     expect((await fleet('-f fleet --output-dir out --force')).status).toBe(0);
     expect([manifests('a'), manifests('b')]).toEqual([single(shoot('a')), single(shoot('b'))]);
@@ -377,7 +379,7 @@ describe('the directory of a fleet', () => {
     writeFileSync('out/mine', '');
     writeFileSync('fleet', shoot('a'));
     const { status, err } = await fleet('-f fleet --output-dir out');
-    expect([status, err]).toEqual([2, expect.stringContaining("it holds something that is not a fleet's")]);
+    expect([status, err]).toEqual([2, expect.stringContaining('it contains files that fleet did not write')]);
   });
 
   test.each(['garden-b', 'garden-b/a', 'garden-b/a/manifests.yaml', 'garden-b/a/.calico-render.json'])(
@@ -394,7 +396,7 @@ describe('the directory of a fleet', () => {
         2,
         expect.stringContaining(`out/${path} is a symbolic link, which is not followed`),
       ]);
-      expect(err).toContain('2 clusters: 0 rendered, 1 unchanged, 1 refused');
+      expect(err).toContain('2 clusters: 0 rendered, 1 unchanged, 1 rejected');
       expect(readFileSync('elsewhere/a/manifests.yaml', 'utf8')).toBe('mine');
     },
   );
@@ -408,12 +410,12 @@ describe('fleet with --gate', () => {
     writeFileSync('fleet', `${shoot('a')}---\n${shoot('b')}---\n${cilium}---\n${EBPF}`);
     const { status, out } = await fleet('-f fleet --gate NonPrivilegedCalicoNode --summary');
     expect(status).toBe(1);
-    expect(out).toBe(`NonPrivilegedCalicoNode on, in 3 clusters
+    expect(out).toBe(`NonPrivilegedCalicoNode enabled in 3 clusters
   2 would change
   2 would restart pods
   1 would stay privileged because of eBPF
-  0 more refused
-  1 more without Calico, skipped
+  0 more rejected
+  1 more skipped without Calico
 2 clusters: the mode cannot be expected to work with Calico v3.31.6
 
 calico-node privileged → non-privileged; changes DaemonSet/kube-system/calico-node; restarts DaemonSet/kube-system/calico-node: 2 clusters

@@ -60,8 +60,8 @@ function createThread(job: ThreadJob, program: string, young: number) {
     failure ??= error;
     for (const { reject } of waiting.splice(0)) reject(failure);
   };
-  worker.on('error', (error: Error) => fail(new Error(`a thread ended: ${error.message}`, { cause: error })));
-  worker.on('exit', () => fail(new Error('a thread ended before its work was done')));
+  worker.on('error', (error: Error) => fail(new Error(`a worker thread failed: ${error.message}`, { cause: error })));
+  worker.on('exit', () => fail(new Error('a worker thread exited before it finished')));
   return {
     load: () => waiting.length,
     render: (batch: Batch) =>

@@ -20,8 +20,8 @@ describe('the line of progress', () => {
     pass(2000, 10_000, 1000);
     pass(2000, 10_000, 3000);
     expect(shown).toEqual([
-      'calico-render: 1000 clusters, 500 a second, 0:18 left',
-      'calico-render: 4000 clusters, 1000 a second, 0:16 left',
+      'calico-render: 1000 clusters, 500/s, 0:18 left',
+      'calico-render: 4000 clusters, 1000/s, 0:16 left',
     ]);
   });
 
@@ -36,8 +36,8 @@ describe('the line of progress', () => {
     const [file, stream] = [open(100_000), open(undefined)];
     for (const { pass } of [file, stream]) pass(900, 50_000, 90);
     stream.pass(9100, 50_000, 910);
-    expect(file.shown).toEqual(['calico-render: 90 clusters, 100 a second']);
-    expect(stream.shown.at(-1)).toBe('calico-render: 1000 clusters, 100 a second');
+    expect(file.shown).toEqual(['calico-render: 90 clusters, 100/s']);
+    expect(stream.shown.at(-1)).toBe('calico-render: 1000 clusters, 100/s');
   });
 
   test('is updated twice a second at most', () => {

@@ -32,7 +32,7 @@ export function createProgress(
     const rate = Math.round((clusters / elapsed) * 1000);
     const isSettled = elapsed > WARM_UP && bytes > 0;
     const left = isSettled && total !== undefined ? `, ${duration(((total - bytes) / bytes) * elapsed)} left` : '';
-    return `calico-render: ${clusters} clusters, ${rate} a second${left}`;
+    return `calico-render: ${clusters} clusters, ${rate}/s${left}`;
   };
   return {
     read(more) {

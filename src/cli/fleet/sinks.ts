@@ -104,12 +104,12 @@ interface Counts {
 }
 
 function formatCounts(gate: string, counts: Counts): string {
-  return `${gate} on, in ${count(counts.clusters, 'cluster')}
+  return `${gate} enabled in ${count(counts.clusters, 'cluster')}
   ${counts.changed} would change
   ${counts.restarting} would restart pods
   ${counts.privilegedByEbpf} would stay privileged because of eBPF
-  ${counts.refused} more refused
-  ${counts.withoutCalico} more without Calico, skipped
+  ${counts.refused} more rejected
+  ${counts.withoutCalico} more skipped without Calico
 `;
 }
 

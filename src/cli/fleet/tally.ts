@@ -43,7 +43,7 @@ export function formatTally(tally: Tally): string {
   const parts = [
     `${rendered} rendered`,
     ...(unchanged > 0 ? [`${unchanged} unchanged`] : []),
-    `${refused} refused`,
+    `${refused} rejected`,
     ...(elsewhere > 0 ? [`${elsewhere} in other shards`] : []),
   ];
   const all = rendered + unchanged + refused + elsewhere;
@@ -58,6 +58,6 @@ export function formatTally(tally: Tally): string {
 export function formatWarnings({ warnings }: Tally): string[] {
   const rows = [...warnings].sort(([a, left], [b, right]) => right.clusters - left.clusters || (a < b ? -1 : 1));
   return rows.map(
-    ([code, { clusters, first }]) => `warning ${code} in ${count(clusters, 'cluster')}, the first is ${oneLine(first)}`,
+    ([code, { clusters, first }]) => `warning ${code} in ${count(clusters, 'cluster')}, first in ${oneLine(first)}`,
   );
 }

@@ -35,7 +35,7 @@ export function createRenderer({ job, printsWarnings, colours, texts, settingLin
     const more = printed.length - MAX_PRINTED;
     return [
       ...printed.slice(0, MAX_PRINTED).map(format),
-      ...(more > 0 ? [`calico-render: ${more} more about ${oneLine(cluster || chunk.source)} are not shown\n`] : []),
+      ...(more > 0 ? [`calico-render: ${more} more for ${oneLine(cluster || chunk.source)} not shown\n`] : []),
     ];
   });
 }

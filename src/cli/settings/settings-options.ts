@@ -95,7 +95,8 @@ function refuse(issues: readonly Issue[], source: Source, command: Command): nev
 
 function refusedPath(path: unknown, reason: string, location: Location): Issue {
   const message = `${JSON.stringify(path)} ${reason}`;
-  const hint = 'paths stay in the folder of the settings file, unless the command line has --allow-outside';
+  const hint =
+    'paths in the settings must be in the directory of the settings file, unless the command line has --allow-outside';
   return { severity: 'error', code: 'INVALID_VALUE', path: '', message, location, related: [], hint };
 }
 

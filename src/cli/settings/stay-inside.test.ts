@@ -87,8 +87,8 @@ describe('settings reject a path out of their folder', () => {
       { inputs: ['conf/config.yaml'], outputDir: path },
     ]) {
       settle(settings);
-      await expectRefused(['render'], /^\.calico-render\.yaml:1:\d+: error: ".*" leads out of the repository/m);
-      await expectRefused(['render', '--print-settings'], 'leads out of the repository');
+      await expectRefused(['render'], /^\.calico-render\.yaml:1:\d+: error: ".*" is outside of the repository/m);
+      await expectRefused(['render', '--print-settings'], 'is outside of the repository');
     }
   });
 
@@ -99,7 +99,7 @@ describe('settings reject a path out of their folder', () => {
       '.calico-render.yaml:3:5',
       '.calico-render.yaml:4:5',
     ]);
-    expect((await runHere(['render'])).err).toContain('.calico-render.yaml:5:12: error: ".." leads out');
+    expect((await runHere(['render'])).err).toContain('.calico-render.yaml:5:12: error: ".." is outside');
   });
 
   test.each([
@@ -113,13 +113,13 @@ describe('settings reject a path out of their folder', () => {
     write('.GIT/config.yaml', CONFIG);
     write('git~1/config.yaml', CONFIG);
     settle({ inputs: [path] });
-    await expectRefused(['validate'], 'lies in .git, which holds credentials');
+    await expectRefused(['validate'], 'is in .git, which can contain credentials');
   });
 
   test('that leads into .git through a link', async () => {
     link('link.yaml', '.git/config.yaml');
     settle({ inputs: ['link.yaml'] });
-    await expectRefused(['validate'], 'lies in .git');
+    await expectRefused(['validate'], 'is in .git');
   });
 
   test('settings reject a pipe without waiting for a writer', async () => {
@@ -177,7 +177,7 @@ describe('the settings file', () => {
     'is rejected if it is a link to %s',
     async (target) => {
       link('.calico-render.yaml', target);
-      await expectRefused(['validate'], /cannot read the settings \.calico-render\.yaml: it (?:leads|lies)/);
+      await expectRefused(['validate'], /cannot read the settings \.calico-render\.yaml: it is (?:outside|in)/);
     },
   );
 
@@ -188,7 +188,7 @@ describe('the settings file', () => {
 
   test('has the folder of its name as repository', async () => {
     settle({ inputs: ['../conf/config.yaml'] }, 'sub/settings.yaml');
-    await expectRefused(['validate', '--settings', 'sub/settings.yaml'], '"../conf/config.yaml" leads out');
+    await expectRefused(['validate', '--settings', 'sub/settings.yaml'], '"../conf/config.yaml" is outside');
     expect((await runHere(['validate', '--settings', 'sub/settings.yaml', '--allow-outside'])).status).toBe(0);
   });
 
@@ -250,7 +250,7 @@ describe('a function configuration', () => {
   test.each(Object.entries(WAYS_OUT))('does not leave the working directory by %s', async (_what, make) => {
     const { status, out, err } = await runHere(['krm'], { input: list(make()) });
     expect(status).toBe(2);
-    expect(err).toContain('leads out of the repository');
+    expect(err).toContain('is outside of the repository');
     expect(out + err).not.toContain(SECRET);
   });
 
@@ -264,5 +264,5 @@ test('a file that is replaced by a link after the check is not read', () => {
   expect(whyRefused('conf/config.yaml', '.')).toBeUndefined();
   rmSync('conf/config.yaml');
   link('conf/config.yaml', '../../outside/config.yaml');
-  expect(() => readInside('conf/config.yaml', '.')).toThrow('leads out of the repository');
+  expect(() => readInside('conf/config.yaml', '.')).toThrow('is outside of the repository');
 });

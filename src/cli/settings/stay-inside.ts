@@ -38,13 +38,13 @@ export function whyRefused(path: string, root: string): string | undefined {
   }
   if (!isInside(real, folder) || (KERNEL.test(real) && !KERNEL.test(folder))) return OUTSIDE;
   if (namesIn(real, folder).some((name) => /^(?:\.git|git~\d+)[. ]*(?::.*)?$/i.test(name)))
-    return 'lies in .git, which holds credentials';
+    return 'is in .git, which can contain credentials';
   const stats = statSync(real, { throwIfNoEntry: false });
   if (stats && !stats.isFile() && !stats.isDirectory()) return 'is neither a file nor a directory';
   return undefined;
 }
 
-const OUTSIDE = 'leads out of the repository';
+const OUTSIDE = 'is outside of the repository';
 
 /**
  * Reads a file within a folder. The file that is read is the file that was checked, even if it is replaced meanwhile.
@@ -54,7 +54,7 @@ const OUTSIDE = 'leads out of the repository';
 export function readInside(path: string, root: string): Uint8Array {
   const check = () => {
     const reason = whyRefused(path, root);
-    if (reason !== undefined) throw new Error(`it ${reason}; --allow-outside reads it`);
+    if (reason !== undefined) throw new Error(`it ${reason}; --allow-outside permits it`);
   };
   check();
   // If a pipe has replaced the file, the run does not wait for a writer.

@@ -70,7 +70,7 @@ describe('calico-render init', () => {
     expect(await init(file)).toEqual({
       status: 2,
       out: '',
-      err: `calico-render: ${file} is there already: init overwrites nothing\n`,
+      err: `calico-render: ${file} already exists; init does not overwrite files\n`,
     });
     expect(readFileSync(file, 'utf8')).toBe('mine\n');
   });

@@ -17,20 +17,20 @@ export function adviseOnFamilies({ inputs, settings, values }: AdviceContext): I
   };
   // With an overlay setting it is an error already.
   if (families.value.length === 0 && !settings.networkConfig?.value?.overlay) {
-    const message = 'the network has no IP family: everything but IP pools is rendered, both families off';
+    const message = 'the network has no IP family: both families are disabled, and no IP pools are rendered';
     warn('NO_FAMILIES', families.path, families.origin, message);
   }
   const pool = settings.release.properties.ipv6PoolCidr;
   if (ipv6.enabled && pool === 'podCIDRv6' && values.global.podCIDRv6 === undefined) {
     const why = inputs.shoot
-      ? "the Shoot's status has no IPv6 range of the pods"
-      : "no IPv6 range of the pods is known, which a Shoot's status or --pod-cidr with two ranges would say";
+      ? "the Shoot's status has no IPv6 pod CIDR"
+      : "neither a Shoot's status nor --pod-cidr sets an IPv6 pod CIDR";
     const message = `${why}, so the IPv6 pool gets an empty CIDR`;
     warn('POOL_CIDR', families.path, families.origin, message);
   }
   const cidr = parseCidr(podCIDR.value);
   if (ipv4.enabled && ipv6.enabled && cidr && cidrFamily(cidr) === 'IPv6') {
-    warn('POOL_CIDR', podCIDR.path, podCIDR.origin, `the IPv4 pool gets ${podCIDR.value}, which is a range of IPv6`);
+    warn('POOL_CIDR', podCIDR.path, podCIDR.origin, `the IPv4 pool gets ${podCIDR.value}, which is an IPv6 CIDR`);
   }
   return issues;
 }
@@ -45,10 +45,10 @@ export function adviseOnVersion({ inputs: { shoot }, settings }: AdviceContext):
       severity: 'warning',
       code: 'VERSION_NOT_SET',
       path: pathIn(shoot, steps),
-      message: `the Shoot has no Kubernetes version, which Gardener sets when the Shoot is created: ${value} is assumed`,
+      message: `the Shoot has no Kubernetes version: Gardener sets it when the Shoot is created, and calico-render uses ${value}`,
       location: locationIn(shoot, steps),
       related: [],
-      hint: 'choose one with --kubernetes-version',
+      hint: 'set a version with --kubernetes-version',
     },
   ];
 }
@@ -60,7 +60,7 @@ export function adviseOnProvider(context: AdviceContext): Issue[] {
   const { value: name, path, origin: location } = provider;
   if (!KNOWN_PROVIDERS.includes(name)) {
     const meant = nearest(name, KNOWN_PROVIDERS);
-    const message = `nothing is known about provider ${JSON.stringify(name)}${didYouMean(meant)}`;
+    const message = `unknown provider ${JSON.stringify(name)}${didYouMean(name, meant)}`;
     return meant === undefined
       ? []
       : [{ severity: 'warning', code: 'NEAR_MISS', path, message, location, related: [] }];

@@ -21,23 +21,23 @@ export function adviseOnEbpf(context: AdviceContext): Issue[] {
           context,
           at,
           'EBPF_OVERRIDES_GATE',
-          'the eBPF data plane needs privileges: calico-node is privileged, the feature gate NonPrivilegedCalicoNode is without effect',
+          'the eBPF data plane requires privileges: calico-node stays privileged, and the feature gate NonPrivilegedCalicoNode has no effect',
           [gate.origin],
         )
       : []),
     ...(values.global.overlayEnabled === 'true'
-      ? warnAtConfig(context, at, 'EBPF_WITH_OVERLAY', 'the eBPF data plane is meant to run without an overlay', [
-          placeInConfig(context, ['overlay', 'enabled']),
-        ])
-      : []),
-    ...(kubeProxy.enabled.value
       ? warnAtConfig(
           context,
           at,
-          'EBPF_WITH_KUBE_PROXY',
-          'the eBPF data plane is meant to run without kube-proxy, which is enabled',
-          [kubeProxy.enabled.origin],
+          'EBPF_WITH_OVERLAY',
+          'the eBPF data plane is designed for clusters without an overlay',
+          [placeInConfig(context, ['overlay', 'enabled'])],
         )
+      : []),
+    ...(kubeProxy.enabled.value
+      ? warnAtConfig(context, at, 'EBPF_WITH_KUBE_PROXY', 'the eBPF data plane replaces kube-proxy, which is enabled', [
+          kubeProxy.enabled.origin,
+        ])
       : []),
     ...refusedWhenLive(settings),
   ];
@@ -53,7 +53,7 @@ function refusedWhenLive({ release, cluster: { kubeProxy } }: Settings): Issue[]
       severity: 'warning',
       code: 'EXTENSION_FAILS',
       path: enabled.path,
-      message: `the extension refuses this cluster once it is live, since ${since?.version}: Gardener sets kubeProxy.mode to IPTables, and a mode without kube-proxy is refused`,
+      message: `from ${since?.version} on, the extension rejects the live cluster: Gardener sets kubeProxy.mode to IPTables, and the extension rejects a mode without kube-proxy`,
       location: enabled.origin,
       related: [],
       hint: 'see gardener/gardener-extension-networking-calico#918',
@@ -71,7 +71,7 @@ export function adviseOnOverlay(context: AdviceContext): Issue[] {
           context,
           snat,
           'SNAT_AND_NETWORK_POLICY',
-          'with SNAT to upstream DNS Felix appends its chains, so network policies may not block DNS to NodeLocalDNS',
+          'with SNAT to upstream DNS, Felix appends its chains, so network policies may not block DNS traffic to NodeLocalDNS',
           [placeInConfig(context, ['snatToUpstreamDNS', 'enabled'])],
         )
       : []),
@@ -86,16 +86,16 @@ function overlayNotSet(shoot: NonNullable<AdviceContext['inputs']['shoot']>, pro
   const steps = ['spec', 'networking', 'providerConfig'];
   const known =
     provider !== undefined && Object.hasOwn(OVERLAY_DEFAULTS, provider) ? OVERLAY_DEFAULTS[provider] : undefined;
-  const who = known ? `the admission of provider-${provider} sets ${known}` : 'provider extensions set that';
+  const who = known ? `the admission webhook of provider-${provider} sets ${known}` : 'provider extensions set it';
   return [
     {
       severity: 'warning',
       code: 'OVERLAY_NOT_SET',
       path: pathIn(shoot, [...steps, 'overlay']),
-      message: `the Shoot does not say whether it has an overlay: ${who} when the Shoot is created, so the live cluster differs`,
+      message: `the Shoot does not set an overlay: ${who} when the Shoot is created, so the live cluster can differ`,
       location: locationIn(shoot, steps),
       related: [],
-      hint: 'take the NetworkConfig of the live Shoot, or add overlay.enabled',
+      hint: 'use the NetworkConfig of the live Shoot, or set overlay.enabled',
     },
   ];
 }
@@ -112,14 +112,14 @@ export function adviseOnNonPrivileged(context: AdviceContext): Issue[] {
     message: `the non-privileged mode ${describeMode(mode)}, and Calico's maintainers dropped support for it`,
     location: gate.origin,
     related: [],
-    hint: `${mode.cause} ${mode.evidence} See ${SUPPORT_DROPPED}; calico-render explain privileges prints all that is known`,
+    hint: `${mode.cause} ${mode.evidence} See ${SUPPORT_DROPPED}; calico-render explain privileges prints all findings`,
   };
   const dropped = values.config.birdExporter.enabled
     ? warnAtConfig(
         context,
         ['birdExporter'],
         'BIRD_EXPORTER_DROPPED',
-        'a non-privileged calico-node goes without the bird exporter; its Service stays, with nothing behind it',
+        'a non-privileged calico-node runs without the bird-exporter container, so its Service has no endpoints',
         [gate.origin],
       )
     : [];

@@ -15,7 +15,7 @@ export function adviseOnExtensionFailures(context: AdviceContext): Issue[] {
 function adviseOnQuotedTexts(context: AdviceContext): Issue[] {
   const { settings, values } = context;
   const message =
-    'the extension accepts this, but does not get through with it: its chart cannot hold a double quote, a backslash or a control character here';
+    'the extension accepts this value and then fails: its chart does not support double quotes, backslashes and control characters here';
   const methods = (['ipv4', 'ipv6'] as const).flatMap((family) => {
     const effective = values.config[family].autoDetectionMethod ?? '';
     const written = settings.networkConfig?.value?.[family]?.autoDetectionMethod;
@@ -45,7 +45,7 @@ function adviseOnImages({ settings: { imageVectorOverwrite: overwrite }, values,
   if (!overwrite) return [];
   return Object.entries(values.images).flatMap(([name, image]) => {
     if (PLAIN.test(image) || parseUnquoted(image)?.value === image || !isRendered(image, contexts)) return [];
-    const message = `the extension accepts this, but does not get through with it: its chart prints the image ${JSON.stringify(image)} without quotes`;
+    const message = `the extension accepts this value and then fails: its chart prints the image ${JSON.stringify(image)} without quotes`;
     const steps = ['images', ...entryOf(overwrite.value, name, image)];
     return [createIssue(overwrite, { steps, code: 'EXTENSION_FAILS', severity: 'warning', message })];
   });

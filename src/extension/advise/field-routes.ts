@@ -27,7 +27,7 @@ const requests = (workload: 'node' | 'typha'): FieldRoute => ({
   decidedBy: [['autoScaling', 'mode'], ...(workload === 'typha' ? [['typha', 'enabled']] : [])],
   unread(values) {
     if (!values.autoscaling.resourceRequests)
-      return 'requests are in effect with the modes vpa (with the autoscaler) and static only';
+      return 'requests require autoScaling.mode static, or vpa with vertical pod autoscaling';
     return workload === 'typha' && !values.config.typha.enabled ? 'typha is disabled' : undefined;
   },
 });
@@ -44,7 +44,7 @@ export const FIELD_ROUTES: readonly FieldRoute[] = [
       ['vxlan', 'enabled'],
     ],
     unread: ({ config }) =>
-      config.ipam.type === 'host-local' ? undefined : `IPAM ${config.ipam.type} has no subnet of its own`,
+      config.ipam.type === 'host-local' ? undefined : `IPAM type ${config.ipam.type} has no subnet`,
   },
   {
     field: ['ipv4', 'pool'],
@@ -53,7 +53,7 @@ export const FIELD_ROUTES: readonly FieldRoute[] = [
     // The template for calico-node has the last word on the pool in this case.
     unread: ({ config, global }) =>
       global.vxlanEnabled === 'true' && config.ipv4.pool === 'ipip'
-        ? 'overlay and vxlan are both enabled, so the pool is one of VXLAN'
+        ? 'overlay and vxlan are both enabled, so the pool uses VXLAN'
         : undefined,
   },
   ...ofFamily('ipv4').slice(1),
@@ -73,7 +73,7 @@ export const FIELD_ROUTES: readonly FieldRoute[] = [
     path: 'global.snatToUpstreamDNSEnabled',
     decidedBy: [['overlay', 'enabled']],
     unread: ({ global }) =>
-      global.snatToUpstreamDNSEnabled === undefined ? 'it is in effect with the overlay disabled only' : undefined,
+      global.snatToUpstreamDNSEnabled === undefined ? 'it requires a disabled overlay' : undefined,
   },
   { field: ['overlay', 'enabled'], path: 'global.overlayEnabled' },
   {
@@ -81,8 +81,7 @@ export const FIELD_ROUTES: readonly FieldRoute[] = [
     path: 'config.backend',
     decidedBy: [['overlay', 'enabled']],
     effective: ({ config, global }) => global.overlayEnabled === 'false' && config.backend === 'bird',
-    unread: ({ global }) =>
-      global.overlayEnabled === 'true' ? 'it is in effect with the overlay disabled only' : undefined,
+    unread: ({ global }) => (global.overlayEnabled === 'true' ? 'it requires a disabled overlay' : undefined),
   },
   { field: ['multus', 'enabled'], path: 'config.multus.enabled' },
   {

@@ -13,40 +13,38 @@ describe('an overridden value is reported with the effective value', () => {
     [
       'a backend, by the overlay',
       'backend: none\noverlay: {enabled: true}\n',
-      ['backend has no effect: config.backend is "bird", the overlay is enabled'],
+      ['backend is ignored: the overlay is enabled, so config.backend is "bird"'],
     ],
     [
       'a backend, by the overlay with VXLAN',
       'backend: bird\noverlay: {enabled: true}\nvxlan: {enabled: true}\n',
-      ['backend has no effect: config.backend is "vxlan", the overlay is enabled, by VXLAN'],
+      ['backend is ignored: the overlay is enabled and uses VXLAN, so config.backend is "vxlan"'],
     ],
     [
       'a mode, by the overlay',
       'ipv4: {mode: CrossSubnet}\noverlay: {enabled: false}\n',
-      ['ipv4.mode has no effect: config.ipv4.mode is "Never", the overlay is disabled'],
+      ['ipv4.mode is ignored: the overlay is disabled, so config.ipv4.mode is "Never"'],
     ],
     [
       'IPAM, by VXLAN',
       'ipam: {type: host-local}\nvxlan: {enabled: true}\n',
-      [
-        'ipam.type has no effect: config.ipam.type is "calico-ipam", VXLAN takes the place of IP-in-IP, and brings its own IPAM',
-      ],
+      ['ipam.type is ignored: VXLAN replaces IP-in-IP and requires calico-ipam, so config.ipam.type is "calico-ipam"'],
     ],
     [
       "the subnet of another IPAM's",
       'ipam: {type: calico-ipam, cidr: 10.1.0.0/16}\n',
-      ['ipam.cidr has no effect: IPAM calico-ipam has no subnet of its own'],
+      ['ipam.cidr is ignored: IPAM type calico-ipam has no subnet'],
     ],
     [
       'requests for typha, which is off',
       'typha: {enabled: false}\nautoScaling: {mode: static, resources: {typha: {cpu: 1}}}\n',
-      ['autoScaling.resources.typha has no effect: typha is disabled'],
+      ['autoScaling.resources.typha is ignored: typha is disabled'],
     ],
   ])('of %s', (_what, text, expected) => expect(config(text)).toEqual(expected));
 
   test('of the subnet of a dual-stack network', () => {
     expect(network('[IPv4, IPv6]', `{${API}, ipam: {cidr: usePodCidr}}`)).toEqual([
-      'ipam.cidr has no effect: config.ipam.subnet is "", both families count, each with a range of its own',
+      'ipam.cidr is ignored: the cluster uses both IP families, each with its own pod CIDR, so config.ipam.subnet is ""',
     ]);
   });
 
@@ -55,9 +53,7 @@ describe('an overridden value is reported with the effective value', () => {
       noEffect({
         's.yaml': `${SHOOT}    ipFamilies: [IPv4, IPv6]\n    providerConfig: {${API}, ipv6: {mode: Always}}\n`,
       }),
-    ).toEqual([
-      'ipv6.mode has no effect: config.ipv6.mode is "Never", a network with IPv6 has no overlay unless it is asked for',
-    ]);
+    ).toEqual(['ipv6.mode is ignored: IPv6 clusters have no overlay by default, so config.ipv6.mode is "Never"']);
   });
 });
 
@@ -83,7 +79,7 @@ describe('an effective value is not reported, also if it is the default', () => 
 test('requests have no effect without the vertical pod autoscaler', () => {
   const text = `${NETWORK_CONFIG}autoScaling: {mode: vpa, resources: {node: {cpu: 1}}}\n`;
   expect(messages({ 'n.yaml': text })).toEqual([
-    'autoScaling.mode vpa has no effect: no Shoot is given, and by default a Shoot does not enable the vertical pod autoscaler',
-    'autoScaling.resources.node has no effect: requests are in effect with the modes vpa (with the autoscaler) and static only',
+    'autoScaling.mode vpa has no effect: no Shoot enables vertical pod autoscaling, and it is disabled by default',
+    'autoScaling.resources.node is ignored: requests require autoScaling.mode static, or vpa with vertical pod autoscaling',
   ]);
 });

@@ -30,14 +30,14 @@ function compareField(context: AdviceContext, route: FieldRoute): Issue[] {
   if (why !== undefined) {
     // An option that is switched off asks for nothing.
     if (written === false) return [];
-    return warnAtConfig(context, field, 'NO_EFFECT', `${name} has no effect: ${why}`, deciding);
+    return warnAtConfig(context, field, 'NO_EFFECT', `${name} is ignored: ${why}`, deciding);
   }
   const effective = (route.effective ?? ((all) => valueAt(all, path.split('.'))))(values);
   // Off is the default of the switches whose effect is derived.
   const asksForNothing = written === undefined || written === '' || (written === false && route.effective);
   if (asksForNothing || isSame(written, effective)) return [];
   const decision = decisions.findLast((one) => one.path === path);
-  const message = `${name} has no effect: ${path} is ${shortJson(valueAt(values, path.split('.')) ?? null)}${decision ? `, ${decision.reason}` : ''}`;
+  const message = `${name} is ignored: ${decision ? `${decision.reason}, so ` : ''}${path} is ${shortJson(valueAt(values, path.split('.')) ?? null)}`;
   // The decision replaced this field.
   const own = locationIn(config, field);
   const others =
@@ -59,8 +59,8 @@ function autoscaling(context: AdviceContext): Issue[] {
   const wanted = context.settings.cluster.wantsVerticalPodAutoscaler;
   if (context.settings.networkConfig?.value?.autoScaling?.mode !== 'vpa' || wanted.value) return [];
   const why = context.inputs.shoot
-    ? 'the Shoot does not enable the vertical pod autoscaler'
-    : 'no Shoot is given, and by default a Shoot does not enable the vertical pod autoscaler';
+    ? 'the Shoot does not enable vertical pod autoscaling'
+    : 'no Shoot enables vertical pod autoscaling, and it is disabled by default';
   const message = `autoScaling.mode vpa has no effect: ${why}`;
   return warnAtConfig(context, ['autoScaling', 'mode'], 'VPA_NOT_ENABLED', message, [wanted.origin]);
 }

@@ -27,7 +27,7 @@ export const PROVIDER_CHANGES: readonly ProviderChange[] = [
     source: 'pkg/webhook/network',
     what: 'sets backend to none: the live cluster has no kube-controllers and no BIRD, and the mode of its IPv4 pool is Never',
     at: ['backend'],
-    hint: 'write backend: none to render it so',
+    hint: 'to render this, set backend: none',
     // With an overlay setting, or with IPv6, the extension sets the backend itself.
     applies: ({ settings, values }) => !settings.networkConfig?.value?.overlay && values.config.backend !== 'none',
   },
@@ -53,7 +53,7 @@ export const PROVIDER_CHANGES: readonly ProviderChange[] = [
     source: 'pkg/admission/mutator',
     what: 'sets backend to none, ipv4.mode to Never and typha.enabled to false in a Shoot without a provider configuration',
     at: [],
-    hint: 'write these fields to render it so',
+    hint: 'to render this, set these fields',
     applies: (context) => isNewShoot(context) && context.settings.networkConfig === undefined,
   },
   {
@@ -62,7 +62,7 @@ export const PROVIDER_CHANGES: readonly ProviderChange[] = [
     source: 'pkg/admission/mutator',
     what: 'sets overlay.enabled in a new Shoot without an overlay setting, mostly to false',
     at: ['overlay'],
-    hint: 'write overlay.enabled to render it so',
+    hint: 'to render this, set overlay.enabled',
     // A Shoot has the warning OVERLAY_NOT_SET.
     applies: ({ inputs, settings }) => !inputs.shoot && !inputs.network && !settings.networkConfig?.value?.overlay,
   },
@@ -72,7 +72,7 @@ export const PROVIDER_CHANGES: readonly ProviderChange[] = [
     source: 'pkg/admission/mutator',
     what: 'sets snatToUpstreamDNS.enabled to false, because the overlay is disabled',
     at: ['snatToUpstreamDNS'],
-    hint: 'write snatToUpstreamDNS: {enabled: false} to render it so',
+    hint: 'to render this, set snatToUpstreamDNS: {enabled: false}',
     applies: ({ inputs, values }) => !inputs.network && values.global.snatToUpstreamDNSEnabled === 'true',
   },
   {
@@ -81,7 +81,7 @@ export const PROVIDER_CHANGES: readonly ProviderChange[] = [
     source: 'pkg/admission/mutator',
     what: 'sets overlay.createPodRoutes to true, because the overlay is disabled: the live cluster has the backend bird',
     at: ['overlay'],
-    hint: 'write overlay.createPodRoutes to render it so',
+    hint: 'to render this, set overlay.createPodRoutes',
     applies({ inputs, settings }) {
       const overlay = settings.networkConfig?.value?.overlay;
       return (
@@ -101,7 +101,7 @@ export const OVERLAY_DEFAULTS: Readonly<Record<string, string>> = {
   gcp: 'overlay.enabled and snatToUpstreamDNS.enabled to false',
   alicloud: 'overlay.enabled and snatToUpstreamDNS.enabled to false',
   openstack:
-    'overlay.enabled to false and overlay.createPodRoutes to true, or overlay.enabled to true where its operator chose so',
+    'overlay.enabled to false and overlay.createPodRoutes to true, or overlay.enabled to true if its operator configures that',
 };
 
 /** Providers whose extension does not set `overlay` for Calico. */

@@ -58,7 +58,7 @@ describe('the change of the infrastructure extension', () => {
       'warning PROVIDER_CHANGES spec.provider.type s.yaml:12:20 < s.yaml:11:68',
     );
     expect(messages({ 's.yaml': text })).toContain(
-      'the admission of provider-gcp sets snatToUpstreamDNS.enabled to false, because the overlay is disabled (write snatToUpstreamDNS: {enabled: false} to render it so; see pkg/admission/mutator of provider-gcp)',
+      'the admission of provider-gcp sets snatToUpstreamDNS.enabled to false, because the overlay is disabled (to render this, set snatToUpstreamDNS: {enabled: false}; see pkg/admission/mutator of provider-gcp)',
     );
   });
 
@@ -88,8 +88,8 @@ describe('a Shoot without an overlay setting', () => {
     ['aws', 'the admission of provider-aws sets overlay.enabled to false when the Shoot is created'],
     ['gcp', 'sets overlay.enabled and snatToUpstreamDNS.enabled to false'],
     ['openstack', 'overlay.createPodRoutes to true'],
-    ['other', 'provider extensions set that'],
-    ['constructor', 'provider extensions set that'],
+    ['other', 'provider extensions set it'],
+    ['constructor', 'provider extensions set it'],
   ])('causes one warning with the value that %s sets', (type, message) => {
     expect(codes(provider(type, '{}'))).toEqual(['OVERLAY_NOT_SET']);
     expect(messages({ 's.yaml': provider(type, '{}') })[0]).toContain(message);
@@ -128,7 +128,7 @@ describe('--provider', () => {
     ['Openstack', 'openstack'],
   ])('suggests a provider for %j', (name, meant) => {
     expect(messages({ 'n.yaml': NETWORK_CONFIG }, { overrides: { provider: name } })).toEqual([
-      `nothing is known about provider "${name}", did you mean "${meant}"?`,
+      `unknown provider "${name}", did you mean "${meant}"?`,
     ]);
   });
 

@@ -13,12 +13,12 @@ const scaled = (mode: string, kubernetes = '', config = '', requests = REQUESTS)
 describe('resource requests', () => {
   test('are set by the vertical pod autoscaler', () => {
     expect(scaled('vpa', VPA)).toMatchInlineSnapshot(`
-      "CLUSTER autoscaling.kubeControllers, unset, now true: the Shoot has the vertical pod autoscaler (s.yaml:6:38)
-      AUTOSCALING autoscaling.node, unset, now "true": mode vpa, and the Shoot has the vertical pod autoscaler (s.yaml:12:42, s.yaml:6:38)
-      AUTOSCALING autoscaling.typha, unset, now "true": mode vpa, and the Shoot has the vertical pod autoscaler (s.yaml:12:42, s.yaml:6:38)
-      AUTOSCALING autoscaling.resourceRequests, unset, now {"node":{"cpu":"500m","memory":"1Gi"},"typha":{"cpu":"100m"}}: mode vpa, and the Shoot has the vertical pod autoscaler (s.yaml:12:42, s.yaml:6:38)
-      NETWORK_CONFIG autoscaling.resourceRequests.node, unset, now {"cpu":"500m","memory":"1Gi"}: spec.networking.providerConfig.autoScaling.resources.node says so (s.yaml:12:65)
-      NETWORK_CONFIG autoscaling.resourceRequests.typha, unset, now {"cpu":"100m"}: spec.networking.providerConfig.autoScaling.resources.typha says so (s.yaml:12:100)"
+      "CLUSTER autoscaling.kubeControllers, unset, now true: the Shoot enables vertical pod autoscaling (s.yaml:6:38)
+      AUTOSCALING autoscaling.node, unset, now "true": autoScaling.mode is vpa and the Shoot enables vertical pod autoscaling (s.yaml:12:42, s.yaml:6:38)
+      AUTOSCALING autoscaling.typha, unset, now "true": autoScaling.mode is vpa and the Shoot enables vertical pod autoscaling (s.yaml:12:42, s.yaml:6:38)
+      AUTOSCALING autoscaling.resourceRequests, unset, now {"node":{"cpu":"500m","memory":"1Gi"},"typha":{"cpu":"100m"}}: autoScaling.mode is vpa and the Shoot enables vertical pod autoscaling (s.yaml:12:42, s.yaml:6:38)
+      NETWORK_CONFIG autoscaling.resourceRequests.node, unset, now {"cpu":"500m","memory":"1Gi"}: spec.networking.providerConfig.autoScaling.resources.node is set explicitly (s.yaml:12:65)
+      NETWORK_CONFIG autoscaling.resourceRequests.typha, unset, now {"cpu":"100m"}: spec.networking.providerConfig.autoScaling.resources.typha is set explicitly (s.yaml:12:100)"
     `);
   });
 
@@ -28,11 +28,11 @@ describe('resource requests', () => {
 
   test('are set as written', () => {
     expect(scaled('static')).toMatchInlineSnapshot(`
-      "CLUSTER autoscaling.kubeControllers, unset, now false: a Shoot has no vertical pod autoscaler by default (a Shoot has no vertical pod autoscaler by default)
-      AUTOSCALING autoscaling.staticRequests, unset, now "true": spec.networking.providerConfig.autoScaling.mode says so (s.yaml:11:42)
-      AUTOSCALING autoscaling.resourceRequests, unset, now {"node":{"cpu":"500m","memory":"1Gi"},"typha":{"cpu":"100m"}}: spec.networking.providerConfig.autoScaling.mode says so (s.yaml:11:42)
-      NETWORK_CONFIG autoscaling.resourceRequests.node, unset, now {"cpu":"500m","memory":"1Gi"}: spec.networking.providerConfig.autoScaling.resources.node says so (s.yaml:11:68)
-      NETWORK_CONFIG autoscaling.resourceRequests.typha, unset, now {"cpu":"100m"}: spec.networking.providerConfig.autoScaling.resources.typha says so (s.yaml:11:103)"
+      "CLUSTER autoscaling.kubeControllers, unset, now false: vertical pod autoscaling is disabled by default (vertical pod autoscaling is disabled by default)
+      AUTOSCALING autoscaling.staticRequests, unset, now "true": spec.networking.providerConfig.autoScaling.mode is set explicitly (s.yaml:11:42)
+      AUTOSCALING autoscaling.resourceRequests, unset, now {"node":{"cpu":"500m","memory":"1Gi"},"typha":{"cpu":"100m"}}: spec.networking.providerConfig.autoScaling.mode is set explicitly (s.yaml:11:42)
+      NETWORK_CONFIG autoscaling.resourceRequests.node, unset, now {"cpu":"500m","memory":"1Gi"}: spec.networking.providerConfig.autoScaling.resources.node is set explicitly (s.yaml:11:68)
+      NETWORK_CONFIG autoscaling.resourceRequests.typha, unset, now {"cpu":"100m"}: spec.networking.providerConfig.autoScaling.resources.typha is set explicitly (s.yaml:11:103)"
     `);
   });
 
@@ -51,19 +51,19 @@ describe('resource requests', () => {
 
   test('are not set by the vertical pod autoscaler if the Shoot lacks it', () => {
     expect(scaled('vpa')).toMatchInlineSnapshot(
-      `"CLUSTER autoscaling.kubeControllers, unset, now false: a Shoot has no vertical pod autoscaler by default (a Shoot has no vertical pod autoscaler by default)"`,
+      `"CLUSTER autoscaling.kubeControllers, unset, now false: vertical pod autoscaling is disabled by default (vertical pod autoscaling is disabled by default)"`,
     );
   });
 
   test('are not set by the vertical pod autoscaler if the Shoot disables it', () => {
     expect(scaled('vpa', VPA.replace('true', 'false'))).toMatchInlineSnapshot(
-      `"CLUSTER autoscaling.kubeControllers, unset, now false: the Shoot has no vertical pod autoscaler (s.yaml:6:38)"`,
+      `"CLUSTER autoscaling.kubeControllers, unset, now false: the Shoot does not enable vertical pod autoscaling (s.yaml:6:38)"`,
     );
   });
 
   test('are proportional to the cluster', () => {
     expect(scaled('cluster-proportional', VPA)).toMatchInlineSnapshot(
-      `"CLUSTER autoscaling.kubeControllers, unset, now true: the Shoot has the vertical pod autoscaler (s.yaml:6:38)"`,
+      `"CLUSTER autoscaling.kubeControllers, unset, now true: the Shoot enables vertical pod autoscaling (s.yaml:6:38)"`,
     );
   });
 });

@@ -11,10 +11,10 @@ import type { ValueRecorder, Why } from './value-recorder.ts';
 export function setAutoscaling({ get, set }: ValueRecorder, settings: Settings): void {
   const wanted = settings.cluster.wantsVerticalPodAutoscaler;
   const reason = wanted.value
-    ? 'the Shoot has the vertical pod autoscaler'
+    ? 'the Shoot enables vertical pod autoscaling'
     : isExplicit(wanted.origin)
-      ? 'the Shoot has no vertical pod autoscaler'
-      : 'a Shoot has no vertical pod autoscaler by default';
+      ? 'the Shoot does not enable vertical pod autoscaling'
+      : 'vertical pod autoscaling is disabled by default';
   set('autoscaling.kubeControllers', wanted.value, { id: 'CLUSTER', reason, because: [wanted.origin] });
 
   const autoScaling = settingOf(settings, ['autoScaling'], (written) => written.autoScaling)?.value;
@@ -26,7 +26,7 @@ export function setAutoscaling({ get, set }: ValueRecorder, settings: Settings):
   } else if (mode?.value === 'vpa' && wanted.value) {
     const why = {
       id: 'AUTOSCALING',
-      reason: 'mode vpa, and the Shoot has the vertical pod autoscaler',
+      reason: 'autoScaling.mode is vpa and the Shoot enables vertical pod autoscaling',
       because: [...mode.why.because, wanted.origin],
     } as const;
     set('autoscaling.node', 'true', why);

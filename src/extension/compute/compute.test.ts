@@ -375,7 +375,7 @@ describe('the decisions', () => {
         path: 'config.ipv4.autoDetectionMethod',
         from: 'first-found',
         to: 'cidr=10.250.0.0/16',
-        reason: 'the range of the nodes tells where addresses are',
+        reason: 'the node CIDR sets the autodetection method',
         because: [
           { source: 's.yaml', line: 11, column: 12 },
           { source: 's.yaml', line: 12, column: 50 },

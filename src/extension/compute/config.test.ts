@@ -12,27 +12,27 @@ describe('the effective non-privileged mode', () => {
 
   test('is the default of the feature gate', () => {
     expect(withGate('', CONTROLLER_CONFIGURATION)).toMatchInlineSnapshot(
-      `"PRIVILEGES config.nonPrivileged, false, now false: the gate NonPrivilegedCalicoNode is off (NonPrivilegedCalicoNode is false by default)"`,
+      `"PRIVILEGES config.nonPrivileged, false, now false: the feature gate NonPrivilegedCalicoNode is disabled (NonPrivilegedCalicoNode is false by default)"`,
     );
   });
 
   test('is true with the feature gate enabled', () => {
     expect(withGate('ebpfDataplane: {enabled: false}\n')).toMatchInlineSnapshot(
-      `"PRIVILEGES config.nonPrivileged, false, now true: the gate NonPrivilegedCalicoNode is on (c.yaml:4:28)"`,
+      `"PRIVILEGES config.nonPrivileged, false, now true: the feature gate NonPrivilegedCalicoNode is enabled (c.yaml:4:28)"`,
     );
   });
 
   test('is false with the feature gate disabled', () => {
     expect(withGate('', GATE.replace('true', 'false'))).toMatchInlineSnapshot(
-      `"PRIVILEGES config.nonPrivileged, false, now false: the gate NonPrivilegedCalicoNode is off (c.yaml:4:28)"`,
+      `"PRIVILEGES config.nonPrivileged, false, now false: the feature gate NonPrivilegedCalicoNode is disabled (c.yaml:4:28)"`,
     );
   });
 
   test('is false with eBPF and the feature gate enabled', () => {
     expect(withGate('ebpfDataplane: {enabled: true}\n')).toMatchInlineSnapshot(`
-      "PRIVILEGES config.nonPrivileged, false, now true: the gate NonPrivilegedCalicoNode is on (c.yaml:4:28)
-      EBPF config.felix.bpf.enabled, false, now true: ebpfDataplane.enabled says so (n.yaml:3:26)
-      PRIVILEGES config.nonPrivileged, true, now false: the eBPF data plane needs a privileged calico-node, whatever the gate says (n.yaml:3:26, c.yaml:4:28)"
+      "PRIVILEGES config.nonPrivileged, false, now true: the feature gate NonPrivilegedCalicoNode is enabled (c.yaml:4:28)
+      EBPF config.felix.bpf.enabled, false, now true: ebpfDataplane.enabled is set explicitly (n.yaml:3:26)
+      PRIVILEGES config.nonPrivileged, true, now false: the eBPF data plane requires a privileged calico-node and overrides the feature gate (n.yaml:3:26, c.yaml:4:28)"
     `);
   });
 });
@@ -45,13 +45,13 @@ describe('the cleanup of kube-proxy', () => {
 
   test('is enabled with nftables', () => {
     expect(withProxy('mode: NFTables')).toMatchInlineSnapshot(
-      `"KUBE_PROXY config.felix.nftables.enabled, false, now true: kube-proxy works with nftables, so Felix does, too (s.yaml:6:23)"`,
+      `"KUBE_PROXY config.felix.nftables.enabled, false, now true: kube-proxy uses nftables, so Felix does too (s.yaml:6:23)"`,
     );
   });
 
   test('is enabled without kube-proxy', () => {
     expect(withProxy('enabled: false', 'ebpfDataplane: {enabled: true}')).toMatchInlineSnapshot(
-      `"KUBE_PROXY config.felix.bpfKubeProxyIPTablesCleanup.enabled, false, now true: kube-proxy is disabled: Felix removes the rules that it left (s.yaml:6:26)"`,
+      `"KUBE_PROXY config.felix.bpfKubeProxyIPTablesCleanup.enabled, false, now true: kube-proxy is disabled, so Felix removes its leftover rules (s.yaml:6:26)"`,
     );
   });
 });
@@ -61,19 +61,19 @@ describe('the components for routes', () => {
 
   test('are disabled without a backend', () => {
     expect(configured('backend: none\n', paths)).toMatchInlineSnapshot(`
-      "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
-      BACKEND_NONE config.kubeControllers.enabled, true, now false: there is no backend (n.yaml:3:10)
-      BACKEND_NONE config.felix.ipinip.enabled, true, now false: there is no backend (n.yaml:3:10)
-      BACKEND_NONE config.ipv4.mode, "Always", now "Never": there is no backend (n.yaml:3:10)"
+      "IP_FAMILIES config.ipv4.mode, "", now "Always": the cluster uses IPv4 (IPv4 is the default IP family)
+      BACKEND_NONE config.kubeControllers.enabled, true, now false: the backend is none (n.yaml:3:10)
+      BACKEND_NONE config.felix.ipinip.enabled, true, now false: the backend is none (n.yaml:3:10)
+      BACKEND_NONE config.ipv4.mode, "Always", now "Never": the backend is none (n.yaml:3:10)"
     `);
   });
 
   test('are enabled without an overlay, with a backend for the routes', () => {
     expect(configured('overlay: {enabled: false, createPodRoutes: true}\n', paths)).toMatchInlineSnapshot(`
-      "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
-      OVERLAY config.felix.ipinip.enabled, true, now false: the overlay is disabled, so nothing is wrapped (n.yaml:3:10)
-      OVERLAY config.ipv4.mode, "Always", now "Never": the overlay is disabled, so nothing is wrapped (n.yaml:3:10)
-      OVERLAY config.ipv4.mode, "Never", now "Never": the overlay is disabled, and BIRD writes the routes to pods (n.yaml:3:20, n.yaml:3:44)"
+      "IP_FAMILIES config.ipv4.mode, "", now "Always": the cluster uses IPv4 (IPv4 is the default IP family)
+      OVERLAY config.felix.ipinip.enabled, true, now false: the overlay is disabled, so packets are not encapsulated (n.yaml:3:10)
+      OVERLAY config.ipv4.mode, "Always", now "Never": the overlay is disabled, so packets are not encapsulated (n.yaml:3:10)
+      OVERLAY config.ipv4.mode, "Never", now "Never": the overlay is disabled and BIRD creates the pod routes (n.yaml:3:20, n.yaml:3:44)"
     `);
   });
 });
@@ -83,18 +83,18 @@ describe('the pool, the mode and IPAM', () => {
     expect(
       configured('vxlan: {enabled: true}\n', /^config.(backend|ipv4.(pool|mode)|ipam.type)/),
     ).toMatchInlineSnapshot(`
-      "IP_FAMILIES config.ipv4.pool, "", now "ipip": IPv4 counts (IPv4 is the default family)
-      IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
-      VXLAN config.ipv4.pool, "ipip", now "vxlan": VXLAN takes the place of IP-in-IP, and brings its own IPAM (n.yaml:3:18)
-      VXLAN config.ipv4.mode, "Always", now "Always": VXLAN takes the place of IP-in-IP, and brings its own IPAM (n.yaml:3:18)
-      VXLAN config.ipam.type, "host-local", now "calico-ipam": VXLAN takes the place of IP-in-IP, and brings its own IPAM (n.yaml:3:18)"
+      "IP_FAMILIES config.ipv4.pool, "", now "ipip": the cluster uses IPv4 (IPv4 is the default IP family)
+      IP_FAMILIES config.ipv4.mode, "", now "Always": the cluster uses IPv4 (IPv4 is the default IP family)
+      VXLAN config.ipv4.pool, "ipip", now "vxlan": VXLAN replaces IP-in-IP and requires calico-ipam (n.yaml:3:18)
+      VXLAN config.ipv4.mode, "Always", now "Always": VXLAN replaces IP-in-IP and requires calico-ipam (n.yaml:3:18)
+      VXLAN config.ipam.type, "host-local", now "calico-ipam": VXLAN replaces IP-in-IP and requires calico-ipam (n.yaml:3:18)"
     `);
   });
 
   test('are set by VXLAN for IPv4 only', () => {
     const texts = { 'n.yaml': `${V6}  ipFamilies: [IPv6]\n`, 'c.yaml': `${NETWORK_CONFIG}vxlan: {enabled: true}\n` };
     expect(decided(texts, /^config.(ipv4.(pool|mode)|ipam.type)/)).toMatchInlineSnapshot(
-      `"BACKEND_NONE config.ipv4.mode, "", now "Never": there is no backend (n.yaml:8:15)"`,
+      `"BACKEND_NONE config.ipv4.mode, "", now "Never": the backend is none (n.yaml:8:15)"`,
     );
   });
 
@@ -102,20 +102,20 @@ describe('the pool, the mode and IPAM', () => {
     expect(
       configured('ipam: {type: host-local, cidr: 10.0.0.0/8}\n', /^config.ipam.(type|subnet)/),
     ).toMatchInlineSnapshot(`
-      "IP_FAMILIES config.ipam.subnet, "", now "usePodCidr": IPv4 counts (IPv4 is the default family)
-      NETWORK_CONFIG config.ipam.type, "host-local", now "host-local": ipam.type says so (n.yaml:3:14)
-      NETWORK_CONFIG config.ipam.subnet, "usePodCidr", now "10.0.0.0/8": ipam.cidr says so (n.yaml:3:32)"
+      "IP_FAMILIES config.ipam.subnet, "", now "usePodCidr": the cluster uses IPv4 (IPv4 is the default IP family)
+      NETWORK_CONFIG config.ipam.type, "host-local", now "host-local": ipam.type is set explicitly (n.yaml:3:14)
+      NETWORK_CONFIG config.ipam.subnet, "usePodCidr", now "10.0.0.0/8": ipam.cidr is set explicitly (n.yaml:3:32)"
     `);
   });
 
   test('have the IPv4 fields as written', () => {
     const lines = 'ipv4: {pool: vxlan, mode: Never, autoDetectionMethod: first-found}\n';
     expect(configured(lines, /^config.ipv4.(pool|mode|auto)/)).toMatchInlineSnapshot(`
-      "IP_FAMILIES config.ipv4.pool, "", now "ipip": IPv4 counts (IPv4 is the default family)
-      IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
-      NETWORK_CONFIG config.ipv4.pool, "ipip", now "vxlan": ipv4.pool says so (n.yaml:3:14)
-      NETWORK_CONFIG config.ipv4.mode, "Always", now "Never": ipv4.mode says so (n.yaml:3:27)
-      NETWORK_CONFIG config.ipv4.autoDetectionMethod, null, now "first-found": ipv4.autoDetectionMethod says so (n.yaml:3:55)"
+      "IP_FAMILIES config.ipv4.pool, "", now "ipip": the cluster uses IPv4 (IPv4 is the default IP family)
+      IP_FAMILIES config.ipv4.mode, "", now "Always": the cluster uses IPv4 (IPv4 is the default IP family)
+      NETWORK_CONFIG config.ipv4.pool, "ipip", now "vxlan": ipv4.pool is set explicitly (n.yaml:3:14)
+      NETWORK_CONFIG config.ipv4.mode, "Always", now "Never": ipv4.mode is set explicitly (n.yaml:3:27)
+      NETWORK_CONFIG config.ipv4.autoDetectionMethod, null, now "first-found": ipv4.autoDetectionMethod is set explicitly (n.yaml:3:55)"
     `);
   });
 
@@ -124,11 +124,11 @@ describe('the pool, the mode and IPAM', () => {
       'ipv6: {pool: vxlan, autoDetectionMethod: first-found, sourceNATEnabled: true}\nipAutodetectionMethod: can-reach=::1\n';
     const texts = { 'n.yaml': `${V6}  ipFamilies: [IPv6]\n`, 'c.yaml': NETWORK_CONFIG + lines };
     expect(decided(texts, /^config.(ipv6.(pool|auto|nat)|ipv4.auto)/)).toMatchInlineSnapshot(`
-      "IP_FAMILIES config.ipv6.pool, "", now "vxlan": IPv6 counts (n.yaml:8:15)
-      NETWORK_CONFIG config.ipv4.autoDetectionMethod, null, now "can-reach=::1": ipAutodetectionMethod says so (c.yaml:4:24)
-      NETWORK_CONFIG config.ipv6.pool, "vxlan", now "vxlan": ipv6.pool says so (c.yaml:3:14)
-      NETWORK_CONFIG config.ipv6.autoDetectionMethod, null, now "first-found": ipv6.autoDetectionMethod says so (c.yaml:3:42)
-      NETWORK_CONFIG config.ipv6.natOutgoing, false, now true: ipv6.sourceNATEnabled says so (c.yaml:3:73)"
+      "IP_FAMILIES config.ipv6.pool, "", now "vxlan": the cluster uses IPv6 (n.yaml:8:15)
+      NETWORK_CONFIG config.ipv4.autoDetectionMethod, null, now "can-reach=::1": ipAutodetectionMethod is set explicitly (c.yaml:4:24)
+      NETWORK_CONFIG config.ipv6.pool, "vxlan", now "vxlan": ipv6.pool is set explicitly (c.yaml:3:14)
+      NETWORK_CONFIG config.ipv6.autoDetectionMethod, null, now "first-found": ipv6.autoDetectionMethod is set explicitly (c.yaml:3:42)
+      NETWORK_CONFIG config.ipv6.natOutgoing, false, now true: ipv6.sourceNATEnabled is set explicitly (c.yaml:3:73)"
     `);
   });
 
@@ -140,9 +140,9 @@ describe('the pool, the mode and IPAM', () => {
 describe('the optional features', () => {
   test('include WireGuard for both families', () => {
     expect(configured('wireguardEncryption: true\n', /^config.*(wireguard|nat)/)).toMatchInlineSnapshot(`
-      "WIREGUARD config.ipv4.wireguard, false, now true: traffic between nodes is encrypted by WireGuard (n.yaml:3:22)
-      WIREGUARD config.ipv6.wireguard, false, now true: traffic between nodes is encrypted by WireGuard (n.yaml:3:22)
-      WIREGUARD config.ipv6.natOutgoing, false, now true: traffic between nodes is encrypted by WireGuard (n.yaml:3:22)"
+      "WIREGUARD config.ipv4.wireguard, false, now true: WireGuard encrypts traffic between nodes (n.yaml:3:22)
+      WIREGUARD config.ipv6.wireguard, false, now true: WireGuard encrypts traffic between nodes (n.yaml:3:22)
+      WIREGUARD config.ipv6.natOutgoing, false, now true: WireGuard encrypts traffic between nodes (n.yaml:3:22)"
     `);
     expect(configured('wireguardEncryption: false\n', /^config.*(wireguard|nat)/)).toBe('');
   });
@@ -158,20 +158,20 @@ describe('the optional features', () => {
       'serviceLoopPrevention: Drop',
     ];
     expect(configured(`${lines.join('\n')}\n`, paths)).toMatchInlineSnapshot(`
-      "NETWORK_CONFIG config.typha.enabled, true, now false: typha.enabled says so (n.yaml:3:18)
-      NETWORK_CONFIG config.veth_mtu, "0", now "1440": vethMTU says so (n.yaml:4:10)
-      NETWORK_CONFIG config.birdExporter.enabled, false, now true: birdExporter.enabled says so (n.yaml:5:25)
-      NETWORK_CONFIG config.multus.enabled, false, now true: multus.enabled says so (n.yaml:6:19)
-      NETWORK_CONFIG config.multus.installCNIPlugins, false, now true: multus.installCNIPlugins says so (n.yaml:6:44)
-      NETWORK_CONFIG config.felix.serviceLoopPrevention, unset, now "Drop": serviceLoopPrevention says so (n.yaml:7:24)"
+      "NETWORK_CONFIG config.typha.enabled, true, now false: typha.enabled is set explicitly (n.yaml:3:18)
+      NETWORK_CONFIG config.veth_mtu, "0", now "1440": vethMTU is set explicitly (n.yaml:4:10)
+      NETWORK_CONFIG config.birdExporter.enabled, false, now true: birdExporter.enabled is set explicitly (n.yaml:5:25)
+      NETWORK_CONFIG config.multus.enabled, false, now true: multus.enabled is set explicitly (n.yaml:6:19)
+      NETWORK_CONFIG config.multus.installCNIPlugins, false, now true: multus.installCNIPlugins is set explicitly (n.yaml:6:44)
+      NETWORK_CONFIG config.felix.serviceLoopPrevention, unset, now "Drop": serviceLoopPrevention is set explicitly (n.yaml:7:24)"
     `);
   });
 
   test('are disabled without a switch', () => {
     expect(configured('typha: {}\nbirdExporter: {}\nmultus: {}\n', paths)).toMatchInlineSnapshot(`
-      "NETWORK_CONFIG config.typha.enabled, true, now false: typha says so: without "enabled" it means false (n.yaml:3:8)
-      NETWORK_CONFIG config.birdExporter.enabled, false, now false: birdExporter says so: without "enabled" it means false (n.yaml:4:15)
-      NETWORK_CONFIG config.multus.enabled, false, now false: multus says so: without "enabled" it means false (n.yaml:5:9)"
+      "NETWORK_CONFIG config.typha.enabled, true, now false: typha is set explicitly, but without "enabled", which means false (n.yaml:3:8)
+      NETWORK_CONFIG config.birdExporter.enabled, false, now false: birdExporter is set explicitly, but without "enabled", which means false (n.yaml:4:15)
+      NETWORK_CONFIG config.multus.enabled, false, now false: multus is set explicitly, but without "enabled", which means false (n.yaml:5:9)"
     `);
   });
 });

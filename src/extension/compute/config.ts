@@ -20,14 +20,10 @@ function setKubeProxy({ set }: ValueRecorder, { release, cluster: { kubeProxy } 
   const why = (reason: string, because: Why['because']): Why => ({ id: 'KUBE_PROXY', reason, because });
   const { enabled, mode } = kubeProxy;
   if (release.properties.nftables && enabled.value && mode?.value === 'NFTables') {
-    set(
-      'config.felix.nftables.enabled',
-      true,
-      why('kube-proxy works with nftables, so Felix does, too', [mode.origin]),
-    );
+    set('config.felix.nftables.enabled', true, why('kube-proxy uses nftables, so Felix does too', [mode.origin]));
   }
   if (!enabled.value) {
-    const reason = 'kube-proxy is disabled: Felix removes the rules that it left';
+    const reason = 'kube-proxy is disabled, so Felix removes its leftover rules';
     set('config.felix.bpfKubeProxyIPTablesCleanup.enabled', true, why(reason, [enabled.origin]));
   }
 }
@@ -36,19 +32,21 @@ function setKubeProxy({ set }: ValueRecorder, { release, cluster: { kubeProxy } 
 function setPrivileges({ set }: ValueRecorder, settings: Settings): void {
   // Every release knows this gate.
   const gate = settings.featureGates['NonPrivilegedCalicoNode'] as Sourced<boolean>;
-  const state = gate.value ? 'the gate NonPrivilegedCalicoNode is on' : 'the gate NonPrivilegedCalicoNode is off';
+  const state = gate.value
+    ? 'the feature gate NonPrivilegedCalicoNode is enabled'
+    : 'the feature gate NonPrivilegedCalicoNode is disabled';
   set('config.nonPrivileged', gate.value, { id: 'PRIVILEGES', reason: state, because: [gate.origin] });
   const ebpf = settingOf(settings, ['ebpfDataplane', 'enabled'], ({ ebpfDataplane }) => ebpfDataplane?.enabled);
   if (!ebpf?.value) return;
   set('config.felix.bpf.enabled', true, { ...ebpf.why, id: 'EBPF' });
-  const reason = 'the eBPF data plane needs a privileged calico-node, whatever the gate says';
+  const reason = 'the eBPF data plane requires a privileged calico-node and overrides the feature gate';
   set('config.nonPrivileged', false, { id: 'PRIVILEGES', reason, because: [...ebpf.why.because, gate.origin] });
 }
 
 function setWireguard({ set }: ValueRecorder, settings: Settings): void {
   const wireguard = settingOf(settings, ['wireguardEncryption'], ({ wireguardEncryption }) => wireguardEncryption);
   if (!wireguard?.value) return;
-  const why = { ...wireguard.why, id: 'WIREGUARD', reason: 'traffic between nodes is encrypted by WireGuard' } as const;
+  const why = { ...wireguard.why, id: 'WIREGUARD', reason: 'WireGuard encrypts traffic between nodes' } as const;
   set('config.ipv4.wireguard', true, why);
   set('config.ipv6.wireguard', true, why);
   set('config.ipv6.natOutgoing', true, why);
@@ -58,7 +56,7 @@ function setBackend({ set }: ValueRecorder, { backend }: EffectiveConfig): void 
   if (!backend) return;
   set('config.backend', backend.value, backend.why);
   if (backend.value !== 'none') return;
-  const why = { id: 'BACKEND_NONE', reason: 'there is no backend', because: backend.why.because } as const;
+  const why = { id: 'BACKEND_NONE', reason: 'the backend is none', because: backend.why.because } as const;
   set('config.kubeControllers.enabled', false, why);
   set('config.felix.ipinip.enabled', false, why);
   set('config.ipv4.mode', 'Never', why);
@@ -69,7 +67,7 @@ function setOverlayDisabled({ set }: ValueRecorder, settings: Settings): void {
   if (!settings.release.properties.overlayDisabledStopsIpip || !overlay || overlay.value.enabled) return;
   const why = {
     id: 'OVERLAY',
-    reason: 'the overlay is disabled, so nothing is wrapped',
+    reason: 'the overlay is disabled, so packets are not encapsulated',
     because: overlay.why.because,
   } as const;
   set('config.felix.ipinip.enabled', false, why);
@@ -90,7 +88,7 @@ function setVxlan({ set }: ValueRecorder, settings: Settings, { families }: Effe
   const why = {
     ...vxlan.why,
     id: 'VXLAN',
-    reason: 'VXLAN takes the place of IP-in-IP, and brings its own IPAM',
+    reason: 'VXLAN replaces IP-in-IP and requires calico-ipam',
   } as const;
   set('config.ipv4.pool', 'vxlan', why);
   set('config.ipv4.mode', 'Always', why);
@@ -139,6 +137,9 @@ function switchOf(settings: Settings, name: 'typha' | 'birdExporter' | 'multus')
   const enabled = settingOf(settings, [name, 'enabled'], (written) => written[name]?.enabled);
   return (
     enabled ??
-    (whole && { value: false, why: { ...whole.why, reason: `${whole.why.reason}: without "enabled" it means false` } })
+    (whole && {
+      value: false,
+      why: { ...whole.why, reason: `${whole.why.reason}, but without "enabled", which means false` },
+    })
   );
 }

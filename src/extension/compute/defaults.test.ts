@@ -4,13 +4,13 @@ import { NETWORK, NETWORK_CONFIG, renderTexts } from '../../../test/support/rend
 
 const V6 = NETWORK.replace('100.96.0.0/11', '2001:db8:1::/48').replace('100.64.0.0/13', '2001:db8:2::/108');
 
-test('a value without a decision is the default of the extension, and is recorded as such', () => {
+test('a value without a decision is extension default, and is recorded as such', () => {
   const { decisions } = renderTexts({ 'c.yaml': '' });
   const defaults = decisions.filter(({ id }) => id === 'DEFAULT');
   expect(defaults.length).toBeGreaterThan(25);
-  const why = { from: undefined, reason: 'the default of the extension' };
+  const why = { from: undefined, reason: 'extension default' };
   for (const decision of defaults)
-    expect(decision).toMatchObject({ ...why, because: [{ default: 'the default of the extension' }] });
+    expect(decision).toMatchObject({ ...why, because: [{ default: 'extension default' }] });
 });
 
 describe('the families set pools, modes and IPAM', () => {
@@ -40,7 +40,7 @@ describe('the families set pools, modes and IPAM', () => {
       IP_FAMILIES config.ipv6.mode, "", now "Never": IPv6 counts (n.yaml:8:15)
       IP_FAMILIES config.ipam.assign_ipv6, false, now true: IPv6 counts (n.yaml:8:15)
       IP_FAMILIES config.ipam.subnet, "", now "usePodCidrIPv6": IPv6 counts (n.yaml:8:15)
-      IP_FAMILIES config.felix.ipinip.enabled, true, now false: IP-in-IP is for IPv4 alone (n.yaml:8:15)
+      IP_FAMILIES config.felix.ipinip.enabled, true, now false: IP-in-IP supports IPv4 only (n.yaml:8:15)
       OVERLAY config.ipv6.mode, "Never", now "Always": the overlay is enabled (c.yaml:3:20)"
     `);
   });
@@ -57,9 +57,9 @@ describe('the families set pools, modes and IPAM', () => {
       IP_FAMILIES config.ipv6.mode, "", now "Never": IPv6 counts (n.yaml:8:15)
       IP_FAMILIES config.ipam.assign_ipv6, false, now true: IPv6 counts (n.yaml:8:15)
       IP_FAMILIES config.ipam.subnet, "usePodCidr", now "usePodCidrIPv6": IPv6 counts (n.yaml:8:15)
-      IP_FAMILIES config.felix.ipinip.enabled, true, now false: IP-in-IP is for IPv4 alone (n.yaml:8:15)
-      IP_FAMILIES config.ipam.subnet, "usePodCidrIPv6", now "": both families count, each with a range of its own (n.yaml:8:15)
-      IP_FAMILIES config.ipam.ranges, unset, now [[{"subnet":"usePodCidrIPv6"}],[{"subnet":"usePodCidr"}]]: both families count, each with a range of its own (n.yaml:8:15)
+      IP_FAMILIES config.felix.ipinip.enabled, true, now false: IP-in-IP supports IPv4 only (n.yaml:8:15)
+      IP_FAMILIES config.ipam.subnet, "usePodCidrIPv6", now "": the cluster uses both IP families, each with its own pod CIDR (n.yaml:8:15)
+      IP_FAMILIES config.ipam.ranges, unset, now [[{"subnet":"usePodCidrIPv6"}],[{"subnet":"usePodCidr"}]]: the cluster uses both IP families, each with its own pod CIDR (n.yaml:8:15)
       OVERLAY config.ipv6.mode, "Never", now "Always": the overlay is enabled (c.yaml:3:20)"
     `);
   });

@@ -5,8 +5,8 @@ import type { ValueRecorder } from './value-recorder.ts';
 export function setDefaults({ set }: ValueRecorder, { release, network }: Settings): void {
   const why = {
     id: 'DEFAULT',
-    reason: 'the default of the extension',
-    because: [{ default: 'the default of the extension' }],
+    reason: 'extension default',
+    because: [{ default: 'extension default' }],
   } as const;
   set('config.backend', 'bird', why);
   set('config.felix.ipinip.enabled', true, why);
@@ -46,7 +46,7 @@ function setFamilyDefaults(
   const [v4, v6] = [effectiveFamilies.includes('IPv4'), effectiveFamilies.includes('IPv6')];
   const why = (reason: string) => ({ id: 'IP_FAMILIES', reason, because: [families.origin] }) as const;
   if (v4) {
-    const reason = why('IPv4 counts');
+    const reason = why('the cluster uses IPv4');
     set('config.ipv4.enabled', true, reason);
     set('config.ipv4.pool', 'ipip', reason);
     set('config.ipv4.mode', 'Always', reason);
@@ -54,16 +54,16 @@ function setFamilyDefaults(
     set('config.ipam.subnet', 'usePodCidr', reason);
   }
   if (v6) {
-    const reason = why('IPv6 counts');
+    const reason = why('the cluster uses IPv6');
     set('config.ipv6.enabled', true, reason);
     set('config.ipv6.pool', 'vxlan', reason);
     set('config.ipv6.mode', 'Never', reason);
     set('config.ipam.assign_ipv6', true, reason);
     set('config.ipam.subnet', 'usePodCidrIPv6', reason);
-    set('config.felix.ipinip.enabled', false, why('IP-in-IP is for IPv4 alone'));
+    set('config.felix.ipinip.enabled', false, why('IP-in-IP supports IPv4 only'));
   }
   if (v4 && v6) {
-    const reason = why('both families count, each with a range of its own');
+    const reason = why('the cluster uses both IP families, each with its own pod CIDR');
     set('config.ipam.subnet', '', reason);
     set('config.ipam.ranges', [[{ subnet: 'usePodCidrIPv6' }], [{ subnet: 'usePodCidr' }]], reason);
   }

@@ -10,7 +10,7 @@ describe('an overlay sets backend and pool mode', () => {
 
   test('if it is enabled, with any other fields', () => {
     expect(configured('overlay: {enabled: true}\nbackend: none\nipv4: {mode: Never}\n')).toMatchInlineSnapshot(`
-      "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
+      "IP_FAMILIES config.ipv4.mode, "", now "Always": the cluster uses IPv4 (IPv4 is the default IP family)
       OVERLAY config.backend, "none", now "bird": the overlay is enabled (n.yaml:3:20, n.yaml:4:10)
       OVERLAY config.ipv4.mode, "Never", now "Always": the overlay is enabled (n.yaml:3:20, n.yaml:5:14)"
     `);
@@ -18,39 +18,39 @@ describe('an overlay sets backend and pool mode', () => {
 
   test('if it is enabled with VXLAN', () => {
     expect(configured('overlay: {enabled: true}\nvxlan: {enabled: true}\n')).toMatchInlineSnapshot(`
-      "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
-      OVERLAY config.backend, "bird", now "vxlan": the overlay is enabled, by VXLAN (n.yaml:3:20, n.yaml:4:18)
-      VXLAN config.ipv4.mode, "Always", now "Always": VXLAN takes the place of IP-in-IP, and brings its own IPAM (n.yaml:4:18)
-      OVERLAY config.ipv4.mode, "Always", now "Always": the overlay is enabled, by VXLAN (n.yaml:3:20, n.yaml:4:18)"
+      "IP_FAMILIES config.ipv4.mode, "", now "Always": the cluster uses IPv4 (IPv4 is the default IP family)
+      OVERLAY config.backend, "bird", now "vxlan": the overlay is enabled and uses VXLAN (n.yaml:3:20, n.yaml:4:18)
+      VXLAN config.ipv4.mode, "Always", now "Always": VXLAN replaces IP-in-IP and requires calico-ipam (n.yaml:4:18)
+      OVERLAY config.ipv4.mode, "Always", now "Always": the overlay is enabled and uses VXLAN (n.yaml:3:20, n.yaml:4:18)"
     `);
   });
 
   test('if it is disabled', () => {
     expect(configured('overlay: {enabled: false}\nvxlan: {enabled: false}\n')).toMatchInlineSnapshot(`
-      "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
+      "IP_FAMILIES config.ipv4.mode, "", now "Always": the cluster uses IPv4 (IPv4 is the default IP family)
       OVERLAY config.backend, "bird", now "none": the overlay is disabled (n.yaml:3:20)
-      BACKEND_NONE config.ipv4.mode, "Always", now "Never": there is no backend (n.yaml:3:20)
-      OVERLAY config.ipv4.mode, "Never", now "Never": the overlay is disabled, so nothing is wrapped (n.yaml:3:10)
+      BACKEND_NONE config.ipv4.mode, "Always", now "Never": the backend is none (n.yaml:3:20)
+      OVERLAY config.ipv4.mode, "Never", now "Never": the overlay is disabled, so packets are not encapsulated (n.yaml:3:10)
       OVERLAY config.ipv4.mode, "Never", now "Never": the overlay is disabled (n.yaml:3:20)"
     `);
   });
 
   test('if its field enabled is absent, which disables it', () => {
     expect(configured('overlay: {createPodRoutes: false}\n')).toMatchInlineSnapshot(`
-      "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
+      "IP_FAMILIES config.ipv4.mode, "", now "Always": the cluster uses IPv4 (IPv4 is the default IP family)
       OVERLAY config.backend, "bird", now "none": the overlay is disabled (n.yaml:3:10)
-      BACKEND_NONE config.ipv4.mode, "Always", now "Never": there is no backend (n.yaml:3:10)
-      OVERLAY config.ipv4.mode, "Never", now "Never": the overlay is disabled, so nothing is wrapped (n.yaml:3:10)
+      BACKEND_NONE config.ipv4.mode, "Always", now "Never": the backend is none (n.yaml:3:10)
+      OVERLAY config.ipv4.mode, "Never", now "Never": the overlay is disabled, so packets are not encapsulated (n.yaml:3:10)
       OVERLAY config.ipv4.mode, "Never", now "Never": the overlay is disabled (n.yaml:3:10)"
     `);
   });
 
   test('if it is disabled with routes to pods', () => {
     expect(configured('overlay: {enabled: false, createPodRoutes: true}\n')).toMatchInlineSnapshot(`
-      "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (IPv4 is the default family)
-      OVERLAY config.backend, "bird", now "bird": the overlay is disabled, and BIRD writes the routes to pods (n.yaml:3:20, n.yaml:3:44)
-      OVERLAY config.ipv4.mode, "Always", now "Never": the overlay is disabled, so nothing is wrapped (n.yaml:3:10)
-      OVERLAY config.ipv4.mode, "Never", now "Never": the overlay is disabled, and BIRD writes the routes to pods (n.yaml:3:20, n.yaml:3:44)"
+      "IP_FAMILIES config.ipv4.mode, "", now "Always": the cluster uses IPv4 (IPv4 is the default IP family)
+      OVERLAY config.backend, "bird", now "bird": the overlay is disabled and BIRD creates the pod routes (n.yaml:3:20, n.yaml:3:44)
+      OVERLAY config.ipv4.mode, "Always", now "Never": the overlay is disabled, so packets are not encapsulated (n.yaml:3:10)
+      OVERLAY config.ipv4.mode, "Never", now "Never": the overlay is disabled and BIRD creates the pod routes (n.yaml:3:20, n.yaml:3:44)"
     `);
   });
 
@@ -61,9 +61,9 @@ describe('an overlay sets backend and pool mode', () => {
 
   test('unless it is absent in an IPv6 network', () => {
     expect(decided({ 'n.yaml': `${V6}  ipFamilies: [IPv6]\n` }, /^config.(backend|ipv6.mode)/)).toMatchInlineSnapshot(`
-      "IP_FAMILIES config.ipv6.mode, "", now "Never": IPv6 counts (n.yaml:8:15)
-      OVERLAY config.backend, "bird", now "none": a network with IPv6 has no overlay unless it is asked for (n.yaml:8:15)
-      OVERLAY config.ipv6.mode, "Never", now "Never": a network with IPv6 has no overlay unless it is asked for (n.yaml:8:15)"
+      "IP_FAMILIES config.ipv6.mode, "", now "Never": the cluster uses IPv6 (n.yaml:8:15)
+      OVERLAY config.backend, "bird", now "none": IPv6 clusters have no overlay by default (n.yaml:8:15)
+      OVERLAY config.ipv6.mode, "Never", now "Never": IPv6 clusters have no overlay by default (n.yaml:8:15)"
     `);
   });
 
@@ -73,11 +73,11 @@ describe('an overlay sets backend and pool mode', () => {
       'c.yaml': `${NETWORK_CONFIG}overlay: {enabled: true}\nipv6: {mode: Never}\nvxlan: {enabled: true}\n`,
     };
     expect(decided(texts, paths)).toMatchInlineSnapshot(`
-      "IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (n.yaml:8:15)
-      IP_FAMILIES config.ipv6.mode, "", now "Never": IPv6 counts (n.yaml:8:15)
-      OVERLAY config.backend, "bird", now "vxlan": the overlay is enabled, by VXLAN (c.yaml:3:20, c.yaml:5:18)
-      VXLAN config.ipv4.mode, "Always", now "Always": VXLAN takes the place of IP-in-IP, and brings its own IPAM (c.yaml:5:18)
-      OVERLAY config.ipv6.mode, "Never", now "Always": the overlay is enabled, by VXLAN (c.yaml:3:20, c.yaml:5:18, c.yaml:4:14)"
+      "IP_FAMILIES config.ipv4.mode, "", now "Always": the cluster uses IPv4 (n.yaml:8:15)
+      IP_FAMILIES config.ipv6.mode, "", now "Never": the cluster uses IPv6 (n.yaml:8:15)
+      OVERLAY config.backend, "bird", now "vxlan": the overlay is enabled and uses VXLAN (c.yaml:3:20, c.yaml:5:18)
+      VXLAN config.ipv4.mode, "Always", now "Always": VXLAN replaces IP-in-IP and requires calico-ipam (c.yaml:5:18)
+      OVERLAY config.ipv6.mode, "Never", now "Always": the overlay is enabled and uses VXLAN (c.yaml:3:20, c.yaml:5:18, c.yaml:4:14)"
     `);
   });
 });
@@ -94,22 +94,22 @@ describe('a node CIDR sets the autodetection method', () => {
 
   test('of IPv4 by the specification', () => {
     expect(detected('')).toMatchInlineSnapshot(
-      `"NODE_CIDR config.ipv4.autoDetectionMethod, "first-found", now "cidr=10.250.0.0/16": the range of the nodes tells where addresses are (s.yaml:11:12, c.yaml:3:29)"`,
+      `"NODE_CIDR config.ipv4.autoDetectionMethod, "first-found", now "cidr=10.250.0.0/16": the node CIDR sets the autodetection method (s.yaml:11:12, c.yaml:3:29)"`,
     );
   });
 
   test('of each family by the status', () => {
     const nodes = '[10.250.0.0/16, "2001:db8::/64", 10.251.0.0/16]';
     expect(detected(`status: {networking: {nodes: ${nodes}}}\n`)).toMatchInlineSnapshot(`
-      "NODE_CIDR config.ipv4.autoDetectionMethod, "first-found", now "cidr=10.250.0.0/16,10.251.0.0/16": the ranges of the nodes in the status tell where addresses are (s.yaml:11:12, s.yaml:12:31, s.yaml:12:63, c.yaml:3:29)
-      NODE_CIDR config.ipv6.autoDetectionMethod, null, now "cidr=2001:db8::/64": the ranges of the nodes in the status tell where addresses are (s.yaml:11:12, s.yaml:12:46)"
+      "NODE_CIDR config.ipv4.autoDetectionMethod, "first-found", now "cidr=10.250.0.0/16,10.251.0.0/16": the node CIDRs in the status set the autodetection method (s.yaml:11:12, s.yaml:12:31, s.yaml:12:63, c.yaml:3:29)
+      NODE_CIDR config.ipv6.autoDetectionMethod, null, now "cidr=2001:db8::/64": the node CIDRs in the status set the autodetection method (s.yaml:11:12, s.yaml:12:46)"
     `);
   });
 
   test('only of families in the status', () => {
     expect(detected('status: {networking: {nodes: ["2001:db8::/64"]}}\n')).toMatchInlineSnapshot(`
-      "NODE_CIDR config.ipv4.autoDetectionMethod, "first-found", now "": the nodes have no range of IPv4 in the status (s.yaml:11:12, c.yaml:3:29)
-      NODE_CIDR config.ipv6.autoDetectionMethod, null, now "cidr=2001:db8::/64": the ranges of the nodes in the status tell where addresses are (s.yaml:11:12, s.yaml:12:31)"
+      "NODE_CIDR config.ipv4.autoDetectionMethod, "first-found", now "": the status has no IPv4 node CIDR (s.yaml:11:12, c.yaml:3:29)
+      NODE_CIDR config.ipv6.autoDetectionMethod, null, now "cidr=2001:db8::/64": the node CIDRs in the status set the autodetection method (s.yaml:11:12, s.yaml:12:31)"
     `);
   });
 
@@ -134,7 +134,7 @@ test('IPv6 has no IP-in-IP', () => {
       code: 'INVALID_VALUE',
       path: 'ipv6.pool',
       location: { source: 'c.yaml', line: 3, column: 14 },
-      message: 'pool "ipip" does not go with IPv6: it must be "vxlan"',
+      message: 'pool "ipip" does not support IPv6: use "vxlan"',
     }),
   ]);
 });

@@ -61,7 +61,7 @@ export function settingOf<V>(
 }
 
 function whyWritten(fact: Sourced<unknown>): Why {
-  return { id: 'NETWORK_CONFIG', reason: `${fact.path} says so`, because: [fact.origin] };
+  return { id: 'NETWORK_CONFIG', reason: `${fact.path} is set explicitly`, because: [fact.origin] };
 }
 
 /** Applies step 3: node CIDRs override how calico-node finds its address. */
@@ -74,20 +74,15 @@ function applyNodeRanges({ cluster }: Settings, { families }: EffectiveConfig): 
   };
   if (status.nodes.length === 0) {
     if (families.IPv4)
-      say(
-        families.IPv4,
-        `cidr=${nodeCIDR.value}`,
-        [nodeCIDR.origin],
-        'the range of the nodes tells where addresses are',
-      );
+      say(families.IPv4, `cidr=${nodeCIDR.value}`, [nodeCIDR.origin], 'the node CIDR sets the autodetection method');
     return;
   }
   for (const [name, family] of Object.entries(families)) {
     const ranges = status.nodes.filter(({ value }) => familyOf(value) === name);
     const method = ranges.length > 0 ? `cidr=${ranges.map(({ value }) => value).join(',')}` : '';
     const reason = method
-      ? 'the ranges of the nodes in the status tell where addresses are'
-      : `the nodes have no range of ${name} in the status`;
+      ? 'the node CIDRs in the status set the autodetection method'
+      : `the status has no ${name} node CIDR`;
     say(family, method, [nodeCIDR.origin, ...ranges.map(({ origin }) => origin)], reason);
   }
 }
@@ -113,8 +108,7 @@ function applyOverlay(settings: Settings, config: EffectiveConfig): void {
   };
   if (!overlay) {
     const because = [settings.network.families.origin];
-    if (config.families.IPv6)
-      decide('Never', 'none', 'a network with IPv6 has no overlay unless it is asked for', because);
+    if (config.families.IPv6) decide('Never', 'none', 'IPv6 clusters have no overlay by default', because);
     return;
   }
   const written = settingOf(settings, ['overlay', 'enabled'], () => overlay.value.enabled);
@@ -122,12 +116,15 @@ function applyOverlay(settings: Settings, config: EffectiveConfig): void {
   if (enabled.value) {
     const vxlan = settingOf(settings, ['vxlan', 'enabled'], (written) => written.vxlan?.enabled);
     if (vxlan?.value)
-      decide('Always', 'vxlan', 'the overlay is enabled, by VXLAN', [...enabled.why.because, ...vxlan.why.because]);
+      decide('Always', 'vxlan', 'the overlay is enabled and uses VXLAN', [
+        ...enabled.why.because,
+        ...vxlan.why.because,
+      ]);
     else decide('Always', 'bird', 'the overlay is enabled', enabled.why.because);
   } else {
     const routes = settingOf(settings, ['overlay', 'createPodRoutes'], () => overlay.value.createPodRoutes);
     if (routes?.value)
-      decide('Never', 'bird', 'the overlay is disabled, and BIRD writes the routes to pods', [
+      decide('Never', 'bird', 'the overlay is disabled and BIRD creates the pod routes', [
         ...enabled.why.because,
         ...routes.why.because,
       ]);
@@ -147,6 +144,6 @@ function overruling(why: Why, before: Setting<unknown> | undefined): Why {
 export function checkEffectiveConfig({ networkConfig }: Settings, { families }: EffectiveConfig): Issue[] {
   const pool = families.IPv6?.pool?.value;
   if (!networkConfig || pool === undefined || pool === 'vxlan') return [];
-  const message = `pool "${pool}" does not go with IPv6: it must be "vxlan"`;
+  const message = `pool "${pool}" does not support IPv6: use "vxlan"`;
   return [createIssue(networkConfig, { steps: ['ipv6', 'pool'], code: 'INVALID_VALUE', message })];
 }

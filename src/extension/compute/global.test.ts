@@ -7,16 +7,16 @@ describe('the global CIDRs', () => {
 
   test('are those of pods and nodes', () => {
     expect(inShoot('    nodes: 10.250.0.0/16\n')).toMatchInlineSnapshot(`
-      "CLUSTER global.podCIDR, unset, now "100.96.0.0/11": the range of the pods (s.yaml:9:11)
-      CLUSTER global.nodeCIDR, unset, now "10.250.0.0/16": the range of the nodes (s.yaml:11:12)"
+      "CLUSTER global.podCIDR, unset, now "100.96.0.0/11": the pod CIDR (s.yaml:9:11)
+      CLUSTER global.nodeCIDR, unset, now "10.250.0.0/16": the node CIDR (s.yaml:11:12)"
     `);
   });
 
   test('are the last IPv6 one of several pod CIDRs in the status', () => {
     const pods = '["2001:db8:1::/48", "2001:db8:2::/48", 10.1.0.0/16]';
     expect(inShoot(`status: {networking: {pods: ${pods}}}\n`)).toMatchInlineSnapshot(`
-      "CLUSTER global.podCIDR, unset, now "100.96.0.0/11": the range of the pods (s.yaml:9:11)
-      CLUSTER global.podCIDRv6, unset, now "2001:db8:2::/48": the last IPv6 range of the pods in the Shoot's status (s.yaml:11:49)"
+      "CLUSTER global.podCIDR, unset, now "100.96.0.0/11": the pod CIDR (s.yaml:9:11)
+      CLUSTER global.podCIDRv6, unset, now "2001:db8:2::/48": the last IPv6 pod CIDR in the Shoot's status (s.yaml:11:49)"
     `);
     expect(inShoot('status: {networking: {pods: [10.1.0.0/16]}}\n')).not.toContain('podCIDRv6');
   });
@@ -35,31 +35,33 @@ describe('the global overlay values', () => {
   test('are set for an enabled overlay', () => {
     expect(
       configured('overlay: {enabled: true}\nvxlan: {enabled: false}\nsnatToUpstreamDNS: {enabled: true}\n'),
-    ).toMatchInlineSnapshot(`"NETWORK_CONFIG global.overlayEnabled, unset, now "true": overlay says so (n.yaml:3:10)"`);
+    ).toMatchInlineSnapshot(
+      `"NETWORK_CONFIG global.overlayEnabled, unset, now "true": overlay is set explicitly (n.yaml:3:10)"`,
+    );
   });
 
   test('are set for an overlay with VXLAN', () => {
     expect(configured('overlay: {enabled: true}\nvxlan: {enabled: true}\n')).toMatchInlineSnapshot(`
-      "NETWORK_CONFIG global.overlayEnabled, unset, now "true": overlay says so (n.yaml:3:10)
-      NETWORK_CONFIG global.vxlanEnabled, unset, now "true": vxlan.enabled says so (n.yaml:3:10, n.yaml:4:18)"
+      "NETWORK_CONFIG global.overlayEnabled, unset, now "true": overlay is set explicitly (n.yaml:3:10)
+      NETWORK_CONFIG global.vxlanEnabled, unset, now "true": vxlan.enabled is set explicitly (n.yaml:3:10, n.yaml:4:18)"
     `);
   });
 
   test('are set for a disabled overlay', () => {
     expect(configured('overlay: {enabled: false}\nvxlan: {enabled: true}\n')).toMatchInlineSnapshot(`
-      "NETWORK_CONFIG global.overlayEnabled, unset, now "false": overlay says so (n.yaml:3:10)
-      OVERLAY global.snatToUpstreamDNSEnabled, unset, now "true": without an overlay, DNS queries to upstream servers get the address of the node (n.yaml:3:10)"
+      "NETWORK_CONFIG global.overlayEnabled, unset, now "false": overlay is set explicitly (n.yaml:3:10)
+      OVERLAY global.snatToUpstreamDNSEnabled, unset, now "true": without an overlay, DNS queries to upstream servers use the node address (n.yaml:3:10)"
     `);
   });
 
   test('are set for an overlay without the field enabled, with SNAT as configured', () => {
     expect(configured('overlay: {}\nsnatToUpstreamDNS: {enabled: true}\n')).toMatchInlineSnapshot(`
-      "NETWORK_CONFIG global.overlayEnabled, unset, now "false": overlay says so (n.yaml:3:10)
-      NETWORK_CONFIG global.snatToUpstreamDNSEnabled, unset, now "true": snatToUpstreamDNS says so (n.yaml:4:20)"
+      "NETWORK_CONFIG global.overlayEnabled, unset, now "false": overlay is set explicitly (n.yaml:3:10)
+      NETWORK_CONFIG global.snatToUpstreamDNSEnabled, unset, now "true": snatToUpstreamDNS is set explicitly (n.yaml:4:20)"
     `);
     expect(configured('overlay: {}\nsnatToUpstreamDNS: {}\n')).toMatchInlineSnapshot(`
-      "NETWORK_CONFIG global.overlayEnabled, unset, now "false": overlay says so (n.yaml:3:10)
-      NETWORK_CONFIG global.snatToUpstreamDNSEnabled, unset, now "false": snatToUpstreamDNS says so (n.yaml:4:20)"
+      "NETWORK_CONFIG global.overlayEnabled, unset, now "false": overlay is set explicitly (n.yaml:3:10)
+      NETWORK_CONFIG global.snatToUpstreamDNSEnabled, unset, now "false": snatToUpstreamDNS is set explicitly (n.yaml:4:20)"
     `);
   });
 

@@ -7,12 +7,11 @@ import type { ValueRecorder, Why } from './value-recorder.ts';
 export function setGlobal({ set }: ValueRecorder, settings: Settings): void {
   const { network, cluster } = settings;
   const why = (reason: string, because: Why['because']): Why => ({ id: 'CLUSTER', reason, because });
-  set('global.podCIDR', network.podCIDR.value, why('the range of the pods', [network.podCIDR.origin]));
+  set('global.podCIDR', network.podCIDR.value, why('the pod CIDR', [network.podCIDR.origin]));
   const ipv6 = cluster.status.pods.findLast(({ value }) => familyIs6(value));
-  if (ipv6)
-    set('global.podCIDRv6', ipv6.value, why("the last IPv6 range of the pods in the Shoot's status", [ipv6.origin]));
+  if (ipv6) set('global.podCIDRv6', ipv6.value, why("the last IPv6 pod CIDR in the Shoot's status", [ipv6.origin]));
   const { nodeCIDR } = cluster;
-  if (nodeCIDR) set('global.nodeCIDR', nodeCIDR.value, why('the range of the nodes', [nodeCIDR.origin]));
+  if (nodeCIDR) set('global.nodeCIDR', nodeCIDR.value, why('the node CIDR', [nodeCIDR.origin]));
 
   const overlay = settingOf(settings, ['overlay'], (written) => written.overlay);
   if (!overlay) return;
@@ -23,7 +22,7 @@ export function setGlobal({ set }: ValueRecorder, settings: Settings): void {
     set('global.vxlanEnabled', 'true', { ...vxlan.why, because: [...overlay.why.because, ...vxlan.why.because] });
   if (enabled) return;
   const snat = settingOf(settings, ['snatToUpstreamDNS'], (written) => written.snatToUpstreamDNS);
-  const reason = 'without an overlay, DNS queries to upstream servers get the address of the node';
+  const reason = 'without an overlay, DNS queries to upstream servers use the node address';
   if (!snat) set('global.snatToUpstreamDNSEnabled', 'true', { id: 'OVERLAY', reason, because: overlay.why.because });
   else set('global.snatToUpstreamDNSEnabled', snat.value.enabled ? 'true' : 'false', snat.why);
 }

@@ -10,16 +10,16 @@ test('the origin of an image is the release, or the lines of the overwrite', () 
   const text =
     'images:\n- {name: calico-node, repository: a, tag: v1}\n- {name: calico-node, ref: b}\n- {name: multus-cni, ref: c}\n';
   expect(decided({ 'c.yaml': '' }, /^images.*(node|cni)$/, withImages(text))).toMatchInlineSnapshot(`
-    "IMAGE images.calico-node, unset, now "b": the image vector overwrite says so (i.yaml:2:3, i.yaml:3:3)
-    IMAGE images.calico-cni, unset, now "quay.io/calico/cni:v3.31.6": v1.59.0 pins it (calico-cni of v1.59.0)
-    IMAGE images.multus-cni, unset, now "c": the image vector overwrite says so (i.yaml:4:3)"
+    "IMAGE images.calico-node, unset, now "b": set by the image vector overwrite (i.yaml:2:3, i.yaml:3:3)
+    IMAGE images.calico-cni, unset, now "quay.io/calico/cni:v3.31.6": default of extension v1.59.0 (calico-cni of v1.59.0)
+    IMAGE images.multus-cni, unset, now "c": set by the image vector overwrite (i.yaml:4:3)"
   `);
 });
 
 test('an entry for other architectures does not replace the image of the release', () => {
   const text = 'images:\n- {name: calico-node, ref: a, architectures: [arm64]}\n';
   expect(decided({ 'c.yaml': '' }, /^images.calico-node/, withImages(text))).toMatchInlineSnapshot(
-    `"IMAGE images.calico-node, unset, now "quay.io/calico/node:v3.31.6": v1.59.0 pins it (calico-node of v1.59.0)"`,
+    `"IMAGE images.calico-node, unset, now "quay.io/calico/node:v3.31.6": default of extension v1.59.0 (calico-node of v1.59.0)"`,
   );
 });
 
@@ -28,10 +28,10 @@ test('a constraint of an entry is an error for an unparsable Kubernetes version'
   const overrides = { ...withImages(text).overrides, kubernetesVersion: 'latest' };
   const { issues } = renderTexts({ 'c.yaml': '' }, { overrides });
   expect(issues.map(({ code, message, path, location }) => [code, message, path, location])).toEqual([
-    ['INVALID_VALUE', '"latest" is not a version', '', { flag: '--kubernetes-version' }],
+    ['INVALID_VALUE', '"latest" is not a Kubernetes version', '', { flag: '--kubernetes-version' }],
     [
       'IMAGE_VECTOR',
-      'no entry for image calico-node fits the cluster',
+      'no entry of image "calico-node" matches the cluster',
       'images',
       { source: 'i.yaml', line: 2, column: 1 },
     ],
@@ -50,7 +50,7 @@ function issuesOf(text: string): (Pick<Issue, 'severity' | 'code' | 'path' | 'me
 }
 
 const messagesOf = (text: string) => issuesOf(text).map(({ message, at }) => `${at} ${message}`);
-const FITS_NOWHERE = 'the image vector overwrite changes no image: none of its entries fits Kubernetes 1.35.2 on amd64';
+const FITS_NOWHERE = 'the image vector overwrite changes no image: no entry matches Kubernetes 1.35.2 on amd64';
 
 test('warns of an entry for an image that the release does not have, and lists the images of the release', () => {
   expect(issuesOf('images:\n- {name: calico-node, ref: a}\n- {ref: b, name: coredns}\n')).toEqual([
@@ -58,8 +58,8 @@ test('warns of an entry for an image that the release does not have, and lists t
       severity: 'warning',
       code: 'NO_EFFECT',
       path: 'images[1].name',
-      message: 'no image is called "coredns" in v1.59.0',
-      hint: 'images: calico-node, calico-cni, calico-typha, calico-kube-controllers, calico-cpa, calico-cpva, bird-exporter, multus-cni, cni-plugins',
+      message: 'unknown image "coredns"',
+      hint: 'images of extension v1.59.0: calico-node, calico-cni, calico-typha, calico-kube-controllers, calico-cpa, calico-cpva, bird-exporter, multus-cni, cni-plugins',
       at: 'i.yaml:3:18',
     },
   ]);
@@ -71,7 +71,7 @@ test('suggests the image whose name is nearest, in place of the list of all imag
       severity: 'warning',
       code: 'NO_EFFECT',
       path: 'images[0].name',
-      message: 'no image is called "calico-nod" in v1.59.0, did you mean "calico-node"?',
+      message: 'unknown image "calico-nod", did you mean "calico-node"?',
       at: 'i.yaml:2:10',
     },
   ]);
@@ -79,16 +79,13 @@ test('suggests the image whose name is nearest, in place of the list of all imag
 
 test('warns of each unknown image at its own name, whatever the case of the keys', () => {
   const text = 'IMAGES:\n- NAME: one\n  ref: a\n- ref: b\n  Name: two\n';
-  expect(messagesOf(text)).toEqual([
-    'i.yaml:2:9 no image is called "one" in v1.59.0',
-    'i.yaml:5:9 no image is called "two" in v1.59.0',
-  ]);
+  expect(messagesOf(text)).toEqual(['i.yaml:2:9 unknown image "one"', 'i.yaml:5:9 unknown image "two"']);
 });
 
 test('reads the last of several keys that name the same list or the same image', () => {
   const text = 'images:\n- {name: one, ref: a}\nimages:\n- {name: two, ref: a, name: three}\n';
-  expect(messagesOf(text).filter((line) => line.includes('no image'))).toEqual([
-    'i.yaml:4:29 no image is called "three" in v1.59.0',
+  expect(messagesOf(text).filter((line) => line.includes('unknown image'))).toEqual([
+    'i.yaml:4:29 unknown image "three"',
   ]);
 });
 

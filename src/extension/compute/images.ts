@@ -35,7 +35,9 @@ export function setImages({ set }: ValueRecorder, settings: Settings): Issue[] {
     isUsed ||= found.entry.overwrittenBy.length > 0;
     const because = becauseOf(found.entry, settings);
     const reason =
-      found.entry.overwrittenBy.length > 0 ? 'the image vector overwrite says so' : `${release.version} pins it`;
+      found.entry.overwrittenBy.length > 0
+        ? 'set by the image vector overwrite'
+        : `default of extension ${release.version}`;
     set(`images.${name}`, found.image, { id: 'IMAGE', reason, because });
   }
   if (overwrite) append(issues, checkOverwriteEffect(overwrite, settings, isUsed || issues.length > 0));
@@ -51,7 +53,7 @@ function noImage(overwrite: NonNullable<Settings['imageVectorOverwrite']>, name:
   return createIssue(overwrite, {
     steps: ['images'],
     code: 'IMAGE_VECTOR',
-    message: `no entry for image ${name} fits the cluster`,
+    message: `no entry of image ${JSON.stringify(name)} matches the cluster`,
   });
 }
 
@@ -72,18 +74,18 @@ export function checkOverwriteEffect(
   const unknown = names.filter(({ name }) => !supported.includes(name));
   const warnings = listIssues(unknown, ({ name, steps }) => {
     const meant = nearest(name, supported);
-    const message = `no image is called ${JSON.stringify(name)} in ${release.version}`;
+    const message = `unknown image ${JSON.stringify(name)}`;
     const finding = { ...WARNING, steps, message };
     return createIssue(
       overwrite,
       meant === undefined
-        ? { ...finding, hint: `images: ${supported.join(', ')}` }
-        : { ...finding, message: `${message}${didYouMean(meant)}` },
+        ? { ...finding, hint: `images of extension ${release.version}: ${supported.join(', ')}` }
+        : { ...finding, message: `${message}${didYouMean(name, meant)}` },
     );
   });
   const [first] = names;
   if (changesImages || !first || warnings.length > 0) return warnings;
-  const message = `the image vector overwrite changes no image: none of its entries fits Kubernetes ${cluster.kubernetesVersion.value} on amd64`;
+  const message = `the image vector overwrite changes no image: no entry matches Kubernetes ${cluster.kubernetesVersion.value} on amd64`;
   return [createIssue(overwrite, { ...WARNING, steps: first.steps.slice(0, 1), message, atKey: true })];
 }
 

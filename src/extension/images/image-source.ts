@@ -37,13 +37,19 @@ export function readImageSource(
   const asText = (value: unknown, place: (string | number)[]): string => {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
       return scalarAsText(value);
-    findings.push({ steps: place, message: `expected text, got ${describeValue(value)}` });
+    findings.push({
+      steps: place,
+      message: `${JSON.stringify(place.at(-1))} must be a string, not ${describeValue(value)}`,
+    });
     // A placeholder that satisfies all other rules: it is not empty, and is a valid constraint.
     return '*';
   };
   const asTexts = (value: unknown, place: (string | number)[]): string[] | undefined => {
     if (Array.isArray(value)) return value.map((item, index) => (item === null ? '' : asText(item, [...place, index])));
-    findings.push({ steps: place, message: `expected a list, got ${describeValue(value)}` });
+    findings.push({
+      steps: place,
+      message: `${JSON.stringify(place.at(-1))} must be a list, not ${describeValue(value)}`,
+    });
     return undefined;
   };
   // Nothing here follows from it, but it must be text.

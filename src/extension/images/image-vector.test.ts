@@ -59,8 +59,8 @@ describe('checkImageVectorOverwrite', () => {
     expect(check({ name: '', ref: '', repository: 'a', tag: '' })).toEqual([
       'name: the image has no name',
       'ref: "ref" is empty',
-      'repository: "repository" does not go with "ref"',
-      'tag: "tag" does not go with "ref"',
+      'repository: "repository" cannot be combined with "ref"',
+      'tag: "tag" cannot be combined with "ref"',
     ]);
     expect(check({ name: 'a', repository: '', tag: '' })).toEqual([
       'repository: "repository" is empty',

@@ -26,7 +26,7 @@ export function checkImageVectorOverwrite(json: unknown): ImageVectorFinding[] {
   let length = 0;
   for (const { entry, steps } of entries) {
     if (!isMapping(entry)) {
-      findings.push({ steps, message: `expected a mapping that describes an image, got ${describeValue(entry)}` });
+      findings.push({ steps, message: `an image must be a mapping, not ${describeValue(entry)}` });
       continue;
     }
     const { source, findings: wrongTypes } = readImageSource(entry, steps);
@@ -53,11 +53,12 @@ interface Entries {
 function readEntries(json: unknown): Entries {
   const refuse = (steps: string[], message: string): Entries => ({ entries: [], findings: [{ steps, message }] });
   if (json === null || json === undefined) return { entries: [], findings: [] };
-  if (!isMapping(json)) return refuse([], `expected a mapping with the list "images", got ${describeValue(json)}`);
+  if (!isMapping(json))
+    return refuse([], `the image vector must be a mapping with the list "images", not ${describeValue(json)}`);
   const images = findField(json, 'images');
   if (!images) return { entries: [], findings: [] };
   const { key, value } = images;
-  if (!Array.isArray(value)) return refuse([key], `expected a list of images, got ${describeValue(value)}`);
+  if (!Array.isArray(value)) return refuse([key], `"images" must be a list, not ${describeValue(value)}`);
   return { entries: value.map((entry, index) => ({ entry, steps: [key, index] })), findings: [] };
 }
 
@@ -76,7 +77,7 @@ function problemsOf(source: ImageSource): { field?: keyof ImageSource; message: 
   }
   for (const field of ['repository', 'tag'] as const) {
     if (source[field] === undefined) continue;
-    if (ref !== undefined) problems.push({ field, message: `"${field}" does not go with "ref"` });
+    if (ref !== undefined) problems.push({ field, message: `"${field}" cannot be combined with "ref"` });
     else if (source[field] === '') problems.push({ field, message: `"${field}" is empty` });
   }
   for (const field of ['runtimeVersion', 'targetVersion'] as const) {

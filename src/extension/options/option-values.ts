@@ -30,9 +30,9 @@ export function parseGates(text: string): ParsedGates {
     const parsed = value === undefined ? undefined : parseBool(value);
     if (value === undefined) refuse(`feature gate ${JSON.stringify(name)} has no value`);
     else if (parsed === undefined || item.split('=').length > 2)
-      refuse(`${JSON.stringify(item.trim())} does not set a feature gate to true or false`);
+      refuse(`${JSON.stringify(item.trim())} is not of the form GATE=true or GATE=false`);
     else if (gates[name] !== undefined && gates[name] !== parsed)
-      refuse(`feature gate ${JSON.stringify(name)} is set twice, to different values`);
+      refuse(`feature gate ${JSON.stringify(name)} is set twice to different values`);
     else gates[name] = parsed;
   }
   return { gates, issues: issues.all() };
@@ -60,7 +60,7 @@ function gatesIssue(message: string): Issue {
     message,
     location: { flag: '--feature-gates' },
     related: [],
-    hint: 'such as NonPrivilegedCalicoNode=true,AllAlpha=false',
+    hint: 'for example NonPrivilegedCalicoNode=true,AllAlpha=false',
   };
 }
 

@@ -34,7 +34,7 @@ export function present(
       context: context(values, release),
       ...(checksumOf && { checksumOf }),
     })),
-    decisions: decideComponents(rendered, decided),
+    decisions: decideComponents(rendered, values, decided),
   };
 }
 

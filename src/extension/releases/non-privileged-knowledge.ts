@@ -42,7 +42,7 @@ const NOT_EMULATED =
   "Not emulated: a container runtime, the published image, seccomp, AppArmor, IPIP, Calico's BIRD, Typha, traffic between pods.";
 
 const WITHOUT_SUID = `Felix of calico-node v3.31.6 without the SUID bit, as in the image of Calico 3.32, panicked and never became ready. ${REPRODUCED}`;
-const UNTRIED = `No calico-node of v3.32 or newer was tried. ${NOT_EMULATED}`;
+const UNTRIED = `No calico-node of v3.32 or newer was tested. ${NOT_EMULATED}`;
 
 /**
  * The known facts about the non-privileged mode, by security context and version of Calico. Other combinations are not known.
@@ -58,8 +58,8 @@ export const KNOWLEDGE: readonly (KnowledgeScope & Knowledge)[] = [
     before: 'v3.32.0',
     verdict: 'cannot be expected to work',
     cause:
-      'The image gives calico-node root by the SUID bit, and allowPrivilegeEscalation: false makes the kernel ignore that bit, so user 999 has no capability in effect.',
-    evidence: `Felix of calico-node v3.31.6 panicked in each of 18 starts and never became ready. v3.30.5 gave the same, and v3.27.0 panicked as well. ${REPRODUCED}`,
+      'The image gives calico-node root by the SUID bit, and allowPrivilegeEscalation: false makes the kernel ignore that bit, so user 999 has no effective capability.',
+    evidence: `Felix of calico-node v3.31.6 panicked in each of 18 starts and never became ready. So did v3.30.5, and v3.27.0 panicked as well. ${REPRODUCED}`,
     limits: NOT_EMULATED,
     sources: [SUID_SET, ...ESCALATION_DENIED, ESCALATION_NEEDED, ...SUPPORT],
   },
@@ -69,7 +69,7 @@ export const KNOWLEDGE: readonly (KnowledgeScope & Knowledge)[] = [
     before: 'v4.0.0',
     verdict: 'cannot be expected to work',
     cause:
-      'The image no longer has the SUID bit, and allowPrivilegeEscalation is false, so user 999 has no capability in effect.',
+      'The image no longer has the SUID bit, and allowPrivilegeEscalation is false, so user 999 has no effective capability.',
     evidence: WITHOUT_SUID,
     limits: UNTRIED,
     sources: [...SUID_REMOVED, ...ESCALATION_DENIED, ...SUPPORT],
@@ -80,9 +80,9 @@ export const KNOWLEDGE: readonly (KnowledgeScope & Knowledge)[] = [
     before: 'v3.27.1',
     verdict: 'works with conditions',
     cause:
-      'The image gives calico-node root by the SUID bit, and iptables 1.8.4 runs when its caller got root that way.',
+      'The image gives calico-node root by the SUID bit, and iptables 1.8.4 runs for a caller that got root that way.',
     evidence: `Felix of calico-node v3.27.0 ran, with its own iptables 1.8.4. ${REPRODUCED}`,
-    limits: `Only v3.27.0 was tried of these versions. /proc/sys is read-only, so ip_forward and proxy_arp stay off, and a ready calico-node shows that rules are programmed, not that pods reach each other. The token watcher cannot write calico-kubeconfig. Calico does not guarantee that features newer than v3.21 work in the mode. ${NOT_EMULATED}`,
+    limits: `Only v3.27.0 of these versions was tested. /proc/sys is read-only, so ip_forward and proxy_arp stay off, and a ready calico-node shows that rules are programmed, not that pods reach each other. The token watcher cannot write calico-kubeconfig. Calico does not guarantee that features newer than v3.21 work in the mode. ${NOT_EMULATED}`,
     sources: [SUID_SET, ESCALATION_NEEDED, ...SUPPORT],
   },
   {
@@ -91,8 +91,8 @@ export const KNOWLEDGE: readonly (KnowledgeScope & Knowledge)[] = [
     before: 'v3.32.0',
     verdict: 'cannot be expected to work',
     cause:
-      'The image gives calico-node root by the SUID bit, and iptables, since 1.8.8, exits with 111 when its caller got root that way.',
-    evidence: `Felix of calico-node v3.31.6 programmed IP sets and routes but no chain, panicked each time and never became ready. v3.30.5 gave the same. ${REPRODUCED}`,
+      'The image gives calico-node root by the SUID bit, and iptables from 1.8.8 on exits with status 111 for a caller that got root that way.',
+    evidence: `Felix of calico-node v3.31.6 programmed IP sets and routes but no chain, panicked each time and never became ready. So did v3.30.5. ${REPRODUCED}`,
     limits: NOT_EMULATED,
     sources: [SUID_SET, ESCALATION_NEEDED, ...SUPPORT],
   },
@@ -101,7 +101,7 @@ export const KNOWLEDGE: readonly (KnowledgeScope & Knowledge)[] = [
     from: 'v3.32.0',
     before: 'v4.0.0',
     verdict: 'cannot be expected to work',
-    cause: 'The image no longer has the SUID bit, so user 999 has no capability in effect.',
+    cause: 'The image no longer has the SUID bit, so user 999 has no effective capability.',
     evidence: WITHOUT_SUID,
     limits: UNTRIED,
     sources: [...SUID_REMOVED, ...SUPPORT],

@@ -56,8 +56,8 @@ describe('the verdict on the non-privileged mode', () => {
     ['allowed', 'v3.24.6', 'not known', /before v3\.25/],
     ['allowed', 'v3.25.0', 'works with conditions', /iptables 1\.8\.4 runs/],
     ['allowed', 'v3.27.0', 'works with conditions', /iptables 1\.8\.4 runs/],
-    ['allowed', 'v3.27.1', 'cannot be expected to work', /since 1\.8\.8, exits with 111/],
-    ['allowed', 'v3.31.6', 'cannot be expected to work', /since 1\.8\.8, exits with 111/],
+    ['allowed', 'v3.27.1', 'cannot be expected to work', /from 1\.8\.8 on exits with status 111/],
+    ['allowed', 'v3.31.6', 'cannot be expected to work', /from 1\.8\.8 on exits with status 111/],
     ['allowed', 'v3.32.0', 'cannot be expected to work', /no longer has the SUID bit, so/],
   ])('with escalation %s and Calico %s is: %s', (escalation, version, verdict, cause) => {
     const mode = nonPrivilegedMode(escalation === 'allowed' ? BEFORE_V1_47 : DEFAULT_RELEASE, calico(version));
@@ -87,7 +87,7 @@ describe('the verdict on the non-privileged mode', () => {
     '',
   ])('is unknown for the image %j', (image) => {
     const mode = nonPrivilegedMode(DEFAULT_RELEASE, image);
-    expect(mode).toMatchObject({ verdict: 'not known', image, evidence: 'This image was not tried.' });
+    expect(mode).toMatchObject({ verdict: 'not known', image, evidence: 'This image was not tested.' });
     expect(mode).not.toHaveProperty('calico');
     expect(describeMode(mode)).toBe(`is not known to work with image ${JSON.stringify(image)}`);
   });

@@ -63,15 +63,15 @@ function isWithin(version: Version, from: string, before: string): boolean {
 
 const OF_FOREIGN_IMAGE = {
   cause:
-    'The image is not a version tag of a repository of Calico, so its calico-node, SUID bits and iptables are not known.',
-  evidence: 'This image was not tried.',
-  limits: "What is known of Calico's own images says nothing about this one.",
+    'The image is not a version tag of a Calico repository, so its calico-node binary, SUID bits and iptables version are unknown.',
+  evidence: 'This image was not tested.',
+  limits: "Findings about Calico's own images do not apply to it.",
   sources: [SUPPORT_DROPPED],
 };
 
 const OF_OTHER_VERSION = {
-  cause: "Calico's images before v3.25 and from v4 on were not looked through.",
-  evidence: 'This version was not tried.',
-  limits: 'What is known of other versions of Calico says nothing about this one.',
+  cause: "Calico's images before v3.25 and from v4 on were not examined.",
+  evidence: 'This version was not tested.',
+  limits: 'Findings about other Calico versions do not apply to it.',
   sources: [SUPPORT_DROPPED],
 };

@@ -179,13 +179,13 @@ export function selectRelease(
   const isFlag = asked !== undefined;
   // A ControllerDeployment may have any tag, such as latest or a digest.
   const message = isFlag
-    ? `release ${JSON.stringify(version)} of the extension is not known`
-    : `${JSON.stringify(version)} names no release that is supported`;
+    ? `unknown extension release ${JSON.stringify(version)}`
+    : `${JSON.stringify(version)} is not a supported extension release`;
   const location =
     isFlag || !deployed ? { flag: '--extension-version' } : deployed.document.locate(deployed.node.start);
   const hint = isFlag
-    ? `known: ${known.join(', ')}`
-    : `choose one with --extension-version; known: ${known.join(', ')}`;
+    ? `supported: ${known.join(', ')}`
+    : `select a release with --extension-version; supported: ${known.join(', ')}`;
   const path = isFlag ? '' : (deployed?.path ?? '');
   return {
     release: DEFAULT_RELEASE,

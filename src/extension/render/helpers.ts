@@ -6,7 +6,7 @@ export { jsonLiteral as json, yamlScalar as yaml };
  * @throws TypeError for anything but a boolean
  */
 export function holds(value: unknown): boolean {
-  if (typeof value !== 'boolean') throw new TypeError(`a template wants a boolean, got ${typeof value}`);
+  if (typeof value !== 'boolean') throw new TypeError(`a template expects a boolean, got ${typeof value}`);
   return value;
 }
 
@@ -16,7 +16,7 @@ export function holds(value: unknown): boolean {
  * @throws TypeError for anything but a list
  */
 export function each(value: unknown, fill: (item: unknown) => string): string {
-  if (!Array.isArray(value)) throw new TypeError(`a template wants a list, got ${typeof value}`);
+  if (!Array.isArray(value)) throw new TypeError(`a template expects a list, got ${typeof value}`);
   return value.map((item) => fill(item)).join('');
 }
 
@@ -29,7 +29,7 @@ export function each(value: unknown, fill: (item: unknown) => string): string {
 export function jsonLiteral(value: unknown): string {
   const isPlain =
     typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
-  if (!isPlain) throw new TypeError(`a template wants a string, a number or a boolean, got ${String(value)}`);
+  if (!isPlain) throw new TypeError(`a template expects a string, a number or a boolean, got ${String(value)}`);
   return JSON.stringify(value).replace(
     /[^\x20-\x7e]|#(?=#)/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -71,7 +71,7 @@ const NUMBERS = [
 export function yamlScalar(value: unknown): string {
   if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
   if (typeof value !== 'string')
-    throw new TypeError(`a template wants a string, a number or a boolean, got ${String(value)}`);
+    throw new TypeError(`a template expects a string, a number or a boolean, got ${String(value)}`);
   return isPlain(value) ? value : doubleQuoted(value);
 }
 

@@ -102,7 +102,7 @@ describe('the version of Kubernetes', () => {
     expect(issueLines(texts)).toEqual([`warning VERSION_NOT_SET spec.kubernetes.version s.yaml:${place}`]);
     expect(renderTexts(texts).documents.length).toBeGreaterThan(30);
     expect(messages(texts)).toEqual([
-      'the Shoot has no Kubernetes version, which Gardener sets when the Shoot is created: 1.36 is assumed (choose one with --kubernetes-version)',
+      'the Shoot has no Kubernetes version, which Gardener sets when the Shoot is created: 1.36 is assumed (set a version with --kubernetes-version)',
     ]);
   });
 
@@ -265,7 +265,7 @@ describe('a setting that only the admission of the extension rejects', () => {
 describe('an invalid setting has a message', () => {
   const OLD: TextOptions = { extensionVersion: 'v1.56.0' };
   const STACKS =
-    'a dual-stack cluster gets through with this since v1.57.0 only: the chart of v1.56.0 cannot render its pools';
+    'an overlay setting in a dual-stack cluster requires extension v1.57.0 or later: the chart of v1.56.0 cannot render its IP pools';
 
   test.each<[string, Record<string, string>, TextOptions, string]>([
     [
@@ -279,49 +279,49 @@ describe('an invalid setting has a message', () => {
       'a field that an older release does not support',
       { 'n.yaml': `${NETWORK_CONFIG}serviceLoopPrevention: Drop\n` },
       OLD,
-      'field "serviceLoopPrevention" is known since v1.58.0, not in v1.56.0',
+      'field "serviceLoopPrevention" requires extension v1.58.0 or later; the rendered release is v1.56.0',
     ],
     [
       'a disabled kube-proxy without eBPF',
       { 's.yaml': SHOOT.replace('    version', '    kubeProxy: {enabled: false}\n    version') },
       {},
-      'kube-proxy is disabled without the eBPF data plane, which alone can replace it (set ebpfDataplane.enabled to true)',
+      'kube-proxy is disabled, but the eBPF data plane, which replaces it, is not enabled (set ebpfDataplane.enabled to true, or enable kube-proxy)',
     ],
     [
       'a mode of a disabled kube-proxy',
       { 's.yaml': SHOOT.replace('    version', '    kubeProxy: {enabled: false, mode: IPVS}\n    version') },
       {},
-      'kube-proxy is disabled and has a mode (Gardener sets a mode in every live Shoot: see gardener/gardener-extension-networking-calico#918)',
+      'kube-proxy is disabled, but kubeProxy.mode is set (Gardener sets a mode in every live Shoot: see gardener/gardener-extension-networking-calico#918)',
     ],
     [
       'calico-ipam with IPv6',
       withConfig('[IPv4, IPv6]', '{ipam: {type: calico-ipam}}'),
       {},
-      'calico-ipam does not go with IPv6: it must be "host-local"',
+      'IPAM type "calico-ipam" does not support IPv6: use "host-local"',
     ],
     [
       'an overlay without families',
       withConfig('[]', '{overlay: {}}'),
       {},
-      'the network has no IP family, and an overlay setting: the extension fails on it',
+      'the extension fails on a network with an overlay setting and no IP family',
     ],
     [
       'a Network and a Shoot that differ',
       { 'n.yaml': network('[IPv4]', ['10.0.0.0/16', '100.64.0.0/13']), 's.yaml': SHOOT },
       {},
-      'spec.podCIDR of the Network ("10.0.0.0/16") and spec.networking.pods of the Shoot ("100.96.0.0/11") differ',
+      'spec.podCIDR of the Network ("10.0.0.0/16") differs from spec.networking.pods of the Shoot ("100.96.0.0/11")',
     ],
     [
       'the mode of IPv4 without IPv4',
       withConfig('[IPv6]', '{ipip: Always}', V6),
       {},
-      'ipip is for IPv4, which does not count in this network',
+      '"ipip" requires IPv4, which the network does not use',
     ],
     [
       'a family that the network lacks',
       withConfig('[IPv4]', '{ipv6: {}}'),
       {},
-      'IPv6 is no family of this network, but has settings',
+      '"ipv6" is set, but the network does not use IPv6',
     ],
     [
       'a family that is not yet in use',
@@ -329,19 +329,19 @@ describe('an invalid setting has a message', () => {
         's.yaml': `${SHOOT}    ipFamilies: [IPv4, IPv6]\n    providerConfig: {ipv6: {}}\nstatus: {constraints: [{type: DualStackNodesMigrationReady, status: "False"}]}\n`,
       },
       {},
-      'IPv6 does not count until the nodes are ready for dual-stack, but has settings',
+      '"ipv6" is set, but the network does not use IPv6 until the nodes are ready for dual-stack',
     ],
     [
       'a range of services within the default of the pods',
       { 'c.yaml': '' },
       { overrides: { serviceCIDR: '100.96.0.0/12' } },
-      'the range of the services, 100.96.0.0/12, overlaps with that of the pods, 100.96.0.0/11 (the default)',
+      'the service CIDR 100.96.0.0/12 overlaps with the pod CIDR 100.96.0.0/11 (default)',
     ],
     [
       'a range of pods around the default of the services',
       { 'c.yaml': '' },
       { overrides: { podCIDR: '100.64.0.0/12' } },
-      'the range of the services, 100.64.0.0/13 (the default), overlaps with that of the pods, 100.64.0.0/12',
+      'the service CIDR 100.64.0.0/13 (default) overlaps with the pod CIDR 100.64.0.0/12',
     ],
   ])('about %s', (_what, texts, options, message) => {
     expect(messages(texts, options)).toContain(message);
@@ -396,7 +396,7 @@ test('settings for a family of the network are accepted', () => {
 });
 
 test('settings of IPv4 without it have a message', () => {
-  expect(messages(of('[IPv6]', '{ipv4: {}}'))).toContain('IPv4 is no family of this network, but has settings');
+  expect(messages(of('[IPv6]', '{ipv4: {}}'))).toContain('"ipv4" is set, but the network does not use IPv4');
 });
 
 test('settings of a non-default family have a message without hint and related location', () => {

@@ -41,16 +41,16 @@ function requireCidrsOfTheFamily({ network: { families, podCIDR, serviceCIDR } }
   // A Network without families is checked as one of IPv4.
   const [family = 'IPv4', ...others] = families.value;
   if (others.length > 0) return [];
-  const what =
+  const why =
     families.value.length > 0
-      ? `${family}, the network's only family`
-      : 'IPv4, as which a network without ipFamilies is checked';
+      ? `the only IP family of the network is ${family}`
+      : 'the extension checks a Network without ipFamilies as an IPv4 network';
   return Object.entries({ pods: podCIDR, services: serviceCIDR }).flatMap(([field, fact]) => {
     const cidr = parseCidr(fact.value);
     if (!cidr || cidrFamily(cidr) === family) return [];
-    const message = `${fact.value} is not a range of ${what}`;
+    const message = `${fact.value} is not an ${family} CIDR: ${why}`;
     // The families are set explicitly, and the default does not fit them.
-    const hint = `it is the default of the ${field}: give a range of ${family}`;
+    const hint = `this is the default ${field.slice(0, -1)} CIDR: set an ${family} one`;
     if (!isExplicit(fact.origin)) return issueAt(families, 'FAMILY_MISMATCH', message, hint);
     return issueAt(fact, 'FAMILY_MISMATCH', message);
   });
@@ -66,8 +66,8 @@ function rejectOverlappingCidrs({ network: { families, podCIDR, serviceCIDR } }:
     !cidrsOverlap(pods, services)
   )
     return [];
-  const nameOf = (range: Sourced<string>) => (isExplicit(range.origin) ? range.value : `${range.value} (the default)`);
-  const message = `the range of the services, ${nameOf(serviceCIDR)}, overlaps with that of the pods, ${nameOf(podCIDR)}`;
+  const nameOf = (range: Sourced<string>) => (isExplicit(range.origin) ? range.value : `${range.value} (default)`);
+  const message = `the service CIDR ${nameOf(serviceCIDR)} overlaps with the pod CIDR ${nameOf(podCIDR)}`;
   if (!isExplicit(serviceCIDR.origin)) return issueAt(podCIDR, 'CIDR_OVERLAP', message);
   const related = isExplicit(podCIDR.origin) ? [podCIDR.origin] : [];
   return issueAt(serviceCIDR, 'CIDR_OVERLAP', message).map((issue) => ({ ...issue, related }));
@@ -79,11 +79,11 @@ function requireKubernetesVersion({ cluster: { kubernetesVersion } }: Settings):
   const message =
     kubernetesVersion.value === ''
       ? 'the Kubernetes version is missing'
-      : `${JSON.stringify(kubernetesVersion.value)} is not a version`;
+      : `${JSON.stringify(kubernetesVersion.value)} is not a Kubernetes version`;
   const hint =
     kubernetesVersion.value === ''
-      ? 'write one such as 1.36.1, or choose one with --kubernetes-version'
-      : 'such as 1.36 or 1.36.1';
+      ? 'set a version such as 1.36.1, or use --kubernetes-version'
+      : 'for example 1.36 or 1.36.1';
   return issueAt(kubernetesVersion, 'INVALID_VALUE', message, hint);
 }
 
@@ -100,15 +100,15 @@ function requireEbpfWithoutKubeProxy({ release, cluster: { kubeProxy }, networkC
     : issueAt(
         kubeProxy.enabled,
         'KUBE_PROXY',
-        'kube-proxy is disabled without the eBPF data plane, which alone can replace it',
-        'set ebpfDataplane.enabled to true',
+        'kube-proxy is disabled, but the eBPF data plane, which replaces it, is not enabled',
+        'set ebpfDataplane.enabled to true, or enable kube-proxy, or enable kube-proxy',
       );
   const hasMode =
     kubeProxy.mode && release.properties.nftables
       ? issueAt(
           kubeProxy.mode,
           'KUBE_PROXY',
-          'kube-proxy is disabled and has a mode',
+          'kube-proxy is disabled, but kubeProxy.mode is set',
           'Gardener sets a mode in every live Shoot: see gardener/gardener-extension-networking-calico#918',
         )
       : [];
@@ -121,11 +121,11 @@ function rejectSectionsOfOtherFamilies({ networkConfig, network }: Settings): Is
     const family = section === 'ipv4' ? 'IPv4' : 'IPv6';
     if (!networkConfig?.value[section] || network.effectiveFamilies.includes(family)) return [];
     const declared = network.families.value.includes(family);
-    const why = declared ? 'does not count until the nodes are ready for dual-stack' : 'is no family of this network';
+    const why = declared ? ' until the nodes are ready for dual-stack' : '';
     const issue = createIssue(networkConfig, {
       steps: [section],
       code: 'FAMILY_MISMATCH',
-      message: `${family} ${why}, but has settings`,
+      message: `"${section}" is set, but the network does not use ${family}${why}`,
       atKey: true,
     });
     return [{ ...issue, related: isExplicit(network.families.origin) ? [network.families.origin] : [] }];
@@ -136,7 +136,7 @@ function rejectSectionsOfOtherFamilies({ networkConfig, network }: Settings): Is
 function rejectCalicoIpamWithIPv6({ release, networkConfig, network }: Settings): Issue[] {
   const isRefused = release.properties.calicoIpamNeedsIPv4Only && network.families.value.includes('IPv6');
   if (!networkConfig || !isRefused || networkConfig.value.ipam?.type !== 'calico-ipam') return [];
-  const message = 'calico-ipam does not go with IPv6: it must be "host-local"';
+  const message = 'IPAM type "calico-ipam" does not support IPv6: use "host-local"';
   return [createIssue(networkConfig, { steps: ['ipam', 'type'], code: 'FAMILY_MISMATCH', message })];
 }
 
@@ -147,7 +147,7 @@ function rejectIpipWithoutIPv4({ networkConfig, network }: Settings): Issue[] {
     createIssue(networkConfig, {
       steps: ['ipip'],
       code: 'FAMILY_MISMATCH',
-      message: 'ipip is for IPv4, which does not count in this network',
+      message: '"ipip" requires IPv4, which the network does not use',
     }),
   ];
 }
@@ -155,7 +155,7 @@ function rejectIpipWithoutIPv4({ networkConfig, network }: Settings): Issue[] {
 /** Reports an overlay in a network without IP families. */
 function rejectOverlayWithoutFamilies({ networkConfig, network }: Settings): Issue[] {
   if (!networkConfig?.value.overlay || network.effectiveFamilies.length > 0) return [];
-  const message = 'the network has no IP family, and an overlay setting: the extension fails on it';
+  const message = 'the extension fails on a network with an overlay setting and no IP family';
   const related = [locationIn(networkConfig, ['overlay'])];
   return issueAt(network.families, 'NO_FAMILIES', message).map((issue) => ({ ...issue, related }));
 }
@@ -173,7 +173,7 @@ function rejectDualStackOverlay({ release, networkConfig, network, cluster }: Se
   )
     return [];
   const since = firstReleaseWith((other) => other.properties.dualStackOverlay);
-  const message = `a dual-stack cluster gets through with this since ${since?.version} only: the chart of ${release.version} cannot render its pools`;
+  const message = `an overlay setting in a dual-stack cluster requires extension ${since?.version} or later: the chart of ${release.version} cannot render its IP pools`;
   return [createIssue(networkConfig, { steps: ['overlay'], code: 'EXTENSION_FAILS', message, atKey: true })];
 }
 
@@ -182,7 +182,7 @@ function rejectServiceLoopPrevention({ release, networkConfig }: Settings): Issu
   if (!networkConfig || release.properties.serviceLoopPrevention || !hasField(networkConfig, ['serviceLoopPrevention']))
     return [];
   const since = firstReleaseWith((other) => other.properties.serviceLoopPrevention);
-  const message = `field "serviceLoopPrevention" is known since ${since?.version}, not in ${release.version}`;
+  const message = `field "serviceLoopPrevention" requires extension ${since?.version} or later; the rendered release is ${release.version}`;
   return [
     createIssue(networkConfig, { steps: ['serviceLoopPrevention'], code: 'SINCE_RELEASE', message, atKey: true }),
   ];
@@ -190,7 +190,7 @@ function rejectServiceLoopPrevention({ release, networkConfig }: Settings): Issu
 
 function issueAt(fact: Sourced<unknown>, code: IssueCode, message: string, hint?: string): Issue[] {
   // The defaults fit each other, so a wrong value is set explicitly.
-  if (!isExplicit(fact.origin)) throw new Error(`a default is refused: ${message}`);
+  if (!isExplicit(fact.origin)) throw new Error(`a default is rejected: ${message}`);
   const { path, origin: location } = fact;
   return [{ severity: 'error', code, path, message, location, related: [], ...(hint !== undefined && { hint }) }];
 }

@@ -13,19 +13,19 @@ const byDefault = <T>(value: T, name: string) => ({ value, path: '', origin: { d
 test('the defaults of the network have names as origins', () => {
   expect(resolveNetwork({}, {}).network).toEqual({
     namespace: 'shoot--local--shoot',
-    families: byDefault(['IPv4'], 'IPv4 is the default family'),
+    families: byDefault(['IPv4'], 'IPv4 is the default IP family'),
     effectiveFamilies: ['IPv4'],
-    podCIDR: byDefault('100.96.0.0/11', 'pods get 100.96.0.0/11 by default'),
-    serviceCIDR: byDefault('100.64.0.0/13', 'services get 100.64.0.0/13 by default'),
+    podCIDR: byDefault('100.96.0.0/11', 'the default pod CIDR is 100.96.0.0/11'),
+    serviceCIDR: byDefault('100.64.0.0/13', 'the default service CIDR is 100.64.0.0/13'),
     shootRanges: [],
   });
 });
 
 test('the defaults of the cluster have names as origins', () => {
   expect(resolveCluster({}, {}).cluster).toEqual({
-    kubernetesVersion: byDefault('1.36', 'Kubernetes 1.36 is assumed'),
-    kubeProxy: { enabled: byDefault(true, 'kube-proxy runs by default'), mode: undefined },
-    wantsVerticalPodAutoscaler: byDefault(false, 'a Shoot has no vertical pod autoscaler by default'),
+    kubernetesVersion: byDefault('1.36', 'Kubernetes 1.36 is the default'),
+    kubeProxy: { enabled: byDefault(true, 'kube-proxy is enabled by default'), mode: undefined },
+    wantsVerticalPodAutoscaler: byDefault(false, 'vertical pod autoscaling is disabled by default'),
     nodeCIDR: undefined,
     provider: undefined,
     status: { pods: [], nodes: [] },
@@ -72,7 +72,7 @@ test('a conflict between a Network and a Shoot is not an override', () => {
 
 test('a Shoot with an empty version and a flag with an empty CIDR are errors', () => {
   expect(messages({ 's.yaml': SHOOT.replace('"1.36.1"', '""') })).toContain(
-    'the Kubernetes version is missing (write one such as 1.36.1, or choose one with --kubernetes-version)',
+    'the Kubernetes version is missing (set a version such as 1.36.1, or use --kubernetes-version)',
   );
   expect(issueLines({ 'c.yaml': '' }, { overrides: { nodeCIDR: '' } })).toEqual(['error INVALID_VALUE --node-cidr']);
 });

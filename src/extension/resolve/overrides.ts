@@ -40,13 +40,13 @@ const MAX_ITEMS = 1000;
 export function checkList(flag: string, items: readonly string[] | undefined): CheckedOverride<readonly string[]> {
   if (items === undefined) return { value: undefined, issues: [] };
   if (items.length > MAX_ITEMS) {
-    const hint = 'a cluster has one range of each family, or a few';
+    const hint = 'a cluster has few CIDRs of each IP family';
     const issue: Issue = { ...flagIssue(flag, `the flag has more than ${MAX_ITEMS} items`), code: 'LIMIT', hint };
     return { value: undefined, issues: [issue] };
   }
   if (items.length > 0 && !items.includes('')) return { value: fromFlag(flag, items), issues: [] };
   const message =
-    items.length < 2 ? 'the flag has no value' : `${JSON.stringify(cutText(items.join()))} has an empty item`;
+    items.length < 2 ? 'the flag requires a value' : `${JSON.stringify(cutText(items.join()))} has an empty item`;
   return { value: undefined, issues: [flagIssue(flag, message)] };
 }
 
@@ -62,10 +62,10 @@ export function checkFamilies(
   for (const item of list.value.value) {
     const meant = (['IPv4', 'IPv6'] as const).find((family) => family.toLowerCase() === item.toLowerCase());
     if (meant !== item) {
-      const suggestion = didYouMean(meant);
+      const suggestion = didYouMean(item, meant);
       issues.push(flagIssue(flag, `${JSON.stringify(cutText(item))} is not an IP family${suggestion}`));
     } else if (families.includes(meant)) {
-      issues.push(flagIssue(flag, `family "${item}" stands twice`));
+      issues.push(flagIssue(flag, `duplicate IP family "${item}"`));
     } else {
       families.push(meant);
     }

@@ -51,7 +51,7 @@ export function conflictIssue(network: Explicit<unknown>, shoot: Explicit<unknow
     severity: 'error',
     code: 'CONFLICT',
     path: network.path,
-    message: `${network.path} of the Network (${shortJson(network.value)}) and ${shoot.path} of the Shoot (${shortJson(shoot.value)}) differ`,
+    message: `${network.path} of the Network (${shortJson(network.value)}) differs from ${shoot.path} of the Shoot (${shortJson(shoot.value)})`,
     location: network.origin,
     related: [shoot.origin],
   };

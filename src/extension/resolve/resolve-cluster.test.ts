@@ -7,10 +7,10 @@ const scaling = (kubernetes: string) =>
 
 test('the vertical pod autoscaler is set by the Shoot, with its line, and disabled by default', () => {
   expect(scaling('    verticalPodAutoscaler: {enabled: true}\n')).toBe(
-    'CLUSTER autoscaling.kubeControllers, unset, now true: the Shoot has the vertical pod autoscaler (s.yaml:6:38)',
+    'CLUSTER autoscaling.kubeControllers, unset, now true: the Shoot enables vertical pod autoscaling (s.yaml:6:38)',
   );
   expect(scaling('')).toBe(
-    'CLUSTER autoscaling.kubeControllers, unset, now false: a Shoot has no vertical pod autoscaler by default (a Shoot has no vertical pod autoscaler by default)',
+    'CLUSTER autoscaling.kubeControllers, unset, now false: vertical pod autoscaling is disabled by default (vertical pod autoscaling is disabled by default)',
   );
 });
 
@@ -23,6 +23,6 @@ test.each([
 
 test('the node CIDR of a flag is the recorded reason', () => {
   expect(decided({ 'c.yaml': '' }, /^global.nodeCIDR$/, { overrides: { nodeCIDR: '10.2.0.0/16' } })).toBe(
-    'CLUSTER global.nodeCIDR, unset, now "10.2.0.0/16": the range of the nodes (--node-cidr)',
+    'CLUSTER global.nodeCIDR, unset, now "10.2.0.0/16": the node CIDR (--node-cidr)',
   );
 });

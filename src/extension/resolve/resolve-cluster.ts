@@ -24,7 +24,7 @@ export function resolveCluster(inputs: Inputs, overrides: Overrides): { cluster:
           shoot,
           ['spec', 'kubernetes', 'kubeProxy', 'enabled'],
           ({ spec }) => spec?.kubernetes?.kubeProxy?.enabled,
-        ) ?? fromDefault(true, 'kube-proxy runs by default'),
+        ) ?? fromDefault(true, 'kube-proxy is enabled by default'),
       mode: fromField(
         shoot,
         ['spec', 'kubernetes', 'kubeProxy', 'mode'],
@@ -36,7 +36,7 @@ export function resolveCluster(inputs: Inputs, overrides: Overrides): { cluster:
         shoot,
         ['spec', 'kubernetes', 'verticalPodAutoscaler', 'enabled'],
         ({ spec }) => spec?.kubernetes?.verticalPodAutoscaler?.enabled,
-      ) ?? fromDefault(false, 'a Shoot has no vertical pod autoscaler by default'),
+      ) ?? fromDefault(false, 'vertical pod autoscaling is disabled by default'),
     nodeCIDR: nodes.value,
     provider: infrastructure.value,
     status: {
@@ -59,7 +59,7 @@ function kubernetesVersion({ shoot }: Inputs, { kubernetesVersion: version }: Ov
   return pick({
     flag,
     shoot: flag && written?.value === '' ? undefined : written,
-    fallback: fromDefault(DEFAULT_KUBERNETES_VERSION, `Kubernetes ${DEFAULT_KUBERNETES_VERSION} is assumed`),
+    fallback: fromDefault(DEFAULT_KUBERNETES_VERSION, `Kubernetes ${DEFAULT_KUBERNETES_VERSION} is the default`),
   });
 }
 

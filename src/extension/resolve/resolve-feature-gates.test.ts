@@ -105,14 +105,15 @@ describe('--feature-gates', () => {
 });
 
 describe('a text of --feature-gates', () => {
-  const such = '(such as NonPrivilegedCalicoNode=true,AllAlpha=false)';
-  const known = '(known in v1.59.0: NonPrivilegedCalicoNode, SeamlessOverlaySwitch, AllAlpha, AllBeta)';
+  const such = '(for example NonPrivilegedCalicoNode=true,AllAlpha=false)';
+  const known =
+    '(feature gates of extension v1.59.0: NonPrivilegedCalicoNode, SeamlessOverlaySwitch, AllAlpha, AllBeta)';
 
   test.each([
     ['A', `feature gate "A" has no value ${such}`],
-    [' AllAlpha=x ', `"AllAlpha=x" does not set a feature gate to true or false ${such}`],
-    ['AllAlpha=', `"AllAlpha=" does not set a feature gate to true or false ${such}`],
-    ['AllAlpha=true,AllAlpha=false', `feature gate "AllAlpha" is set twice, to different values ${such}`],
+    [' AllAlpha=x ', `"AllAlpha=x" is not of the form GATE=true or GATE=false ${such}`],
+    ['AllAlpha=', `"AllAlpha=" is not of the form GATE=true or GATE=false ${such}`],
+    ['AllAlpha=true,AllAlpha=false', `feature gate "AllAlpha" is set twice to different values ${such}`],
     [
       'NonPrivilegedCalicoNod=t',
       `unknown feature gate "NonPrivilegedCalicoNod", did you mean "NonPrivilegedCalicoNode"? ${known}`,
@@ -147,7 +148,9 @@ describe('a feature gate of later releases', () => {
   test('is an error that names the release', () => {
     const [issue] = renderTexts({ 'a.yaml': config('SeamlessOverlaySwitch: true') }, options).issues;
     expect(issue).toMatchObject({ severity: 'error', code: 'SINCE_RELEASE', location: { line: 3, column: 39 } });
-    expect(issue?.message).toBe('feature gate "SeamlessOverlaySwitch" is known since v1.57.0, not in v1.56.0');
+    expect(issue?.message).toBe(
+      'feature gate "SeamlessOverlaySwitch" requires extension v1.57.0 or later; the rendered release is v1.56.0',
+    );
   });
 
   test('is an error as a flag, too', () => {

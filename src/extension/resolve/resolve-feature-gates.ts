@@ -86,10 +86,15 @@ function unknownGate(name: string, fact: Explicit<boolean>, release: Release, kn
   const base = { severity: 'error' as const, path: fact.path, location: fact.origin, related: [] };
   const since = firstReleaseWith((other) => Object.hasOwn(other.featureGates, name));
   if (since) {
-    const message = `feature gate "${name}" is known since ${since.version}, not in ${release.version}`;
+    const message = `feature gate "${name}" requires extension ${since.version} or later; the rendered release is ${release.version}`;
     return { ...base, code: 'SINCE_RELEASE', message };
   }
   const meant = nearest(name, known);
-  const message = `unknown feature gate ${JSON.stringify(cutText(name))}${didYouMean(meant)}`;
-  return { ...base, code: 'UNKNOWN_FEATURE_GATE', message, hint: `known in ${release.version}: ${known.join(', ')}` };
+  const message = `unknown feature gate ${JSON.stringify(cutText(name))}${didYouMean(name, meant)}`;
+  return {
+    ...base,
+    code: 'UNKNOWN_FEATURE_GATE',
+    message,
+    hint: `feature gates of extension ${release.version}: ${known.join(', ')}`,
+  };
 }

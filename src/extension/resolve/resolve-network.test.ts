@@ -34,13 +34,13 @@ describe('the families in use', () => {
 
   test('are all families, with their line', () => {
     expect(counting('status: {constraints: [{}, {type: Other, status: "False"}]}\n')).toBe(
-      'IP_FAMILIES ipFamilies, ["IPv4","IPv6"], now ["IPv4","IPv6"]: each family that the network has counts (s.yaml:11:17)',
+      'IP_FAMILIES ipFamilies, ["IPv4","IPv6"], now ["IPv4","IPv6"]: all IP families of the network are in use (s.yaml:11:17)',
     );
   });
 
   test('are only the first one while nodes migrate, with the line of the constraint', () => {
     expect(counting(migrating)).toBe(
-      'IP_FAMILIES ipFamilies, ["IPv4","IPv6"], now ["IPv4"]: only the first family counts until the nodes are ready for dual-stack (s.yaml:11:17, s.yaml:12:69)',
+      'IP_FAMILIES ipFamilies, ["IPv4","IPv6"], now ["IPv4"]: only the first IP family is in use until the nodes are ready for dual-stack (s.yaml:11:17, s.yaml:12:69)',
     );
   });
 });
@@ -48,8 +48,8 @@ describe('the families in use', () => {
 test('defaults have their name as reason', () => {
   expect(decided({ 'c.yaml': '' }, /^(ipFamilies|global.podCIDR)$/)).toBe(
     [
-      'IP_FAMILIES ipFamilies, ["IPv4"], now ["IPv4"]: each family that the network has counts (IPv4 is the default family)',
-      'CLUSTER global.podCIDR, unset, now "100.96.0.0/11": the range of the pods (pods get 100.96.0.0/11 by default)',
+      'IP_FAMILIES ipFamilies, ["IPv4"], now ["IPv4"]: all IP families of the network are in use (IPv4 is the default IP family)',
+      'CLUSTER global.podCIDR, unset, now "100.96.0.0/11": the pod CIDR (the default pod CIDR is 100.96.0.0/11)',
     ].join('\n'),
   );
 });

@@ -64,7 +64,7 @@ function rangeOf(
     network,
     // A Network has any CIDR of the Shoot, not necessarily the first one.
     shoot: isOfShoot ? undefined : network ? spec : implied(),
-    fallback: fromDefault(fallback, `${field} get ${fallback} by default`),
+    fallback: fromDefault(fallback, `the default ${field.slice(0, -1)} CIDR is ${fallback}`),
   });
   return { value, issues: [...checked.issues, ...issues] };
 }
@@ -84,7 +84,7 @@ function shootFamilies({ network, shoot }: Inputs): Explicit<readonly IPFamily[]
 
 /** An absent list has no families in a Network. In a Shoot without a Network it is IPv4, the default of Gardener. */
 function defaultFamilies({ network }: Inputs): Sourced<readonly IPFamily[]> {
-  if (!network) return fromDefault(DEFAULT_FAMILIES, 'IPv4 is the default family');
+  if (!network) return fromDefault(DEFAULT_FAMILIES, 'IPv4 is the default IP family');
   return { value: [], path: 'spec.ipFamilies', origin: network.document.locate(network.node.start) };
 }
 
@@ -97,8 +97,8 @@ function effectiveFamilies(
   const pending = migration?.value === 'True' ? undefined : migration;
   const effective = pending ? families.value.slice(0, 1) : families.value;
   const reason = pending
-    ? 'only the first family counts until the nodes are ready for dual-stack'
-    : 'each family that the network has counts';
+    ? 'only the first IP family is in use until the nodes are ready for dual-stack'
+    : 'all IP families of the network are in use';
   const because = pending ? [families.origin, pending.origin] : [families.origin];
   const decision: Decision = {
     id: 'IP_FAMILIES',

@@ -231,7 +231,7 @@ test('an IPv6 cluster without flags has a hint with flags that fit together', ()
   const { issues } = renderTexts({ 'c.yaml': '' }, overrides({ ipFamilies: 'IPv6' }));
   const refused = issues.filter(({ severity }) => severity === 'error');
   expect(refused.map(({ code, location, hint }) => [code, location, hint])).toEqual([
-    ['FAMILY_MISMATCH', { flag: '--ip-families' }, 'it is the default of the services: give a range of IPv6'],
-    ['FAMILY_MISMATCH', { flag: '--ip-families' }, 'it is the default of the pods: give a range of IPv6'],
+    ['FAMILY_MISMATCH', { flag: '--ip-families' }, 'this is the default service CIDR: set an IPv6 one'],
+    ['FAMILY_MISMATCH', { flag: '--ip-families' }, 'this is the default pod CIDR: set an IPv6 one'],
   ]);
 });

@@ -51,7 +51,7 @@ export function checkAdmission({ shoot }: Inputs): Issue[] {
     ...createIssue(shoot, finding),
     severity: 'warning',
     code: 'ADMISSION',
-    message: `the extension's admission refuses this Shoot: ${finding.message}`,
+    message: `the extension's admission webhook rejects this Shoot: ${finding.message}`,
   }));
 }
 

@@ -35,22 +35,22 @@ describe('checkAutodetectionMethod', () => {
     ['first-found=', 'takes no parameter'],
     ['first-found=1', 'takes no parameter'],
     ['kubernetes-internal-ip=x', 'takes no parameter'],
-    ['can-reach', 'needs a parameter'],
-    ['can-reach=', 'needs a parameter'],
-    ['interface=', 'needs a parameter'],
-    ['cidr', 'needs a parameter'],
+    ['can-reach', 'requires a parameter'],
+    ['can-reach=', 'requires a parameter'],
+    ['interface=', 'requires a parameter'],
+    ['cidr', 'requires a parameter'],
     ['CIDR=10.0.0.0/8', 'did you mean "cidr"?'],
     [' interface=x', 'did you mean "interface"?'],
     ['can_reach=x', 'did you mean "can-reach"?'],
-    ['bogus', 'is no autodetection method'],
-    ['constructor', 'is no autodetection method'],
+    ['bogus', 'unsupported autodetection method'],
+    ['constructor', 'unsupported autodetection method'],
     ['can-reach=under_score', '"_"'],
-    ['can-reach=A.b', 'capital letters'],
+    ['can-reach=A.b', 'uppercase letters'],
     ['can-reach=2001:DB8::1', 'not in canonical form'],
     ['can-reach=::ffff:8.8.8.8', 'not in canonical form'],
     ['can-reach=fe80::1%eth0', 'is not an IP address'],
     ['can-reach=example.com:443', 'is not an IP address'],
-    ['cidr=10.1.0.1/16', 'bits set beyond its prefix'],
+    ['cidr=10.1.0.1/16', 'host bits set'],
     ['cidr=10.1.0.0/16,10.2.0.0/16', 'is not a CIDR'],
     ['cidr=usePodCidr', 'is not a CIDR'],
     ['interface=(', 'missing closing )'],
@@ -62,7 +62,7 @@ describe('checkAutodetectionMethod', () => {
   test('suggests a correction', () => {
     expect(checkAutodetectionMethod('can-reach=2001:DB8::1')?.hint).toBe('write 2001:db8::1');
     expect(checkAutodetectionMethod('first-found=1')?.hint).toBe('write first-found, without "="');
-    expect(checkAutodetectionMethod('cidr=')?.hint).toBe('such as cidr=10.250.0.0/16');
+    expect(checkAutodetectionMethod('cidr=')?.hint).toBe('for example cidr=10.250.0.0/16');
     expect(checkAutodetectionMethod('bogus')?.hint).toContain('first-found, kubernetes-internal-ip, can-reach=');
   });
 

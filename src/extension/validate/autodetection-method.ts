@@ -27,8 +27,7 @@ const LONGEST = 128 * 1024 - 'IP6_AUTODETECTION_METHOD='.length - 1;
  */
 export function checkAutodetectionMethod(method: string): Refusal | undefined {
   if (method === '') return { message: 'the autodetection method is empty', hint: hintForMethods() };
-  if (method.length > LONGEST)
-    return { message: 'the autodetection method is longer than an environment variable can be' };
+  if (method.length > LONGEST) return { message: 'the autodetection method is too long for an environment variable' };
   const equals = method.indexOf('=');
   const name = equals < 0 ? method : method.slice(0, equals);
   const parameter = equals < 0 ? undefined : method.slice(equals + 1);
@@ -39,18 +38,18 @@ export function checkAutodetectionMethod(method: string): Refusal | undefined {
     return { message: `the autodetection method "${name}" takes no parameter`, hint: `write ${name}, without "="` };
   }
   if (!parameter)
-    return { message: `the autodetection method "${name}" needs a parameter`, hint: `such as ${taken.example}` };
+    return { message: `the autodetection method "${name}" requires a parameter`, hint: `for example ${taken.example}` };
   return taken.check(parameter);
 }
 
 function unknownMethod(name: string): Refusal {
   const meant = nearest(name.trim(), NAMES);
-  const message = `${JSON.stringify(name)} is no autodetection method`;
-  return meant ? { message: `${message}${didYouMean(meant)}` } : { message, hint: hintForMethods() };
+  const message = `unsupported autodetection method ${JSON.stringify(name)}`;
+  return meant ? { message: `${message}${didYouMean(name, meant)}` } : { message, hint: hintForMethods() };
 }
 
 function hintForMethods(): string {
-  return `such as ${NAMES.map((name) => METHODS[name]?.example ?? name).join(', ')}`;
+  return `for example ${NAMES.map((name) => METHODS[name]?.example ?? name).join(', ')}`;
 }
 
 /** An IP address, IPv6 in canonical form, or a DNS name. An IPv4 address with leading zeros is a valid name. */

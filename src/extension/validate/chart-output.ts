@@ -30,7 +30,7 @@ export function chartOutput(part: NodeRef, values: Steps): { part: NodeRef; issu
     if (key === 'imageVectorOverwrite') return isEmpty(value) ? nothingAt(value) : value;
     if (key !== 'config') return value;
     if (isNull(value))
-      refuse(['config'], "the extension's chart cannot be rendered: null deletes its own config", 'leave config out');
+      refuse(['config'], "the extension's chart fails to render: null deletes the chart's own config", 'remove config');
     return value.kind === 'mapping' ? printConfig(value, refuse) : value;
   });
   const node = replaceAt(part.node, values, printed);
@@ -57,8 +57,8 @@ function printField(field: string, type: 'string' | 'number', written: Node, ref
   const steps = ['config', 'clientConnection', field];
   if (written.kind !== 'scalar') return written;
   if (written.value === null || written.value === '') {
-    const message = `the extension's chart cannot be rendered: it requires a value for ${field}`;
-    refuse(steps, message, "leave the field out to have the chart's own value");
+    const message = `the extension's chart fails to render: it requires a value for ${field}`;
+    refuse(steps, message, "remove the field to use the chart's default");
     return nothingAt(written);
   }
   if (typeof written.value !== 'string') return written;
@@ -66,7 +66,7 @@ function printField(field: string, type: 'string' | 'number', written: Node, ref
   // Null is the empty text.
   if (printed && (type === 'number' || printed.value === null || typeof printed.value === 'string'))
     return { ...printed, start: written.start, end: written.end };
-  refuse(steps, "the extension's chart prints this text without quotes, so the extension reads no string here");
+  refuse(steps, "the extension's chart prints this value without quotes, so the extension does not read a string");
   return nothingAt(written);
 }
 

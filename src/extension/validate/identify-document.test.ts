@@ -6,7 +6,7 @@ import { identifyDocument } from './identify-document.ts';
 
 const identify = (fields: object, mixed = false) => {
   const [document] = parse([{ name: 'f', text: JSON.stringify(fields), mixed }]).documents;
-  if (!document) throw new Error('there is no document');
+  if (!document) throw new Error('the input has no document');
   return identifyDocument(rootRef(document));
 };
 const OWN_CONFIG = 'calico.networking.extensions.config.gardener.cloud';

@@ -1,4 +1,5 @@
 import { groupOf } from '../../kubernetes/objects/object-key.ts';
+import { describeLookalikes } from '../../text/lookalikes.ts';
 import { countTypos, didYouMean, nearest } from '../../text/near-miss.ts';
 import { type Finding, type NodeRef, textAt } from '../../yaml/node-ref.ts';
 import {
@@ -107,20 +108,20 @@ function describeMistake(
 ): Finding {
   if (known) {
     const versions = API_VERSIONS[known].map((version) => `"${version}"`).join(' or ');
-    const message = `${named('apiVersion', apiVersion)} is not known for kind ${known}: it must be ${versions}`;
+    const found =
+      apiVersion === undefined
+        ? 'the document has none'
+        : `not ${JSON.stringify(apiVersion)}${describeLookalikes(apiVersion)}`;
+    const message = `kind ${known} requires apiVersion ${versions}, ${found}`;
     return { steps: ['apiVersion'], code: 'UNKNOWN_KIND', message };
   }
   const meant = kind && nearest(kind, DOCUMENT_KINDS);
-  const message = `${named('kind', kind)} is not known${didYouMean(meant)}`;
+  const message = kind ? `unknown kind ${JSON.stringify(kind)}${didYouMean(kind, meant)}` : 'the document has no kind';
   return { steps: ['kind'], code: 'UNKNOWN_KIND', message, hint: READ_KINDS };
 }
 
 /** The kinds of documents that are read, as a hint. */
-export const READ_KINDS = `documents that are read: ${DOCUMENT_KINDS.join(', ')}`;
-
-function named(field: string, text: string | undefined): string {
-  return text === undefined ? `a missing ${field}` : `${field} ${JSON.stringify(text)}`;
-}
+export const READ_KINDS = `supported kinds: ${DOCUMENT_KINDS.join(', ')}`;
 
 /**
  * Returns the first field of a name with a text on one line, in YAML or JSON. This suffices to recognize a

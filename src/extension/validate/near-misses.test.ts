@@ -27,7 +27,7 @@ describe('a field at the wrong level is reported with the right path', () => {
     expect(misplaced(text)).toEqual([
       expect.stringMatching(new RegExp(`^warning MISPLACED_FIELD \\S+ a\\.yaml:${place}$`)),
     ]);
-    expect(messages({ 'a.yaml': text })).toContain(`field "${field}" is not read here: it belongs at ${path}`);
+    expect(messages({ 'a.yaml': text })).toContain(`field "${field}" is ignored here: move it to ${path}`);
   });
 
   test.each([
@@ -41,14 +41,14 @@ describe('a field at the wrong level is reported with the right path', () => {
     [`${EXTENSION}spec:\n  deployment:\n    values: {}\n`, 'spec.deployment.extension.values'],
   ])('as an error in a document that deploys the extension, because its values are lost: %j', (text, path) => {
     expect(misplaced(text)).toEqual([expect.stringMatching(/^error MISPLACED_FIELD /)]);
-    expect(messages({ 'a.yaml': text }).join('\n')).toContain(`it belongs at ${path}`);
+    expect(messages({ 'a.yaml': text }).join('\n')).toContain(`move it to ${path}`);
   });
 
   test('in a Cluster, with the path from its root', () => {
     const shoot = `${SHOOT}  providerConfig: {}\n`.trimEnd().replaceAll('\n', '\n    ');
     const text = `apiVersion: extensions.gardener.cloud/v1alpha1\nkind: Cluster\nmetadata: {name: a}\nspec:\n  shoot:\n    ${shoot}\n`;
     expect(messages({ 'a.yaml': text })).toContain(
-      'field "providerConfig" is not read here: it belongs at spec.shoot.spec.networking.providerConfig',
+      'field "providerConfig" is ignored here: move it to spec.shoot.spec.networking.providerConfig',
     );
   });
 });

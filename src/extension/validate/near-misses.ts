@@ -58,13 +58,13 @@ export function checkNearMisses(
       const at = { steps: [...steps, key], atKey: true };
       const meant = nearest(key, missing);
       if (meant !== undefined) {
-        const message = `field ${JSON.stringify(key)} is not read${didYouMean(meant)}`;
+        const message = `field ${JSON.stringify(key)} is ignored${didYouMean(key, meant)}`;
         issues.add(() => createIssue(part, { ...at, code: 'NEAR_MISS', severity: 'warning', message }));
         continue;
       }
       const right = rightPlace(key, steps);
       if (!right) continue;
-      const message = `field ${JSON.stringify(key)} is not read here: it belongs at ${pathIn(part, right)}`;
+      const message = `field ${JSON.stringify(key)} is ignored here: move it to ${pathIn(part, right)}`;
       issues.add(() => createIssue(part, { ...at, code: 'MISPLACED_FIELD', severity: misplaced, message }));
     }
   };

@@ -87,16 +87,16 @@ describe('a rejected NetworkConfig has a message', () => {
   const quantity = (text: string) => `autoScaling: {mode: static, resources: {node: {cpu: "${text}"}}}`;
 
   test.each([
-    ['ipam: {cidr: pods}', '"pods" is not a CIDR (such as 10.250.0.0/16 or 2001:db8::/48)'],
-    ['ipv4: {pool: vxlan, mode: "Off"}', 'mode "Off" does not go with pool "vxlan": it must be "Always" or "Never"'],
+    ['ipam: {cidr: pods}', '"pods" is not a CIDR (for example 10.250.0.0/16 or 2001:db8::/48)'],
+    ['ipv4: {pool: vxlan, mode: "Off"}', 'mode "Off" does not support pool "vxlan": use "Always" or "Never"'],
     [
       'vethMTU: auto',
-      '"auto" is not an MTU: it must be a whole number of bytes, not negative (such as "1440", or "0" to let Calico find it)',
+      '"auto" is not an MTU: it must be a number of bytes, 0 or more (for example "1440", or "0" to let Calico detect it)',
     ],
-    [quantity('lots'), '"lots" is not a quantity (such as "250m" or "100Mi")'],
-    [quantity('0'), 'the quantity "0" is not above zero'],
-    [quantity('0').replace('"0"', 'null'), 'the quantity null is not above zero'],
-    [quantity('1'.repeat(1001)), 'a quantity of 1001 characters is not read'],
+    [quantity('lots'), '"lots" is not a quantity (for example "250m" or "100Mi")'],
+    [quantity('0'), 'the quantity "0" must be greater than zero'],
+    [quantity('0').replace('"0"', 'null'), 'the quantity null must be greater than zero'],
+    [quantity('1'.repeat(1001)), 'the quantity has 1001 characters, 1000 at most'],
   ])('for %.60s', (line, message) => {
     expect(messages({ 'a.yaml': `${NETWORK_CONFIG}${line}\n` })).toContainEqual(expect.stringContaining(message));
   });

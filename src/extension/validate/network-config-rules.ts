@@ -36,7 +36,7 @@ function rejectOtherModesOfVxlan(config: WrittenNetworkConfig): Finding[] {
   return (['ipv4', 'ipv6'] as const).flatMap((family): Finding[] => {
     const { pool, mode } = config[family] ?? {};
     if (pool !== 'vxlan' || !mode || mode === 'Always' || mode === 'Never') return [];
-    const message = `mode "${mode}" does not go with pool "vxlan": it must be "Always" or "Never"`;
+    const message = `mode "${mode}" does not support pool "vxlan": use "Always" or "Never"`;
     return [{ steps: [family, 'mode'], code: 'INVALID_VALUE', message }];
   });
 }
@@ -59,8 +59,10 @@ function requireMtu({ vethMTU }: WrittenNetworkConfig): Finding[] {
   if (vethMTU === null || vethMTU === undefined) return [];
   const mtu = parseAtoi(vethMTU) ?? -1n;
   if (mtu >= 0n) return [];
-  const message = `${JSON.stringify(vethMTU)} is not an MTU: it must be a whole number of bytes, not negative`;
-  return [{ steps: ['vethMTU'], code: 'INVALID_VALUE', message, hint: 'such as "1440", or "0" to let Calico find it' }];
+  const message = `${JSON.stringify(vethMTU)} is not an MTU: it must be a number of bytes, 0 or more`;
+  return [
+    { steps: ['vethMTU'], code: 'INVALID_VALUE', message, hint: 'for example "1440", or "0" to let Calico detect it' },
+  ];
 }
 
 /** Reports requests that are not quantities above zero. */
@@ -69,15 +71,23 @@ function requirePositiveRequests({ autoScaling }: WrittenNetworkConfig): Finding
     Object.entries(autoScaling?.resources?.[workload] ?? {}).flatMap(([resource, written]): Finding[] => {
       const steps = ['autoScaling', 'resources', workload, resource];
       if (typeof written === 'string' && written.length > LONGEST_QUANTITY) {
-        return [{ steps, code: 'LIMIT', message: `a quantity of ${written.length} characters is not read` }];
+        return [
+          {
+            steps,
+            code: 'LIMIT',
+            message: `the quantity has ${written.length} characters, ${LONGEST_QUANTITY} at most`,
+          },
+        ];
       }
       const quantity = written === null ? undefined : quantityOf(written);
       if (written !== null && !quantity) {
         const message = `${JSON.stringify(written)} is not a quantity`;
-        return [{ steps, code: 'INVALID_VALUE', message, hint: 'such as "250m" or "100Mi"' }];
+        return [{ steps, code: 'INVALID_VALUE', message, hint: 'for example "250m" or "100Mi"' }];
       }
       if (quantity && quantity.sign > 0) return [];
-      return [{ steps, code: 'INVALID_VALUE', message: `the quantity ${JSON.stringify(written)} is not above zero` }];
+      return [
+        { steps, code: 'INVALID_VALUE', message: `the quantity ${JSON.stringify(written)} must be greater than zero` },
+      ];
     }),
   );
 }

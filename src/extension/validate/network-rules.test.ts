@@ -3,16 +3,16 @@ import { issueLines, messages, NETWORK, renderTexts, SHOOT } from '../../../test
 import { checkCidr } from './network-rules.ts';
 
 const NAME = 'metadata.name';
-const NO_RANGE = 'is not a CIDR (such as 10.96.0.0/11 or 2001:db8::/48)';
+const NO_RANGE = 'is not a CIDR (for example 10.96.0.0/11 or 2001:db8::/48)';
 
 test.each<[string, [from: string, to: string], string, number, string, string?]>([
-  ['an empty type', ['type: calico', 'type: ""'], 'spec.type', 5, 'the type is empty', 'REQUIRED'],
+  ['an empty type', ['type: calico', 'type: ""'], 'spec.type', 5, 'the network type is empty', 'REQUIRED'],
   [
     'an empty range',
     ['100.96.0.0/11', '""'],
     'spec.podCIDR',
     6,
-    'the range is empty (such as 10.96.0.0/11 or 2001:db8::/48)',
+    'the CIDR is empty (for example 10.96.0.0/11 or 2001:db8::/48)',
   ],
   ['no range of pods', ['100.96.0.0/11', 'pods'], 'spec.podCIDR', 6, `"pods" ${NO_RANGE}`],
   ['no range of services', ['100.64.0.0/13', '1.2.3.4'], 'spec.serviceCIDR', 7, `"1.2.3.4" ${NO_RANGE}`],
@@ -21,7 +21,7 @@ test.each<[string, [from: string, to: string], string, number, string, string?]>
     ['podCIDR', 'ipFamilies: [IPv4, IPv6, IPv4]\n  podCIDR'],
     'spec.ipFamilies[2]',
     6,
-    'family "IPv4" stands twice',
+    'duplicate IP family "IPv4"',
   ],
 ])('a Network rejects %s', (_what, [from, to], path, line, message, code = 'INVALID_VALUE') => {
   const texts = { 'n.yaml': NETWORK.replace(from, to) };
@@ -54,7 +54,7 @@ test.each([
 test('a missing CIDR has no second issue', () => {
   expect(checkCidr(undefined, ['a'])).toEqual([]);
   expect(checkCidr(null, ['a'])).toEqual([]);
-  expect(checkCidr('', ['a'])).toMatchObject([{ steps: ['a'], message: 'the range is empty' }]);
+  expect(checkCidr('', ['a'])).toMatchObject([{ steps: ['a'], message: 'the CIDR is empty' }]);
 });
 
 test('an unsupported family of a Network has only the issue of its schema', () => {

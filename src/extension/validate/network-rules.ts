@@ -10,7 +10,9 @@ export function checkNetwork({ metadata, spec = {} }: WrittenNetwork): Finding[]
   return [
     ...checkName(metadata?.name, ['metadata', 'name']),
     ...checkNamespace(metadata?.namespace, ['metadata', 'namespace']),
-    ...(spec.type === '' ? [{ steps: ['spec', 'type'], code: 'REQUIRED', message: 'the type is empty' } as const] : []),
+    ...(spec.type === ''
+      ? [{ steps: ['spec', 'type'], code: 'REQUIRED', message: 'the network type is empty' } as const]
+      : []),
     ...checkCidr(spec.podCIDR, ['spec', 'podCIDR']),
     ...checkCidr(spec.serviceCIDR, ['spec', 'serviceCIDR']),
     ...checkFamilies(spec.ipFamilies, ['spec', 'ipFamilies']),
@@ -35,15 +37,15 @@ function checkNamespace(namespace: string | null | undefined, steps: string[]): 
 /** A range must parse as Go's `net.ParseCIDR` has it: host bits are allowed. */
 export function checkCidr(cidr: string | null | undefined, steps: (string | number)[]): Finding[] {
   if (cidr === null || cidr === undefined || parseCidr(cidr)) return [];
-  const message = cidr === '' ? 'the range is empty' : `${JSON.stringify(cidr)} is not a CIDR`;
-  return [{ steps, code: 'INVALID_VALUE', message, hint: 'such as 10.96.0.0/11 or 2001:db8::/48' }];
+  const message = cidr === '' ? 'the CIDR is empty' : `${JSON.stringify(cidr)} is not a CIDR`;
+  return [{ steps, code: 'INVALID_VALUE', message, hint: 'for example 10.96.0.0/11 or 2001:db8::/48' }];
 }
 
 /** Reports duplicate families. */
 function checkFamilies(families: readonly IPFamily[] | null | undefined, steps: string[]): Finding[] {
   const findings = families?.flatMap((family, index): Finding[] => {
     if (families.indexOf(family) === index) return [];
-    return [{ steps: [...steps, index], code: 'INVALID_VALUE', message: `family "${family}" stands twice` }];
+    return [{ steps: [...steps, index], code: 'INVALID_VALUE', message: `duplicate IP family "${family}"` }];
   });
   return findings ?? [];
 }
@@ -69,11 +71,11 @@ export function otherPlugin(part: NodeRef, kind: 'Network' | 'Shoot'): OtherPlug
   if (type === CALICO) return undefined;
   if (type) {
     const meant = nearest(type, [CALICO]);
-    const message = `the network plugin of this ${kind} is ${JSON.stringify(type)}, not "${CALICO}"${didYouMean(meant, ': the extension does not reconcile it')}`;
+    const message = `the network plugin of this ${kind} is ${JSON.stringify(type)}, not "${CALICO}"${didYouMean(type, meant, ': the extension does not reconcile it')}`;
     return { finding: { steps, code: 'NOT_CALICO', message }, isNearMiss: meant !== undefined };
   }
   if (kind === 'Network' || !isWorkerless(part)) return undefined;
-  const message = 'this Shoot has no network plugin (a workerless cluster): the extension does not reconcile it';
+  const message = 'this Shoot is workerless and has no network plugin: the extension does not reconcile it';
   return { finding: { steps: ['spec', 'networking'], code: 'NOT_CALICO', message, atKey: true }, isNearMiss: false };
 }
 

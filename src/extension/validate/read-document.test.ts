@@ -17,9 +17,7 @@ describe('a Cluster', () => {
     ['a text in its place', `${CLUSTER}  shoot: x\n`, 'a.yaml:5:10'],
   ])('is rejected with %s', (_what, text, place) => {
     expect(issueLines({ 'a.yaml': text })).toContain(`error REQUIRED spec.shoot ${place}`);
-    expect(messages({ 'a.yaml': text })).toContain(
-      'the Cluster holds no Shoot (the Shoot of a Cluster stands in spec.shoot)',
-    );
+    expect(messages({ 'a.yaml': text })).toContain('the Cluster has no Shoot (write the Shoot to spec.shoot)');
   });
 });
 
@@ -32,7 +30,7 @@ describe('a Network', () => {
   test('has a warning for a misspelled field, and an error for missing ones', () => {
     expect(messages({ 'a.yaml': NETWORK.replace('podCIDR', 'podCIDRs') })).toEqual(
       expect.arrayContaining([
-        'field "podCIDRs" is not read, did you mean "podCIDR"?',
+        'field "podCIDRs" is ignored, did you mean "podCIDR"?',
         'required field "podCIDR" is missing',
       ]),
     );
@@ -46,6 +44,6 @@ test('a duplicate field has a message', () => {
 test('an unsupported document has a message that lists the supported ones', () => {
   const [message] = messages({ 'a.yaml': `${NETWORK.replace('Network', 'Netzwork')}` });
   expect(message).toBe(
-    'kind "Netzwork" is not known, did you mean "Network"? (documents that are read: ControllerConfiguration, ControllerDeployment, Extension, ConfigMap, NetworkConfig, Network, Shoot, Cluster)',
+    'unknown kind "Netzwork", did you mean "Network"? (supported kinds: ControllerConfiguration, ControllerDeployment, Extension, ConfigMap, NetworkConfig, Network, Shoot, Cluster)',
   );
 });

@@ -51,8 +51,8 @@ function readControllerConfiguration(part: NodeRef, fieldValidation: FieldValida
 /** The extension reads the first document of its file, and nothing else. */
 function afterEmpty(part: NodeRef): Issue[] {
   if (!part.document.isAfterEmpty || part.node !== part.document.root) return [];
-  const message = 'the document before this one is empty: the extension reads that one, and refuses it';
-  return [createIssue(part, { steps: [], code: 'NO_INPUT', message, hint: 'delete the line --- above it' })];
+  const message = 'the extension reads the empty document before this one, and rejects it';
+  return [createIssue(part, { steps: [], code: 'NO_INPUT', message, hint: 'delete the line --- above this document' })];
 }
 
 /** Reads a ConfigMap of the extension's own chart: its ControllerConfiguration, or its image vector overwrite. */
@@ -78,7 +78,7 @@ function emptyConfiguration(part: NodeRef, steps: string[], fieldValidation: Fie
   const isZeroBytes = textAt(part, steps) === '';
   const message = isZeroBytes
     ? 'the ControllerConfiguration is empty'
-    : 'the ControllerConfiguration holds no document: the extension refuses it';
+    : 'the ControllerConfiguration has no document: the extension rejects it';
   return createIssue(part, { steps, code: 'NO_INPUT', severity: isZeroBytes ? fieldValidation : 'error', message });
 }
 
@@ -155,8 +155,8 @@ function dropLongLists(shoot: Located<WrittenShoot>): Issue[] {
   return (['pods', 'services', 'nodes'] as const).flatMap((field) => {
     if ((networking[field]?.length ?? 0) <= MAX_RANGES) return [];
     delete networking[field];
-    const message = `the list has more than ${MAX_RANGES} ranges`;
-    const hint = 'a cluster has one for each family, and a few of nodes';
+    const message = `the list has more than ${MAX_RANGES} CIDRs`;
+    const hint = 'a cluster has one CIDR for each IP family, and few node CIDRs';
     return [createIssue(shoot, { steps: ['status', 'networking', field], code: 'LIMIT', message, hint })];
   });
 }
@@ -164,8 +164,8 @@ function dropLongLists(shoot: Located<WrittenShoot>): Issue[] {
 function readCluster(part: NodeRef): Reading {
   const shoot = childAt(part, ['spec', 'shoot']);
   if (shoot?.node.kind === 'mapping') return readShoot(shoot);
-  const hint = 'the Shoot of a Cluster stands in spec.shoot';
-  const finding = { steps: ['spec', 'shoot'], code: 'REQUIRED', message: 'the Cluster holds no Shoot', hint } as const;
+  const hint = 'write the Shoot to spec.shoot';
+  const finding = { steps: ['spec', 'shoot'], code: 'REQUIRED', message: 'the Cluster has no Shoot', hint } as const;
   return { found: {}, issues: [createIssue(part, finding)] };
 }
 
@@ -177,7 +177,7 @@ function readProviderConfig(part: NodeRef, steps: string[]) {
   // Objects of another API are not checked by this schema: only their position in the wrong document is reported.
   if (!apiVersion?.includes('/') || groupOf(apiVersion) === groupOf(own) || isRelevantDocument(provider))
     return readNetworkConfig(provider);
-  const message = `${JSON.stringify(apiVersion)} belongs to another API: it must be "${own}"`;
+  const message = `apiVersion ${JSON.stringify(apiVersion)} belongs to another API: use "${own}"`;
   const issues = [createIssue(provider, { steps: ['apiVersion'], code: 'INVALID_VALUE', message })];
   return { written: { ...provider, value: {} }, issues };
 }

@@ -21,7 +21,7 @@ describe('a misspelled field of an image source', () => {
   ])('is reported: %s', (field, meant) => {
     expect(linesOf(`${field}: x`)).toEqual([`warning NEAR_MISS images[0].${field} i.yaml:2:31`]);
     expect(messages({ 'c.yaml': '' }, entry(`${field}: x`))).toEqual([
-      `field "${field}" is not read, did you mean "${meant}"?`,
+      `field "${field}" is ignored, did you mean "${meant}"?`,
     ]);
   });
 

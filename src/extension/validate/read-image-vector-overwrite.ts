@@ -33,7 +33,7 @@ export function readOverwriteFile(part: NodeRef): { written?: Located<unknown>; 
   if (apiVersion === undefined || kind === undefined) return checkOverwrite(part);
   const isOverwrite = [OVERWRITE_KEY, COMPONENTS_KEY].some((key) => hasField(part, ['data', key]));
   if (kind === 'ConfigMap' && isOverwrite) return readOverwriteConfigMap(part);
-  const message = `a ${kind} is no image vector: expected a mapping with the list "images"`;
+  const message = `a ${kind} is not an image vector: expected a mapping with the list "images"`;
   const hint = `or a ConfigMap with the key ${OVERWRITE_KEY}`;
   return { issues: [createIssue(part, { steps: ['kind'], code: 'IMAGE_VECTOR', message, hint })] };
 }
@@ -53,8 +53,7 @@ export function checkOverwrite(part: NodeRef): { written?: Located<unknown>; iss
 const COMPONENT_VECTOR = {
   code: 'NO_EFFECT',
   severity: 'warning',
-  message:
-    'this is a component image vector: it is for components that the extension does not deploy, and changes no image here',
+  message: 'this is a component image vector, for components that the extension does not deploy: it changes no image',
 } as const;
 
 /** Gardener takes a mapping without `images`, and overwrites nothing. */
@@ -72,7 +71,7 @@ function checkHasImages(part: NodeRef): Issue[] {
   if (keys.includes('components'))
     return [createIssue(part, { steps: ['components'], ...warning, ...COMPONENT_VECTOR })];
   const near = keys.find((key) => nearest(key, ['images']) !== undefined);
-  const message = `no images here${didYouMean(near && 'images', ': expected the list "images"')}`;
+  const message = `the image vector has no images${didYouMean(near ?? '', near && 'images', ': expected the list "images"')}`;
   return [createIssue(part, { steps: near === undefined ? keys.slice(0, 1) : [near], ...warning, message })];
 }
 
@@ -100,7 +99,7 @@ function checkFieldNames(part: NodeRef): Issue[] {
       const isKnown = IMAGE_FIELDS.some((field) => field.toLowerCase() === key.toLowerCase());
       const meant = isKnown ? undefined : nearest(key, IMAGE_FIELDS);
       if (meant === undefined) continue;
-      const message = `field ${JSON.stringify(key)} is not read${didYouMean(meant)}`;
+      const message = `field ${JSON.stringify(key)} is ignored${didYouMean(key, meant)}`;
       const steps = ['images', index, key];
       issues.add(() => createIssue(part, { steps, code: 'NEAR_MISS', severity: 'warning', message, atKey: true }));
     }

@@ -26,15 +26,15 @@ describe('an invalid document', () => {
 
   test('has a suggestion for a misspelled kind', () => {
     expect(messages({ 'a.yaml': 'apiVersion: v1\nkind: networkconfig\n' })).toEqual([
-      'kind "networkconfig" is not known, did you mean "NetworkConfig"?',
+      'unknown kind "networkconfig", did you mean "NetworkConfig"?',
     ]);
     expect(messages({ 'a.yaml': 'apiVersion: v1\nkind: Network\n' })).toEqual([
-      'apiVersion "v1" is not known for kind Network: it must be "extensions.gardener.cloud/v1alpha1"',
+      'kind Network requires apiVersion "extensions.gardener.cloud/v1alpha1", not "v1"',
     ]);
     expect(messages({ 'a.yaml': 'kind: ControllerDeployment\n' })).toEqual([
-      'a missing apiVersion is not known for kind ControllerDeployment: it must be "core.gardener.cloud/v1" or "core.gardener.cloud/v1beta1"',
+      'kind ControllerDeployment requires apiVersion "core.gardener.cloud/v1" or "core.gardener.cloud/v1beta1", the document has none',
     ]);
-    expect(messages({ 'a.yaml': 'a: 1\n' })).toEqual(['a missing kind is not known']);
+    expect(messages({ 'a.yaml': 'a: 1\n' })).toEqual(['the document has no kind']);
     expect(messages({ 'a.yaml': '- 1\n' })).toEqual(['the document is not a mapping with apiVersion and kind']);
   });
 });
@@ -57,7 +57,7 @@ describe('two documents of one kind are an error with both locations', () => {
   ])('with the name of the kind %s', (kind, text) => {
     const { issues } = renderTexts({ 'a.yaml': text, 'b.yaml': text });
     expect(issues.filter(({ severity }) => severity === 'error')).toMatchObject([
-      { message: `there is more than one ${kind}`, hint: 'give one of each kind' },
+      { message: `the input has more than one ${kind}`, hint: 'name one document of each kind' },
     ]);
   });
 
@@ -76,7 +76,7 @@ describe('two documents of one kind are an error with both locations', () => {
     const { issues } = renderTexts({ 'a.yaml': `${SHOOT}---\n${SHOOT}` });
     const [issue] = issues.filter(({ severity }) => severity === 'error');
     expect(issue).toMatchObject({ code: 'DUPLICATE_DOCUMENT', location: { line: 12 }, related: [{ line: 1 }] });
-    expect(issue?.message).toBe('there is more than one Shoot');
+    expect(issue?.message).toBe('the input has more than one Shoot');
     expect(issue?.hint).toContain('fleet');
   });
 

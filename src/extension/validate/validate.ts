@@ -111,8 +111,8 @@ function secondDocument(key: keyof Inputs): Pick<Finding, 'code' | 'message' | '
   if (key === 'shoot') {
     return {
       code: 'DUPLICATE_DOCUMENT',
-      message: 'there is more than one Shoot',
-      hint: 'give one Shoot at a time, or render them all with calico-render fleet',
+      message: 'the input has more than one Shoot',
+      hint: 'name one Shoot, or render all of them with calico-render fleet',
     };
   }
   const what = {
@@ -121,7 +121,11 @@ function secondDocument(key: keyof Inputs): Pick<Finding, 'code' | 'message' | '
     network: 'Network',
   };
   const name = key in what ? what[key as keyof typeof what] : key;
-  return { code: 'DUPLICATE_DOCUMENT', message: `there is more than one ${name}`, hint: 'give one of each kind' };
+  return {
+    code: 'DUPLICATE_DOCUMENT',
+    message: `the input has more than one ${name}`,
+    hint: 'name one document of each kind',
+  };
 }
 
 /**
@@ -132,10 +136,10 @@ const MAX_DOCUMENTS = 20;
 
 function notChecked(hasManyIssues: boolean): Finding {
   const reason = hasManyIssues
-    ? `those before have more than ${MAX_ISSUES} mistakes`
-    : `those before are ${MAX_DOCUMENTS} documents for one rendering`;
+    ? `the documents before them have more than ${MAX_ISSUES} errors`
+    : `one rendering has up to ${MAX_DOCUMENTS} documents`;
   const hint = hasManyIssues
-    ? 'mend these first'
-    : 'give one of each kind, or render them all with calico-render fleet';
+    ? 'fix these first'
+    : 'name one document of each kind, or render all clusters with calico-render fleet';
   return { steps: [], code: 'LIMIT', message: `the documents from here on are not checked: ${reason}`, hint };
 }

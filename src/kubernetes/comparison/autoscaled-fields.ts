@@ -114,6 +114,6 @@ export function pullSecretNotes(
   if (before.kind !== 'ServiceAccount' || before.apiVersion !== 'v1') return [];
   const [old, fresh] = [before, after].map((manifest) => itemsOf(manifest['imagePullSecrets']).map(({ name }) => name));
   if (!old || !fresh || old.length > 0 === fresh.length > 0) return [];
-  const reason = 'a controller may add it, and applying leaves it';
+  const reason = 'a controller may add it, and kubectl apply keeps it';
   return [{ path: 'imagePullSecrets', ...(old.length > 0 ? { before: old } : { after: fresh }), reason }];
 }

@@ -183,22 +183,22 @@ describe('checkStrictCidr', () => {
   );
 
   test.each([
-    ['10.1.0.1/16', 'bits set beyond its prefix', 'write 10.1.0.0/16'],
+    ['10.1.0.1/16', 'host bits set', 'write 10.1.0.0/16'],
     ['010.1.0.0/16', 'has leading zeros', 'write 10.1.0.0/16'],
     ['10.1.0.0/016', 'leading zeros in its prefix length', 'write 10.1.0.0/16'],
     ['2001:DB8::/32', 'not in canonical form', 'write 2001:db8::/32'],
     ['2001:db8:0::/48', 'not in canonical form', 'write 2001:db8::/48'],
     ['2001:00000db8::/32', 'has leading zeros', 'write 2001:db8::/32'],
-    ['::ffff:10.0.0.0/104', 'an IPv4 range in IPv6 notation', 'write 10.0.0.0/8'],
+    ['::ffff:10.0.0.0/104', 'an IPv4 CIDR in IPv6 notation', 'write 10.0.0.0/8'],
     ['::/00', 'leading zeros in its prefix length', 'write ::/0'],
     ['10.1.0.0', 'is not a CIDR', 'write 10.1.0.0/32'],
     ['2001:DB8::', 'is not a CIDR', 'write 2001:db8::/128'],
-    ['10.1/16', 'is not a CIDR', 'such as 10.250.0.0/16'],
-    ['10.1.0.0/33', 'is not a CIDR', 'such as'],
-    ['10.1.0.0/+16', 'is not a CIDR', 'such as'],
-    [' 10.1.0.0/16', 'is not a CIDR', 'such as'],
-    ['10.1.0.0/16,10.2.0.0/16', 'is not a CIDR', 'such as'],
-    ['', 'is not a CIDR', 'such as'],
+    ['10.1/16', 'is not a CIDR', 'for example 10.250.0.0/16'],
+    ['10.1.0.0/33', 'is not a CIDR', 'for example'],
+    ['10.1.0.0/+16', 'is not a CIDR', 'for example'],
+    [' 10.1.0.0/16', 'is not a CIDR', 'for example'],
+    ['10.1.0.0/16,10.2.0.0/16', 'is not a CIDR', 'for example'],
+    ['', 'is not a CIDR', 'for example'],
   ])('rejects %j with the reason', (text, message, hint) => {
     const refusal = checkStrictCidr(text);
     expect(refusal?.message).toContain(message);

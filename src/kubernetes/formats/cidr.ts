@@ -147,14 +147,14 @@ function problemOf(text: string, cidr: Cidr | undefined): string {
   const [address = '', length = ''] = text.split('/');
   if (/^0[0-9]/.test(length)) return 'has leading zeros in its prefix length';
   const ip = parseIp(address);
-  if (ip && ip.bits !== cidr.network.bits) return 'is an IPv4 range in IPv6 notation';
-  if (ip?.value !== cidr.network.value) return 'has bits set beyond its prefix';
+  if (ip && ip.bits !== cidr.network.bits) return 'is an IPv4 CIDR in IPv6 notation';
+  if (ip?.value !== cidr.network.value) return 'has host bits set';
   return 'is not in canonical form';
 }
 
 function hintForNone(text: string): string {
   const ip = parseIp(text);
-  return ip ? `for this one address, write ${formatIp(ip)}/${ip.bits}` : 'such as 10.250.0.0/16 or 2001:db8::/48';
+  return ip ? `for this one address, write ${formatIp(ip)}/${ip.bits}` : 'for example 10.250.0.0/16 or 2001:db8::/48';
 }
 
 /**

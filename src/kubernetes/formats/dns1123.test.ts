@@ -8,15 +8,15 @@ describe('checkDns1123Subdomain', () => {
 
   test.each([
     ['', 'empty'],
-    ['Foo', 'capital letters'],
+    ['Foo', 'uppercase letters'],
     ['under_score', '"_"'],
     ['a b', '" "'],
     ['bücher', '"ü"'],
     ['a..b', 'an empty part'],
     ['.a', 'an empty part'],
     ['a.', 'an empty part'],
-    ['-a', 'begins or ends with "-"'],
-    ['a-.b', 'begins or ends with "-"'],
+    ['-a', 'starts or ends with "-"'],
+    ['a-.b', 'starts or ends with "-"'],
     ['x'.repeat(254), 'too long: 254 characters, 253 at most'],
   ])('rejects %j with the reason', (name, reason) => {
     expect(checkDns1123Subdomain(name)).toContain(reason);
@@ -31,7 +31,7 @@ describe('checkDns1123Label', () => {
   test.each([
     ['', 'empty'],
     ['a.b', 'has a dot'],
-    ['-a', 'begins or ends with "-"'],
+    ['-a', 'starts or ends with "-"'],
     ['x'.repeat(64), 'too long: 64 characters, 63 at most'],
   ])('rejects %j with the reason', (name, reason) => {
     expect(checkDns1123Label(name)).toContain(reason);

@@ -10,16 +10,16 @@ const LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
  */
 export function checkDns1123Subdomain(name: string): string | undefined {
   const quoted = JSON.stringify(name);
-  if (name === '') return 'a name is missing: it is empty';
+  if (name === '') return 'the name is empty';
   const invalid = /[^a-z0-9.-]/u.exec(name)?.[0];
   if (invalid !== undefined) {
-    const problem = /[A-Z]/.test(invalid) ? 'has capital letters' : `has the character ${JSON.stringify(invalid)}`;
-    return `${quoted} ${problem}: only lower-case letters, digits, "-" and "." are allowed`;
+    const problem = /[A-Z]/.test(invalid) ? 'has uppercase letters' : `has the character ${JSON.stringify(invalid)}`;
+    return `${quoted} ${problem}: only lowercase letters, digits, "-" and "." are allowed`;
   }
   if (name.length > MAX_LENGTH) return `${quoted} is too long: ${name.length} characters, ${MAX_LENGTH} at most`;
   if (name.split('.').every((label) => LABEL.test(label))) return undefined;
-  if (name.split('.').includes('')) return `${quoted} has an empty part: dots stand between parts only`;
-  return `${quoted} has a part that begins or ends with "-": only letters and digits may stand there`;
+  if (name.split('.').includes('')) return `${quoted} has an empty part: a dot separates two parts`;
+  return `${quoted} has a part that starts or ends with "-", not with a letter or digit`;
 }
 
 /**
@@ -32,7 +32,7 @@ export function checkDns1123Label(name: string): string | undefined {
   const problem = checkDns1123Subdomain(name);
   if (problem !== undefined) return problem;
   const quoted = JSON.stringify(name);
-  if (name.includes('.')) return `${quoted} has a dot: only lower-case letters, digits and "-" are allowed`;
+  if (name.includes('.')) return `${quoted} has a dot: only lowercase letters, digits and "-" are allowed`;
   return name.length > MAX_LABEL_LENGTH
     ? `${quoted} is too long: ${name.length} characters, ${MAX_LABEL_LENGTH} at most`
     : undefined;

@@ -54,7 +54,7 @@ function estimateRegexp(text: string): { limit?: string; repeats: number } {
   const all = groups.map((group) => addPart(group, NOTHING));
   const steps = all.reduce((sum, group) => sum + group.steps, 0);
   const repeats = Math.max(...all.map((group) => group.repeats));
-  const isLong = steps > MAX_STEPS && `with its repetitions written out, it has more than ${MAX_STEPS} steps`;
+  const isLong = steps > MAX_STEPS && `with its repetitions expanded, it has more than ${MAX_STEPS} steps`;
   const isWide =
     (text.match(UNICODE)?.length ?? 0) > MAX_UNICODE &&
     `it has more than ${MAX_UNICODE} classes and characters beyond ASCII`;
@@ -140,17 +140,17 @@ export function checkRegexp(text: string): Refusal | undefined {
   if (SIMPLE.test(text)) return undefined;
   const quoted = JSON.stringify(cutText(text));
   const refuse = (reason: string): Refusal => ({
-    message: `${quoted} is no regular expression in Go's syntax: ${reason}`,
+    message: `${quoted} is not a valid Go regular expression: ${reason}`,
     hint: 'see https://github.com/google/re2/wiki/Syntax',
   });
   const { limit, repeats } = estimateRegexp(text);
   if (repeats > MAX_REPEATS) return refuse('invalid repeat count');
   if (limit !== undefined) {
-    const message = `${quoted} is no regular expression that calico-render compiles: ${limit}`;
+    const message = `${quoted} exceeds a limit for regular expressions: ${limit}`;
     return {
       code: 'LIMIT',
       message,
-      hint: 'names of network interfaces have 15 bytes at most: a short one matches them',
+      hint: 'interface names have at most 15 bytes: use a shorter expression',
     };
   }
   const { RE2JS, RE2JSSyntaxException } = loadRe2();

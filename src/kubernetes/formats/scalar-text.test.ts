@@ -6,7 +6,7 @@ test.each([
   [undefined, 'nothing'],
   [[1], 'a list'],
   [{}, 'a mapping'],
-  ['a"b', 'the text "a\\"b"'],
+  ['a"b', 'the string "a\\"b"'],
   [1.5, 'the number 1.5'],
   [false, 'the boolean false'],
 ])('describes %j as %s', (value, words) => {

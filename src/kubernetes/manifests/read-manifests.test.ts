@@ -37,7 +37,7 @@ describe('manifests', () => {
       'f.yaml:1: the object has no apiVersion',
     ]);
     expect(read('apiVersion: v1\nkind: Pod\nmetadata: {}\n---\n- a\n').problems).toEqual([
-      'f.yaml:5: the document is no object with apiVersion and kind',
+      'f.yaml:5: the document is not an object with apiVersion and kind',
       'f.yaml:3: the object has no metadata.name',
     ]);
     expect(read(`${configMap('a')}  namespace: [b]\n`).problems).toEqual(['f.yaml:5: a namespace is a string']);
@@ -83,7 +83,7 @@ describe("a ManagedResource's Secret", () => {
       'f.yaml:1: the value cannot be decompressed: a key that ends in .br holds Brotli',
     ]);
     expect(read(secret({ a: Buffer.from([0xff]).toString('base64') })).problems).toEqual([
-      'f.yaml:1: the value is not text in UTF-8',
+      'f.yaml:1: the value is not UTF-8 text',
     ]);
     expect(read(secret({ 'config.yaml': base64(`${configMap('a')}  b: [\n`) })).problems).toEqual([
       expect.stringContaining('f.yaml:1 data["config.yaml"]:'),
@@ -102,17 +102,17 @@ describe('a source without an object', () => {
 
   test.each([
     ['a file of zero bytes', [{ name: 'f.yaml', text: '' }], 'f.yaml:1: the source is empty'],
-    ['a file of comments', [{ name: 'f.yaml', text: '# a\n---\n' }], 'f.yaml:1: the source holds no document'],
-    ['an empty List', [{ name: 'f.yaml', text: EMPTY_LIST }], 'f.yaml:1: the source holds no document'],
+    ['a file of comments', [{ name: 'f.yaml', text: '# a\n---\n' }], 'f.yaml:1: the source has no document'],
+    ['an empty List', [{ name: 'f.yaml', text: EMPTY_LIST }], 'f.yaml:1: the source has no document'],
     [
       'a directory without files',
       [{ name: 'd', text: '', mixed: true, directory: 'd' }],
-      'd:1: the directory holds no document in a .yaml, .yml or .json file',
+      'd:1: the directory has no document in a .yaml, .yml or .json file',
     ],
     [
       'a directory of other files',
       [inside('kustomization.yaml', 'resources: [../a]\n'), inside('values.yaml', 'a: 1\n'), inside('b.yaml', '#')],
-      'd:1: the directory holds no document that is read, but 2 documents of other kinds (kustomization, no object)',
+      'd:1: the directory has no supported document, only 2 documents of other kinds (kustomization, no object)',
     ],
   ])('is rejected unless empty sources are allowed: %s', (_what, sources, problem) => {
     expect(problemsIn(sources)).toEqual([`NO_INPUT ${problem}`]);
@@ -200,7 +200,7 @@ describe('other documents beside manifests', () => {
     expect(skippedIn(texts)).toEqual({ names: [], skipped: ['1 Job without a name', '2 no object'], problems: [] });
     expect(skippedIn(texts, false).problems).toEqual([
       'the object has no apiVersion',
-      'the document is no object with apiVersion and kind',
+      'the document is not an object with apiVersion and kind',
       'the object has no metadata.name',
     ]);
   });

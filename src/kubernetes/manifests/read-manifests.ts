@@ -46,7 +46,7 @@ function nameProblem(ref: NodeRef): Finding | undefined {
   const namespace = childAt(ref, ['metadata', 'namespace']);
   const isText = textAt(ref, ['metadata', 'namespace']) !== undefined;
   if (!namespace || isText || (namespace.node.kind === 'scalar' && namespace.node.value === null)) return undefined;
-  return { steps: ['metadata', 'namespace'], code: 'WRONG_TYPE', message: 'a namespace is a string' };
+  return { steps: ['metadata', 'namespace'], code: 'WRONG_TYPE', message: '"namespace" must be a string' };
 }
 
 /** A Kubernetes object that was read from a source. */
@@ -118,7 +118,7 @@ function emptySources(sources: readonly Source[], results: readonly ReadResult[]
   const errors = issues.filter(({ severity }) => severity === 'error');
   const broken = new Set(errors.map(({ location }) => toLocation(location).source));
   const named = sources.filter(({ mixed, directory }) => mixed !== true || directory !== undefined);
-  return checkSources(named, use, broken, 'error', '--allow-empty permits that');
+  return checkSources(named, use, broken, 'error', 'to allow that, add --allow-empty');
 }
 
 /** Replaces the Secrets of ManagedResources by the objects in them. */
@@ -180,7 +180,7 @@ function isObject(ref: NodeRef): boolean {
 
 function objectProblem(ref: NodeRef): Finding {
   if (ref.node.kind !== 'mapping')
-    return { steps: [], code: 'UNKNOWN_KIND', message: 'the document is no object with apiVersion and kind' };
+    return { steps: [], code: 'UNKNOWN_KIND', message: 'the document is not an object with apiVersion and kind' };
   const missing = ['apiVersion', 'kind'].find((key) => (textAt(ref, [key]) ?? '') === '') ?? 'kind';
   return { steps: [missing], code: 'REQUIRED', message: `the object has no ${missing}` };
 }

@@ -66,9 +66,7 @@ test('skips and counts documents of other kinds in a file with a used one', () =
 test('lists the skipped documents of a source in the message', () => {
   const kinds = ['Pod', 'Secret', 'Pod'].map((kind) => `apiVersion: v1\nkind: ${kind}\n`);
   const [issue] = render([named('f.yaml', kinds.join('---\n'))]).issues;
-  expect(issue?.message).toBe(
-    'the source holds no document that is read, but 3 documents of other kinds (Pod, Secret)',
-  );
+  expect(issue?.message).toBe('the source has no supported document, only 3 documents of other kinds (Pod, Secret)');
 });
 
 test('counts documents by kind and apiVersion, sorted by kind', () => {

@@ -77,10 +77,10 @@ function describeUse(name: string, members: readonly Source[], use: ReadonlyMap<
   }
   if (skipped.size > 0) {
     const what = isDirectory ? 'the directory' : 'the source';
-    return { message: `${what} holds no document that is read, but ${listSkipped(skipped)}`, hint };
+    return { message: `${what} has no supported document, only ${listSkipped(skipped)}`, hint };
   }
-  if (isDirectory) return { message: 'the directory holds no document in a .yaml, .yml or .json file' };
-  if (members.every(({ text }) => text !== '')) return { message: 'the source holds no document' };
+  if (isDirectory) return { message: 'the directory has no document in a .yaml, .yml or .json file' };
+  if (members.every(({ text }) => text !== '')) return { message: 'the source has no document' };
   const message = 'the source is empty';
   return name === '<stdin>' ? { message, hint: 'the command before the pipe may have failed' } : { message };
 }

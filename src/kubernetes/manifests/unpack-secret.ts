@@ -38,7 +38,7 @@ export function unpackSecret(
       const written = textAt(ref, steps);
       const text =
         written === undefined
-          ? wrong(steps, 'a string is needed')
+          ? wrong(steps, 'the value must be a string')
           : field === 'data'
             ? decode(written, key, steps, decompress)
             : written;
@@ -69,11 +69,11 @@ function decode(written: string, key: string, steps: string[], decompress: Decom
       bytes = decompress(bytes);
     } catch (error) {
       if (error instanceof LimitError) throw error;
-      return wrong(steps, `the value cannot be decompressed: a key that ends in ${BROTLI_SUFFIX} holds Brotli`);
+      return wrong(steps, `the value is not valid Brotli, which the key suffix ${BROTLI_SUFFIX} requires`);
     }
   }
   const decoded = decodeUtf8(key, bytes);
-  return 'text' in decoded ? decoded.text : wrong(steps, 'the value is not text in UTF-8');
+  return 'text' in decoded ? decoded.text : wrong(steps, 'the value is not UTF-8 text');
 }
 
 function wrong(steps: string[], message: string): Finding {

@@ -1,4 +1,4 @@
-import type { Steps } from '../../yaml/node-ref.ts';
+import { fieldName, type Steps } from '../../yaml/node-ref.ts';
 import { quantityOf } from '../formats/quantity.ts';
 import { describeValue } from '../formats/scalar-text.ts';
 import { API_TYPES } from './api-types.ts';
@@ -21,7 +21,7 @@ export function decode(value: unknown, type: string, steps: Steps): { value: unk
   const path = [...steps];
   const problems: DecodingProblem[] = [];
   const decoded = decodeAt(value, type, path, (wanted, found) => {
-    problems.push({ steps: [...path], message: `expected ${wanted}, got ${describeValue(found)}` });
+    problems.push({ steps: [...path], message: `${fieldName(path)} must be ${wanted}, not ${describeValue(found)}` });
   });
   return { value: decoded, problems };
 }
@@ -74,15 +74,15 @@ const MAX_QUANTITY_LENGTH = 1000;
 const SCALARS: Readonly<Record<string, { wanted: string; accepts: (value: unknown) => boolean }>> = {
   any: { wanted: 'a value', accepts: () => true },
   bool: { wanted: 'true or false', accepts: (value) => typeof value === 'boolean' },
-  text: { wanted: 'text', accepts: (value) => typeof value === 'string' },
+  text: { wanted: 'a string', accepts: (value) => typeof value === 'string' },
   // `1.0` is an integer, too.
-  int32: { wanted: 'an integer of 32 bits', accepts: isInt32 },
+  int32: { wanted: 'a 32-bit integer', accepts: isInt32 },
   int64: {
     wanted: 'an integer',
     accepts: (value) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 63,
   },
   intOrString: {
-    wanted: 'an integer of 32 bits or text',
+    wanted: 'a 32-bit integer or a string',
     accepts: (value) => typeof value === 'string' || isInt32(value),
   },
   quantity: {

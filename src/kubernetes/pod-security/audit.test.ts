@@ -230,22 +230,22 @@ test('reports undecodable fields and omits their workload', () => {
     {
       manifest: 0,
       path: 'spec.containers[0].securityContext.privileged',
-      message: 'expected true or false, got the text "true"',
+      message: '"privileged" must be true or false, not the string "true"',
     },
     {
       manifest: 0,
       path: 'spec.containers[0].securityContext.runAsUser',
-      message: 'expected an integer, got the number 1.5',
+      message: '"runAsUser" must be an integer, not the number 1.5',
     },
     {
       manifest: 0,
       path: 'spec.containers[0].securityContext.capabilities.add',
-      message: 'expected a list, got the text "NET_ADMIN"',
+      message: '"add" must be a list, not the string "NET_ADMIN"',
     },
     {
       manifest: 0,
       path: 'spec.containers[0].ports[0].hostPort',
-      message: 'expected an integer of 32 bits, got the number 2147483648',
+      message: '"hostPort" must be a 32-bit integer, not the number 2147483648',
     },
   ]);
 });

@@ -102,7 +102,7 @@ export interface Finding {
 export function audit(manifests: readonly unknown[], options: AuditOptions = {}): AuditReport {
   const { policyVersion = 'latest', because = () => [] } = options;
   const minor = minorOf(policyVersion);
-  if (minor === undefined) throw new RangeError(`${JSON.stringify(policyVersion)} is no policy version`);
+  if (minor === undefined) throw new RangeError(`${JSON.stringify(policyVersion)} is not a policy version`);
   const found = findWorkloads(manifests);
   const budget = createTextBudget('the findings');
   const workloads = found.workloads.map((workload) => {

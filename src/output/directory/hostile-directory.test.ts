@@ -95,8 +95,8 @@ describe('a hostile record', () => {
     put('out/.calico-render.json', recordOf({ 'node/daemonset-calico-node.yaml': 'mine', 'kustomization.yaml': mine }));
     const { status, err } = await write();
     expect(status).toBe(2);
-    expect(err).toContain(`${DAEMONSET} is in the way: it is not what calico-render writes there`);
-    expect(err).toContain('out/kustomization.yaml is in the way: it is not what calico-render writes there');
+    expect(err).toContain(`${DAEMONSET} blocks the output: calico-render did not write it`);
+    expect(err).toContain('out/kustomization.yaml blocks the output: calico-render did not write it');
     expect([
       readFileSync(join(work, DAEMONSET), 'utf8'),
       readFileSync(join(out, 'kustomization.yaml'), 'utf8'),
@@ -107,7 +107,7 @@ describe('a hostile record', () => {
     ['no JSON', '{', 'is not JSON'],
     ['nested deeply', '['.repeat(500_000), 'is not JSON'],
     ['empty', '', 'is not JSON'],
-    ['a list', '[]', 'has schemaVersion "none", this calico-render supports 1'],
+    ['a list', '[]', 'has schemaVersion "none", but only 1 is supported'],
     [
       'a mapping with the key __proto__',
       '{"schemaVersion":1,"files":{"__proto__":{"sha256":"x"}}}',
@@ -156,7 +156,7 @@ describe('the work files of earlier versions', () => {
     expect((await write()).status).toBe(0);
     expect(snapshot(join(out, '.git'))).toEqual({ 'hooks/': '', 'hooks/mine': 'mine' });
     expect((await writeLoudly()).err).toContain(
-      'out/.calico-render is of an earlier version: it is ignored and can be removed\n',
+      'out/.calico-render is from an earlier version: it is ignored, and you can remove it\n',
     );
   });
 

@@ -26,7 +26,7 @@ export function toFileTree(documents: readonly Document[]): Map<string, string> 
   const files = new Map<string, string>();
   for (const { component, kind, name, text } of documents) {
     const path = `${component}/${kind.toLowerCase()}-${name}.yaml`;
-    if (files.has(path)) throw new Error(`two documents would be ${path}`);
+    if (files.has(path)) throw new Error(`two documents have the file name ${path}`);
     files.set(path, text);
   }
   files.set(OutputNames.kustomization, kustomization([...files.keys()]));

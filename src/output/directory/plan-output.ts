@@ -156,6 +156,6 @@ function secondKustomizations(root: string): Conflict[] {
   return names.map((path) => ({
     path,
     kind: 'blocked',
-    reason: `is in the way: kustomize refuses it beside ${OutputNames.kustomization}`,
+    reason: `conflicts with ${OutputNames.kustomization}: kustomize accepts only one of them`,
   }));
 }

@@ -64,8 +64,8 @@ describe('conflicts that --force does not override', () => {
   test.each<[DiskState, string]>([
     [{ type: 'directory' }, 'is a directory'],
     [{ type: 'other' }, 'is not a regular file'],
-    [{ type: 'blocked', by: 'd', isLink: true }, 'lies behind the symbolic link d, which is not followed'],
-    [{ type: 'blocked', by: 'd', isLink: false }, 'cannot be there: d is not a directory'],
+    [{ type: 'blocked', by: 'd', isLink: true }, 'is below the symbolic link d, which is not followed'],
+    [{ type: 'blocked', by: 'd', isLink: false }, 'cannot be created: d is not a directory'],
   ])('%j', (state, reason) => {
     for (const wanted of ['new', undefined]) {
       expect(planOne(wanted, 'old', state, true).conflicts).toEqual([{ path: 'f', kind: 'blocked', reason }]);

@@ -80,18 +80,18 @@ export function conflictOf(
       if (hashes?.includes(state.sha256))
         return state.isOwn
           ? undefined
-          : { kind: 'in the way', reason: 'is in the way: it is not what calico-render writes there' };
+          : { kind: 'in the way', reason: 'blocks the output: calico-render did not write it' };
       return foreign(hashes, isLeftOver);
     case 'large':
-      return { kind: 'in the way', reason: 'is in the way: it is too large for a file that calico-render wrote' };
+      return { kind: 'in the way', reason: 'blocks the output: it is larger than any file that calico-render writes' };
     case 'link':
       return { kind: 'in the way', reason: 'is a symbolic link, which is not followed' };
     case 'blocked':
       return {
         kind: 'blocked',
         reason: state.isLink
-          ? `lies behind the symbolic link ${state.by}, which is not followed`
-          : `cannot be there: ${state.by} is not a directory`,
+          ? `is below the symbolic link ${state.by}, which is not followed`
+          : `cannot be created: ${state.by} is not a directory`,
       };
     default:
       return { kind: 'blocked', reason: state.type === 'directory' ? 'is a directory' : 'is not a regular file' };
@@ -99,9 +99,9 @@ export function conflictOf(
 }
 
 function foreign(hashes: readonly string[] | undefined, isLeftOver: boolean): Omit<Conflict, 'path'> {
-  if (hashes === undefined) return { kind: 'in the way', reason: 'is in the way: calico-render did not write it' };
+  if (hashes === undefined) return { kind: 'in the way', reason: 'already exists, and calico-render did not write it' };
   return {
     kind: 'edited',
-    reason: `was edited since calico-render wrote it${isLeftOver ? ' and is to be removed' : ''}`,
+    reason: `was edited since calico-render wrote it${isLeftOver ? ', and it is obsolete' : ''}`,
   };
 }

@@ -21,7 +21,8 @@ export function findUnportablePaths(paths: Iterable<string>): string[] {
       const folded = whole.normalize('NFD').toUpperCase().toLowerCase().normalize('NFC');
       const first = spellings.get(folded);
       if (first === whole) continue;
-      const problem = first === undefined ? problemOf(name) : `and ${quote(first)} are one name on some file systems`;
+      const problem =
+        first === undefined ? problemOf(name) : `and ${quote(first)} are the same name on some file systems`;
       spellings.set(folded, first ?? whole);
       if (problem) problems.push(`${quote(whole)} ${problem}`);
     }
@@ -34,7 +35,7 @@ function problemOf(name: string): string | undefined {
   if (bytes > MAX_NAME_BYTES) return `is too long for a file name: ${bytes} bytes, ${MAX_NAME_BYTES} at most`;
   if (name === '' || name === '.' || name === '..') return 'is not the name of a file';
   if (DEVICE.test(name)) return 'is a reserved name on Windows';
-  if (/[. ]$/.test(name)) return 'ends with a dot or a blank, which Windows leaves out';
+  if (/[. ]$/.test(name)) return 'ends with a dot or a space, which Windows drops';
   const [character] = /[<>:"\\|?*\p{Cc}]/u.exec(name) ?? [];
   return character === undefined ? undefined : `has the character ${quote(character)}, which Windows does not allow`;
 }

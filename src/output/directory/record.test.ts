@@ -50,8 +50,8 @@ describe('a record with an invalid path', () => {
 
 test.each([
   ['{', 'is not JSON'],
-  ['null', 'has schemaVersion "none", this calico-render supports 1'],
-  ['{"schemaVersion":2,"files":{}}', 'has schemaVersion 2, this calico-render supports 1'],
+  ['null', 'has schemaVersion "none", but only 1 is supported'],
+  ['{"schemaVersion":2,"files":{}}', 'has schemaVersion 2, but only 1 is supported'],
   ['{"schemaVersion":1}', 'has no mapping "files"'],
   ['{"schemaVersion":1,"files":[]}', 'has no mapping "files"'],
   [text({ 'kustomization.yaml': null }), 'has no SHA-256 for "kustomization.yaml"'],

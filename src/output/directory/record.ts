@@ -35,7 +35,7 @@ export function parseRecord(text: string, { hasShape }: Pick<DirectoryLayout, 'h
   }
   const { schemaVersion, files } = Object(value) as { schemaVersion?: unknown; files?: unknown };
   if (schemaVersion !== 1)
-    return `has schemaVersion ${shortJson(schemaVersion ?? 'none', 100)}, this calico-render supports 1`;
+    return `has schemaVersion ${shortJson(schemaVersion ?? 'none', 100)}, but only 1 is supported`;
   if (files === null || typeof files !== 'object' || Array.isArray(files)) return 'has no mapping "files"';
   const record = new Map<string, string[]>();
   for (const [path, entry] of Object.entries(files)) {

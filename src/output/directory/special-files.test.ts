@@ -95,7 +95,7 @@ describe('a special file in an output directory', () => {
     for (const mode of MODES) {
       const { status, out: printed, err } = writeApart(mode);
       expect({ mode, status }).toEqual({ mode, status: mode === '--check' ? 1 : 2 });
-      expect(printed + err).toContain(`lies behind the symbolic link ${folder}, which is not followed`);
+      expect(printed + err).toContain(`is below the symbolic link ${folder}, which is not followed`);
       expect(snapshot(join(work, 'elsewhere'))).toEqual(target);
     }
   });
@@ -106,7 +106,9 @@ describe('a special file in an output directory', () => {
     const { status, err, megabytes } = writeApart();
     expect({ status, err }).toEqual({
       status: 2,
-      err: expect.stringContaining(`${DAEMONSET} is in the way: it is too large for a file that calico-render wrote`),
+      err: expect.stringContaining(
+        `${DAEMONSET} blocks the output: it is larger than any file that calico-render writes`,
+      ),
     });
     expect(megabytes).toBeLessThan(200);
     expect(writeApart('--force').status).toBe(0);

@@ -65,7 +65,7 @@ export function writeOutput(
       if (codeOf(error) !== 'ENOENT' || attempt + 1 === MAX_ATTEMPTS) throw error;
     }
   }
-  throw createError(`other runs of calico-render are writing ${root}`, { code: 'EBUSY' });
+  throw createError(`another run of calico-render is writing to ${root}`, { code: 'EBUSY' });
 }
 
 function isDone({ actions, conflicts, unfinished }: OutputPlan): boolean {

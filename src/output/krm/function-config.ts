@@ -30,14 +30,14 @@ export function readFunctionConfig(document: ParsedDocument, list: NodeRef): Fun
     return { name: '', spec: {}, issues: [createIssue(ref, { steps, code: 'UNKNOWN_KIND', message })] };
   };
   const wanted = `a ${FUNCTION_KIND} of ${FUNCTION_API_VERSION}`;
-  if (found?.node.kind !== 'mapping') return refuse(list, [], `there is no functionConfig: it must be ${wanted}`);
+  if (found?.node.kind !== 'mapping') return refuse(list, [], `functionConfig is missing: it must be ${wanted}`);
   const ref: NodeRef = { document, node: found.node, path: '' };
   const [apiVersion, kind] = [textAt(ref, ['apiVersion']), textAt(ref, ['kind'])];
   if (apiVersion !== FUNCTION_API_VERSION || kind !== FUNCTION_KIND)
     return refuse(
       ref,
       [],
-      `functionConfig is a ${kind ?? '(none)'} of ${apiVersion ?? '(none)'}, and must be ${wanted}`,
+      `functionConfig is a ${kind ?? '(none)'} of ${apiVersion ?? '(none)'}, but it must be ${wanted}`,
     );
   const { written, issues } = checkDocument<{ metadata?: { name?: string }; spec?: FunctionSpec | null }>(
     ref,
@@ -57,7 +57,7 @@ export const MAX_SOURCES = 100;
 function checkSources(ref: NodeRef, { sources = [] }: FunctionSpec): Issue[] {
   if (sources.length > MAX_SOURCES) {
     const message = `the function has more than ${MAX_SOURCES} sources`;
-    const hint = 'a source holds any number of documents: name fewer files';
+    const hint = 'a source can have any number of documents: name fewer files';
     return [createIssue(ref, { steps: ['spec', 'sources'], code: 'LIMIT', message, hint })];
   }
   return sources.flatMap(({ file, inline }, index) =>
@@ -67,7 +67,7 @@ function checkSources(ref: NodeRef, { sources = [] }: FunctionSpec): Issue[] {
           createIssue(ref, {
             steps: ['spec', 'sources', index],
             code: 'INVALID_VALUE',
-            message: 'a source is either a file or inline, one of the two',
+            message: 'a source is either a file or inline',
           }),
         ],
   );

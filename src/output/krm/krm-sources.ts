@@ -91,7 +91,7 @@ function itemSources(items: readonly InputItem[]): SourceList & Pick<KrmSources,
     if (relevant.length > 0 && relevant.length === objects.length) list.read.add(index);
     for (const object of relevant) {
       if (list.sources.length === MAX_SOURCES) {
-        const message = `there are more than ${MAX_SOURCES} configurations among the items`;
+        const message = `the items include more than ${MAX_SOURCES} configurations`;
         const issue = createIssue(object, { steps: [], code: 'LIMIT', message, hint: 'one of each kind is used' });
         return { ...list, issues: [issue] };
       }

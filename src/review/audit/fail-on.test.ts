@@ -13,7 +13,7 @@ describe('parseFailOn', () => {
   test.each([
     ['hostPort', 'latest', '"hostPort" is neither a level nor a check, did you mean "hostPorts"?'],
     ['Baseline', 'latest', '"Baseline" is neither a level nor a check, did you mean "baseline"?'],
-    ['', 'latest', /^"" is neither a level nor a check \(known: baseline, restricted, appArmorProfile, /],
+    ['', 'latest', /^"" is neither a level nor a check \(supported: baseline, restricted, appArmorProfile, /],
     ['hostProbesAndHostLifecycle', 'v1.33', 'check hostProbesAndHostLifecycle came with policy version v1.34'],
   ] as const)('%j in %s is refused', (text, version, problem) => {
     const { problems } = parseFailOn(text, version);

@@ -29,7 +29,7 @@ export function parseFailOn(text: string, policyVersion: PolicyVersion): { failO
     if (level) failOn.levels.push(level);
     else if (!check) problems.push(unknown(word));
     else if (check.since > (minorOf(policyVersion) ?? 0))
-      problems.push(`check ${word} came with policy version v1.${check.since}`);
+      problems.push(`check ${word} requires policy version v1.${check.since} or later`);
     else failOn.checks.push(check.id);
   }
   return { failOn, problems };
@@ -38,7 +38,7 @@ export function parseFailOn(text: string, policyVersion: PolicyVersion): { failO
 function unknown(word: string): string {
   const known = [...FAILABLE_LEVELS, ...CHECKS.map(({ id }) => id)];
   const meant = nearest(word, known);
-  return `${JSON.stringify(word)} is neither a level nor a check${didYouMean(meant, ` (known: ${known.join(', ')})`)}`;
+  return `${JSON.stringify(word)} is neither a level nor a check${didYouMean(word, meant, ` (supported: ${known.join(', ')})`)}`;
 }
 
 /** Returns the workloads that fail, with reasons: the missed levels, then the failed checks. */

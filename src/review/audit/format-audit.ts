@@ -13,7 +13,7 @@ const WIDTH = 100;
 export function formatAudit(report: AuditReport): string {
   const { workloads, policyVersion, rulesVersion } = printableValue(report);
   const notAudited = describeKinds(report.notJudged);
-  const rest = notAudited === '' ? [] : [`not judged: ${notAudited}`];
+  const rest = notAudited === '' ? [] : [`not audited: ${notAudited}`];
   if (workloads.length === 0) return `${['no workloads', ...rest].join('\n')}\n`;
   const counts = LEVELS.map(
     (level) => [workloads.filter((workload) => workload.level === level).length, level] as const,

@@ -27,7 +27,7 @@ export function formatComparison(comparison: Comparison, colours: boolean): stri
   const refused = [before, after].find(({ verdict }) => verdict === 'refused');
   if (refused) return `${head}~ verdict: ${verdictText(before)} → ${verdictText(after)}\n`;
   const notes = [
-    ...(leftOut === 0 ? [] : [`left out: ${count(leftOut, 'object')} (--all compares them, too)`]),
+    ...(leftOut === 0 ? [] : [`ignored: ${count(leftOut, 'object')} (--all compares all objects)`]),
     ...[before, after].flatMap(({ name, skipped = [] }) =>
       skipped.length === 0 ? [] : [`skipped in ${oneLine(name)}: ${describeKinds(skipped)}`],
     ),
@@ -38,7 +38,7 @@ export function formatComparison(comparison: Comparison, colours: boolean): stri
 
 function describeSide({ name, origin, extensionVersion, verdict }: SideVerdict): string {
   if (origin === 'given') return oneLine(name);
-  return oneLine(`${name}, ${verdict === 'refused' ? 'refused' : 'rendered'} by ${extensionVersion}`);
+  return oneLine(`${name}, ${verdict === 'refused' ? 'rejected by' : 'rendered for'} extension ${extensionVersion}`);
 }
 
 /** Returns the line about the non-privileged mode of a side. */
@@ -48,7 +48,7 @@ function describeModeOf({ nonPrivilegedMode: mode }: SideVerdict): string[] {
 
 function verdictText({ verdict, errors }: SideVerdict): string {
   if (verdict !== 'refused') return verdict ?? 'manifests';
-  return `refused (${count(errors.length, 'error')})`;
+  return `rejected (${count(errors.length, 'error')})`;
 }
 
 /**
@@ -76,7 +76,7 @@ function formatObject(object: ObjectDifference, paint: Paint): string[] {
 /** Formats the number of differing objects: `2 objects differ: 1 added, 1 changed; 58 are the same`. */
 export function countsText({ added, removed, changed, same }: Counts): string {
   const total = added + removed + changed;
-  const equal = `${same} ${same === 1 ? 'is' : 'are'} the same`;
+  const equal = `${same} unchanged`;
   if (total === 0) return `no difference: ${count(same, 'object')}`;
   const parts = [`${added} added`, `${removed} removed`, `${changed} changed`].filter((part) => !part.startsWith('0 '));
   return `${total === 1 ? '1 object differs' : `${total} objects differ`}: ${parts.join(', ')}; ${equal}`;

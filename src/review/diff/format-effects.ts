@@ -22,7 +22,7 @@ export function formatEffects(
     ...paragraph('Pods restart', restarts.map(formatRestart), paint),
     ...paragraph('Privileges', formatPrivileges(privileges, paint), paint),
     ...paragraph('Images', formatImages(images, paint), paint),
-    ...paragraph('Left to the cluster, no difference', notes.map(formatNote), paint),
+    ...paragraph('Managed by the cluster, ignored', notes.map(formatNote), paint),
   ];
 }
 
@@ -38,9 +38,9 @@ function formatRecreation(recreation: Recreation): string {
   return oneLine(`${shortName(recreation)}: ${recreationText(recreation)}`);
 }
 
-/** Formats the reason of a recreation: `spec.selector cannot change; its pods are deleted with it`. */
+/** Formats the reason of a recreation: `spec.selector cannot change; its pods are deleted too`. */
 export function recreationText({ because, consequence }: Recreation): string {
-  return `${because.join(', ')} cannot change${consequence === undefined ? '' : `; ${consequence}`}`;
+  return `${because.join(', ')} ${because.length === 1 ? 'is' : 'are'} immutable${consequence === undefined ? '' : `; ${consequence}`}`;
 }
 
 const SIGNS = { more: ['more ', 'red'], less: ['less ', 'green'], other: ['other', 'yellow'] } as const;
@@ -108,7 +108,7 @@ function listOf(value: PrivilegeValue | undefined): readonly string[] {
 
 /** Formats the update strategy of pods: `RollingUpdate, at most 1 unavailable`. */
 export function strategyText({ strategy, maxUnavailable, maxSurge }: Restart): string {
-  if (strategy === 'OnDelete') return `${strategy}, only once they are deleted`;
+  if (strategy === 'OnDelete') return `${strategy}, only after you delete them`;
   const limits = [
     ...(maxUnavailable === undefined ? [] : [`at most ${maxUnavailable} unavailable`]),
     ...(maxSurge === undefined || maxSurge === 0 ? [] : [`at most ${maxSurge} more`]),

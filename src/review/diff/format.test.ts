@@ -28,14 +28,14 @@ describe('formatText', () => {
   - data.b: x
   + data.c: x
 
-1 object differs: 1 changed; 1 is the same
+1 object differs: 1 changed; 1 unchanged
 `,
     );
   });
 
   test('lists added and removed objects on one line each', () => {
     expect(text([configMap({}, 'old')], [configMap({}, 'new')])).toBe(
-      '+ v1 ConfigMap b/new\n\n- v1 ConfigMap b/old\n\n2 objects differ: 1 added, 1 removed; 0 are the same\n',
+      '+ v1 ConfigMap b/new\n\n- v1 ConfigMap b/old\n\n2 objects differ: 1 added, 1 removed; 0 unchanged\n',
     );
   });
 
@@ -89,7 +89,7 @@ describe('formatText', () => {
   ~ spec.template.spec.containers[c].image: i:1 → i:2
   ~ spec.template.spec.containers[c].securityContext.privileged: true → false
 
-1 object differs: 1 changed; 0 are the same
+1 object differs: 1 changed; 0 unchanged
 
 Pods restart
   DaemonSet b/n: RollingUpdate, at most 1 unavailable

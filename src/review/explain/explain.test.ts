@@ -34,7 +34,7 @@ describe('explain', () => {
       ],
     });
     expect(formatExplanation(explanation as NonNullable<typeof explanation>, false)).toContain(
-      'the eBPF data plane needs a privileged calico-node, whatever the gate says\n      network.yaml:3:12\n      config.yaml:4:28\n',
+      'the eBPF data plane requires a privileged calico-node and overrides the feature gate\n      network.yaml:3:12\n      config.yaml:4:28\n',
     );
   });
 

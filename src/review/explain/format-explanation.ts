@@ -34,7 +34,7 @@ function formatOne({ path, value, decisions }: Explained, isWhole: boolean): str
   const head = `  ${oneLine(path)}: ${formatValue(value)}`;
   if (isWhole && isDefault) return `${head} (${oneLine(last.reason)})\n`;
   const shown = isWhole ? before.filter(({ to, because }) => to !== value && because.some(isExplicit)) : before;
-  const earlier = shown.map((decision) => formatReason(decision, `before, ${formatValue(decision.to)}: `));
+  const earlier = shown.map((decision) => formatReason(decision, `previously ${formatValue(decision.to)}: `));
   return `${head}\n${formatReason(last, '', before[0]?.to)}${earlier.join('')}`;
 }
 
@@ -59,7 +59,7 @@ function formatWarnings({ warnings }: Explanation): string {
   const rows = warnings.map(
     ({ message, code, location }) => `  ${oneLine(message)} [${code}]\n      ${formatOrigin(location, oneLine)}\n`,
   );
-  return `\nWorth knowing\n${rows.join('')}`;
+  return `\nWarnings\n${rows.join('')}`;
 }
 
 function formatValue(value: unknown): string {

@@ -72,7 +72,7 @@ describe('the answer', () => {
   test('shows the reason and the lines that cause it', () => {
     const { part, all } = read({ after: renderedSide([GATE_ON, EBPF]) });
     expect(part('answer')).toContain(
-      'Because the eBPF data plane needs a privileged calico-node, whatever the gate says',
+      'Because the eBPF data plane requires a privileged calico-node and overrides the feature gate',
     );
     expect(part('answer')).toContain('network.yaml:3:26ebpfDataplane: {enabled: true}');
     const link = all('a').find((element) => textOf(element) === 'config.yaml:4:28');
@@ -150,7 +150,7 @@ describe('the sections', () => {
 
   test('show differing decisions of both sides', () => {
     expect(everything.part('decisions')).toMatch(
-      /config\.nonPrivilegedbefore.*the gate NonPrivilegedCalicoNode is offfalseafter.*is ontrue/,
+      /config\.nonPrivilegedbefore.*the feature gate NonPrivilegedCalicoNode is disabledfalseafter.*is ontrue/,
     );
   });
 

@@ -104,7 +104,7 @@ function unknownField(
   return {
     code,
     severity,
-    message: `unknown ${noun} ${JSON.stringify(cutText(name))}${didYouMean(meant, remark)}`,
+    message: `unknown ${noun} ${JSON.stringify(cutText(name))}${didYouMean(name, meant, remark)}`,
     ...(meant === undefined && { hint: `supported ${noun}s: ${known.join(', ')}` }),
   };
 }

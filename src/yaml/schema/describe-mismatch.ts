@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv';
 import type { Issue } from '../../issues/issue.ts';
 import { shortJson } from '../../text/json-text.ts';
 import { didYouMean, nearest } from '../../text/near-miss.ts';
-import type { Steps } from '../node-ref.ts';
+import { fieldName, type Steps } from '../node-ref.ts';
 
 const MAX_VALUE_LENGTH = 80;
 
@@ -20,7 +20,7 @@ export function describeMismatch(error: ErrorObject, value: unknown, steps: Step
     default:
       return {
         code: 'OUT_OF_RANGE',
-        message: `${nameOf(steps)} is out of range: it must be ${error.params['comparison']} ${error.params['limit']}, not ${shortJson(value, MAX_VALUE_LENGTH)}`,
+        message: `${fieldName(steps)} is out of range: it must be ${error.params['comparison']} ${error.params['limit']}, not ${shortJson(value, MAX_VALUE_LENGTH)}`,
       };
   }
 }
@@ -38,7 +38,7 @@ const ARTICLES: Record<string, string> = {
 export function wrongType(type: string | string[], value: unknown, steps: Steps): MismatchText {
   const wanted = [type].flat().filter((name) => name !== 'null');
   const types = wanted.map((name) => ARTICLES[name] ?? name).join(' or ');
-  const message = `${nameOf(steps)} must be ${types}, not ${describe(value)}`;
+  const message = `${fieldName(steps)} must be ${types}, not ${describe(value)}`;
   const hint = hintForType(wanted, value);
   return { code: 'WRONG_TYPE', message, ...(hint && { hint }) };
 }
@@ -72,17 +72,9 @@ export function unsupportedValue(allowed: readonly unknown[], value: unknown, st
   const shown = shortJson(value, MAX_VALUE_LENGTH);
   return {
     code: 'INVALID_VALUE',
-    message: `unsupported value ${shown} of ${nameOf(steps)}${didYouMean(meant)}`,
+    message: `unsupported value ${shown} of ${fieldName(steps)}${didYouMean(String(value), meant)}`,
     hint: `supported: ${supported.map((word) => shortJson(word)).join(', ')}`,
   };
-}
-
-/** Returns the name of a field, with the index of an item. */
-function nameOf(steps: Steps): string {
-  const field = steps.findLastIndex((step) => typeof step === 'string');
-  if (field < 0) return steps.length === 0 ? 'the document' : `item ${steps.join('.')}`;
-  const indexes = steps.slice(field + 1).map((index) => `[${index}]`);
-  return JSON.stringify(`${steps[field]}${indexes.join('')}`);
 }
 
 function describe(value: unknown): string {

@@ -57,7 +57,11 @@ export const checks = {
     await write(`${GATE_ON}---\n${EBPF}`);
     strictEqual(await verdict(), 'calico-node is privileged');
     const last = page.locator('.verdict .chain li').last();
-    ok((await last.innerText()).includes('the eBPF data plane needs a privileged calico-node, whatever the gate says'));
+    ok(
+      (await last.innerText()).includes(
+        'the eBPF data plane requires a privileged calico-node and overrides the feature gate',
+      ),
+    );
     await last.getByRole('button', { name: 'input.yaml:9:12' }).click();
     strictEqual(await selected('Input'), 'true');
     await last.getByRole('button', { name: 'input.yaml:4:28' }).click();

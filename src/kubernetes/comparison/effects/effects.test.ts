@@ -528,11 +528,11 @@ describe('recreations', () => {
         ...NAME,
         kind: 'Deployment',
         because: ['spec.selector.matchLabels.a'],
-        consequence: 'its pods are deleted with it',
+        consequence: 'its pods are deleted too',
       },
     ]);
     expect(diff([crd({ scope: 'Cluster' })], [crd({ scope: 'Namespaced' })]).recreations).toMatchObject([
-      { consequence: 'all objects of its kind are deleted with it' },
+      { consequence: 'all objects of its kind are deleted too' },
     ]);
   });
 });

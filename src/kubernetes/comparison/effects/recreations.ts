@@ -12,7 +12,7 @@ interface Immutable {
   consequence?: string;
 }
 
-const PODS = 'its pods are deleted with it';
+const PODS = 'its pods are deleted too';
 const SELECTOR: Immutable = { fields: ['spec.selector'], consequence: PODS };
 const ROLE: Immutable = { fields: ['roleRef'] };
 
@@ -26,7 +26,7 @@ const IMMUTABLE: Readonly<Record<string, Immutable>> = {
   '/Secret': { fields: ['type'] },
   'apiextensions.k8s.io/CustomResourceDefinition': {
     fields: ['spec.group', 'spec.names.kind', 'spec.names.plural', 'spec.scope'],
-    consequence: 'all objects of its kind are deleted with it',
+    consequence: 'all objects of its kind are deleted too',
   },
   'apps/ControllerRevision': { fields: ['data'] },
   'apps/DaemonSet': SELECTOR,

@@ -22,7 +22,7 @@ export function chargeRules(budget: TextBudget, manifest: Manifest | undefined):
   if (grants > MAX_GRANTS) {
     const name = describeObject(objectName(manifest));
     throw new LimitError(
-      `${name}: its rules grant more than ${MAX_GRANTS} verbs on single resources: leave it out, or use * in its rules`,
+      `${name}: its rules grant more than ${MAX_GRANTS} verbs on single resources: exclude it, or use * in its rules`,
     );
   }
   chargeCharacters(budget, grants * CHARACTERS_OF_GRANT);

@@ -8,7 +8,7 @@ export const appArmorProfile: Check<'appArmorProfile'> = {
   level: 'baseline',
   since: 0,
   rule: 'An AppArmor profile that is set is RuntimeDefault or Localhost.',
-  help: 'AppArmor keeps programs from files and devices that they have no business with. Do not switch it off.',
+  help: 'AppArmor denies programs access to files and devices that they do not need. Do not disable it.',
   find: (input) => {
     const fields = allContexts(input).flatMap(({ context, violation }) => {
       const profile = context?.appArmorProfile;

@@ -11,7 +11,7 @@ export const capabilitiesBaseline: Check<'capabilities_baseline'> = {
   level: 'baseline',
   since: 0,
   rule: 'Containers add no capabilities but those of the default set without NET_RAW.',
-  help: 'Capabilities such as NET_ADMIN or SYS_ADMIN reach beyond the container. Add only those that the program cannot do without.',
+  help: 'Capabilities such as NET_ADMIN or SYS_ADMIN reach beyond the container. Add only the capabilities that the program requires.',
   find: (input) =>
     containerContexts(input).flatMap(({ context, violation }) =>
       (context?.capabilities?.add ?? []).flatMap((capability, index) =>

@@ -4,7 +4,7 @@ export const hostPathVolumes: Check<'hostPathVolumes'> = {
   id: 'hostPathVolumes',
   level: 'baseline',
   since: 0,
-  rule: 'No volume is a path of the node.',
+  rule: 'No volume is a hostPath.',
   help: 'Through a hostPath volume a pod reads or writes the files of its node. Use another kind of volume unless the pod manages the node itself, and mount read-only what is only read.',
   find: ({ spec }) =>
     (spec.volumes ?? []).flatMap(({ name = '', hostPath }, index) =>

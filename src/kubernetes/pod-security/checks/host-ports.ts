@@ -4,8 +4,8 @@ export const hostPorts: Check<'hostPorts'> = {
   id: 'hostPorts',
   level: 'baseline',
   since: 0,
-  rule: 'No container takes a port of its node.',
-  help: 'A host port is reachable from outside of the cluster, past Services and some network policies. Use a Service.',
+  rule: 'No container uses a host port.',
+  help: 'A host port is reachable from outside the cluster and bypasses Services and some network policies. Use a Service.',
   find: ({ containers }) =>
     containers.flatMap((placed) =>
       (placed.container.ports ?? []).flatMap(({ hostPort = 0 }, index) =>

@@ -9,7 +9,7 @@ export const hostProbesAndHostLifecycle: Check<'hostProbesAndHostLifecycle'> = {
   level: 'baseline',
   since: 34,
   rule: 'Probes and lifecycle handlers name no host.',
-  help: 'The kubelet opens the connection, from the node: with a host of its own choice, a pod can make it ask any address that the node reaches. Leave the host out; the probe then asks the pod.',
+  help: 'The kubelet opens the connection from the node, so a pod that sets the host can reach any address that the node reaches. Remove the host to probe the pod.',
   find: ({ containers }) =>
     containers.flatMap((placed) =>
       handlersOf(placed.container).flatMap(([steps, handler]) =>

@@ -7,7 +7,7 @@ export const restrictedVolumes: Check<'restrictedVolumes'> = {
   since: 0,
   overrides: 'hostPathVolumes',
   rule: `Volumes are of kinds that belong to the cluster: ${CLUSTER_VOLUMES.join(', ')}.`,
-  help: 'Other kinds reach the files of the node, or storage that nobody declared. Use a PersistentVolumeClaim for storage.',
+  help: 'Other kinds reach the files of the node, or undeclared storage. Use a PersistentVolumeClaim for storage.',
   find: ({ spec }) =>
     (spec.volumes ?? []).flatMap((volume, index) => {
       if (CLUSTER_VOLUMES.some((source) => volume[source] !== undefined)) return [];

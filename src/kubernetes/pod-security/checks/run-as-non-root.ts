@@ -5,7 +5,7 @@ export const runAsNonRoot: Check<'runAsNonRoot'> = {
   level: 'restricted',
   since: 0,
   rule: 'Every container sets runAsNonRoot to true, or its pod does for it; none sets it to false.',
-  help: 'The kubelet then refuses to start a container as root, whatever its image says.',
+  help: 'The kubelet then does not start a container as root, even if its image asks for it.',
   find: (input) => {
     if (isExemptByUserNamespace(input)) return [];
     const byPod = input.spec.securityContext?.runAsNonRoot;

@@ -5,7 +5,7 @@ export const runAsUser: Check<'runAsUser'> = {
   level: 'restricted',
   since: 23,
   rule: 'Neither the pod nor a container sets runAsUser to 0.',
-  help: 'User 0 is root on the node, too, once a process breaks out of its container. Name another user.',
+  help: 'User 0 is also root on the node if a process escapes its container. Set another user.',
   find: (input) => {
     if (isExemptByUserNamespace(input)) return [];
     return allContexts(input).flatMap(({ context, violation }) =>

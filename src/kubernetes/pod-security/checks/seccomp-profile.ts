@@ -3,7 +3,7 @@ import { allContexts, type Check, type CheckInput, isExemptAsWindows, type Viola
 
 const ALLOWED: readonly (string | undefined)[] = ['RuntimeDefault', 'Localhost'];
 const help =
-  'Seccomp keeps programs from system calls that they do not need, and that kernel exploits do. Set seccompProfile.type to RuntimeDefault.';
+  'Seccomp denies programs system calls that they do not need and that kernel exploits use. Set seccompProfile.type to RuntimeDefault.';
 
 export const seccompProfileBaseline: Check<'seccompProfile_baseline'> = {
   id: 'seccompProfile_baseline',

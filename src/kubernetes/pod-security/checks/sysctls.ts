@@ -22,8 +22,8 @@ export const sysctls: Check<'sysctls'> = {
   id: 'sysctls',
   level: 'baseline',
   since: 0,
-  rule: 'A pod sets no kernel parameters but those that are its own and cannot hurt others.',
-  help: 'Other parameters switch off protections, or act on the whole node.',
+  rule: 'A pod sets only kernel parameters that are limited to the pod.',
+  help: 'Other parameters disable protections, or affect the whole node.',
   find: ({ spec, minor }) =>
     (spec.securityContext?.sysctls ?? []).flatMap(({ name = '' }, index) => {
       const since = ALLOWED.get(name);
