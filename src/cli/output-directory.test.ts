@@ -104,7 +104,7 @@ describe('a file that calico-render did not write', () => {
       out: '',
       err: [
         `calico-render: OUT/${NODE} was edited since calico-render wrote it`,
-        'calico-render: OUT/typha/service-calico-typha.yaml was edited since calico-render wrote it and is to be removed',
+        'calico-render: OUT/typha/service-calico-typha.yaml was edited since calico-render wrote it, and it is obsolete',
         'calico-render: nothing was written; --force overwrites files that were edited or that calico-render did not write',
         '',
       ].join('\n'),
@@ -120,7 +120,7 @@ describe('a file that calico-render did not write', () => {
     expect(await write()).toMatchObject({
       status: 2,
       out: '',
-      err: expect.stringContaining('OUT/kustomization.yaml is in the way'),
+      err: expect.stringContaining('OUT/kustomization.yaml already exists, and calico-render did not write it\n'),
     });
     expect(readdirSync(out)).toEqual(['kustomization.yaml']);
   });
@@ -130,7 +130,7 @@ describe('a file that calico-render did not write', () => {
     writeFileSync(join(out, 'kustomization.yml'), '');
     expect(await write('--force')).toMatchObject({
       status: 2,
-      err: expect.stringContaining('kustomization.yml is in the way: kustomize refuses it'),
+      err: expect.stringContaining('kustomization.yml conflicts with kustomization.yaml: kustomize accepts only one of them'),
     });
   });
 
@@ -202,7 +202,7 @@ describe('a run that writes nothing', () => {
     expect(printed).toContain(`${NODE} was edited since calico-render wrote it\n`);
     expect(printed).toContain('node/serviceaccount-calico-node.yaml is missing\n');
     expect(printed).toContain('kustomization.yaml is out of date\n');
-    expect(printed).toContain('typha/service-calico-typha.yaml is left over\n');
+    expect(printed).toContain('typha/service-calico-typha.yaml is obsolete\n');
     expect(snapshot(out)).toEqual(before);
   });
 
@@ -239,7 +239,7 @@ test('rejects contradicting output flags', async () => {
   });
   expect(await write('-o', 'json')).toMatchObject({
     status: 2,
-    err: expect.stringContaining('-o json does not support it'),
+    err: expect.stringContaining('--output-dir writes YAML files: remove -o json'),
   });
   expect(await write('--no-output-dir', '--force', '--check')).toMatchObject({
     status: 2,

@@ -112,7 +112,7 @@ describe('init', () => {
     const line = 'echo mine > mine.yaml; ln -s mine.yaml link.yaml; ln -s nothing.yaml dead.yaml;';
     for (const name of ['mine.yaml', 'link.yaml', 'dead.yaml']) {
       const { status, err } = run(`${name === 'mine.yaml' ? line : ''} calico-render init ${name}`);
-      const message = `calico-render: ${name} is a duplicate: init overwrites nothing\n`;
+      const message = `calico-render: ${name} already exists; init does not overwrite files\n`;
       expect({ status, err }).toEqual({ status: 2, err: message });
     }
     expect(readFileSync(path('mine.yaml'), 'utf8')).toBe('mine\n');

@@ -120,7 +120,7 @@ const OVERWRITTEN = 'it has no effect if the Shoot has spec.networking.nodes: th
 
 function reportMethod({ report }: Mapping, setting: Setting, method: string, field: string) {
   if (/["\\]|[^\x20-\x7e]/.test(method)) {
-    const action = 'rewrite the expression without quotes and backslashes, such as [0-9] in place of \\d';
+    const action = 'rewrite the expression without quotes and backslashes, such as [0-9] instead of \\d';
     return report.add('changed', setting, 'the chart of the extension cannot hold quotes and backslashes', action);
   }
   reportSame(report, setting, `in the NetworkConfig: ${field}.autoDetectionMethod; ${OVERWRITTEN}`);

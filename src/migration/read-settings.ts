@@ -199,7 +199,7 @@ function readValues({ values, pools }: FoundSources, report: Report): Base {
   const isEnabled = valueAt([ref], ['installation', 'enabled'], 'boolean');
   if (isEnabled?.value === false) {
     const message = 'installation.enabled is false: the chart creates no Installation';
-    const hint = 'name the Installation with --from in place of the values';
+    const hint = 'name the Installation with --from instead of the values';
     issues.push(createIssue(ref, { steps: ['installation', 'enabled'], code: 'NO_INPUT', message, hint }));
     return { felix: [], issues };
   }

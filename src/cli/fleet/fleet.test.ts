@@ -99,7 +99,7 @@ describe('a cluster of a fleet', () => {
     const count = (pattern: RegExp) => Number(pattern.exec(err)?.[1] ?? 0);
     expect(count(/clusters: (\d+) rendered/)).toBe(150 - refused);
     const skipped = count(/(\d+) clusters? without Calico/) + count(/(\d+) documents?\b/);
-    expect(count(/(\d+) refused/) + skipped).toBe(refused);
+    expect(count(/(\d+) rejected/) + skipped).toBe(refused);
     const lines = linesOf((await fleet('--crds exclude -f fleet')).out);
     expect(lines.map(({ manifests }) => manifests)).toEqual(expected.filter((text) => text !== ''));
   });
@@ -145,7 +145,7 @@ describe('a fleet with errors', () => {
     [
       'a Shoot of another API version',
       json({ apiVersion: 'core.gardener.cloud/v1', kind: 'Shoot' }).trim(),
-      'is not known for kind Shoot',
+      'kind Shoot requires apiVersion "core.gardener.cloud/v1beta1", not "core.gardener.cloud/v1"',
     ],
     ['a sequence', '[1]', 'fleet:2:'],
     [

@@ -85,7 +85,7 @@ describe('the change of the infrastructure extension', () => {
 
 describe('a Shoot without an overlay setting', () => {
   test.each([
-    ['aws', 'the admission of provider-aws sets overlay.enabled to false when the Shoot is created'],
+    ['aws', 'the admission webhook of provider-aws sets overlay.enabled to false when the Shoot is created'],
     ['gcp', 'sets overlay.enabled and snatToUpstreamDNS.enabled to false'],
     ['openstack', 'overlay.createPodRoutes to true'],
     ['other', 'provider extensions set it'],

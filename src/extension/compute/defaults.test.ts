@@ -24,22 +24,22 @@ describe('the families set pools, modes and IPAM', () => {
 
   test('for IPv4', () => {
     expect(inFamilies('[IPv4]')).toMatchInlineSnapshot(`
-      "IP_FAMILIES config.ipv4.enabled, false, now true: IPv4 counts (n.yaml:8:15)
-      IP_FAMILIES config.ipv4.pool, "", now "ipip": IPv4 counts (n.yaml:8:15)
-      IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (n.yaml:8:15)
-      IP_FAMILIES config.ipam.assign_ipv4, false, now true: IPv4 counts (n.yaml:8:15)
-      IP_FAMILIES config.ipam.subnet, "", now "usePodCidr": IPv4 counts (n.yaml:8:15)
+      "IP_FAMILIES config.ipv4.enabled, false, now true: the cluster uses IPv4 (n.yaml:8:15)
+      IP_FAMILIES config.ipv4.pool, "", now "ipip": the cluster uses IPv4 (n.yaml:8:15)
+      IP_FAMILIES config.ipv4.mode, "", now "Always": the cluster uses IPv4 (n.yaml:8:15)
+      IP_FAMILIES config.ipam.assign_ipv4, false, now true: the cluster uses IPv4 (n.yaml:8:15)
+      IP_FAMILIES config.ipam.subnet, "", now "usePodCidr": the cluster uses IPv4 (n.yaml:8:15)
       OVERLAY config.ipv4.mode, "Always", now "Always": the overlay is enabled (c.yaml:3:20)"
     `);
   });
 
   test('for IPv6', () => {
     expect(inFamilies('[IPv6]', V6)).toMatchInlineSnapshot(`
-      "IP_FAMILIES config.ipv6.enabled, false, now true: IPv6 counts (n.yaml:8:15)
-      IP_FAMILIES config.ipv6.pool, "", now "vxlan": IPv6 counts (n.yaml:8:15)
-      IP_FAMILIES config.ipv6.mode, "", now "Never": IPv6 counts (n.yaml:8:15)
-      IP_FAMILIES config.ipam.assign_ipv6, false, now true: IPv6 counts (n.yaml:8:15)
-      IP_FAMILIES config.ipam.subnet, "", now "usePodCidrIPv6": IPv6 counts (n.yaml:8:15)
+      "IP_FAMILIES config.ipv6.enabled, false, now true: the cluster uses IPv6 (n.yaml:8:15)
+      IP_FAMILIES config.ipv6.pool, "", now "vxlan": the cluster uses IPv6 (n.yaml:8:15)
+      IP_FAMILIES config.ipv6.mode, "", now "Never": the cluster uses IPv6 (n.yaml:8:15)
+      IP_FAMILIES config.ipam.assign_ipv6, false, now true: the cluster uses IPv6 (n.yaml:8:15)
+      IP_FAMILIES config.ipam.subnet, "", now "usePodCidrIPv6": the cluster uses IPv6 (n.yaml:8:15)
       IP_FAMILIES config.felix.ipinip.enabled, true, now false: IP-in-IP supports IPv4 only (n.yaml:8:15)
       OVERLAY config.ipv6.mode, "Never", now "Always": the overlay is enabled (c.yaml:3:20)"
     `);
@@ -47,16 +47,16 @@ describe('the families set pools, modes and IPAM', () => {
 
   test('for both families', () => {
     expect(inFamilies('[IPv4, IPv6]')).toMatchInlineSnapshot(`
-      "IP_FAMILIES config.ipv4.enabled, false, now true: IPv4 counts (n.yaml:8:15)
-      IP_FAMILIES config.ipv4.pool, "", now "ipip": IPv4 counts (n.yaml:8:15)
-      IP_FAMILIES config.ipv4.mode, "", now "Always": IPv4 counts (n.yaml:8:15)
-      IP_FAMILIES config.ipam.assign_ipv4, false, now true: IPv4 counts (n.yaml:8:15)
-      IP_FAMILIES config.ipam.subnet, "", now "usePodCidr": IPv4 counts (n.yaml:8:15)
-      IP_FAMILIES config.ipv6.enabled, false, now true: IPv6 counts (n.yaml:8:15)
-      IP_FAMILIES config.ipv6.pool, "", now "vxlan": IPv6 counts (n.yaml:8:15)
-      IP_FAMILIES config.ipv6.mode, "", now "Never": IPv6 counts (n.yaml:8:15)
-      IP_FAMILIES config.ipam.assign_ipv6, false, now true: IPv6 counts (n.yaml:8:15)
-      IP_FAMILIES config.ipam.subnet, "usePodCidr", now "usePodCidrIPv6": IPv6 counts (n.yaml:8:15)
+      "IP_FAMILIES config.ipv4.enabled, false, now true: the cluster uses IPv4 (n.yaml:8:15)
+      IP_FAMILIES config.ipv4.pool, "", now "ipip": the cluster uses IPv4 (n.yaml:8:15)
+      IP_FAMILIES config.ipv4.mode, "", now "Always": the cluster uses IPv4 (n.yaml:8:15)
+      IP_FAMILIES config.ipam.assign_ipv4, false, now true: the cluster uses IPv4 (n.yaml:8:15)
+      IP_FAMILIES config.ipam.subnet, "", now "usePodCidr": the cluster uses IPv4 (n.yaml:8:15)
+      IP_FAMILIES config.ipv6.enabled, false, now true: the cluster uses IPv6 (n.yaml:8:15)
+      IP_FAMILIES config.ipv6.pool, "", now "vxlan": the cluster uses IPv6 (n.yaml:8:15)
+      IP_FAMILIES config.ipv6.mode, "", now "Never": the cluster uses IPv6 (n.yaml:8:15)
+      IP_FAMILIES config.ipam.assign_ipv6, false, now true: the cluster uses IPv6 (n.yaml:8:15)
+      IP_FAMILIES config.ipam.subnet, "usePodCidr", now "usePodCidrIPv6": the cluster uses IPv6 (n.yaml:8:15)
       IP_FAMILIES config.felix.ipinip.enabled, true, now false: IP-in-IP supports IPv4 only (n.yaml:8:15)
       IP_FAMILIES config.ipam.subnet, "usePodCidrIPv6", now "": the cluster uses both IP families, each with its own pod CIDR (n.yaml:8:15)
       IP_FAMILIES config.ipam.ranges, unset, now [[{"subnet":"usePodCidrIPv6"}],[{"subnet":"usePodCidr"}]]: the cluster uses both IP families, each with its own pod CIDR (n.yaml:8:15)

@@ -37,9 +37,9 @@ describe('a compiled template', () => {
       'a boolean but with its text',
       'node/clusterrolebinding-calico-node',
       { typha: 'true' },
-      'wants a boolean, got string',
+      'expects a boolean, got string',
     ],
-    ['a boolean', 'node/clusterrolebinding-calico-node', {}, 'wants a boolean, got undefined'],
+    ['a boolean', 'node/clusterrolebinding-calico-node', {}, 'expects a boolean, got undefined'],
   ] as const)('reports a defect with its name for a context without %s', (_what, name, given, message) => {
     expect(() => fill(name, given)).toThrow(new RegExp(`^template ${name}: .*${message}$`));
   });

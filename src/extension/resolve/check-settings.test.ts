@@ -102,7 +102,7 @@ describe('the version of Kubernetes', () => {
     expect(issueLines(texts)).toEqual([`warning VERSION_NOT_SET spec.kubernetes.version s.yaml:${place}`]);
     expect(renderTexts(texts).documents.length).toBeGreaterThan(30);
     expect(messages(texts)).toEqual([
-      'the Shoot has no Kubernetes version, which Gardener sets when the Shoot is created: 1.36 is assumed (set a version with --kubernetes-version)',
+      'the Shoot has no Kubernetes version: Gardener sets it when the Shoot is created, and calico-render uses 1.36 (set a version with --kubernetes-version)',
     ]);
   });
 

@@ -101,7 +101,7 @@ function requireEbpfWithoutKubeProxy({ release, cluster: { kubeProxy }, networkC
         kubeProxy.enabled,
         'KUBE_PROXY',
         'kube-proxy is disabled, but the eBPF data plane, which replaces it, is not enabled',
-        'set ebpfDataplane.enabled to true, or enable kube-proxy, or enable kube-proxy',
+        'set ebpfDataplane.enabled to true, or enable kube-proxy',
       );
   const hasMode =
     kubeProxy.mode && release.properties.nftables

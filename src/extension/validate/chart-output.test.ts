@@ -91,7 +91,7 @@ describe('the chart of the extension fails with', () => {
 
   test('a reason that suggests a correction', () => {
     expect(messages(deployment('{config: null}'))).toEqual([
-      "the extension's chart fails to render: null deletes the chart's own config (leave config out)",
+      "the extension's chart fails to render: null deletes the chart's own config (remove config)",
     ]);
   });
 });
@@ -116,7 +116,7 @@ describe('the release of a ControllerDeployment', () => {
     const values = `{image: {tag: "${tag}"}}`;
     expect(errors(values)).toEqual(['error UNKNOWN_RELEASE helm.values.image.tag d.yaml:2:15']);
     expect(messages(deployment(values))[0]).toMatch(
-      /is not a supported extension release \(choose one with --extension-version/,
+      /is not a supported extension release \(select a release with --extension-version/,
     );
     expect(errors(values, { extensionVersion: 'v1.58.0' })).toEqual([]);
   });

@@ -40,7 +40,7 @@ describe('manifests', () => {
       'f.yaml:5: the document is not an object with apiVersion and kind',
       'f.yaml:3: the object has no metadata.name',
     ]);
-    expect(read(`${configMap('a')}  namespace: [b]\n`).problems).toEqual(['f.yaml:5: a namespace is a string']);
+    expect(read(`${configMap('a')}  namespace: [b]\n`).problems).toEqual(['f.yaml:5: "namespace" must be a string']);
   });
 });
 
@@ -80,7 +80,7 @@ describe("a ManagedResource's Secret", () => {
   test('is reported with the key that cannot be read', () => {
     expect(read(secret({ a: '%%%' })).problems).toEqual(['f.yaml:1: the value is not Base64']);
     expect(read(secret({ 'a.br': base64('x') })).problems).toEqual([
-      'f.yaml:1: the value cannot be decompressed: a key that ends in .br holds Brotli',
+      'f.yaml:1: the value is not valid Brotli, which the key suffix .br requires',
     ]);
     expect(read(secret({ a: Buffer.from([0xff]).toString('base64') })).problems).toEqual([
       'f.yaml:1: the value is not UTF-8 text',

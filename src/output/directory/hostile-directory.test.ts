@@ -118,7 +118,7 @@ describe('a hostile record', () => {
       JSON.stringify({ schemaVersion: 1, files: { ['a/'.repeat(100_000)]: {} } }),
       'has the path "a/a/',
     ],
-    ['huge', ' '.repeat(2 * 1024 * 1024), 'is in the way: it is too large'],
+    ['huge', ' '.repeat(2 * 1024 * 1024), 'blocks the output: it is larger than any file'],
   ])('is refused in a short message if it is %s, and --force ignores it', async (_what, text, reason) => {
     expect((await write()).status).toBe(0);
     put('out/.calico-render.json', text);

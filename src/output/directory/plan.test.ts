@@ -33,18 +33,18 @@ describe('plan without conflicts', () => {
 describe('conflicts that --force overrides', () => {
   test.each<[string, string | undefined, string | undefined, DiskState, string, RegExp]>([
     ['edited', 'new', 'old', file('other'), 'edited', /^was edited since calico-render wrote it$/],
-    ['edited and obsolete', undefined, 'old', file('other'), 'edited', /is to be removed$/],
-    ['written by another author', 'new', undefined, file('other'), 'in the way', /did not write it/],
+    ['edited and obsolete', undefined, 'old', file('other'), 'edited', /wrote it, and it is obsolete$/],
+    ['written by another author', 'new', undefined, file('other'), 'in the way', /^already exists, and calico-render did not write it$/],
     [
       'recorded, but a foreign manifest',
       'new',
       'old',
       file('old', false),
       'in the way',
-      /not what calico-render writes/,
+      /^blocks the output: calico-render did not write it$/,
     ],
-    ['obsolete, but a foreign manifest', undefined, 'old', file('old', false), 'in the way', /not what calico-render/],
-    ['too large', 'new', 'old', { type: 'large' }, 'in the way', /too large/],
+    ['obsolete, but a foreign manifest', undefined, 'old', file('old', false), 'in the way', /^blocks the output: calico-render did not write it$/],
+    ['too large', 'new', 'old', { type: 'large' }, 'in the way', /larger than any file/],
     ['a link', 'new', 'old', { type: 'link' }, 'in the way', /symbolic link/],
     ['a link that is left over', undefined, 'old', { type: 'link' }, 'in the way', /symbolic link/],
   ])('%s', (_, wanted, written, state, kind, reason) => {

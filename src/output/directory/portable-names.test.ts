@@ -20,8 +20,8 @@ describe('a name that a file system does not support', () => {
     ['a/aux.b.yaml', '"a/aux.b.yaml" is a reserved name on Windows'],
     ['com1/a', '"com1" is a reserved name on Windows'],
     ['lpt9.yaml', '"lpt9.yaml" is a reserved name on Windows'],
-    ['a/b.', '"a/b." ends with a dot or a blank, which Windows leaves out'],
-    ['a/b ', '"a/b " ends with a dot or a blank, which Windows leaves out'],
+    ['a/b.', '"a/b." ends with a dot or a space, which Windows drops'],
+    ['a/b ', '"a/b " ends with a dot or a space, which Windows drops'],
     ['a/b:c', '"a/b:c" has the character ":", which Windows does not allow'],
     ['a/b\\c', '"a/b\\\\c" has the character "\\\\", which Windows does not allow'],
     ['a/b\nc', '"a/b\\nc" has the character "\\n", which Windows does not allow'],
@@ -39,10 +39,10 @@ describe('two names that are equal on a file system', () => {
     ['a/\u00c5', 'a/a\u030a'],
   ])('are refused: %j and %j', (first, second) =>
     expect(findUnportablePaths([first, second])).toEqual([
-      `${JSON.stringify(second)} and ${JSON.stringify(first)} are one name on some file systems`,
+      `${JSON.stringify(second)} and ${JSON.stringify(first)} are the same name on some file systems`,
     ]),
   );
 
   test('are refused as folders of different files', () =>
-    expect(findUnportablePaths(['a/b', 'A/c'])).toEqual(['"A" and "a" are one name on some file systems']));
+    expect(findUnportablePaths(['a/b', 'A/c'])).toEqual(['"A" and "a" are the same name on some file systems']));
 });

@@ -14,7 +14,7 @@ describe('parseFailOn', () => {
     ['hostPort', 'latest', '"hostPort" is neither a level nor a check, did you mean "hostPorts"?'],
     ['Baseline', 'latest', '"Baseline" is neither a level nor a check, did you mean "baseline"?'],
     ['', 'latest', /^"" is neither a level nor a check \(supported: baseline, restricted, appArmorProfile, /],
-    ['hostProbesAndHostLifecycle', 'v1.33', 'check hostProbesAndHostLifecycle came with policy version v1.34'],
+    ['hostProbesAndHostLifecycle', 'v1.33', 'check hostProbesAndHostLifecycle requires policy version v1.34 or later'],
   ] as const)('%j in %s is refused', (text, version, problem) => {
     const { problems } = parseFailOn(text, version);
     expect(problems).toHaveLength(1);

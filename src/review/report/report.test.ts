@@ -150,7 +150,7 @@ describe('the sections', () => {
 
   test('show differing decisions of both sides', () => {
     expect(everything.part('decisions')).toMatch(
-      /config\.nonPrivilegedbefore.*the feature gate NonPrivilegedCalicoNode is disabledfalseafter.*is ontrue/,
+      /config\.nonPrivilegedbefore.*the feature gate NonPrivilegedCalicoNode is disabledfalseafter.*the feature gate NonPrivilegedCalicoNode is enabledtrue/,
     );
   });
 

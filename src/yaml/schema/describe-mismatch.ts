@@ -68,11 +68,11 @@ function hintForType(wanted: string[], value: unknown): string | undefined {
 export function unsupportedValue(allowed: readonly unknown[], value: unknown, steps: Steps): MismatchText {
   const supported = allowed.filter((word) => word !== null && word !== '');
   const words = supported.filter((word) => typeof word === 'string');
-  const meant = typeof value === 'string' ? nearest(value, words) : undefined;
+  const suggestion = typeof value === 'string' ? didYouMean(value, nearest(value, words)) : '';
   const shown = shortJson(value, MAX_VALUE_LENGTH);
   return {
     code: 'INVALID_VALUE',
-    message: `unsupported value ${shown} of ${fieldName(steps)}${didYouMean(String(value), meant)}`,
+    message: `unsupported value ${shown} of ${fieldName(steps)}${suggestion}`,
     hint: `supported: ${supported.map((word) => shortJson(word)).join(', ')}`,
   };
 }

@@ -5,13 +5,13 @@ import { assertInvariant, checkTerminal } from './invariants.ts';
 
 /** The elements of the page. All others are injected by the input. */
 const ELEMENTS = new Set(
-  'html head meta title link style body script a nav ul ol li main section header footer article h1 h2 h3 h4 p strong b s div span svg path dl dt dd code pre del ins details summary table caption thead tbody tr th td search label input output'.split(
+  'html head meta title link style body script a nav ul ol li main section header footer article h1 h2 h3 h4 p strong b s div span svg path dl dt dd code pre del ins details summary table caption thead tbody tr th td search fieldset legend label input output'.split(
     ' ',
   ),
 );
 /** The attributes of these elements. None of them has an effect, except those that {@link checkPage} checks. */
 const ATTRIBUTES = new Set(
-  'lang charset http-equiv content name rel href class id aria-label aria-labelledby aria-hidden viewbox d open scope colspan rowspan data-line data-title data-searched hidden for type autocomplete spellcheck'.split(
+  'lang charset http-equiv content name rel href class id aria-label aria-labelledby aria-hidden viewbox d open scope colspan rowspan data-line data-title data-searched hidden for type checked autocomplete spellcheck'.split(
     ' ',
   ),
 );
