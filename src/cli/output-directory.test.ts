@@ -104,7 +104,7 @@ describe('a file that calico-render did not write', () => {
       out: '',
       err: [
         `calico-render: OUT/${NODE} was edited since calico-render wrote it`,
-        'calico-render: OUT/typha/service-calico-typha.yaml was edited since calico-render wrote it, and it is obsolete',
+        'calico-render: OUT/typha/service-calico-typha.yaml was edited since calico-render wrote it, and is obsolete: --force removes it',
         'calico-render: nothing was written; --force overwrites files that were edited or that calico-render did not write',
         '',
       ].join('\n'),
@@ -130,7 +130,9 @@ describe('a file that calico-render did not write', () => {
     writeFileSync(join(out, 'kustomization.yml'), '');
     expect(await write('--force')).toMatchObject({
       status: 2,
-      err: expect.stringContaining('kustomization.yml conflicts with kustomization.yaml: kustomize accepts only one of them'),
+      err: expect.stringContaining(
+        'kustomization.yml conflicts with kustomization.yaml: kustomize accepts only one of them',
+      ),
     });
   });
 

@@ -161,8 +161,14 @@ describe('a document that resembles a List', () => {
       `apiVersion: v1\nitems:\n- ${item}\nkind: ConfigMap\n`,
       'the document is of kind "ConfigMap", but it is large and has items, so it is read as a List',
     ],
-    [`apiVersion: v1\nitems:\n- ${item}\n`, 'the document has no kind, but it is large and has items, so it is read as a List'],
-    [`{"items": [${item}], "kind": "Table"}`, 'the document is of kind "Table", but it is large and has items, so it is read as a List'],
+    [
+      `apiVersion: v1\nitems:\n- ${item}\n`,
+      'the document has no kind, but it is large and has items, so it is read as a List',
+    ],
+    [
+      `{"items": [${item}], "kind": "Table"}`,
+      'the document is of kind "Table", but it is large and has items, so it is read as a List',
+    ],
     [`{"kind": "List", "items": [${item}`, 'the List is not closed'],
     [`{"kind": "List", "items": [${item}]`, 'is never closed'],
     [`{"kind": "List", "items": [${item}], "items": []}`, 'duplicate field "items" in the List'],

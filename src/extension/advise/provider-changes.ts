@@ -49,7 +49,7 @@ export const PROVIDER_CHANGES: readonly ProviderChange[] = [
   },
   {
     providers: ['metal'],
-    by: 'admission',
+    by: 'admission webhook',
     source: 'pkg/admission/mutator',
     what: 'sets backend to none, ipv4.mode to Never and typha.enabled to false in a Shoot without a provider configuration',
     at: [],
@@ -58,7 +58,7 @@ export const PROVIDER_CHANGES: readonly ProviderChange[] = [
   },
   {
     providers: ['aws', 'gcp', 'alicloud', 'openstack'],
-    by: 'admission',
+    by: 'admission webhook',
     source: 'pkg/admission/mutator',
     what: 'sets overlay.enabled in a new Shoot without an overlay setting, mostly to false',
     at: ['overlay'],
@@ -68,7 +68,7 @@ export const PROVIDER_CHANGES: readonly ProviderChange[] = [
   },
   {
     providers: ['gcp', 'alicloud'],
-    by: 'admission',
+    by: 'admission webhook',
     source: 'pkg/admission/mutator',
     what: 'sets snatToUpstreamDNS.enabled to false, because the overlay is disabled',
     at: ['snatToUpstreamDNS'],
@@ -77,7 +77,7 @@ export const PROVIDER_CHANGES: readonly ProviderChange[] = [
   },
   {
     providers: ['openstack'],
-    by: 'admission',
+    by: 'admission webhook',
     source: 'pkg/admission/mutator',
     what: 'sets overlay.createPodRoutes to true, because the overlay is disabled: the live cluster has the backend bird',
     at: ['overlay'],

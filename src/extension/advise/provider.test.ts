@@ -58,7 +58,7 @@ describe('the change of the infrastructure extension', () => {
       'warning PROVIDER_CHANGES spec.provider.type s.yaml:12:20 < s.yaml:11:68',
     );
     expect(messages({ 's.yaml': text })).toContain(
-      'the admission of provider-gcp sets snatToUpstreamDNS.enabled to false, because the overlay is disabled (to render this, set snatToUpstreamDNS: {enabled: false}; see pkg/admission/mutator of provider-gcp)',
+      'the admission webhook of provider-gcp sets snatToUpstreamDNS.enabled to false, because the overlay is disabled (to render this, set snatToUpstreamDNS: {enabled: false}; see pkg/admission/mutator of provider-gcp)',
     );
   });
 
@@ -78,7 +78,7 @@ describe('the change of the infrastructure extension', () => {
 
   test.each(PROVIDER_CHANGES)('names a supported provider and a component: $what', ({ providers, by, source }) => {
     for (const name of providers) expect(KNOWN_PROVIDERS).toContain(name);
-    expect(by).toMatch(/^(admission|webhook (for )?\w+)$/);
+    expect(by).toMatch(/^(admission webhook|webhook (for )?\w+)$/);
     expect(source).toMatch(/^pkg\//);
   });
 });

@@ -15,7 +15,11 @@ test.each([
     { kubernetesVersion: '' },
     'the Kubernetes version is missing (set a version such as 1.36.1, or use --kubernetes-version)',
   ],
-  ['an invalid version', { kubernetesVersion: 'new' }, '"new" is not a Kubernetes version (for example 1.36 or 1.36.1)'],
+  [
+    'an invalid version',
+    { kubernetesVersion: 'new' },
+    '"new" is not a Kubernetes version (for example 1.36 or 1.36.1)',
+  ],
 ])('a flag rejects %s', (_what, overrides, message) => {
   expect(messages({ 'c.yaml': '' }, { overrides })).toEqual([message]);
 });

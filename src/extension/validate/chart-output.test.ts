@@ -91,7 +91,7 @@ describe('the chart of the extension fails with', () => {
 
   test('a reason that suggests a correction', () => {
     expect(messages(deployment('{config: null}'))).toEqual([
-      "the extension's chart fails to render: null deletes the chart's own config (remove config)",
+      "the extension's chart fails to render: null deletes the chart's own config (remove the field to use the chart's default)",
     ]);
   });
 });

@@ -30,7 +30,11 @@ export function chartOutput(part: NodeRef, values: Steps): { part: NodeRef; issu
     if (key === 'imageVectorOverwrite') return isEmpty(value) ? nothingAt(value) : value;
     if (key !== 'config') return value;
     if (isNull(value))
-      refuse(['config'], "the extension's chart fails to render: null deletes the chart's own config", 'remove config');
+      refuse(
+        ['config'],
+        "the extension's chart fails to render: null deletes the chart's own config",
+        "remove the field to use the chart's default",
+      );
     return value.kind === 'mapping' ? printConfig(value, refuse) : value;
   });
   const node = replaceAt(part.node, values, printed);

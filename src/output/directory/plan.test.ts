@@ -33,8 +33,22 @@ describe('plan without conflicts', () => {
 describe('conflicts that --force overrides', () => {
   test.each<[string, string | undefined, string | undefined, DiskState, string, RegExp]>([
     ['edited', 'new', 'old', file('other'), 'edited', /^was edited since calico-render wrote it$/],
-    ['edited and obsolete', undefined, 'old', file('other'), 'edited', /wrote it, and it is obsolete$/],
-    ['written by another author', 'new', undefined, file('other'), 'in the way', /^already exists, and calico-render did not write it$/],
+    [
+      'edited and obsolete',
+      undefined,
+      'old',
+      file('other'),
+      'edited',
+      /wrote it, and is obsolete: --force removes it$/,
+    ],
+    [
+      'written by another author',
+      'new',
+      undefined,
+      file('other'),
+      'in the way',
+      /^already exists, and calico-render did not write it$/,
+    ],
     [
       'recorded, but a foreign manifest',
       'new',
@@ -43,7 +57,14 @@ describe('conflicts that --force overrides', () => {
       'in the way',
       /^blocks the output: calico-render did not write it$/,
     ],
-    ['obsolete, but a foreign manifest', undefined, 'old', file('old', false), 'in the way', /^blocks the output: calico-render did not write it$/],
+    [
+      'obsolete, but a foreign manifest',
+      undefined,
+      'old',
+      file('old', false),
+      'in the way',
+      /^blocks the output: calico-render did not write it$/,
+    ],
     ['too large', 'new', 'old', { type: 'large' }, 'in the way', /larger than any file/],
     ['a link', 'new', 'old', { type: 'link' }, 'in the way', /symbolic link/],
     ['a link that is left over', undefined, 'old', { type: 'link' }, 'in the way', /symbolic link/],

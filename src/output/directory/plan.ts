@@ -102,6 +102,6 @@ function foreign(hashes: readonly string[] | undefined, isLeftOver: boolean): Om
   if (hashes === undefined) return { kind: 'in the way', reason: 'already exists, and calico-render did not write it' };
   return {
     kind: 'edited',
-    reason: `was edited since calico-render wrote it${isLeftOver ? ', and it is obsolete' : ''}`,
+    reason: `was edited since calico-render wrote it${isLeftOver ? ', and is obsolete: --force removes it' : ''}`,
   };
 }
