@@ -81,7 +81,9 @@ export const REQUESTS_ONLY = 'NetworkConfig takes requests of CPU and memory for
 
 const resources = mapping({
   requests: { type: 'mapping' },
-  limits: dropped(anyMapping, 'the extension sets no limits', { action: 'limit memory with a LimitRange if you must' }),
+  limits: dropped(anyMapping, 'the extension sets no limits', {
+    action: 'without a request, Kubernetes requests the limit: set it as the request to keep that',
+  }),
   claims: dropped(list(any), REQUESTS_ONLY),
 });
 

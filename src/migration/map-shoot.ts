@@ -86,6 +86,9 @@ export function mapServices(mapping: Mapping) {
     if (one === first) {
       setShoot(mapping, ['networking', 'services'], from(one));
       reportSame(report, one, 'in the Shoot: spec.networking.services, which cannot be changed later');
+    } else if (one === settings.serviceCidrs[0] && families.length === 2) {
+      const reason = 'the first service CIDR gives the cluster its primary IP family, which is IPv4 in the files';
+      report.add('changed', one, reason, 'to keep IPv6 first, set ipFamilies to [IPv6, IPv4] and services to this CIDR');
     } else report.add('dropped', one, 'a Shoot names one service CIDR; the provider chooses that of a second family');
   }
   if (settings.serviceCidrs.length > 0) return;

@@ -137,6 +137,15 @@ describe('IPv6', () => {
     expect(outcomeOf(network({ ipPools: [six()] }), 'serviceCIDRs')).toBe('rejected');
   });
 
+  test('reports a source whose first family is IPv6, because the files set IPv4 first', () => {
+    const dual = spec({
+      serviceCIDRs: ['fd00:10:97::/112', '10.43.0.0/16'],
+      calicoNetwork: { ipPools: [pool('VXLAN'), six()] },
+    });
+    expect(outcomeOf(dual, 'serviceCIDRs[0]')).toBe('changed');
+    expect(outcomeOf(dual, 'serviceCIDRs[1]')).toBe('same');
+  });
+
   test('refuses IP-in-IP for IPv6', () => {
     expect(network({ ipPools: [six({ encapsulation: 'IPIP' })] }).files).toEqual([]);
   });
