@@ -29,6 +29,18 @@ describe('init --from', () => {
     expect((await runHere(['explain', '-q', '-f', 'stream.yaml'])).status).toBe(0);
   });
 
+  test('repeats no line of chart values, which can hold a secret in a misspelled field', async () => {
+    const values = '{installation: {calicoNetwork: {bpg: Enabled}}, crts: {node: {key: hidden}}}\n';
+    const wrapped =
+      'apiVersion: helm.cattle.io/v1\nkind: HelmChartConfig\nmetadata: {name: tigera-operator, namespace: kube-system}\n';
+    for (const text of [values, `${wrapped}spec:\n  valuesContent: |\n    ${values}`]) {
+      const { status, err } = await initFrom('--from -', text);
+      expect(status).toBe(2);
+      expect(err).toContain('unknown field "crts", did you mean "certs"?');
+      expect(err).not.toContain('hidden');
+    }
+  });
+
   test('writes one file per document, and never overwrites one', async () => {
     expect((await initFrom('-q --from installation.yaml --output-dir out')).out.split('\n')).toEqual([
       'out/controllerconfiguration.yaml created',

@@ -13,7 +13,7 @@ export function mapPods(mapping: Mapping, pool: PoolSettings | undefined, second
     const reason = 'the flag --pod-cidr takes precedence';
     if (pool?.cidr) report.add('changed', pool.cidr, reason);
   } else if (!pool?.cidr) {
-    const origin: Origin = { default: pool ? "OpenShift's clusterNetwork" : 'no IP pool' };
+    const origin: Origin = { default: pool ? 'the pod CIDR of the cluster' : 'no IP pool' };
     const setting = { path: pool?.setting.path ?? mapping.settings.ipam.path, origin };
     const action = 'add --pod-cidr, or set spec.networking.pods of the Shoot';
     report.add('changed', setting, 'the source does not name the pod CIDR, so Gardener chooses its default', action);
@@ -88,7 +88,12 @@ export function mapServices(mapping: Mapping) {
       reportSame(report, one, 'in the Shoot: spec.networking.services, which cannot be changed later');
     } else if (one === settings.serviceCidrs[0] && families.length === 2) {
       const reason = 'the first service CIDR gives the cluster its primary IP family, which is IPv4 in the files';
-      report.add('changed', one, reason, 'to keep IPv6 first, set ipFamilies to [IPv6, IPv4] and services to this CIDR');
+      report.add(
+        'changed',
+        one,
+        reason,
+        'to keep IPv6 first, set ipFamilies to [IPv6, IPv4] and services to this CIDR',
+      );
     } else report.add('dropped', one, 'a Shoot names one service CIDR; the provider chooses that of a second family');
   }
   if (settings.serviceCidrs.length > 0) return;
