@@ -62,7 +62,7 @@ export const CODE_REFERENCE: Readonly<Record<IssueCode, CodeEntry>> = {
   },
   DUPLICATE_KEY: {
     meaning:
-      'A mapping holds the same key twice. The extension would use the last one of a ControllerConfiguration, and reject a NetworkConfig.',
+      'A mapping holds the same key twice. In a ControllerConfiguration, the extension would use the last one; it would reject a NetworkConfig with a duplicate key.',
     fix: 'Delete one of the two lines. `--field-validation warn` turns the error into a warning for a ControllerConfiguration.',
     example: configuration('featureGates:\n  NonPrivilegedCalicoNode: true\n  NonPrivilegedCalicoNode: false\n'),
   },
@@ -75,7 +75,7 @@ export const CODE_REFERENCE: Readonly<Record<IssueCode, CodeEntry>> = {
   NO_INPUT: {
     meaning:
       'A named file, directory or stream holds no document that calico-render reads: it is empty, holds comments only, or holds other kinds. ' +
-      'The extension would take an empty file for the default configuration.',
+      'The extension would treat an empty file as the default configuration.',
     fix: 'Name another file, or write the document. If a pipe feeds calico-render, check that the command before it succeeds.',
     example: validate('config.yaml', '# nothing here yet\n'),
   },
@@ -96,7 +96,7 @@ export const CODE_REFERENCE: Readonly<Record<IssueCode, CodeEntry>> = {
   },
   CONFLICT: {
     meaning:
-      'Two documents set the same value differently, such as the pod CIDR in a Network and in its Shoot. In `krm`, an object of another author has the name of a generated one.',
+      'Two documents set the same value differently, such as the pod CIDR in a Network and in its Shoot. In `krm`, an object from another source has the same name as a generated one.',
     fix: 'Make the two lines equal, or remove one of the documents.',
     example: validate(
       'cluster.yaml',
@@ -121,7 +121,7 @@ export const CODE_REFERENCE: Readonly<Record<IssueCode, CodeEntry>> = {
   },
   NEAR_MISS: {
     meaning:
-      'A field that calico-render does not read has nearly the name of a field that it reads. It is probably misspelled.',
+      'A field that calico-render does not read has a name very similar to that of a field that it reads. It is probably misspelled.',
     fix: 'Correct the name. If the field is right, ignore the warning.',
     example: shoot('  networking: {type: calico, providerConfig: {}}\n  kubernetes: {versoin: 1.36.1}\n'),
   },
@@ -132,7 +132,7 @@ export const CODE_REFERENCE: Readonly<Record<IssueCode, CodeEntry>> = {
   },
   WRONG_TYPE: {
     meaning:
-      'A value has another type than its field, such as a string instead of a boolean. Kubernetes cannot decode it.',
+      'A value has a different type from its field, such as a string instead of a boolean. Kubernetes cannot decode it.',
     fix: 'Write a value of the expected type. Quotes make a string; without quotes, `true` is a boolean and `1` a number.',
     example: configuration('featureGates: {NonPrivilegedCalicoNode: "true"}\n'),
   },
@@ -178,7 +178,7 @@ export const CODE_REFERENCE: Readonly<Record<IssueCode, CodeEntry>> = {
   },
   KUBE_PROXY: {
     meaning:
-      'kube-proxy is disabled in a way that the extension rejects: without the eBPF data plane, which replaces it, or together with a mode.',
+      'kube-proxy is disabled in a way that the extension rejects: without the eBPF data plane, which replaces it, or while `kubeProxy.mode` is set.',
     fix: 'Enable kube-proxy, or set `ebpfDataplane.enabled: true`. Remove `kubeProxy.mode` where kube-proxy is disabled.',
     example: shoot(
       '  kubernetes:\n    version: 1.36.1\n    kubeProxy: {enabled: false}\n  networking: {type: calico, providerConfig: {overlay: {enabled: true}}}\n',
@@ -234,7 +234,7 @@ export const CODE_REFERENCE: Readonly<Record<IssueCode, CodeEntry>> = {
   },
   NON_PRIVILEGED_LIMITS: {
     meaning:
-      'The feature gate NonPrivilegedCalicoNode is enabled, and the image of calico-node works in the non-privileged mode with conditions only, or is not known to work. See [the non-privileged mode](non-privileged.md).',
+      'The feature gate NonPrivilegedCalicoNode is enabled, and the image of calico-node works in the non-privileged mode only under certain conditions, or is not known to work. See [the non-privileged mode](non-privileged.md).',
     fix: 'Test the mode on one node as that page describes, or disable the feature gate.',
     example: {
       files: {
@@ -277,7 +277,7 @@ export const CODE_REFERENCE: Readonly<Record<IssueCode, CodeEntry>> = {
   },
   NO_EFFECT: {
     meaning:
-      'The field is valid, but another field overrides it or nothing reads it in this configuration. The message names the effective value.',
+      'The field is valid, but another field overrides it or nothing reads it in this configuration. The message says why.',
     fix: 'Remove the field, or change the field that overrides it.',
     example: networkConfig('overlay: {enabled: true, createPodRoutes: true}\n'),
   },

@@ -36,7 +36,7 @@ export function reportFixedChanges(
     add('TLS', 'Typha and Felix communicate without TLS');
     add(
       'components',
-      'a shoot has no FlexVolume driver, CSI driver, Goldmane, Whisker and API server of Calico, and the init container ebpf-bootstrap with eBPF only',
+      'a shoot has no FlexVolume driver, CSI driver, Goldmane, Whisker or Calico API server, and has the init container ebpf-bootstrap only with eBPF',
       API,
     );
   } else add('autoscaling', 'vertical autoscalers adjust the requests of calico-node, Typha and kube-controllers');

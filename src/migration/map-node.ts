@@ -108,7 +108,12 @@ export function mapWireguard(mapping: Mapping, pool6: PoolSettings | undefined):
     reportSame(report, pool6.natOutgoing, 'in the NetworkConfig: ipv6.sourceNATEnabled');
   } else if (pool6 && !first)
     reportSame(report, pool6.natOutgoing, 'IPv6 is not translated in the extension by default');
-  else if (pool6) report.add('changed', pool6.natOutgoing, 'wireguardEncryption also translates outgoing IPv6');
+  else if (pool6)
+    report.add(
+      'changed',
+      pool6.natOutgoing,
+      'wireguardEncryption also translates the source addresses of outgoing IPv6 traffic',
+    );
   for (const one of [four, six])
     if (one && !one.value && !first) reportSame(report, one, 'WireGuard is off in the extension by default');
   if (!first) return;
@@ -117,7 +122,11 @@ export function mapWireguard(mapping: Mapping, pool6: PoolSettings | undefined):
   if (on.length === 2)
     for (const one of on) if (one) reportSame(report, one, 'in the NetworkConfig: wireguardEncryption');
   if (on.length === 2) return;
-  report.add('changed', first, 'wireguardEncryption encrypts IPv4 and IPv6, and translates outgoing IPv6');
+  report.add(
+    'changed',
+    first,
+    'wireguardEncryption encrypts IPv4 and IPv6, and translates the source addresses of outgoing IPv6 traffic',
+  );
   if (off) report.add('changed', off, 'wireguardEncryption encrypts both families');
 }
 

@@ -41,16 +41,17 @@ function checkPods({ origin, path }: Setting): string | undefined {
   return 'an Installation can be out of date: name the IPPool objects with --from as well to be sure';
 }
 
+const NAT_IPV4 = 'the extension always translates the source addresses of outgoing IPv4 traffic';
+
 function reportPool(pool: PoolSettings, report: Report): void {
   const { natOutgoing, family, name, setting, others } = pool;
   if (family === 'IPv4') {
-    if (natOutgoing.value)
-      reportSame(report, natOutgoing, 'the extension always translates addresses of outgoing IPv4');
+    if (natOutgoing.value) reportSame(report, natOutgoing, NAT_IPV4);
     else
       report.add(
         'dropped',
         natOutgoing,
-        'the extension always translates addresses of outgoing IPv4 traffic',
+        NAT_IPV4,
         'networks outside of the cluster see the address of the node, not of the pod',
       );
   }
@@ -103,7 +104,7 @@ export function mapServices(mapping: Mapping) {
     return report.add('rejected', setting, missing, 'add --service-cidr');
   }
   const reason = 'the source does not name the service CIDR, so Gardener chooses its default';
-  report.add('changed', setting, reason, 'to keep it, add --service-cidr');
+  report.add('changed', setting, reason, 'to keep the current service CIDR, add --service-cidr');
 }
 
 /** Maps how nodes find their addresses to the NetworkConfig, or to the node CIDR of the Shoot. */
@@ -124,7 +125,8 @@ export function mapAutodetection(mapping: Mapping): void {
   }
 }
 
-const OVERWRITTEN = 'it has no effect if the Shoot has spec.networking.nodes: then the extension detects by that CIDR';
+const OVERWRITTEN =
+  'it has no effect if the Shoot has spec.networking.nodes: in that case, the extension detects the address by that CIDR';
 
 function reportMethod({ report }: Mapping, setting: Setting, method: string, field: string) {
   if (/["\\]|[^\x20-\x7e]/.test(method)) {

@@ -103,7 +103,7 @@ function readSubnet(field: NodeRef, result: CniResult, report: Report) {
   const written = valueAt([field], [], 'string');
   if (!written) return;
   if (POD_CIDRS.includes(written.value.toLowerCase()))
-    return report.add('same', written, 'host-local takes addresses of the pod CIDR of the node');
+    return report.add('same', written, 'host-local takes addresses from the pod CIDR of the node');
   const { cidr, issues } = readCidr(written);
   append(result.issues, issues);
   if (cidr && !result.cidr) result.cidr = cidr;

@@ -101,7 +101,8 @@ const CNI_OF_PROVIDER = new Map([
   ['AKS', 'AzureVNET'],
   ['GKE', 'GKE'],
 ]);
-const OTHER_NETWORK = 'Calico only enforces policies on another CNI plugin: the extension always runs its own network';
+const OTHER_NETWORK =
+  'Calico only enforces policies on top of another CNI plugin here, whereas the extension always runs its own network';
 
 /** Reads the provider of Kubernetes. Refuses Calico Enterprise, and other CNI plugins than Calico's. */
 function readProvider(layers: Layers, report: Report): string {
@@ -117,7 +118,7 @@ function readProvider(layers: Layers, report: Report): string {
     report.add(
       'rejected',
       provider,
-      `${provider.value} implies the CNI plugin ${implied}. ${OTHER_NETWORK}`,
+      `${provider.value} implies the CNI plugin ${implied}, so ${OTHER_NETWORK}`,
       REFUSED_CNI,
     );
   if (provider && (cni || implied === undefined))
@@ -125,7 +126,7 @@ function readProvider(layers: Layers, report: Report): string {
   return provider?.value ?? '';
 }
 
-const REFUSED_CNI = 'plan a new network: pods get addresses of the pod CIDR of the shoot';
+const REFUSED_CNI = 'plan a new network: pods get addresses from the pod CIDR of the shoot';
 
 function readIpam(layers: Layers, provider: string, report: Report): CalicoSettings['ipam'] {
   const type = valueAt(layers, ['cni', 'ipam', 'type'], 'string');

@@ -128,8 +128,9 @@ function refuseOtherDatastores(reading: Reading, configMaps: readonly NodeRef[])
 
 function refuseOtherNetworks(reading: Reading): void {
   const { report } = reading;
-  const reason = 'Calico only enforces policies on another CNI plugin: the extension always runs its own network';
-  const action = 'plan a new network: pods get addresses of the pod CIDR of the shoot';
+  const reason =
+    'Calico only enforces policies on top of another CNI plugin here, whereas the extension always runs its own network';
+  const action = 'plan a new network: pods get addresses from the pod CIDR of the shoot';
   const managed = take(reading, 'CALICO_MANAGE_CNI');
   if (managed && !isTrue(managed)) report.add('rejected', managed, reason, action);
   else if (managed) report.add('same', managed, "the extension installs Calico's CNI plugin");

@@ -197,8 +197,10 @@ describe('audit of manifests', () => {
     writeFileSync('comments.yaml', '# to do\n');
     const { status, out, err } = await calicoRender('audit pod.yaml empty comments.yaml');
     expect({ status, out }).toEqual({ status: 2, out: '' });
-    expect(err).toContain('empty:1:1: error: the directory has no document in a .yaml, .yml or .json file [NO_INPUT]');
-    expect(err).toContain('comments.yaml:1:1: error: the source has no document [NO_INPUT]');
+    expect(err).toContain(
+      'empty:1:1: error: the directory contains no document in a .yaml, .yml or .json file [NO_INPUT]',
+    );
+    expect(err).toContain('comments.yaml:1:1: error: the source contains no document [NO_INPUT]');
     expect((await calicoRender('audit pod.yaml empty comments.yaml --allow-empty')).status).toBe(0);
   });
 

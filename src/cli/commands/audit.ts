@@ -51,7 +51,7 @@ export function auditCommand({ console, finish }: Context): Command {
     )
     .option(
       '--compare <FILE|DIRECTORY>',
-      'compare calico-node with another one, such as that of the Tigera operator: privileges, mounts and images side by side',
+      "compare calico-node with another calico-node, such as the Tigera operator's: privileges, mounts and images side by side",
     )
     .optionsGroup(HELP_GROUPS.checks)
     .option('--policy-version <VERSION>', 'version of the Pod Security Standards: v1.N or latest', 'latest')
@@ -64,7 +64,7 @@ export function auditCommand({ console, finish }: Context): Command {
       'after',
       helpDetails({
         notes: [
-          'The levels, from worst to best, are privileged, baseline and restricted. Checks have the names that Kubernetes uses, such as hostNamespaces or capabilities_baseline. For --fail-on, privileged is the check of that name.',
+          'The levels, from worst to best, are privileged, baseline and restricted. Checks have the names that Kubernetes uses, such as hostNamespaces or capabilities_baseline. With --fail-on, privileged means the check, not the level.',
           'Custom resources are audited by the pod templates that they contain. Documents without pods are counted by kind.',
         ],
         examples: [
@@ -78,7 +78,7 @@ export function auditCommand({ console, finish }: Context): Command {
             'calico-render audit --config 00-componentconfig.yaml -o sarif > audit.sarif',
           ],
           [
-            'Compare calico-node with that of a live cluster of the Tigera operator',
+            'Compare calico-node with the DaemonSet that the Tigera operator deployed in a live cluster',
             'kubectl get -n calico-system daemonset calico-node -o yaml | calico-render audit --config 00-componentconfig.yaml --compare -',
           ],
           ['Audit manifests that are already rendered', 'calico-render audit out.yaml manifests/ --fail-on baseline'],

@@ -37,7 +37,7 @@ export function diffCommand({ console, finish }: Context): Command {
       'after',
       helpDetails({
         notes: [
-          'A side is either inputs, which are rendered, or manifests: rendered files, the Secret of a Gardener ManagedResource, or live objects as kubectl get -o yaml prints them. The kinds of its documents decide which. --config and -f apply to each side that is rendered.',
+          'A side is either inputs, which are rendered, or manifests: rendered files, the Secret of a Gardener ManagedResource, or live objects as kubectl get -o yaml prints them. The kinds of its documents decide which of the two it is. --config and -f apply to each side that is rendered.',
           'Fields that the API server sets, and defaults of the API, are not differences. Manifests that are compared with a rendering may contain other objects, such as a whole namespace: objects that calico-render never renders are ignored and counted. An object that it would render only for another input is a difference.',
           "Inline scripts and the text of ConfigMaps differ from the extension's own. For a cluster that the extension deployed, add --ignore scripts,checksums. In a PATTERN of --ignore, * matches any characters. A path has the form that this command prints, such as path:spec.template.spec.containers[*].resources.",
         ],

@@ -20,7 +20,7 @@ export function fleetCommand({ console, finish }: Context): Command {
       helpDetails({
         notes: [
           '--config names the input that all clusters share, and -f the clusters: YAML documents, Lists as kubectl prints them, or JSON with one document per line. Each Shoot, Network or Cluster is one cluster.',
-          'The manifests of a cluster are the same as calico-render --crds exclude prints for it alone. The CustomResourceDefinitions are the same for all clusters and are printed once, before the first cluster.',
+          'The manifests of a cluster are identical to the output of calico-render --crds exclude for that cluster alone. The CustomResourceDefinitions are the same for all clusters and are printed once, before the first cluster.',
           'Clusters that use another network plugin, or none, are skipped and counted. An invalid cluster does not stop the others. A second run rewrites only the files that differ.',
         ],
         examples: [

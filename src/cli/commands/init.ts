@@ -13,7 +13,7 @@ interface InitFlags extends Partial<InitFromFlags> {
 /** Creates `calico-render init`, which writes a starter configuration, or one for an existing installation of Calico. */
 export function initCommand({ console, finish }: Context): Command {
   return new Command('init')
-    .description('Write a starter configuration, or one from another installation of Calico')
+    .description('Write a starter configuration, or one derived from another Calico installation')
     .usage('[FILE] [flags]\n       calico-render init --from FILE|DIRECTORY|-… [flags]')
     .optionsGroup(HELP_GROUPS.starter)
     .addArgument(new Argument('[FILE]', 'file to create (default: standard output)'))
@@ -26,8 +26,11 @@ export function initCommand({ console, finish }: Context): Command {
       '--from <FILE|DIRECTORY...>',
       'an Installation of the Tigera operator, values of its Helm chart, or a manifest of the Calico project; - is standard input',
     )
-    .option('--provider <TYPE>', 'infrastructure provider of the Shoot, such as aws, which decides about overlay')
-    .option('--pod-cidr <CIDR>', 'pod CIDR, overrides the source')
+    .option(
+      '--provider <TYPE>',
+      'infrastructure provider of the Shoot, such as aws, which determines how overlay is set',
+    )
+    .option('--pod-cidr <CIDR>', 'pod CIDR; overrides the source')
     .option('--service-cidr <CIDR>', 'service CIDR, which most sources do not name')
     .option('--extension-version <VERSION>', 'release of the extension, such as v1.59.0 or v1.58')
     .option('--image-digests', 'pin images to the digests of an ImageSet')
@@ -39,7 +42,7 @@ export function initCommand({ console, finish }: Context): Command {
       helpDetails({
         notes: [
           'Optional fields are commented out, each with its meaning and default. Existing files are not overwritten.',
-          'With --from, the report goes to standard error. It lists what becomes of each setting of the source. If a setting has no sensible counterpart, such as another CNI plugin, nothing is written.',
+          'With --from, the report goes to standard error. It lists what happens to each setting of the source. If a setting has no sensible counterpart, such as another CNI plugin, nothing is written.',
         ],
         examples: [
           ['Print a ControllerConfiguration', 'calico-render init'],

@@ -20,7 +20,7 @@ export function addComparisonOptions(command: Command): void {
     .option('--all', 'also compare objects that calico-render never renders, or that a controller created')
     .option(
       '--ignore <WHAT,…>',
-      'ignore differences in scripts, checksums, metadata (labels and annotations that are not rendered), label:PATTERN, annotation:PATTERN or path:PATTERN',
+      'kinds of differences to ignore: scripts, checksums, metadata (labels and annotations that are not rendered), label:PATTERN, annotation:PATTERN or path:PATTERN',
     )
     .option('--allow-empty', 'compare even if a side has no object to compare')
     .option('--subset', 'ignore rendered objects that the given manifests lack');

@@ -121,7 +121,7 @@ export function collectResults({
   };
 }
 
-const NO_FILE = { message: 'the directory has no document in a .yaml, .yml or .json file' };
+const NO_FILE = { message: 'the directory contains no document in a .yaml, .yml or .json file' };
 const NO_CLUSTER = { message: 'the source has no cluster', hint: 'clusters are Shoots, Networks and Clusters' };
 
 /** Returns the named files and directories without a cluster. */

@@ -34,7 +34,7 @@ export function addFleetOptions(command: Command): void {
     .addOption(
       new Option(
         '--shard <I/N>',
-        'render only part I of N, counted from 0; namespace and name assign clusters to parts',
+        "render only part I of N, counted from 0; a cluster's namespace and name determine its part",
       ).argParser(readShard),
     )
     .addOption(new Option('--workers <NUMBER>', 'number of threads (default: number of cores)').argParser(readNumber))

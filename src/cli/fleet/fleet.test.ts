@@ -273,7 +273,9 @@ test('a directory without files to read is an error, and other clusters are rend
   writeFileSync('fleet', shoot('a'));
   const { status, out, err } = await fleet('-f none -f fleet --crds exclude');
   expect([status, linesOf(out).map(({ name }) => name)]).toEqual([2, ['a']]);
-  expect(err).toContain('none:1:1: error: the directory has no document in a .yaml, .yml or .json file [NO_INPUT]\n');
+  expect(err).toContain(
+    'none:1:1: error: the directory contains no document in a .yaml, .yml or .json file [NO_INPUT]\n',
+  );
 });
 
 test('documents of other kinds in directories are skipped', async () => {

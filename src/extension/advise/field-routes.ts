@@ -73,7 +73,7 @@ export const FIELD_ROUTES: readonly FieldRoute[] = [
     path: 'global.snatToUpstreamDNSEnabled',
     decidedBy: [['overlay', 'enabled']],
     unread: ({ global }) =>
-      global.snatToUpstreamDNSEnabled === undefined ? 'it requires a disabled overlay' : undefined,
+      global.snatToUpstreamDNSEnabled === undefined ? 'it requires the overlay to be disabled' : undefined,
   },
   { field: ['overlay', 'enabled'], path: 'global.overlayEnabled' },
   {
@@ -81,7 +81,7 @@ export const FIELD_ROUTES: readonly FieldRoute[] = [
     path: 'config.backend',
     decidedBy: [['overlay', 'enabled']],
     effective: ({ config, global }) => global.overlayEnabled === 'false' && config.backend === 'bird',
-    unread: ({ global }) => (global.overlayEnabled === 'true' ? 'it requires a disabled overlay' : undefined),
+    unread: ({ global }) => (global.overlayEnabled === 'true' ? 'it requires the overlay to be disabled' : undefined),
   },
   { field: ['multus', 'enabled'], path: 'config.multus.enabled' },
   {

@@ -141,7 +141,7 @@ export const OPTION_ROWS: readonly OptionRow[] = [
     kind: 'text',
     heading: 'cluster',
     placeholder: '<VERSION>',
-    help: 'release of the extension, such as v1.59.0; v1.58 is its newest patch release',
+    help: 'release of the extension, such as v1.59.0; v1.58 selects the newest v1.58 patch release',
     suggestions: releases.map(({ version }) => version),
   },
   {

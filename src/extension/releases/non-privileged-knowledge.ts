@@ -58,8 +58,8 @@ export const KNOWLEDGE: readonly (KnowledgeScope & Knowledge)[] = [
     before: 'v3.32.0',
     verdict: 'cannot be expected to work',
     cause:
-      'The image gives calico-node root by the SUID bit, and allowPrivilegeEscalation: false makes the kernel ignore that bit, so user 999 has no effective capability.',
-    evidence: `Felix of calico-node v3.31.6 panicked in each of 18 starts and never became ready. So did v3.30.5, and v3.27.0 panicked as well. ${REPRODUCED}`,
+      'The image gives calico-node root through the SUID bit, and allowPrivilegeEscalation: false makes the kernel ignore that bit, so user 999 has no effective capability.',
+    evidence: `Felix of calico-node v3.31.6 panicked on every one of 18 starts and never became ready. v3.30.5 did the same, and v3.27.0 also panicked. ${REPRODUCED}`,
     limits: NOT_EMULATED,
     sources: [SUID_SET, ...ESCALATION_DENIED, ESCALATION_NEEDED, ...SUPPORT],
   },
@@ -80,7 +80,7 @@ export const KNOWLEDGE: readonly (KnowledgeScope & Knowledge)[] = [
     before: 'v3.27.1',
     verdict: 'works with conditions',
     cause:
-      'The image gives calico-node root by the SUID bit, and iptables 1.8.4 runs for a caller that got root that way.',
+      'The image gives calico-node root through the SUID bit, and iptables 1.8.4 runs for a caller that got root that way.',
     evidence: `Felix of calico-node v3.27.0 ran, with its own iptables 1.8.4. ${REPRODUCED}`,
     limits: `Only v3.27.0 of these versions was tested. /proc/sys is read-only, so ip_forward and proxy_arp stay off, and a ready calico-node shows that rules are programmed, not that pods reach each other. The token watcher cannot write calico-kubeconfig. Calico does not guarantee that features newer than v3.21 work in the mode. ${NOT_EMULATED}`,
     sources: [SUID_SET, ESCALATION_NEEDED, ...SUPPORT],
@@ -91,7 +91,7 @@ export const KNOWLEDGE: readonly (KnowledgeScope & Knowledge)[] = [
     before: 'v3.32.0',
     verdict: 'cannot be expected to work',
     cause:
-      'The image gives calico-node root by the SUID bit, and iptables from 1.8.8 on exits with status 111 for a caller that got root that way.',
+      'The image gives calico-node root through the SUID bit, and iptables from 1.8.8 on exits with status 111 for a caller that got root that way.',
     evidence: `Felix of calico-node v3.31.6 programmed IP sets and routes but no chain, panicked each time and never became ready. So did v3.30.5. ${REPRODUCED}`,
     limits: NOT_EMULATED,
     sources: [SUID_SET, ESCALATION_NEEDED, ...SUPPORT],

@@ -63,7 +63,7 @@ function isWithin(version: Version, from: string, before: string): boolean {
 
 const OF_FOREIGN_IMAGE = {
   cause:
-    'The image is not a version tag of a Calico repository, so its calico-node binary, SUID bits and iptables version are unknown.',
+    'The image reference does not have a version tag from a Calico repository, so the calico-node binary, SUID bits and iptables version of the image are unknown.',
   evidence: 'This image was not tested.',
   limits: "Findings about Calico's own images do not apply to it.",
   sources: [SUPPORT_DROPPED],

@@ -102,12 +102,12 @@ describe('a source without an object', () => {
 
   test.each([
     ['a file of zero bytes', [{ name: 'f.yaml', text: '' }], 'f.yaml:1: the source is empty'],
-    ['a file of comments', [{ name: 'f.yaml', text: '# a\n---\n' }], 'f.yaml:1: the source has no document'],
-    ['an empty List', [{ name: 'f.yaml', text: EMPTY_LIST }], 'f.yaml:1: the source has no document'],
+    ['a file of comments', [{ name: 'f.yaml', text: '# a\n---\n' }], 'f.yaml:1: the source contains no document'],
+    ['an empty List', [{ name: 'f.yaml', text: EMPTY_LIST }], 'f.yaml:1: the source contains no document'],
     [
       'a directory without files',
       [{ name: 'd', text: '', mixed: true, directory: 'd' }],
-      'd:1: the directory has no document in a .yaml, .yml or .json file',
+      'd:1: the directory contains no document in a .yaml, .yml or .json file',
     ],
     [
       'a directory of other files',

@@ -79,8 +79,8 @@ function describeUse(name: string, members: readonly Source[], use: ReadonlyMap<
     const what = isDirectory ? 'the directory' : 'the source';
     return { message: `${what} has no supported document, only ${listSkipped(skipped)}`, hint };
   }
-  if (isDirectory) return { message: 'the directory has no document in a .yaml, .yml or .json file' };
-  if (members.every(({ text }) => text !== '')) return { message: 'the source has no document' };
+  if (isDirectory) return { message: 'the directory contains no document in a .yaml, .yml or .json file' };
+  if (members.every(({ text }) => text !== '')) return { message: 'the source contains no document' };
   const message = 'the source is empty';
   return name === '<stdin>' ? { message, hint: 'the command before the pipe may have failed' } : { message };
 }

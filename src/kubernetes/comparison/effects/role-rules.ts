@@ -22,7 +22,7 @@ export function chargeRules(budget: TextBudget, manifest: Manifest | undefined):
   if (grants > MAX_GRANTS) {
     const name = describeObject(objectName(manifest));
     throw new LimitError(
-      `${name}: its rules grant more than ${MAX_GRANTS} verbs on single resources: exclude it, or use * in its rules`,
+      `${name}: its rules have more than ${MAX_GRANTS} individual grants (combinations of verb, API group, resource and name): exclude it, or use * in its rules`,
     );
   }
   chargeCharacters(budget, grants * CHARACTERS_OF_GRANT);
