@@ -13,7 +13,8 @@ export function randomTexts(format: Format, random: Random): string[] {
     case 'ip':
       return [edit(random, address(random), '0123456789.:%afF')];
     case 'quantity':
-      return [edit(random, quantity(random), '0123456789.+-eEinumkKMGTP \t')];
+      // Kubernetes takes minutes and gigabytes for an exponent of ten digits.
+      return [edit(random, quantity(random), '0123456789.+-eEinumkKMGTP \t').replace(/([eE][+-]?\d{3})\d+/g, '$1')];
     case 'version':
       return [edit(random, version(random), '0123456789.v-+ax*')];
     case 'constraint':
