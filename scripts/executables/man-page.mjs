@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 const FILES = `.SH EXIT STATUS
 .TP
 .B 0
-success, warnings included
+success, even if there are warnings
 .TP
 .B 1
 a check found something: drift, a difference, a finding

@@ -10,7 +10,7 @@ export interface Context {
 
 /** The exit statuses of the command. */
 export const ExitStatus = {
-  /** Done, warnings included. */
+  /** Done, even if there are warnings. */
   done: 0,
   /** A check found something. */
   found: 1,

@@ -23,7 +23,7 @@ export interface HelpDetails {
 }
 
 const STATUSES = {
-  0: 'success, warnings included',
+  0: 'success, even if there are warnings',
   2: 'invalid command line or input',
   3: 'internal error, or the output could not be written',
 };

@@ -186,13 +186,13 @@ export const CODE_REFERENCE: Readonly<Record<IssueCode, CodeEntry>> = {
   },
   NO_FAMILIES: {
     meaning:
-      'A Network without `spec.ipFamilies` has no IP family. The extension then renders no IP pools. With an overlay setting it fails, which is an error.',
+      'A Network without `spec.ipFamilies` has no IP family. The extension then renders no IP pools. If `overlay` is set, the extension fails, and calico-render reports an error instead of a warning.',
     fix: 'Set `spec.ipFamilies`, for example to `[IPv4]`.',
     example: network(POD_AND_SERVICE_CIDR),
   },
   IMAGE_VECTOR: {
     meaning:
-      'The image vector overwrite is invalid: an entry has no name or no image, an impossible combination of fields, or a wrong constraint.',
+      'The image vector overwrite is invalid: an entry lacks a name or an image, combines fields that exclude each other, or has an invalid constraint.',
     fix: 'Correct the entry. An entry has a `name`, and either `ref`, or `repository` and `tag`.',
     example: {
       files: { 'config.yaml': CONFIGURATION, 'images.yaml': 'images:\n  - name: calico-node\n    tag: v3.31.6\n' },
@@ -283,7 +283,7 @@ export const CODE_REFERENCE: Readonly<Record<IssueCode, CodeEntry>> = {
   },
   SNAT_AND_NETWORK_POLICY: {
     meaning:
-      'SNAT to upstream DNS is enabled, which it is by default without an overlay. Felix then appends its chains, so network policies may not block DNS traffic to NodeLocalDNS.',
+      'SNAT to upstream DNS is enabled, which it is by default without an overlay. Felix then appends its chains instead of inserting them first, so network policies might fail to block DNS traffic to NodeLocalDNS.',
     fix: 'Set `snatToUpstreamDNS.enabled: false` if you rely on such network policies.',
     example: networkConfig('overlay: {enabled: false}\n'),
   },

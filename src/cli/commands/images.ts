@@ -41,7 +41,7 @@ export function imagesCommand({ console, finish }: Context): Command {
     .addOption(
       new Option(
         '-o, --output <FORMAT>',
-        'output format: text prints references (the default), wide adds containers and origins; with --rewrite, overwrite (the default) is an image vector overwrite, and list has a line SOURCE TARGET for each image',
+        'output format: text prints references (the default), wide adds containers and origins; with --rewrite: overwrite (the default) prints an image vector overwrite; list prints one line SOURCE TARGET per image',
       ).choices(FORMATS),
     )
     .addOption(

@@ -25,7 +25,7 @@ export function renderCommand(context: Context, render: typeof renderManifests):
       helpDetails({
         notes: [
           'Without a Network or Shoot, the cluster uses IPv4, the pod CIDR 100.96.0.0/11, the service CIDR 100.64.0.0/13, no node CIDR and Kubernetes 1.36.',
-          'Order of precedence: flags, NetworkConfig, Network, Shoot, defaults.',
+          'Order of precedence: flags, settings file, NetworkConfig, Network, Shoot, defaults.',
         ],
         examples: [
           ['Print the manifests for a configuration', 'calico-render --config 00-componentconfig.yaml > out.yaml'],

@@ -43,7 +43,7 @@ export function reportCommand({ console, finish, words }: Context): Command {
       'after',
       helpDetails({
         notes: [
-          'The HTML report is a single file that loads nothing from the network and works without scripts. The Markdown report has at most 65,000 characters, for comments on pull requests. A report describes one rendering, or compares two sides as calico-render diff does. It contains the inputs as written. Of compared manifests, it contains only the differences.',
+          'The HTML report is a single file that loads nothing from the network and works without scripts. The Markdown report has at most 65,000 characters, for comments on pull requests. A report describes one rendering, or compares two sides as calico-render diff does. It contains the inputs as written. For compared manifests, it contains only the differences.',
         ],
         examples: [
           [

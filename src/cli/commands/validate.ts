@@ -24,7 +24,7 @@ export function validateCommand({ console, finish }: Context): Command {
           ['Check a NetworkConfig', 'calico-render validate --config 00-componentconfig.yaml -f networkconfig.yaml'],
           ['Treat warnings as errors, and print JSON', 'calico-render validate --strict -o json -f shoot.yaml'],
         ],
-        statuses: { 0: 'valid, warnings included' },
+        statuses: { 0: 'valid, even if there are warnings' },
       }),
     )
     .action((flags: InputFlags & { output: 'text' | 'json' }) => {

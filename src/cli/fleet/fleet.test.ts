@@ -416,8 +416,8 @@ describe('fleet with --gate', () => {
   2 would change
   2 would restart pods
   1 would stay privileged because of eBPF
-  0 more rejected
-  1 more skipped without Calico
+  0 others rejected
+  1 other skipped without Calico
 2 clusters: the mode cannot be expected to work with Calico v3.31.6
 
 calico-node privileged → non-privileged; changes DaemonSet/kube-system/calico-node; restarts DaemonSet/kube-system/calico-node: 2 clusters

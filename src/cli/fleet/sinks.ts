@@ -108,8 +108,8 @@ function formatCounts(gate: string, counts: Counts): string {
   ${counts.changed} would change
   ${counts.restarting} would restart pods
   ${counts.privilegedByEbpf} would stay privileged because of eBPF
-  ${counts.refused} more rejected
-  ${counts.withoutCalico} more skipped without Calico
+  ${count(counts.refused, 'other')} rejected
+  ${count(counts.withoutCalico, 'other')} skipped without Calico
 `;
 }
 

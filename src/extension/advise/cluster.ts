@@ -22,10 +22,8 @@ export function adviseOnFamilies({ inputs, settings, values }: AdviceContext): I
   }
   const pool = settings.release.properties.ipv6PoolCidr;
   if (ipv6.enabled && pool === 'podCIDRv6' && values.global.podCIDRv6 === undefined) {
-    const why = inputs.shoot
-      ? "the Shoot's status has no IPv6 pod CIDR"
-      : "neither a Shoot's status nor --pod-cidr sets an IPv6 pod CIDR";
-    const message = `${why}, so the IPv6 pool gets an empty CIDR`;
+    const status = inputs.shoot ? "the Shoot's status" : "a Shoot's status";
+    const message = `the IPv6 pool takes its CIDR only from ${status} or a list in --pod-cidr, and neither sets one, so the CIDR is empty`;
     warn('POOL_CIDR', families.path, families.origin, message);
   }
   const cidr = parseCidr(podCIDR.value);

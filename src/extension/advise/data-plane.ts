@@ -71,7 +71,7 @@ export function adviseOnOverlay(context: AdviceContext): Issue[] {
           context,
           snat,
           'SNAT_AND_NETWORK_POLICY',
-          'with SNAT to upstream DNS, Felix appends its chains, so network policies may not block DNS traffic to NodeLocalDNS',
+          'with SNAT to upstream DNS, Felix appends its chains instead of inserting them first, so network policies might fail to block DNS traffic to NodeLocalDNS',
           [placeInConfig(context, ['snatToUpstreamDNS', 'enabled'])],
         )
       : []),

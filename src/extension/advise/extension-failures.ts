@@ -15,7 +15,7 @@ export function adviseOnExtensionFailures(context: AdviceContext): Issue[] {
 function adviseOnQuotedTexts(context: AdviceContext): Issue[] {
   const { settings, values } = context;
   const message =
-    'the extension accepts this value and then fails: its chart does not support double quotes, backslashes and control characters here';
+    'the extension accepts this value and then fails: its chart does not support double quotes, backslashes or control characters here';
   const methods = (['ipv4', 'ipv6'] as const).flatMap((family) => {
     const effective = values.config[family].autoDetectionMethod ?? '';
     const written = settings.networkConfig?.value?.[family]?.autoDetectionMethod;

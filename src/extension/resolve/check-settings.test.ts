@@ -291,7 +291,7 @@ describe('an invalid setting has a message', () => {
       'a mode of a disabled kube-proxy',
       { 's.yaml': SHOOT.replace('    version', '    kubeProxy: {enabled: false, mode: IPVS}\n    version') },
       {},
-      'kube-proxy is disabled, but kubeProxy.mode is set (Gardener sets a mode in every live Shoot: see gardener/gardener-extension-networking-calico#918)',
+      'kube-proxy is disabled, but kubeProxy.mode is set (remove kubeProxy.mode; Gardener sets it in every live Shoot: see gardener/gardener-extension-networking-calico#918)',
     ],
     [
       'calico-ipam with IPv6',

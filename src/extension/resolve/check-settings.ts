@@ -109,7 +109,7 @@ function requireEbpfWithoutKubeProxy({ release, cluster: { kubeProxy }, networkC
           kubeProxy.mode,
           'KUBE_PROXY',
           'kube-proxy is disabled, but kubeProxy.mode is set',
-          'Gardener sets a mode in every live Shoot: see gardener/gardener-extension-networking-calico#918',
+          'remove kubeProxy.mode; Gardener sets it in every live Shoot: see gardener/gardener-extension-networking-calico#918',
         )
       : [];
   return [...needsEbpf, ...hasMode];
