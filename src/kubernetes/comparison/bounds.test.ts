@@ -80,5 +80,7 @@ test('rejects a role with too many grants and suggests a fix', () => {
     metadata: { name: 'a' },
     rules: [{ apiGroups: many('g'), resources: many('r'), verbs: [verb, ...many('v')] }],
   });
-  expect(() => diff([role('get')], [role('list')])).toThrow(/ClusterRole a: its rules have more than 50000 individual grants .* use \*/);
+  expect(() => diff([role('get')], [role('list')])).toThrow(
+    /ClusterRole a: its rules have more than 50000 individual grants .* use \*/,
+  );
 });
