@@ -7,7 +7,8 @@ import { packageRoot } from '../package-root.mjs';
 /** Runs the installed command in place of src/cli/run.ts: with the same streams, in a separate process. */
 export async function run(args, console) {
   const command = [process.execPath, join(packageRoot, 'bin/calico-render.cjs'), ...args];
-  const { status, out, err } = console.coloursOut || console.isTerminal ? inTerminal(command) : inPipes(command, console.readInput());
+  const { status, out, err } =
+    console.coloursOut || console.isTerminal ? inTerminal(command) : inPipes(command, console.readInput());
   if (out !== '') console.out(out);
   if (err !== '') console.err(err);
   return status;
