@@ -86,7 +86,7 @@ calico-render --components=multus,kube>--components=multus,kube-controllers
 calico-render --extension-version v1.58>v1.58.0 
 calico-render diff --gate >NonPrivilegedCalicoNode SeamlessOverlaySwitch 
 calico-render schema Shoo>Shoot 
-calico-render completion >bash fish zsh 
+calico-render completion >bash fish powershell zsh 
 calico-render validate --compo>
 calico-render help vali>validate 
 LINES
