@@ -33,7 +33,10 @@ describe('init --from', () => {
     const values = '{installation: {calicoNetwork: {bpg: Enabled}}, crts: {node: {key: hidden}}}\n';
     const wrapped =
       'apiVersion: helm.cattle.io/v1\nkind: HelmChartConfig\nmetadata: {name: tigera-operator, namespace: kube-system}\n';
-    for (const text of [values, `${wrapped}spec:\n  valuesContent: |\n    ${values}`]) {
+    const pool = 'apiVersion: crd.projectcalico.org/v1\nkind: IPPool\nmetadata: {name: a}\nspec: {cidr: 10.0.0.0/16}\n';
+    const nested = 'installation: {calicoNetwork: {bpg: Enabled}}\nimage:\n  apiVersion: v1\ncrts: {key: hidden}\n';
+    const texts = [values, nested, `${pool}---\n${values}`, `${wrapped}spec:\n  valuesContent: |\n    ${values}`];
+    for (const text of texts) {
       const { status, err } = await initFrom('--from -', text);
       expect(status).toBe(2);
       expect(err).toContain('unknown field "crts", did you mean "certs"?');

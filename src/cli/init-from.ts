@@ -70,17 +70,6 @@ function cidrFlag(name: 'podCidr' | 'serviceCidr', flag: string, text: string | 
   throw new UsageError(`${flag}: ${JSON.stringify(text)} is not a CIDR, such as 10.42.0.0/16`);
 }
 
-/**
- * False for a source with chart values, which can hold a secret in any misspelled field: messages do not repeat its
- * lines. Values have no apiVersion, or are in an object that installs a chart.
- */
-function isQuotable({ text }: Source): boolean {
-  const hasValues = (document: string) => /\S/.test(document) && !/^[\s{]*["']?apiVersion["']?\s*:/m.test(document);
-  return (
-    !/\b(?:HelmChart(?:Config)?|HelmRelease|Application(?:Set)?)\b/.test(text) && !text.split(/^---/m).some(hasValues)
-  );
-}
-
 function printReport(
   migration: Migration,
   isRefused: boolean,
@@ -90,8 +79,14 @@ function printReport(
 ) {
   if (flags.output === 'json') return console.err(`${jsonText(toJsonReport(migration, isRefused))}\n`);
   if (flags.output === 'markdown') return console.err(formatMarkdown(migration));
-  const { entries, issues, warnings, skipped, files, alternative } = migration;
-  if (issues.length > 0) printIssues({ issues, skippedDocuments: 0 }, sources.filter(isQuotable), flags, console);
+  const { entries, issues, warnings, skipped, files, alternative, quotable } = migration;
+  if (issues.length > 0)
+    printIssues(
+      { issues, skippedDocuments: 0 },
+      sources.filter(({ name }) => quotable.has(name)),
+      flags,
+      console,
+    );
   // With errors, what becomes of the other settings is of no use yet.
   const hasErrors = issues.some(({ severity }) => severity === 'error');
   const printed =

@@ -44,6 +44,11 @@ export interface SourcesResult {
   found: FoundSources;
   issues: Issue[];
   skipped: KindCount[];
+  /**
+   * The names of sources whose lines messages may repeat: all documents can be parsed, have a kind and hold no chart
+   * values, which can have a secret in any misspelled field.
+   */
+  quotable: Set<string>;
 }
 
 const OPERATOR = 'operator.tigera.io';
@@ -123,6 +128,11 @@ type Identity = { list: keyof FoundSources } | { mistake: () => Finding } | { sk
 export function findSources(sources: readonly Source[]): SourcesResult {
   const use = new Map<Source, SourceUse>();
   const skipped: Omit<KindCount, 'count'>[] = [];
+  const [withObjects, withValues] = [new Set<string>(), new Set<string>()];
+  const note = (ref: NodeRef, identity: Identity) => {
+    const hasValues = 'list' in identity && identity.list === 'values';
+    (hasValues || !textAt(ref, ['kind']) ? withValues : withObjects).add(ref.document.source.name);
+  };
   const skip = (ref: NodeRef, kind: string) => {
     noteSkipped(use, ref, kind);
     skipped.push({ kind });
@@ -130,6 +140,7 @@ export function findSources(sources: readonly Source[]): SourcesResult {
   const parsed = parseSources(sources, (document) => {
     const ref = rootRef(document);
     const identity = identify(ref);
+    note(ref, identity);
     return 'skipped' in identity && !isList(ref) ? () => skip(ref, identity.skipped) : undefined;
   });
   const issues = createIssueList();
@@ -149,6 +160,7 @@ export function findSources(sources: readonly Source[]): SourcesResult {
   const more: Issue[] = [];
   for (const ref of parsed.documents.map(rootRef).flatMap(unpackRef)) {
     const identity = identify(ref);
+    note(ref, identity);
     if ('skipped' in identity) {
       skip(ref, identity.skipped);
       continue;
@@ -162,12 +174,14 @@ export function findSources(sources: readonly Source[]): SourcesResult {
       append(more, unwrapped.issues);
     }
   }
+  const unparsed = new Set(parsed.issues.filter(({ severity }) => severity === 'error').map(sourceOf));
   const own = [...parsed.issues, ...issues.all(), ...more];
   const broken = new Set(own.filter(({ severity }) => severity === 'error').map(sourceOf));
   return {
     found,
     issues: [...own, ...checkSources(parsed.sources, use, broken, 'error', HINT)],
     skipped: countKinds(skipped),
+    quotable: new Set([...withObjects].filter((name) => !withValues.has(name) && !unparsed.has(name))),
   };
 }
 

@@ -27,6 +27,8 @@ export interface Migration {
   /** The NetworkConfig for providers that set `overlay`, if it differs and no provider is named. */
   alternative?: unknown;
   skipped: KindCount[];
+  /** The names of sources whose lines messages may repeat. */
+  quotable: ReadonlySet<string>;
 }
 
 /** The release and the choices of the user. */
@@ -38,10 +40,10 @@ export type MigrationOptions = TargetOptions;
  */
 export function migrate(sources: readonly Source[], options: MigrationOptions): Migration {
   const report = createReport();
-  const { found, issues: sourceIssues, skipped } = findSources(sources);
+  const { found, issues: sourceIssues, skipped, quotable } = findSources(sources);
   const { settings, issues: settingIssues } = readSettings(found, report, sourceIssues.some(isError));
   const issues = withholdSecrets([...sourceIssues, ...settingIssues], sources).sort(compareIssues);
-  const result: Migration = { issues, entries: report.entries, files: [], warnings: [], skipped };
+  const result: Migration = { issues, entries: report.entries, files: [], warnings: [], skipped, quotable };
   if (!settings) return result;
   const target = mapSettings(settings, options, report);
   if (report.isFull) issues.push(tooManyEntries(sources));
