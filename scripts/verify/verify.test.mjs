@@ -33,7 +33,7 @@ const script = (text) => ({ command: ['sh', '-c', text] });
 describe('manifests are compared', () => {
   const name = 'apps/v1 Deployment n/d';
 
-  test('equal ones have no difference and no deviation, whatever the order of their keys', () => {
+  test('equal ones have no difference and no deviation in any order of their keys', () => {
     const result = compareManifests([{ ...deployment({}) }], [{ spec: deployment({}).spec, ...deployment({}) }]);
     expect(result).toEqual({ compared: 1, differences: [], deviations: [] });
   });

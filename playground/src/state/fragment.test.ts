@@ -60,7 +60,7 @@ describe('a damaged link', () => {
     expect(fromFragment(fragment)?.problems).toEqual([problem]);
   });
 
-  test('has its first twenty parameters read, whatever number it has', () => {
+  test('is read up to its twentieth parameter', () => {
     const fragment = Array.from({ length: 40_000 }, (_, index) => `p${index}=1`).join('&');
     const problems = fromFragment(fragment)?.problems ?? [];
     expect(problems).toHaveLength(21);

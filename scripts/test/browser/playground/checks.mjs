@@ -82,7 +82,7 @@ export const checks = {
     ok(text.includes('overrides spec.networking.providerConfig'), text);
   },
 
-  async 'stays small whatever parameters a link has'({ page, open }) {
+  async 'stays small with 40,000 parameters in a link'({ page, open }) {
     const base = page.url().replace(/#.*$/, '');
     const parameters = Array.from({ length: 40_000 }, (_, index) => `%E2%80%AE${index}=1`).join('&');
     const { page: linked } = await open(`${base}#${parameters}`);
